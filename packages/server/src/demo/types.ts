@@ -1,0 +1,237 @@
+/**
+ * What the demo generator makes and the database loader takes. Names equal those on the wire; what the wire masks
+ * (name, identity number, phone) is whole here, because the server encrypts and masks it itself.
+ *
+ * Times are RFC 3339 in UTC (`2026-11-22T08:30:00.000Z`), dates `YYYY-MM-DD`, areas square metres, phones E.164,
+ * coordinates GeoJSON order (longitude, latitude) in WGS-84. Every id is UUIDv7-shaped and follows from the seed.
+ */
+
+export type DemoScale = 'small' | 'town';
+
+/** Text in the two languages that every data text has. */
+export interface DemoText {
+  readonly 'zh-Hans': string;
+  readonly en: string;
+}
+
+/** One line of the division lists: a code can have several, when a list dropped it and took it up again. */
+export interface DemoDivision {
+  /** 6 digits (province, city, county), 9 (street, town) or 12 (community, village). */
+  readonly code: string;
+  readonly name: string;
+  /** The first year whose list holds it. */
+  readonly firstYear: number;
+  /** The last year whose list holds it; null while in use. */
+  readonly lastYear: number | null;
+}
+
+export interface DemoServiceLink {
+  readonly kind: 'help' | 'call' | 'residence-registration' | 'report-problem' | 'information';
+  readonly label: DemoText;
+  /** https under a reserved domain, or `tel:`. */
+  readonly href: string;
+}
+
+export interface DemoStation {
+  readonly id: string;
+  readonly name: string;
+  /** A prefix of the division codes that the station serves: 9 digits, a street or town. */
+  readonly divisionPrefix: string;
+  readonly telephone: string;
+  readonly services: readonly DemoServiceLink[];
+}
+
+/** A standard address, one field a level of GA/T 2000.32; a level that the place lacks is null. */
+export interface DemoAddress {
+  readonly id: string;
+  readonly stationId: string;
+  /** 12 digits: the community. */
+  readonly divisionCode: string;
+  readonly province: string;
+  readonly city: string;
+  readonly county: string;
+  /** Street or town (街道、镇). */
+  readonly town: string;
+  readonly community: string;
+  /** Road, street or lane (街路巷). */
+  readonly road: string;
+  /** Door or building-plate number with its word (`64 号`). */
+  readonly number: string;
+  readonly estate: string | null;
+  readonly building: string | null;
+  readonly unit: string | null;
+  readonly floor: string | null;
+  readonly room: string | null;
+  /** From the road to the building: what a stranger may see. */
+  readonly buildingText: string;
+  /** From the road to the room. */
+  readonly fullText: string;
+  readonly coordinates: readonly [longitude: number, latitude: number];
+}
+
+export interface DemoOrganisation {
+  readonly id: string;
+  readonly stationId: string;
+  readonly name: string;
+  /** GB 32100-2015, valid, invented. */
+  readonly socialCreditCode: string;
+  readonly telephone: string;
+}
+
+/** Adults only; no birth date, sex or any sensitive category is kept. */
+export interface DemoPerson {
+  readonly id: string;
+  readonly stationId: string;
+  readonly name: string;
+  /** GB 11643-1999, valid, never issued (see invented-identity.ts). */
+  readonly identityNumber: string;
+  readonly phone: string;
+}
+
+export interface DemoPremises {
+  readonly id: string;
+  readonly stationId: string;
+  readonly addressId: string;
+  readonly use: 'let' | 'self-occupied' | 'empty' | 'business';
+  readonly floorArea: number;
+  readonly rooms: number;
+  readonly storeys: number;
+  /** The owner: a person or an organisation; exactly one of both is set. */
+  readonly landlordPersonId: string | null;
+  readonly landlordOrganisationId: string | null;
+  /** Who does business there; only with use `business`. */
+  readonly organisationId: string | null;
+  readonly createdAt: string;
+}
+
+export interface DemoDwelling {
+  readonly id: string;
+  readonly stationId: string;
+  readonly premisesId: string;
+  /** `201 室`, `东间`. */
+  readonly label: string;
+  readonly floor: number;
+  readonly rooms: number;
+  readonly floorArea: number;
+}
+
+export interface DemoStay {
+  readonly id: string;
+  readonly stationId: string;
+  readonly premisesId: string;
+  readonly dwellingId: string;
+  readonly personId: string;
+  /** `overdue-sign-off`: the planned end is past and nobody has signed it off. */
+  readonly state: 'current' | 'ended' | 'overdue-sign-off';
+  readonly startedOn: string;
+  readonly plannedEndOn: string | null;
+  readonly endedOn: string | null;
+  readonly registeredAt: string;
+  readonly registeredByAccountId: string;
+}
+
+export interface DemoDoorplate {
+  readonly id: string;
+  readonly stationId: string;
+  readonly premisesId: string;
+  /** 12 characters of Crockford base32, the last a check character, without hyphens. */
+  readonly code: string;
+  readonly state: 'in-force' | 'revoked' | 'replaced';
+  readonly issuedAt: string;
+  readonly issuedByAccountId: string;
+  readonly revokedAt: string | null;
+  readonly revocationReason: 'lost' | 'damaged' | 'address-changed' | 'demolished' | 'misprinted' | null;
+  readonly replacedByDoorplateId: string | null;
+}
+
+export interface DemoAnswer {
+  readonly itemCode: string;
+  readonly answer: 'conforms' | 'does-not-conform' | 'not-applicable';
+  readonly note: string | null;
+  /** Given by 'the rest conforms' and not one by one. */
+  readonly givenTogether: boolean;
+}
+
+export interface DemoRentalCheck {
+  readonly id: string;
+  readonly stationId: string;
+  readonly premisesId: string;
+  /** The check of the same premises that this one builds on. */
+  readonly previousCheckId: string | null;
+  readonly standardVersion: string;
+  /** When the officer began, by the device. */
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  /** When the server took it. */
+  readonly receivedAt: string;
+  readonly checkedByAccountId: string;
+  readonly answers: readonly DemoAnswer[];
+  readonly note: string | null;
+}
+
+export interface DemoHazard {
+  readonly id: string;
+  readonly stationId: string;
+  readonly premisesId: string;
+  readonly checkId: string;
+  readonly itemCode: string;
+  readonly severity: 1 | 2 | 3 | 4;
+  readonly state: 'open' | 'rectified' | 'verified' | 'referred';
+  readonly note: string | null;
+  readonly observedAt: string;
+  readonly dueAt: string;
+  /** The landlord's account, where there is one, else the officer who found it. */
+  readonly assignedToAccountId: string;
+  readonly rectifiedAt: string | null;
+  readonly verifiedAt: string | null;
+  /** Never the one it was assigned to. */
+  readonly verifiedByAccountId: string | null;
+  readonly referredAt: string | null;
+  readonly referredTo: string | null;
+}
+
+export type DemoRole = 'landlord' | 'resident' | 'officer' | 'auxiliary' | 'supervisor' | 'administrator';
+
+export interface DemoAccount {
+  readonly id: string;
+  /** The `sub` of the development issuer's token. */
+  readonly subject: string;
+  readonly displayName: string;
+  readonly roles: readonly DemoRole[];
+  readonly stationId: string;
+  /** For landlords and residents: the person record they are linked to. */
+  readonly personId: string | null;
+}
+
+/** A line of the sign-in list that `npm start` prints and the demo portal offers. */
+export interface DemoSignIn {
+  readonly subject: string;
+  readonly role: DemoRole;
+  readonly label: DemoText;
+}
+
+export interface DemoData {
+  readonly seed: string;
+  readonly scale: DemoScale;
+  readonly now: string;
+  readonly divisions: readonly DemoDivision[];
+  readonly stations: readonly DemoStation[];
+  readonly addresses: readonly DemoAddress[];
+  readonly organisations: readonly DemoOrganisation[];
+  readonly persons: readonly DemoPerson[];
+  readonly premises: readonly DemoPremises[];
+  readonly dwellings: readonly DemoDwelling[];
+  readonly stays: readonly DemoStay[];
+  readonly doorplates: readonly DemoDoorplate[];
+  readonly rentalChecks: readonly DemoRentalCheck[];
+  readonly hazards: readonly DemoHazard[];
+  readonly accounts: readonly DemoAccount[];
+  readonly signIns: readonly DemoSignIn[];
+}
+
+export interface GenerateOptions {
+  readonly seed: string;
+  readonly scale: DemoScale;
+  /** The reference date: deadlines and states are laid around it. */
+  readonly now: Date;
+}
