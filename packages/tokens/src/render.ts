@@ -1,0 +1,60 @@
+import { readTokens, type Token, type TokenFile } from './read.ts';
+
+const base = () => new Map(readTokens('base').map((token) => [token.name, token.css ?? '']));
+
+// A base colour stays overridable by its own name, so a portal can move a whole ramp.
+function reference(name: string, privately: boolean, baseTier: Map<string, string>): string {
+  const literal = baseTier.get(name);
+  if (literal !== undefined) return `var(--ward-${name},${literal})`;
+  return privately ? `var(--_${name})` : `var(--ward-${name})`;
+}
+
+function privateBlock(file: TokenFile): string {
+  const baseTier = base();
+  return readTokens(file)
+    .map((token: Token) => {
+      const value = token.css ?? reference(token.refersTo ?? '', true, baseTier);
+      return `--_${token.name}:var(--ward-${token.name},${value});`;
+    })
+    .join('');
+}
+
+function publicBlock(file: TokenFile): string {
+  const baseTier = base();
+  return readTokens(file)
+    .map(
+      (token: Token) => `  --ward-${token.name}: ${token.css ?? reference(token.refersTo ?? '', false, baseTier)};\n`,
+    )
+    .join('');
+}
+
+// Quotes as the formatter would choose them, so that the written file needs no second pass.
+const quoted = (text: string) => (text.includes("'") ? `"${text}"` : `'${text}'`);
+
+/** The TypeScript module with the declarations that a widget puts on its own `:host`. */
+export function renderModule(): string {
+  const blocks: [string, string, TokenFile[]][] = [
+    ['shared', 'What does not depend on theme or scale: sizes, then the component tier.', ['metrics', 'component']],
+    ['coarse', 'What changes under a coarse pointer.', ['coarse']],
+    ['large', 'What changes under `data-scale="large"`.', ['large']],
+    ['light', 'Colours of the light theme.', ['light']],
+    ['dark', 'Colours of the dark theme.', ['dark']],
+  ];
+  const body = blocks.map(
+    ([name, says, files]) => `/** ${says} */\nexport const ${name} =\n  ${quoted(files.map(privateBlock).join(''))};\n`,
+  );
+  return `// Written by packages/tokens/scripts/generate.ts from the *.tokens.json files. Change those.\n\n${body.join('\n')}`;
+}
+
+/** The stylesheet for a portal that wants the same look for its own pages. Widgets do not need it. */
+export function renderStylesheet(): string {
+  return [
+    '/* Written by packages/tokens/scripts/generate.ts. For a portal\u2019s own pages; the widgets do not need it. */\n',
+    `:root {\n${publicBlock('metrics')}}\n`,
+    `:root,\n[data-theme='light'] {\n  color-scheme: light;\n${publicBlock('light')}${publicBlock('component')}}\n`,
+    `@media (prefers-color-scheme: dark) {\n:root:not([data-theme]) {\n  color-scheme: dark;\n${publicBlock('dark')}}\n}\n`,
+    `[data-theme='dark'] {\n  color-scheme: dark;\n${publicBlock('dark')}${publicBlock('component')}}\n`,
+    `@media (pointer: coarse) {\n:root {\n${publicBlock('coarse')}}\n}\n`,
+    `[data-scale='large'] {\n${publicBlock('large')}}\n`,
+  ].join('');
+}
