@@ -1,7 +1,7 @@
-export type DivisionLevel = 'province' | 'city' | 'county' | 'town' | 'community';
+export type DivisionLevel = 'province' | 'city' | 'county' | 'township' | 'community';
 
 export interface DivisionCode {
-  /** Shortest form: 6 digits down to the county, 9 for a street or town, 12 for a community or village. */
+  /** Shortest form: 6 digits down to the county, 9 for a street or town (township), 12 for a community or village. */
   readonly code: string;
   readonly level: DivisionLevel;
   /** From the province down to the one directly above. A level that a place skips (a municipality's `110100`) has no record. */
@@ -47,7 +47,7 @@ export function parseDivisionCode(text: string): DivisionCode | null {
   const chain: { code: string; level: DivisionLevel }[] = [{ code: `${province}0000`, level: 'province' }];
   if (named(city)) chain.push({ code: `${province}${city}00`, level: 'city' });
   if (named(county)) chain.push({ code: text.slice(0, 6), level: 'county' });
-  if (named(town)) chain.push({ code: text.slice(0, 9), level: 'town' });
+  if (named(town)) chain.push({ code: text.slice(0, 9), level: 'township' });
   if (named(community)) chain.push({ code: text, level: 'community' });
   const last = chain.pop();
   return last === undefined ? null : { ...last, parents: chain.map((link) => link.code) };

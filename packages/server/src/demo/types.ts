@@ -1,8 +1,8 @@
 /**
  * What the demo generator makes and the database loader takes. Names equal those on the wire; what the wire masks
- * (name, identity number, phone) is whole here, because the server encrypts and masks it itself.
+ * (name, identity number, telephone) is whole here, because the server encrypts and masks it itself.
  *
- * Times are RFC 3339 in UTC (`2026-11-22T08:30:00.000Z`), dates `YYYY-MM-DD`, areas square metres, phones E.164,
+ * Times are RFC 3339 in UTC (`2026-11-22T08:30:00.000Z`), dates `YYYY-MM-DD`, areas square metres, telephones E.164,
  * coordinates GeoJSON order (longitude, latitude) in WGS-84. Every id is UUIDv7-shaped and follows from the seed.
  */
 
@@ -19,6 +19,8 @@ export interface DemoDivision {
   /** 6 digits (province, city, county), 9 (street, town) or 12 (community, village). */
   readonly code: string;
   readonly name: string;
+  readonly parentCode: string | null;
+  readonly level: 'province' | 'city' | 'county' | 'township' | 'community';
   /** The first year whose list holds it. */
   readonly firstYear: number;
   /** The last year whose list holds it; null while in use. */
@@ -26,19 +28,20 @@ export interface DemoDivision {
 }
 
 export interface DemoServiceLink {
-  readonly kind: 'help' | 'call' | 'residence-registration' | 'report-problem' | 'information';
-  readonly label: DemoText;
-  /** https under a reserved domain, or `tel:`. */
-  readonly href: string;
+  readonly kind: 'stay-registration' | 'report' | 'help' | 'objection' | 'own-record';
+  readonly title: DemoText;
+  /** https under a reserved domain. */
+  readonly url: string;
 }
 
 export interface DemoStation {
   readonly id: string;
   readonly name: string;
-  /** A prefix of the division codes that the station serves: 9 digits, a street or town. */
-  readonly divisionPrefix: string;
+  /** 9 digits, the street or town that the station serves: the prefix of its communities' codes. */
+  readonly divisionCode: string;
   readonly telephone: string;
-  readonly services: readonly DemoServiceLink[];
+  readonly address: string;
+  readonly serviceLinks: readonly DemoServiceLink[];
 }
 
 /** A standard address, one field a level of GA/T 2000.32; a level that the place lacks is null. */
@@ -51,7 +54,7 @@ export interface DemoAddress {
   readonly city: string;
   readonly county: string;
   /** Street or town (街道、镇). */
-  readonly town: string;
+  readonly township: string;
   readonly community: string;
   /** Road, street or lane (街路巷). */
   readonly road: string;
@@ -60,11 +63,11 @@ export interface DemoAddress {
   readonly estate: string | null;
   readonly building: string | null;
   readonly unit: string | null;
-  readonly floor: string | null;
+  readonly floor: number | null;
   readonly room: string | null;
   /** From the road to the building: what a stranger may see. */
   readonly buildingText: string;
-  /** From the road to the room. */
+  /** From the road to the room; equal to `buildingText` where premises are a whole building. */
   readonly fullText: string;
   readonly coordinates: readonly [longitude: number, latitude: number];
 }
@@ -85,7 +88,7 @@ export interface DemoPerson {
   readonly name: string;
   /** GB 11643-1999, valid, never issued (see invented-identity.ts). */
   readonly identityNumber: string;
-  readonly phone: string;
+  readonly telephone: string;
 }
 
 export interface DemoPremises {
@@ -101,6 +104,8 @@ export interface DemoPremises {
   readonly landlordOrganisationId: string | null;
   /** Who does business there; only with use `business`. */
   readonly organisationId: string | null;
+  /** Only with use `let`. */
+  readonly letSince: string | null;
   readonly createdAt: string;
 }
 
@@ -121,10 +126,10 @@ export interface DemoStay {
   readonly premisesId: string;
   readonly dwellingId: string;
   readonly personId: string;
-  /** `overdue-sign-off`: the planned end is past and nobody has signed it off. */
-  readonly state: 'current' | 'ended' | 'overdue-sign-off';
+  /** `sign-off-overdue`: the expected end is past and nobody has signed it off. */
+  readonly state: 'current' | 'sign-off-overdue' | 'ended';
   readonly startedOn: string;
-  readonly plannedEndOn: string | null;
+  readonly expectedEndOn: string | null;
   readonly endedOn: string | null;
   readonly registeredAt: string;
   readonly registeredByAccountId: string;
@@ -139,8 +144,9 @@ export interface DemoDoorplate {
   readonly state: 'in-force' | 'revoked' | 'replaced';
   readonly issuedAt: string;
   readonly issuedByAccountId: string;
-  readonly revokedAt: string | null;
-  readonly revocationReason: 'lost' | 'damaged' | 'address-changed' | 'demolished' | 'misprinted' | null;
+  readonly endedAt: string | null;
+  /** A sentence, for a plate that is no longer in force. */
+  readonly endReason: string | null;
   readonly replacedByDoorplateId: string | null;
 }
 
