@@ -1,0 +1,109 @@
+import * as z from 'zod/mini';
+import { openEnum, Sha256, Timestamp, Uuid, Version } from './field.ts';
+import { operation, read, write } from './operation.ts';
+import { staffAndOwnLandlord } from './role.ts';
+
+/** The largest attachment, in bytes as sent. */
+export const largestAttachment = 15_000_000;
+/** The largest piece of an upload, in bytes. */
+export const largestChunk = 1_048_576;
+/** The types of pictures that a server takes. */
+export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;
+
+/** What a device announces before it sends the bytes. `size` is in bytes. */
+export const AttachmentAnnouncement = z.object({
+  premisesId: Uuid,
+  mediaType: z.enum(pictureTypes),
+  size: z.int().check(z.minimum(1), z.maximum(largestAttachment)),
+  sha256: Sha256,
+});
+export type AttachmentAnnouncement = z.output<typeof AttachmentAnnouncement>;
+
+/** An attachment. `copy` is what the server keeps: the same picture without location and other metadata. */
+export const Attachment = z.looseObject({
+  id: Uuid,
+  version: Version,
+  stationId: Uuid,
+  premisesId: Uuid,
+  state: openEnum(['receiving', 'complete', 'refused']),
+  mediaType: openEnum(pictureTypes),
+  size: z.int(),
+  sha256: Sha256,
+  receivedBytes: z.int(),
+  copy: z.nullable(
+    z.looseObject({ mediaType: z.string(), size: z.int(), sha256: Sha256, width: z.int(), height: z.int() }),
+  ),
+  createdAt: Timestamp,
+});
+export type Attachment = z.output<typeof Attachment>;
+
+const chunk = { binary: true, mediaTypes: ['application/offset+octet-stream'] } as const;
+const picture = { binary: true, mediaTypes: pictureTypes } as const;
+const checkers = { auxiliary: 'same-station', officer: 'same-station', supervisor: 'same-station' } as const;
+const AttachmentId = z.object({ attachmentId: Uuid });
+
+export const createAttachment = operation({
+  ...write,
+  id: 'attachments.create',
+  method: 'PUT',
+  path: '/v1/attachments/{attachmentId}',
+  summary: 'Announce an upload',
+  scope: 'attachments:write',
+  callers: checkers,
+  parameters: AttachmentId,
+  body: AttachmentAnnouncement,
+  answers: { 201: Attachment },
+  problems: [],
+  concurrency: 'if-none-match',
+  offline: { queue: { lane: 'attachment:{attachmentId}' } },
+  requirements: ['WK-ATT-01', 'WK-CON-02', 'WK-IDM-01', 'WK-IDM-02', 'WK-IDM-03', 'WK-IDM-04'],
+});
+
+export const appendAttachment = operation({
+  ...write,
+  id: 'attachments.append',
+  method: 'PATCH',
+  path: '/v1/attachments/{attachmentId}/content',
+  summary: 'Send the bytes from an offset on',
+  scope: 'attachments:write',
+  callers: checkers,
+  parameters: AttachmentId,
+  headers: z.object({ 'upload-offset': z.coerce.number().check(z.int(), z.minimum(0)) }),
+  body: chunk,
+  answers: { 200: Attachment },
+  problems: ['upload-offset-mismatch', 'checksum-mismatch', 'picture-unreadable'],
+  // The offset is the precondition and makes a repeated piece harmless: it answers where the upload stands.
+  concurrency: 'none',
+  offline: { queue: { lane: 'attachment:{attachmentId}', after: ['attachments.create'] } },
+  requirements: ['WK-ATT-01', 'WK-ATT-02', 'WK-ATT-03', 'WK-IDM-01', 'WK-IDM-02'],
+});
+
+export const getAttachment = operation({
+  ...read,
+  id: 'attachments.get',
+  method: 'GET',
+  path: '/v1/attachments/{attachmentId}',
+  summary: 'An attachment and how much of it has arrived',
+  scope: 'attachments:read',
+  callers: staffAndOwnLandlord,
+  parameters: AttachmentId,
+  answers: { 200: Attachment },
+  problems: [],
+  offline: {},
+  requirements: ['WK-ATT-01', 'WK-ERR-03', 'WK-PER-04'],
+});
+
+export const getAttachmentContent = operation({
+  ...read,
+  id: 'attachments.getContent',
+  method: 'GET',
+  path: '/v1/attachments/{attachmentId}/content',
+  summary: 'The kept copy of a picture',
+  scope: 'attachments:read',
+  callers: staffAndOwnLandlord,
+  parameters: AttachmentId,
+  answers: { 200: picture },
+  problems: [],
+  offline: {},
+  requirements: ['WK-ATT-03', 'WK-ERR-03', 'WK-PER-04'],
+});

@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+import { openEnum, Timestamp, Uuid } from './field.ts';
+import { operation, read } from './operation.ts';
+import { everybody } from './role.ts';
+
+/** What a server is and can do. Sizes are in bytes, times in seconds. */
+export const Meta = z.looseObject({
+  name: z.string(),
+  version: z.string(),
+  contract: z.string(),
+  modules: z.array(z.string()),
+  serverTime: Timestamp,
+  limits: z.looseObject({
+    pageSize: z.int(),
+    bodyBytes: z.int(),
+    attachmentBytes: z.int(),
+    attachmentChunkBytes: z.int(),
+    idempotencySeconds: z.int(),
+  }),
+});
+export type Meta = z.output<typeof Meta>;
+
+/** A public key of plates. `keyId` is the first 20 bits of the SHA-256 of the raw key in Crockford base32. */
+export const PublishedPlateKey = z.looseObject({
+  keyId: z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{4}$/)),
+  algorithm: openEnum(['Ed25519']),
+  /** The raw key, base64url. */
+  publicKey: z.string(),
+  stationId: Uuid,
+  stationName: z.string(),
+});
+export type PublishedPlateKey = z.output<typeof PublishedPlateKey>;
+
+/** What a device needs in order to tell a genuine plate without a network. */
+export const Discovery = z.looseObject({
+  baseUrl: z.string(),
+  /** Bases that a plate's link may have, upper case, each ending in a slash. Any other link is foreign. */
+  plateBases: z.array(z.string()),
+  plateKeys: z.array(PublishedPlateKey),
+});
+export type Discovery = z.output<typeof Discovery>;
+
+export const getMeta = operation({
+  id: 'meta.get',
+  method: 'GET',
+  path: '/v1/meta',
+  summary: 'Versions, capabilities, limits and the time of the server',
+  scope: null,
+  callers: everybody,
+  answers: { 200: Meta },
+  problems: [],
+  ...read,
+  offline: { keep: 7 * 24 * 60 },
+  requirements: ['WK-DSC-01'],
+});
+
+export const discover = operation({
+  id: 'meta.discover',
+  method: 'GET',
+  path: '/.well-known/wardkit',
+  summary: 'Public keys of plates and the bases of their links',
+  scope: null,
+  callers: everybody,
+  answers: { 200: Discovery },
+  problems: [],
+  ...read,
+  offline: { keep: 30 * 24 * 60 },
+  requirements: ['WK-DSC-02'],
+});

@@ -1,0 +1,221 @@
+import type { ProblemRecord } from './problem.ts';
+
+/** Every problem that a Wardkit server may answer. A code is never reused for another meaning. */
+export const problems = {
+  'malformed-request': {
+    status: 400,
+    retryable: false,
+    title: { en: 'The request could not be read', 'zh-Hans': '请求无法读取' },
+    advice: { en: 'Send well-formed JSON in UTF-8.', 'zh-Hans': '请发送格式正确的 UTF-8 JSON。' },
+  },
+  'cursor-invalid': {
+    status: 400,
+    retryable: false,
+    title: { en: 'This cursor belongs to another list', 'zh-Hans': '翻页位置不属于此列表' },
+    advice: {
+      en: 'Start again from the first page, with the same filter and sort throughout.',
+      'zh-Hans': '请从第一页重新开始，并保持筛选和排序不变。',
+    },
+  },
+  'idempotency-key-required': {
+    status: 400,
+    retryable: false,
+    title: { en: 'An Idempotency-Key is missing', 'zh-Hans': '缺少 Idempotency-Key' },
+    advice: {
+      en: 'Send a new UUID as Idempotency-Key with each new operation, and the same one when you repeat it.',
+      'zh-Hans': '每次新操作请带一个新的 UUID；重发同一操作时使用同一个。',
+    },
+  },
+  unauthenticated: {
+    status: 401,
+    retryable: false,
+    title: { en: 'You are not signed in', 'zh-Hans': '您尚未登录' },
+    advice: { en: 'Sign in again; what you entered is kept.', 'zh-Hans': '请重新登录，已填写的内容不会丢失。' },
+  },
+  forbidden: {
+    status: 403,
+    retryable: false,
+    title: { en: 'Your role does not allow this', 'zh-Hans': '您的岗位无权进行此操作' },
+    advice: {
+      en: 'Ask a colleague whose role allows it, or your station administrator.',
+      'zh-Hans': '请联系有权限的同事或派出所管理员。',
+    },
+  },
+  'purpose-required': {
+    status: 403,
+    retryable: false,
+    title: { en: 'Say what the personal data is for', 'zh-Hans': '请说明查看个人信息的用途' },
+    advice: {
+      en: 'Send Wardkit-Purpose with a purpose of the list.',
+      'zh-Hans': '请在 Wardkit-Purpose 中填写列表内的用途。',
+    },
+  },
+  'not-found': {
+    status: 404,
+    retryable: false,
+    title: { en: 'There is no such record, or it is not yours to see', 'zh-Hans': '没有这条记录，或您无权查看' },
+    advice: { en: 'Check the link or the number.', 'zh-Hans': '请核对链接或编号。' },
+  },
+  'plate-unknown': {
+    status: 404,
+    retryable: false,
+    title: { en: 'No station has issued this doorplate code', 'zh-Hans': '没有派出所签发过这个门牌码' },
+    advice: {
+      en: 'Check each character under the QR code. If it is right, report the plate to the station.',
+      'zh-Hans': '请逐位核对二维码下方的编码；如无误，请向派出所反映。',
+    },
+  },
+  'method-not-allowed': {
+    status: 405,
+    retryable: false,
+    title: { en: 'This address does not take that method', 'zh-Hans': '此地址不支持该方法' },
+    advice: { en: 'See the Allow header.', 'zh-Hans': '请参见 Allow 头。' },
+  },
+  'request-in-progress': {
+    status: 409,
+    retryable: true,
+    title: { en: 'The same call is still being worked on', 'zh-Hans': '相同的请求正在处理' },
+    advice: {
+      en: 'Wait as long as Retry-After says and send it again with the same key.',
+      'zh-Hans': '请按 Retry-After 等待后用同一个键重发。',
+    },
+  },
+  'upload-offset-mismatch': {
+    status: 409,
+    retryable: false,
+    title: { en: 'The upload stands at another offset', 'zh-Hans': '上传位置不一致' },
+    advice: {
+      en: 'Read the attachment and go on from its receivedBytes.',
+      'zh-Hans': '请读取附件，从 receivedBytes 处继续。',
+    },
+  },
+  'state-conflict': {
+    status: 409,
+    retryable: false,
+    title: { en: 'The record is in a state that does not allow this', 'zh-Hans': '记录当前状态不允许此操作' },
+    advice: {
+      en: 'Read the record again and see what can be done in its state.',
+      'zh-Hans': '请重新读取记录，按其状态办理。',
+    },
+  },
+  'already-exists': {
+    status: 412,
+    retryable: false,
+    title: { en: 'A record with this id is already there', 'zh-Hans': '此编号的记录已存在' },
+    advice: {
+      en: 'If it is yours, read it; otherwise use a new id.',
+      'zh-Hans': '如为您所建请直接读取，否则请换用新的编号。',
+    },
+  },
+  'version-stale': {
+    status: 412,
+    retryable: false,
+    title: { en: 'Somebody changed this in the meantime', 'zh-Hans': '期间已有他人更改' },
+    advice: {
+      en: 'Compare your version with the current one, then decide which to keep.',
+      'zh-Hans': '请对照当前版本，再决定保留哪一份。',
+    },
+  },
+  'payload-too-large': {
+    status: 413,
+    retryable: false,
+    title: { en: 'This is larger than the server takes', 'zh-Hans': '内容超过服务器的上限' },
+    advice: {
+      en: 'Send less at once; the limits stand in /v1/meta.',
+      'zh-Hans': '请分批或缩小后发送，上限见 /v1/meta。',
+    },
+  },
+  'unsupported-media-type': {
+    status: 415,
+    retryable: false,
+    title: { en: 'The server does not take this media type', 'zh-Hans': '服务器不支持此媒体类型' },
+    advice: { en: 'Send one of the types that the reference names.', 'zh-Hans': '请使用参考文档列出的类型。' },
+  },
+  'invalid-input': {
+    status: 422,
+    retryable: false,
+    title: { en: 'Something in the request is not right', 'zh-Hans': '请求中有内容不正确' },
+    advice: {
+      en: 'See errors: each names its place and what is expected.',
+      'zh-Hans': '请看 errors，逐条写明位置和要求。',
+    },
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    retryable: false,
+    title: { en: 'This Idempotency-Key was used for another request', 'zh-Hans': '此 Idempotency-Key 已用于另一请求' },
+    advice: { en: 'Use a new key for a new operation.', 'zh-Hans': '新操作请使用新的键。' },
+  },
+  'check-incomplete': {
+    status: 422,
+    retryable: false,
+    title: { en: 'The check is not complete', 'zh-Hans': '检查尚未完成' },
+    advice: {
+      en: 'Answer each item that errors names, then hand it in again.',
+      'zh-Hans': '请补答 errors 列出的各项后再提交。',
+    },
+  },
+  'photograph-missing': {
+    status: 422,
+    retryable: false,
+    title: { en: 'A photograph of this check has not arrived', 'zh-Hans': '有照片尚未上传' },
+    advice: {
+      en: 'Upload the photographs that errors names, then hand the check in again.',
+      'zh-Hans': '请上传 errors 列出的照片后再提交。',
+    },
+  },
+  'standard-unknown': {
+    status: 422,
+    retryable: false,
+    title: { en: 'The server does not know this version of the checklist', 'zh-Hans': '服务器没有此版本的检查标准' },
+    advice: {
+      en: 'Load the current checklist; your answers stay on your device.',
+      'zh-Hans': '请加载当前标准，已填内容保留在本机。',
+    },
+  },
+  'picture-unreadable': {
+    status: 422,
+    retryable: false,
+    title: { en: 'The file is not a picture that can be read', 'zh-Hans': '文件不是可读取的图片' },
+    advice: { en: 'Take or choose a JPEG, PNG or WebP picture.', 'zh-Hans': '请拍摄或选择 JPEG、PNG 或 WebP 图片。' },
+  },
+  'checksum-mismatch': {
+    status: 422,
+    retryable: false,
+    title: { en: 'The bytes that arrived are not those that were announced', 'zh-Hans': '收到的内容与声明的不符' },
+    advice: { en: 'Upload the file again under a new id.', 'zh-Hans': '请换用新编号重新上传。' },
+  },
+  'precondition-required': {
+    status: 428,
+    retryable: false,
+    title: { en: 'A precondition is missing', 'zh-Hans': '缺少前提条件' },
+    advice: {
+      en: 'Send If-Match with the version you changed, or If-None-Match: * for a new record.',
+      'zh-Hans': '修改时请带 If-Match，新建时请带 If-None-Match: *。',
+    },
+  },
+  'rate-limited': {
+    status: 429,
+    retryable: true,
+    title: { en: 'Too many requests', 'zh-Hans': '请求过于频繁' },
+    advice: { en: 'Wait as long as Retry-After says.', 'zh-Hans': '请按 Retry-After 等待后重试。' },
+  },
+  'internal-error': {
+    status: 500,
+    retryable: true,
+    title: { en: 'The server failed', 'zh-Hans': '服务器出错' },
+    advice: {
+      en: 'Try again. If it goes on, give the request id to your administrator.',
+      'zh-Hans': '请重试；如仍出错，请把请求编号告诉管理员。',
+    },
+  },
+  unavailable: {
+    status: 503,
+    retryable: true,
+    title: { en: 'The server cannot work at the moment', 'zh-Hans': '服务器暂不可用' },
+    advice: {
+      en: 'Wait as long as Retry-After says. What you entered is kept on your device.',
+      'zh-Hans': '请按 Retry-After 等待，已填内容保存在本机。',
+    },
+  },
+} as const satisfies Record<string, ProblemRecord>;

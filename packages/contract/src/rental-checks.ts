@@ -1,0 +1,125 @@
+import * as z from 'zod/mini';
+import { closedEnum, openEnum, Timestamp, Uuid, Version } from './field.ts';
+import { Hazard } from './hazards.ts';
+import { operation, read, write } from './operation.ts';
+import { pageOf, pageQuery } from './page.ts';
+import { Rating } from './ratings.ts';
+import { staffAndOwnLandlord } from './role.ts';
+
+/** The longest note on an item, in characters. */
+export const longestNote = 2000;
+/** The most photographs of an item. */
+export const mostPhotographs = 12;
+
+/** What an officer found on one item. */
+export const Outcome = closedEnum(
+  ['conforms', 'fault', 'not-applicable'],
+  'the rating could not be computed from an outcome that it does not know',
+);
+export type Outcome = z.output<typeof Outcome>;
+
+/** The answer to one item. `observedAt` is the device's time; a fault's deadline runs from it. */
+export const CheckAnswer = z.object({
+  itemCode: z.string().check(z.minLength(1), z.maxLength(40)),
+  outcome: Outcome,
+  observedAt: Timestamp,
+  /** True where 'the rest conforms' answered it together with others. */
+  answeredTogether: z.boolean(),
+  note: z.nullable(z.string().check(z.maxLength(longestNote))),
+  photographIds: z.array(Uuid).check(z.maxLength(mostPhotographs)),
+});
+export type CheckAnswer = z.output<typeof CheckAnswer>;
+
+/** A finished check as it is handed in. */
+export const RentalCheckSubmission = z.object({
+  premisesId: Uuid,
+  /** The last check of the premises that the device knew of; null where there was none. */
+  previousCheckId: z.nullable(Uuid),
+  standardVersion: z.string().check(z.minLength(1), z.maxLength(40)),
+  startedAt: Timestamp,
+  finishedAt: Timestamp,
+  answers: z.array(CheckAnswer).check(z.maxLength(200)),
+});
+export type RentalCheckSubmission = z.output<typeof RentalCheckSubmission>;
+
+/** A check on record, with the rating and the hazards that followed from it. */
+export const RentalCheck = z.looseObject({
+  id: Uuid,
+  version: Version,
+  stationId: Uuid,
+  premisesId: Uuid,
+  previousCheckId: z.nullable(Uuid),
+  state: openEnum(['submitted', 'reviewed', 'sent-back', 'withdrawn']),
+  standardVersion: z.string(),
+  startedAt: Timestamp,
+  finishedAt: Timestamp,
+  receivedAt: Timestamp,
+  /** The role of who made the check, and their name as the station shows it. */
+  checkedBy: z.looseObject({ role: z.string(), displayName: z.string() }),
+  answers: z.array(z.looseObject({ ...CheckAnswer.shape, outcome: openEnum(['conforms', 'fault', 'not-applicable']) })),
+  rating: Rating,
+  hazards: z.array(Hazard),
+});
+export type RentalCheck = z.output<typeof RentalCheck>;
+
+export const submitRentalCheck = operation({
+  ...write,
+  id: 'rentalChecks.submit',
+  method: 'PUT',
+  path: '/v1/rental-checks/{checkId}',
+  summary: 'Hand in a finished check',
+  scope: 'rental-checks:write',
+  callers: { auxiliary: 'same-station', officer: 'same-station', supervisor: 'same-station' },
+  parameters: z.object({ checkId: Uuid }),
+  body: RentalCheckSubmission,
+  answers: { 201: RentalCheck },
+  problems: ['check-incomplete', 'photograph-missing', 'standard-unknown', 'version-stale'],
+  concurrency: 'if-none-match',
+  offline: { queue: { lane: 'rental-check:{premisesId}', after: ['attachments.create', 'attachments.append'] } },
+  requirements: [
+    'WK-CHK-01',
+    'WK-CHK-02',
+    'WK-CHK-03',
+    'WK-CHK-04',
+    'WK-CHK-05',
+    'WK-HAZ-01',
+    'WK-HAZ-02',
+    'WK-RAT-01',
+    'WK-CON-02',
+    'WK-ERR-02',
+    'WK-IDM-01',
+    'WK-IDM-02',
+    'WK-IDM-03',
+    'WK-IDM-04',
+  ],
+});
+
+export const getRentalCheck = operation({
+  ...read,
+  id: 'rentalChecks.get',
+  method: 'GET',
+  path: '/v1/rental-checks/{checkId}',
+  summary: 'A check on record',
+  scope: 'rental-checks:read',
+  callers: staffAndOwnLandlord,
+  parameters: z.object({ checkId: Uuid }),
+  answers: { 200: RentalCheck },
+  problems: [],
+  offline: { keep: 12 * 60 },
+  requirements: ['WK-CHK-01', 'WK-CON-01', 'WK-ERR-03', 'WK-PER-04'],
+});
+
+export const listRentalChecks = operation({
+  ...read,
+  id: 'rentalChecks.list',
+  method: 'GET',
+  path: '/v1/rental-checks',
+  summary: 'Checks on record, the newest first',
+  scope: 'rental-checks:read',
+  callers: staffAndOwnLandlord,
+  query: z.object({ ...pageQuery, premisesId: z.optional(Uuid) }),
+  answers: { 200: pageOf(RentalCheck) },
+  problems: ['cursor-invalid'],
+  offline: { keep: 12 * 60 },
+  requirements: ['WK-CHK-01', 'WK-PAG-01', 'WK-PAG-02', 'WK-PER-04'],
+});

@@ -1,0 +1,120 @@
+import type { AspectRating, Rating, RatingReason } from './ratings.ts';
+import { basisOf } from './rectification.ts';
+import type { RentalCheckStandard, StandardItem } from './rental-check-standards.ts';
+import type { Outcome } from './rental-checks.ts';
+
+/** What of a hazard a rating looks at. */
+export interface RatedHazard {
+  readonly itemCode: string;
+  readonly severity: number;
+  readonly state: string;
+  readonly basis: string;
+}
+
+/** The lowest score of each number of stars, out of 100. */
+export const starThresholds = [
+  { stars: 3, from: 90 },
+  { stars: 2, from: 80 },
+  { stars: 1, from: 70 },
+] as const;
+
+/**
+ * Rates premises by a check and their open hazards. This project's rule, stated on the board: an item weighs its severity,
+ * the aspects count alike, what does not apply drops out, a local item counts only where its rule is in force, and a
+ * hazard counts as open until it is verified. An open hazard of severity 4 leaves no star, one of severity 3 at most one.
+ * Nothing about who lives there enters.
+ *
+ * @param divisionCode the code of the address, which says whose local rules are in force
+ * @param answers one for each item that was answered
+ * @param hazards the hazards of the premises, those of this check among them
+ * @returns `state: 'incomplete'` and no score while an item lacks its answer
+ * @example rateRentalCheck(standard, '441602101001', answers, hazards).stars
+ */
+export function rateRentalCheck(
+  standard: RentalCheckStandard,
+  divisionCode: string,
+  answers: readonly { readonly itemCode: string; readonly outcome: string }[],
+  hazards: readonly RatedHazard[] = [],
+): Rating {
+  const outcomes = new Map(answers.map((answer) => [answer.itemCode, answer.outcome as Outcome]));
+  const open = hazards.filter((hazard) => hazard.state !== 'verified');
+  const openItems = new Set(open.map((hazard) => hazard.itemCode));
+  const counts = (item: StandardItem) => basisOf(standard, item, divisionCode) === 'rule';
+  const aspects = Object.keys(standard.aspects).map((aspect) =>
+    rateAspect(
+      aspect,
+      standard.items.filter((item) => item.aspect === aspect),
+      outcomes,
+      openItems,
+      counts,
+    ),
+  );
+  const notCounted = standard.items.filter((item) => !counts(item)).map((item) => item.code);
+  const missing = standard.items.filter((item) => !outcomes.has(item.code)).map((item) => item.code);
+  if (missing.length > 0) {
+    const reasons: RatingReason[] = [{ code: 'incomplete', itemCodes: missing, limit: 0 }, ...hazardReasons(open)];
+    return { stars: 0, state: 'incomplete', score: null, aspects, reasons, notCounted };
+  }
+  const scores = aspects.flatMap((aspect) => (aspect.score === null ? [] : [aspect.score]));
+  const score = scores.length === 0 ? null : roundDown(scores.reduce((sum, each) => sum + each, 0) / scores.length);
+  const reasons = [...hazardReasons(open), scoreReason(score, aspects)];
+  return {
+    stars: Math.min(...reasons.map((reason) => reason.limit)),
+    state: 'rated',
+    score,
+    aspects: aspects.map((aspect) => ({ ...aspect, score: aspect.score === null ? null : roundDown(aspect.score) })),
+    reasons: reasons.sort((a, b) => a.limit - b.limit),
+    notCounted,
+  };
+}
+
+function rateAspect(
+  aspect: string,
+  items: readonly StandardItem[],
+  outcomes: ReadonlyMap<string, Outcome>,
+  openItems: ReadonlySet<string>,
+  counts: (item: StandardItem) => boolean,
+): AspectRating {
+  const failed = (item: StandardItem) => outcomes.get(item.code) === 'fault' || openItems.has(item.code);
+  const counted = items.filter(
+    (item) =>
+      counts(item) && (failed(item) || (outcomes.has(item.code) && outcomes.get(item.code) !== 'not-applicable')),
+  );
+  const weigh = (of: readonly StandardItem[]) => of.reduce((sum, item) => sum + item.severity, 0);
+  const faults = items.filter(failed);
+  const total = weigh(counted);
+  return {
+    aspect,
+    score: total === 0 ? null : (100 * (total - weigh(counted.filter(failed)))) / total,
+    answered: items.filter((item) => outcomes.has(item.code)).length,
+    items: items.length,
+    counted: counted.length,
+    faults: faults.map((item) => item.code),
+  };
+}
+
+function hazardReasons(open: readonly RatedHazard[]): RatingReason[] {
+  const binding = open.filter((hazard) => hazard.basis === 'rule');
+  const of = (severity: number) => [
+    ...new Set(binding.filter((hazard) => hazard.severity === severity).map((hazard) => hazard.itemCode)),
+  ];
+  const lifeThreatening = of(4);
+  const serious = of(3);
+  return [
+    ...(lifeThreatening.length > 0
+      ? [{ code: 'life-threatening-hazard' as const, itemCodes: lifeThreatening, limit: 0 }]
+      : []),
+    ...(serious.length > 0 ? [{ code: 'serious-hazard' as const, itemCodes: serious, limit: 1 }] : []),
+  ];
+}
+
+function scoreReason(score: number | null, aspects: readonly AspectRating[]): RatingReason {
+  if (score === null) return { code: 'nothing-counts', itemCodes: [], limit: 0 };
+  const itemCodes = aspects.flatMap((aspect) => aspect.faults);
+  return { code: 'score', itemCodes, limit: starThresholds.find((each) => score >= each.from)?.stars ?? 0 };
+}
+
+/** Down to one decimal, so that 89.96 is not shown as the 90 that it did not reach; the epsilon takes back float dust. */
+function roundDown(score: number): number {
+  return Math.floor(score * 10 + 1e-9) / 10;
+}

@@ -1,0 +1,38 @@
+import * as z from 'zod/mini';
+import { DivisionCode, openEnum, Timestamp, Uuid } from './field.ts';
+import { operation, read } from './operation.ts';
+import { roles } from './role.ts';
+
+/** Who the caller is, for a screen to adapt to: never a reason to trust the caller more. */
+export const Session = z.looseObject({
+  /** A pseudonymous id of the account, stable over sign-ins. */
+  subject: z.string().check(z.minLength(1), z.maxLength(200)),
+  personId: z.nullable(Uuid),
+  displayName: z.string(),
+  roles: z.array(openEnum(roles)),
+  station: z.nullable(z.looseObject({ id: Uuid, name: z.string(), divisionCode: DivisionCode })),
+  scopes: z.array(z.string()),
+  expiresAt: Timestamp,
+});
+export type Session = z.output<typeof Session>;
+
+export const getSession = operation({
+  id: 'session.get',
+  method: 'GET',
+  path: '/v1/session',
+  summary: 'Who the caller is',
+  scope: 'session:read',
+  callers: {
+    resident: 'own',
+    landlord: 'own',
+    auxiliary: 'own',
+    officer: 'own',
+    supervisor: 'own',
+    administrator: 'own',
+  },
+  answers: { 200: Session },
+  problems: [],
+  ...read,
+  offline: { keep: 12 * 60 },
+  requirements: ['WK-SES-01', 'WK-ERR-01', 'WK-ERR-04'],
+});
