@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parseDivisionCode } from './codes/division-code.ts';
 import { rentalCheckStandardData, rentalCheckStandard202611 as standard } from './rental-check-standard-data.ts';
+import { RentalCheckStandard } from './rental-check-standards.ts';
 
 describe('the rental check standard 2026-11', () => {
   it('holds 32 items in four aspects, each code once', () => {
@@ -16,7 +16,7 @@ describe('the rental check standard 2026-11', () => {
 
   it('gives every item a severity with a time to rectify, a known source and a text in both languages', () => {
     for (const item of standard.items) {
-      const time = standard.rectification[item.severity];
+      const time = standard.rectification[String(item.severity)] ?? {};
       assert.ok((time.hours ?? 0) + (time.days ?? 0) > 0, item.code);
       assert.ok(standard.sources[item.source], item.code);
       assert.ok(item.text.en.length > 0 && item.text['zh-Hans'].length > 0, item.code);
@@ -32,11 +32,29 @@ describe('the rental check standard 2026-11', () => {
     });
   });
 
-  it('names the divisions of each local source by codes that can be read', () => {
-    const local = Object.values(standard.sources).filter((source) => source.divisionCodes !== null);
-    assert.equal(local.length, 8);
-    for (const code of local.flatMap((source) => source.divisionCodes ?? [])) assert.ok(parseDivisionCode(code), code);
+  it('has a local source in force only where its rule is', () => {
+    const inForce = (source: string, divisionCode: string): boolean =>
+      standard.sources[source]?.divisionPrefixes.some((prefix) => divisionCode.startsWith(prefix)) ?? false;
+    const table: [source: string, divisionCode: string, expected: boolean][] = [
+      ['F', '150104008001', true],
+      ['G', '441602101001', true],
+      ['G', '341723100001', false],
+      ['D', '441602101001', false],
+      ['D', '441900003001', true],
+      ['T', '110106001001', true],
+      ['B', '110106001001', true],
+      ['T', '110105001001', false],
+      ['Z', '330203001001', true],
+      ['J', '320102001001', true],
+      ['N', '330203001001', false],
+      ['X', '441602101001', false],
+    ];
+    for (const [source, divisionCode, expected] of table) {
+      assert.equal(inForce(source, divisionCode), expected, `${source} in ${divisionCode}`);
+    }
   });
+
+  it('is what the wire calls a standard', () => assert.deepEqual(RentalCheckStandard.parse(standard), standard));
 
   it('claims no verification that no station has made', () => assert.equal(standard.verifiedOn, null));
 

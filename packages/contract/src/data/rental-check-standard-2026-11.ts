@@ -1,10 +1,10 @@
-import type { RentalCheckStandardData } from './rental-check-standard.ts';
+import type { RentalCheckStandard } from '../rental-check-standards.ts';
 
 /**
  * The checklist of November 2026: 32 items in four aspects, compiled for this project. A TypeScript module and not JSON,
  * because browsers without JSON import attributes load it too.
  */
-export const rentalCheckStandard202611: RentalCheckStandardData = {
+export const rentalCheckStandard202611: RentalCheckStandard = {
   id: 'rental-check',
   version: '2026-11',
   verifiedOn: null,
@@ -31,72 +31,72 @@ export const rentalCheckStandard202611: RentalCheckStandardData = {
     R: {
       title: '租赁房屋治安管理规定 (公安部令第24号, 1995)',
       appliesIn: 'national',
-      divisionCodes: null,
+      divisionPrefixes: [''],
     },
     F: {
       title: '中华人民共和国消防法 (2021)',
       appliesIn: 'national',
-      divisionCodes: null,
+      divisionPrefixes: [''],
     },
     H: {
       title: '高层民用建筑消防安全管理规定 (应急管理部令第5号)',
       appliesIn: 'national',
-      divisionCodes: null,
+      divisionPrefixes: [''],
     },
     Z: {
       title: '浙江省房屋使用安全管理条例',
       appliesIn: 'province: Zhejiang',
-      divisionCodes: ['330000'],
+      divisionPrefixes: ['33'],
     },
     J: {
       title: '江苏省群租房消防安全导则',
       appliesIn: 'province: Jiangsu',
-      divisionCodes: ['320000'],
+      divisionPrefixes: ['32'],
     },
     B: {
       title: 'Beijing rental fire rules, as reported',
       appliesIn: 'city: Beijing',
-      divisionCodes: ['110000'],
+      divisionPrefixes: ['11'],
     },
     T: {
       title: 'Fengtai district notice to landlords',
       appliesIn: 'district: Fengtai',
-      divisionCodes: ['110106'],
+      divisionPrefixes: ['110106'],
     },
     V: {
       title: '公共安全视频图像信息系统管理条例 (2025)',
       appliesIn: 'national',
-      divisionCodes: null,
+      divisionPrefixes: [''],
     },
     L: {
       title: '浙江省流动人口居住登记条例',
       appliesIn: 'province: Zhejiang',
-      divisionCodes: ['330000'],
+      divisionPrefixes: ['33'],
     },
     P: {
       title: '中华人民共和国个人信息保护法',
       appliesIn: 'national',
-      divisionCodes: null,
+      divisionPrefixes: [''],
     },
     G: {
       title: '广东省城镇房屋租赁条例',
       appliesIn: 'province: Guangdong',
-      divisionCodes: ['440000'],
+      divisionPrefixes: ['44'],
     },
     N: {
       title: '住宅租住面积, local (e.g. Ningbo: at most 2 a room, 4 m2 each)',
       appliesIn: 'city',
-      divisionCodes: ['330200'],
+      divisionPrefixes: [],
     },
     D: {
       title: 'Dongguan 2018 (20 rooms or 30 beds and more)',
       appliesIn: 'city: Dongguan',
-      divisionCodes: ['441900'],
+      divisionPrefixes: ['4419'],
     },
     X: {
       title: 'practice',
       appliesIn: 'none',
-      divisionCodes: null,
+      divisionPrefixes: [],
     },
   },
   rectification: {
