@@ -1,0 +1,147 @@
+import * as z from 'zod/mini';
+import { openEnum, Timestamp, Uuid, Version } from './field.ts';
+import { operation, read, write } from './operation.ts';
+import { pageOf, pageQuery } from './page.ts';
+import { BuildingAddress, StandardAddress, Station } from './places.ts';
+import { everybody, roles, staffOfStation } from './role.ts';
+
+/** The code of a plate: 12 characters of Crockford base32, the last one a check character (see `plate.ts`). */
+export const PlateCode = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{12}$/));
+export type PlateCode = z.output<typeof PlateCode>;
+
+const PlateState = openEnum(['in-force', 'revoked', 'replaced']);
+
+/** A doorplate as its station keeps it. */
+export const Doorplate = z.looseObject({
+  id: Uuid,
+  version: Version,
+  stationId: Uuid,
+  premisesId: Uuid,
+  code: PlateCode,
+  state: PlateState,
+  /** The signed link that the QR holds. */
+  link: z.string(),
+  address: StandardAddress,
+  issuedAt: Timestamp,
+  endedAt: z.nullable(Timestamp),
+  endReason: z.nullable(z.string()),
+});
+export type Doorplate = z.output<typeof Doorplate>;
+
+/** What a scan tells. For a stranger `premisesId` and `fullAddress` are null: nothing about people or letting. */
+export const DoorplateScan = z.looseObject({
+  code: PlateCode,
+  state: PlateState,
+  /** As whom the server answers. */
+  caller: openEnum(roles),
+  address: BuildingAddress,
+  fullAddress: z.nullable(StandardAddress),
+  premisesId: z.nullable(Uuid),
+  station: Station,
+  checkedAt: Timestamp,
+});
+export type DoorplateScan = z.output<typeof DoorplateScan>;
+
+export const DoorplateIssue = z.object({ premisesId: Uuid });
+export type DoorplateIssue = z.output<typeof DoorplateIssue>;
+
+export const DoorplateRevocation = z.object({ reason: z.string().check(z.minLength(10), z.maxLength(500)) });
+export type DoorplateRevocation = z.output<typeof DoorplateRevocation>;
+
+/** A plate that is no longer in force; the code says nothing about the address, so the list is public. */
+export const RevokedPlate = z.looseObject({ code: PlateCode, state: PlateState, endedAt: Timestamp });
+export type RevokedPlate = z.output<typeof RevokedPlate>;
+
+export const scanDoorplate = operation({
+  ...read,
+  id: 'doorplates.scan',
+  method: 'GET',
+  path: '/v1/doorplate-scans/{code}',
+  summary: 'What a plate says to the caller',
+  scope: null,
+  callers: everybody,
+  parameters: z.object({ code: PlateCode }),
+  answers: { 200: DoorplateScan },
+  problems: ['plate-unknown'],
+  offline: { keep: 12 * 60 },
+  requirements: ['WK-PLT-01', 'WK-PLT-02', 'WK-PLT-03'],
+});
+
+export const listDoorplates = operation({
+  ...read,
+  id: 'doorplates.list',
+  method: 'GET',
+  path: '/v1/doorplates',
+  summary: 'Plates of the own station',
+  scope: 'doorplates:read',
+  callers: staffOfStation,
+  query: z.object({ ...pageQuery, premisesId: z.optional(Uuid), state: z.optional(z.string()) }),
+  answers: { 200: pageOf(Doorplate) },
+  problems: ['cursor-invalid'],
+  offline: {},
+  requirements: ['WK-PLT-01', 'WK-PAG-01', 'WK-PAG-02', 'WK-PER-04'],
+});
+
+export const getDoorplate = operation({
+  ...read,
+  id: 'doorplates.get',
+  method: 'GET',
+  path: '/v1/doorplates/{doorplateId}',
+  summary: 'A plate of the own station',
+  scope: 'doorplates:read',
+  callers: staffOfStation,
+  parameters: z.object({ doorplateId: Uuid }),
+  answers: { 200: Doorplate },
+  problems: [],
+  offline: {},
+  requirements: ['WK-PLT-01', 'WK-CON-01', 'WK-ERR-03', 'WK-PER-04'],
+});
+
+export const issueDoorplate = operation({
+  id: 'doorplates.issue',
+  method: 'PUT',
+  path: '/v1/doorplates/{doorplateId}',
+  summary: 'Issue a signed plate for premises; one still in force there becomes replaced',
+  scope: 'doorplates:write',
+  callers: { supervisor: 'same-station', administrator: 'same-station' },
+  parameters: z.object({ doorplateId: Uuid }),
+  body: DoorplateIssue,
+  answers: { 201: Doorplate },
+  problems: [],
+  ...write,
+  concurrency: 'if-none-match',
+  offline: {},
+  requirements: ['WK-PLT-01', 'WK-PLT-03', 'WK-CON-02', 'WK-IDM-01', 'WK-IDM-02', 'WK-IDM-03', 'WK-IDM-04'],
+});
+
+export const revokeDoorplate = operation({
+  id: 'doorplates.revoke',
+  method: 'POST',
+  path: '/v1/doorplates/{doorplateId}/revocation',
+  summary: 'Revoke a plate, with a reason',
+  scope: 'doorplates:write',
+  callers: { supervisor: 'same-station', administrator: 'same-station' },
+  parameters: z.object({ doorplateId: Uuid }),
+  body: DoorplateRevocation,
+  answers: { 200: Doorplate },
+  problems: ['state-conflict'],
+  ...write,
+  concurrency: 'if-match',
+  offline: {},
+  requirements: ['WK-PLT-03', 'WK-CON-03', 'WK-IDM-01', 'WK-IDM-02', 'WK-IDM-03', 'WK-IDM-04'],
+});
+
+export const listRevocations = operation({
+  ...read,
+  id: 'doorplates.listRevocations',
+  method: 'GET',
+  path: '/v1/doorplate-revocations',
+  summary: 'Codes of plates that are no longer in force',
+  scope: null,
+  callers: everybody,
+  query: z.object({ ...pageQuery }),
+  answers: { 200: pageOf(RevokedPlate) },
+  problems: ['cursor-invalid'],
+  offline: { keep: 7 * 24 * 60 },
+  requirements: ['WK-PLT-04', 'WK-PAG-01', 'WK-PAG-02'],
+});
