@@ -1,1 +1,28 @@
-export {};
+export type { CallOptions, WriteOptions } from './call-options.ts';
+export type { Answered, CallPromise, ListCall, Page, Safe } from './call-promise.ts';
+export type { Drafts, KeptPhoto } from './drafts.types.ts';
+export type { AnyWardError, ContractIssue, StorageErrorCode, WardErrorKind } from './errors.ts';
+export {
+  AbortedError,
+  ApiError,
+  ContractError,
+  isWardError,
+  NetworkError,
+  StorageError,
+  TimeoutError,
+  WardError,
+} from './errors.ts';
+export type { ClientHandle } from './handle.ts';
+export type {
+  ExportedItem,
+  Outbox,
+  OutboxItem,
+  OutboxState,
+  OutboxStatus,
+  Receipt,
+  Resolution,
+  Settlement,
+} from './outbox/outbox.types.ts';
+export type { SubmitOptions } from './rental-checks.ts';
+export type { SignedOut, WardClient } from './ward-client.ts';
+export type { WardEventListener, WardEventName, WardEvents } from './ward-events.ts';

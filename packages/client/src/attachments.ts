@@ -1,0 +1,80 @@
+import {
+  type Attachment,
+  type AttachmentAnnouncement,
+  appendAttachment as appendAttachmentRecord,
+  createAttachment as createAttachmentRecord,
+  getAttachmentContent as getAttachmentContentRecord,
+  getAttachment as getAttachmentRecord,
+} from '@wardkit/contract/attachments';
+import type { CallOptions, WriteOptions } from './call-options.ts';
+import type { CallPromise } from './call-promise.ts';
+import type { ClientHandle } from './handle.ts';
+
+/** Announces an upload. `attachmentId` is a new UUIDv7; sizes are bytes. Errors: `already-exists`. */
+export function createAttachment(
+  handle: ClientHandle,
+  attachmentId: string,
+  announcement: AttachmentAnnouncement,
+  options?: WriteOptions,
+): CallPromise<Attachment> {
+  return handle.call(createAttachmentRecord, { parameters: { attachmentId }, body: announcement }, options);
+}
+
+/**
+ * Sends bytes from an offset on, at most 1,048,576 at once.
+ * Errors: `upload-offset-mismatch` (read the attachment and go on from `receivedBytes`), `checksum-mismatch`, `picture-unreadable`.
+ */
+export function appendAttachment(
+  handle: ClientHandle,
+  attachmentId: string,
+  offset: number,
+  bytes: Uint8Array<ArrayBuffer>,
+  options?: WriteOptions,
+): CallPromise<Attachment> {
+  const headers = { 'Upload-Offset': String(offset) };
+  return handle.call(appendAttachmentRecord, { parameters: { attachmentId }, body: bytes, headers }, options);
+}
+
+/** An attachment and how much of it has arrived. Errors: `not-found`. */
+export function getAttachment(
+  handle: ClientHandle,
+  attachmentId: string,
+  options?: CallOptions,
+): CallPromise<Attachment> {
+  return handle.call(getAttachmentRecord, { parameters: { attachmentId } }, options);
+}
+
+/** The picture that the server keeps, without location and other metadata. */
+export function getAttachmentContent(
+  handle: ClientHandle,
+  attachmentId: string,
+  options?: CallOptions,
+): CallPromise<Blob> {
+  return handle.call(getAttachmentContentRecord, { parameters: { attachmentId } }, options) as CallPromise<Blob>;
+}
+
+/** `ward.attachments` */
+export interface AttachmentsModule {
+  /** Announces an upload. */
+  create(attachmentId: string, announcement: AttachmentAnnouncement, options?: WriteOptions): CallPromise<Attachment>;
+  /** Sends bytes from an offset on. */
+  append(
+    attachmentId: string,
+    offset: number,
+    bytes: Uint8Array<ArrayBuffer>,
+    options?: WriteOptions,
+  ): CallPromise<Attachment>;
+  /** An attachment and how much of it has arrived. */
+  get(attachmentId: string, options?: CallOptions): CallPromise<Attachment>;
+  /** The picture that the server keeps. */
+  getContent(attachmentId: string, options?: CallOptions): CallPromise<Blob>;
+}
+
+export function attachmentsModule(handle: ClientHandle): AttachmentsModule {
+  return {
+    create: (attachmentId, announcement, options) => createAttachment(handle, attachmentId, announcement, options),
+    append: (attachmentId, offset, bytes, options) => appendAttachment(handle, attachmentId, offset, bytes, options),
+    get: (attachmentId, options) => getAttachment(handle, attachmentId, options),
+    getContent: (attachmentId, options) => getAttachmentContent(handle, attachmentId, options),
+  };
+}

@@ -1,0 +1,42 @@
+import type { AttachmentsModule } from './attachments.ts';
+import type { DoorplatesModule } from './doorplates.ts';
+import type { Drafts } from './drafts.types.ts';
+import type { ClientHandle } from './handle.ts';
+import type { HazardsModule } from './hazards.ts';
+import type { MetaModule } from './meta.ts';
+import type { Outbox } from './outbox/outbox.types.ts';
+import type { PlacesModule } from './places.ts';
+import type { RatingsModule } from './ratings.ts';
+import type { RentalChecksModule } from './rental-checks.ts';
+import type { SessionModule } from './session.ts';
+import type { StaysModule } from './stays.ts';
+
+/** What signing out left behind. */
+export interface SignedOut {
+  /** Submissions that were not sent and stay sealed on this device for the same person; 0 when they were wiped. */
+  unsent: number;
+  /** Drafts that stay sealed; 0 when they were wiped. */
+  drafts: number;
+}
+
+/** Wardkit as a portal holds it: every module, the drafts and the outbox. Elements take it as a property. */
+export interface WardClient extends ClientHandle {
+  readonly meta: MetaModule;
+  readonly session: SessionModule;
+  readonly places: PlacesModule;
+  readonly doorplates: DoorplatesModule;
+  readonly stays: StaysModule;
+  readonly rentalChecks: RentalChecksModule;
+  readonly hazards: HazardsModule;
+  readonly ratings: RatingsModule;
+  readonly attachments: AttachmentsModule;
+  readonly drafts: Drafts;
+  readonly outbox: Outbox;
+  /**
+   * Forgets who was signed in on this device, and what was read. Unsent submissions and drafts stay, sealed: only the
+   * same person, signed in again, gets at them. `wipe: true` deletes them too: a second, explicit question to the person.
+   */
+  signOut(options?: { wipe?: boolean }): Promise<SignedOut>;
+  /** Lets go of timers, listeners and the database. What was saved stays. */
+  close(): void;
+}

@@ -1,0 +1,64 @@
+import type { ContractIssue } from './errors.ts';
+
+/** What the client tells about its own work. None of it holds a token, a query, a body or a personal field. */
+export interface WardEvents {
+  request: { operationId: string; method: string; attempt: number };
+  response: {
+    operationId: string;
+    status: number;
+    attempt: number;
+    /** Milliseconds from sending to the headers of the answer. */
+    duration: number;
+    requestId: string | null;
+  };
+  retry: { operationId: string; attempt: number; delay: number; reason: string };
+  'contract-mismatch': {
+    operationId: string;
+    status: number;
+    requestId: string | null;
+    issues: readonly ContractIssue[];
+  };
+  outbox: { id: string; operationId: string; state: string };
+  storage: {
+    kept: 'device' | 'memory';
+    reason: 'no-encryption' | 'no-database' | 'refused' | 'quota' | 'reopened' | 'unreadable' | null;
+  };
+  identity: { known: boolean };
+}
+
+export type WardEventName = keyof WardEvents;
+
+/** Hears events; a listener that throws is reported by the platform and disturbs nobody else. */
+export type WardEventListener<Name extends WardEventName> = (event: WardEvents[Name]) => void;
+
+/** The client's event hub. */
+export interface EventHub {
+  on<Name extends WardEventName>(name: Name, listener: WardEventListener<Name>): () => void;
+  emit<Name extends WardEventName>(name: Name, event: WardEvents[Name]): void;
+}
+
+/** Makes an event hub. */
+export function createEventHub(): EventHub {
+  const listeners = new Map<WardEventName, Set<(event: never) => void>>();
+  return {
+    on(name, listener) {
+      const set = listeners.get(name) ?? new Set();
+      listeners.set(name, set);
+      set.add(listener);
+      return () => {
+        set.delete(listener);
+      };
+    },
+    emit(name, event) {
+      for (const listener of listeners.get(name) ?? []) {
+        try {
+          (listener as (event: unknown) => void)(event);
+        } catch (error) {
+          queueMicrotask(() => {
+            throw error;
+          });
+        }
+      }
+    },
+  };
+}
