@@ -28,7 +28,6 @@ export function openApiDocument(version: string): object {
     info: {
       title: 'Wardkit',
       version,
-      summary: 'Neighbourhood-policing modules for government portals',
       description:
         'Made from the operation records of @wardkit/contract. Do not edit: run `npm run contract:generate`.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
