@@ -1,0 +1,83 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+// Only what a widget draws; add a name here, run `npm run icons -w packages/elements`, and import the function.
+const NAMES = [
+  'ban',
+  'building-2',
+  'calendar-clock',
+  'camera',
+  'check',
+  'chevron-down',
+  'chevron-left',
+  'chevron-right',
+  'circle-alert',
+  'circle-check',
+  'circle-x',
+  'clock',
+  'cloud-check',
+  'cloud-off',
+  'cloud-upload',
+  'download',
+  'eye',
+  'eye-off',
+  'file-text',
+  'flashlight',
+  'flashlight-off',
+  'git-compare',
+  'hard-drive',
+  'house',
+  'image',
+  'info',
+  'keyboard',
+  'link',
+  'loader-circle',
+  'lock',
+  'log-in',
+  'map-pin',
+  'message-square-warning',
+  'minus',
+  'pencil',
+  'phone',
+  'plus',
+  'printer',
+  'qr-code',
+  'refresh-cw',
+  'scan-line',
+  'shield-alert',
+  'shield-check',
+  'shield-question-mark',
+  'shield-x',
+  'star',
+  'trash-2',
+  'triangle-alert',
+  'user',
+  'users',
+  'wifi-off',
+  'x',
+];
+
+const lucide = createRequire(import.meta.url).resolve('lucide-static/package.json');
+const { version } = JSON.parse(readFileSync(lucide, 'utf8')) as { version: string };
+const MIRRORED = new Set(['chevron-left', 'chevron-right', 'log-in']);
+
+function functionFor(name: string): string {
+  const source = readFileSync(new URL(`icons/${name}.svg`, `file://${lucide}`), 'utf8');
+  const shapes = [...source.matchAll(/<(?:path|circle|rect|line|polyline|polygon|ellipse)\b[^>]*\/>/g)].map(
+    ([tag]) => tag,
+  );
+  if (shapes.length === 0) throw new Error(`No shapes in ${name}.svg`);
+  const called = name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const mirrored = MIRRORED.has(name) ? ', true' : '';
+  return `/** Lucide's \`${name}\`. */\nexport const ${called}Icon = () => frame(svg\`${shapes.join('')}\`${mirrored});\n`;
+}
+
+const header = `// Written by scripts/generate-icons.ts from lucide-static ${version} (ISC licence). Add a name there, not here.
+import { svg } from 'lit';
+import { frame } from './icon-frame.ts';
+`;
+writeFileSync(
+  new URL('../src/foundation/icons.generated.ts', import.meta.url),
+  [header, ...NAMES.map(functionFor)].join('\n'),
+);
+process.stdout.write(`${NAMES.length} icons written\n`);

@@ -1,0 +1,82 @@
+/** How numbers, times and lists are written in one language. Times are the device's own zone. */
+export class Formats {
+  readonly language: string;
+  readonly #plurals: Intl.PluralRules;
+  readonly #relative: Intl.RelativeTimeFormat;
+
+  constructor(language: string) {
+    this.language = language;
+    this.#plurals = new Intl.PluralRules(language);
+    this.#relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  }
+
+  /** Picks by the language's own rule: `plural(count, { one: '1 photo', other: `${count} photos` })`. */
+  plural(count: number, forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }): string {
+    return forms[this.#plurals.select(count)] ?? forms.other;
+  }
+
+  /** `12,345` */
+  number(value: number): string {
+    return new Intl.NumberFormat(this.language).format(value);
+  }
+
+  /** `94.8 %`, from a share between 0 and 1. */
+  percent(share: number): string {
+    return new Intl.NumberFormat(this.language, { style: 'percent', maximumFractionDigits: 1 }).format(share);
+  }
+
+  /** A date of the wire (`YYYY-MM-DD` or RFC 3339) or a time in milliseconds: `12 August 2026`. */
+  date(value: string | number): string {
+    return new Intl.DateTimeFormat(this.language, { dateStyle: 'long' }).format(moment(value));
+  }
+
+  /** `14:32` */
+  time(value: string | number): string {
+    return new Intl.DateTimeFormat(this.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+      moment(value),
+    );
+  }
+
+  /** `22 Nov 2026, 14:32` */
+  dateTime(value: string | number): string {
+    return new Intl.DateTimeFormat(this.language, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(
+      moment(value),
+    );
+  }
+
+  /** `3 minutes ago`, `in 2 days`; the unit is the largest that fits. Both in milliseconds or wire times. */
+  relative(value: string | number, now: number): string {
+    const seconds = (moment(value).getTime() - now) / 1000;
+    for (const [unit, length] of UNITS) {
+      if (Math.abs(seconds) >= length) return this.#relative.format(Math.trunc(seconds / length), unit);
+    }
+    return this.#relative.format(0, 'second');
+  }
+
+  /** `a, b and c` */
+  list(items: readonly string[]): string {
+    return new Intl.ListFormat(this.language, { type: 'conjunction' }).format(items);
+  }
+
+  /** `4.2 MB`, in decimal units as phones show them. */
+  bytes(count: number): string {
+    const [unit, divisor] = count >= 1e9 ? ['gigabyte', 1e9] : count >= 1e6 ? ['megabyte', 1e6] : ['kilobyte', 1e3];
+    const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const;
+    return new Intl.NumberFormat(this.language, options as Intl.NumberFormatOptions).format(
+      count / (divisor as number),
+    );
+  }
+}
+
+const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+];
+
+// A date without a time is that day here, not midnight in Greenwich.
+function moment(value: string | number): Date {
+  return new Date(typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T00:00:00` : value);
+}

@@ -1,0 +1,173 @@
+import { ContextConsumer } from '@lit/context';
+import type { WardClient } from '@wardkit/client';
+import { type CSSResultGroup, type CSSResultOrNative, html, LitElement, type PropertyValues } from 'lit';
+import { sheetsFor, tokens } from './appearance.ts';
+import { answerLateProviders, clientContext } from './client-context.ts';
+import { type Clock, deviceClock } from './clock.ts';
+import type { WidgetClass } from './define.ts';
+import { type Language, LanguageController, type MessageLoaders } from './language.ts';
+import { LiveRegion } from './live-region.ts';
+import { skeleton, stateNotice } from './state-notice.ts';
+import { base } from './styles/base.ts';
+import { buttons } from './styles/buttons.ts';
+import { notices } from './styles/notices.ts';
+import { type Surroundings, SurroundingsController } from './surroundings.ts';
+import { version } from './version.ts';
+
+/** Runs while a widget is on the page and has a client; `signal` is aborted when it leaves or gets another client. */
+export type ClientWork = (client: WardClient, signal: AbortSignal) => void;
+
+// A portal may set the client a moment after the tag: only then is its absence worth words.
+const PATIENCE = 500;
+
+/**
+ * The base of every widget: tokens and theme, the nearest language, the client, one live region. A widget gives its
+ * `component` name, its message `loaders`, and draws itself in `view()`, which runs only when there are words.
+ */
+export abstract class WardElement<Messages = unknown> extends LitElement {
+  static readonly component: string = '';
+  static readonly prefix: string = 'ward';
+  static readonly inner: readonly WidgetClass[] = [];
+  static readonly wardkitVersion: string = version;
+  static override properties = { client: { attribute: false }, clock: { attribute: false } };
+
+  /** The client to use; without it the nearest `<ward-provider>`'s. */
+  declare client: WardClient | null;
+  /** Time; a test gives its own. */
+  declare clock: Clock;
+
+  /** Says something to assistive technology, politely and at most once a second. */
+  protected readonly live = new LiveRegion(this);
+  /** What the nearest ancestors say about language, direction, theme and scale. */
+  protected readonly surroundings: SurroundingsController;
+
+  readonly #language: LanguageController<Messages>;
+  readonly #provided: ContextConsumer<typeof clientContext, this>;
+  readonly #work: ClientWork[] = [];
+  #session: { client: WardClient; abort: AbortController } | null = null;
+  #presence: AbortController | null = null;
+  #missedClient = false;
+  #ownSheets: readonly CSSStyleSheet[] | null = null;
+
+  constructor(loaders: MessageLoaders<Messages>) {
+    super();
+    this.client = null;
+    this.clock = deviceClock;
+    this.#language = new LanguageController<Messages>(this, loaders);
+    this.surroundings = new SurroundingsController(this, (now) => this.#surroundingsChanged(now));
+    this.#provided = new ContextConsumer(this, {
+      context: clientContext,
+      subscribe: true,
+      callback: () => this.#followClient(),
+    });
+  }
+
+  /** The client in use: the property first, then the provider's. */
+  get ward(): WardClient | null {
+    return this.client ?? this.#provided.value ?? null;
+  }
+
+  /** The language it speaks now; null until its words are loaded. */
+  get language(): Language<Messages> | null {
+    return this.#language.current;
+  }
+
+  /**
+   * Runs `work` whenever the widget is on the page with a client, and aborts its signal when that ends.
+   * @example host.withClient((client, signal) => { … client.outbox.subscribe(…); signal.addEventListener('abort', stop) })
+   */
+  withClient(work: ClientWork): void {
+    this.#work.push(work);
+    if (this.#session !== null) work(this.#session.client, this.#session.abort.signal);
+  }
+
+  /** Whether it has anything to do without a client; if not, the base class says that there is none. */
+  protected get worksWithoutClient(): boolean {
+    return false;
+  }
+
+  /** The widget's own content. */
+  protected abstract view(language: Language<Messages>): unknown;
+
+  protected static override finalizeStyles(styles?: CSSResultGroup): CSSResultOrNative[] {
+    return LitElement.finalizeStyles([tokens, base, buttons, notices, styles ?? []]);
+  }
+
+  override connectedCallback(): void {
+    answerLateProviders();
+    this.#presence = new AbortController();
+    super.connectedCallback();
+    this.#followClient();
+    this.clock.after(PATIENCE, () => this.#missClient(), this.#presence.signal);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#presence?.abort();
+    this.#presence = null;
+    this.#endSession();
+    this.#missedClient = false;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (changed.has('client')) this.#followClient();
+  }
+
+  protected override render(): unknown {
+    const language = this.#language.current;
+    if (language === null) return html`<div class="root" part="root" aria-busy="true">${skeleton('')}</div>`;
+    return html`<div class="root" part="root" lang=${language.tag}>
+      ${this.#content(language)} ${this.live.render()}
+    </div>`;
+  }
+
+  #content(language: Language<Messages>): unknown {
+    if (this.ward !== null || this.worksWithoutClient) return this.view(language);
+    return stateNotice(this.#missedClient ? 'no-client' : 'loading', language.shared);
+  }
+
+  #missClient(): void {
+    if (this.ward !== null || this.worksWithoutClient) return;
+    this.#missedClient = true;
+    this.requestUpdate();
+    const tag = this.localName;
+    console.error(
+      `<${tag}> has no client. Set its "client" property to what createClient() of @wardkit/client returns, or put it inside <${tag.replace(/-.*/, '')}-provider>.`,
+    );
+  }
+
+  #followClient(): void {
+    const client = this.isConnected && this.#presence !== null ? this.ward : null;
+    if (client === (this.#session?.client ?? null)) return;
+    this.#endSession();
+    this.requestUpdate();
+    if (client === null) return;
+    const abort = new AbortController();
+    this.#session = { client, abort };
+    for (const work of this.#work) work(client, abort.signal);
+  }
+
+  #endSession(): void {
+    this.#session?.abort.abort();
+    this.#session = null;
+  }
+
+  #surroundingsChanged(now: Surroundings): void {
+    this.#language.follow(now.language);
+    const root = this.renderRoot as ShadowRoot | undefined;
+    if (root !== undefined) this.#dress(root, now);
+    this.requestUpdate();
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot() as ShadowRoot;
+    this.#dress(root, this.surroundings.current);
+    return root;
+  }
+
+  #dress(root: ShadowRoot, now: Surroundings): void {
+    this.#ownSheets ??= [...root.adoptedStyleSheets];
+    root.adoptedStyleSheets = [...this.#ownSheets, ...sheetsFor(now)];
+  }
+}

@@ -1,0 +1,4 @@
+import { define } from '../foundation/define.ts';
+import { WardProvider } from './provider.ts';
+
+define(WardProvider);

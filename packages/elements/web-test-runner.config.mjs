@@ -1,0 +1,48 @@
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { puppeteerLauncher } from '@web/test-runner-puppeteer';
+import { findBrowser } from './testing/browsers.mjs';
+import { emulateMediaPlugin } from './testing/emulate-media.mjs';
+import { countReporter } from './testing/report.mjs';
+import { strictPolicy } from './testing/strict-policy.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+const launchers = {
+  chromium: (executablePath) =>
+    chromeLauncher({ launchOptions: { executablePath, args: chromiumArguments }, concurrency: 1 }),
+  firefox: (executablePath) =>
+    puppeteerLauncher({ launchOptions: { executablePath, browser: 'firefox' }, concurrency: 1 }),
+};
+
+// WARDKIT_BROWSERS=chromium runs one of them.
+const wanted = (process.env.WARDKIT_BROWSERS ?? 'chromium,firefox').split(',');
+const browsers = wanted.map((name) => launchers[name](findBrowser(name)));
+
+/** Every browser test of `client` and `elements`, in each browser, under the policy that the strictest portal has. */
+export default {
+  rootDir: root,
+  files: (process.env.WARDKIT_TEST_FILES ?? 'packages/{client,elements}/src/**/*.browser.test.ts')
+    .split(' ')
+    .map((pattern) => `${root}${pattern}`),
+  browsers,
+  concurrentBrowsers: 2,
+  nodeResolve: { exportConditions: ['wardkit-source', 'browser', 'production'] },
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}tsconfig.base.json` }), emulateMediaPlugin()],
+  middleware: [strictPolicy()],
+  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), countReporter()],
+  testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
+  testsFinishTimeout: 180_000,
+  browserStartTimeout: 60_000,
+};
