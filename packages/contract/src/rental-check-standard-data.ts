@@ -1,4 +1,4 @@
-import { rentalCheckStandard202611 } from './data/rental-check-standard-2026-11.ts';
+import { rentalCheckStandard202611 } from './rental-check-standard-2026-11.ts';
 import type { RentalCheckStandard } from './rental-check-standards.ts';
 
 export { rentalCheckStandard202611 };

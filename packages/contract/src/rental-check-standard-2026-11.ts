@@ -1,4 +1,4 @@
-import type { RentalCheckStandard } from '../rental-check-standards.ts';
+import type { RentalCheckStandard } from './rental-check-standards.ts';
 
 /**
  * The checklist of November 2026: 32 items in four aspects, compiled for this project. A TypeScript module and not JSON,
@@ -91,7 +91,7 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
     D: {
       title: 'Dongguan 2018 (20 rooms or 30 beds and more)',
       appliesIn: 'city: Dongguan',
-      divisionPrefixes: ['4419'],
+      divisionPrefixes: ['441900'],
     },
     X: {
       title: 'practice',
