@@ -1,0 +1,16 @@
+import { startPage } from '../portal.js';
+
+const scanner = document.querySelector('ward-doorplate-scanner');
+const viewer = document.querySelector('ward-doorplate-viewer');
+
+scanner.addEventListener('ward-plate-scan', (event) => {
+  viewer.reading = event.reading;
+});
+viewer.addEventListener('ward-check-start', (event) => {
+  location.assign(`/check.html#${event.premisesId}`);
+});
+
+// A plate that was scanned by a phone's own camera opens this page by its link.
+if (/^\/d\//i.test(location.pathname)) viewer.link = location.href;
+
+await startPage();

@@ -1,0 +1,86 @@
+import { element } from '../dom.js';
+import { isStaff, mayIssuePlates, signIn, startPage } from '../portal.js';
+import { word } from '../words.js';
+
+const home = document.querySelector('#home');
+
+function tile(href, title, lead) {
+  return element(
+    'li',
+    {},
+    element('a', { class: 'card', href }, element('strong', {}, title), element('span', { class: 'quiet' }, lead)),
+  );
+}
+
+function tiles(session) {
+  const scan = tile('/doorplate.html', word('toScan'), word(session === null ? 'strangerLead' : 'toScanLead'));
+  const records = isStaff(session)
+    ? tile('/records.html', word('toRecords'), word('toRecordsLead'))
+    : tile('/records.html', word('toOwnRecords'), word('toOwnRecordsLead'));
+  return element(
+    'ul',
+    { class: 'cards' },
+    scan,
+    session !== null && records,
+    mayIssuePlates(session) && tile('/plates.html', word('toPlates'), word('toPlatesLead')),
+  );
+}
+
+function lead(title, text) {
+  return element('div', { class: 'lead' }, element('h2', {}, title), element('p', {}, text));
+}
+
+async function accounts() {
+  const answer = await fetch('/dev/accounts', { headers: { accept: 'application/json' } });
+  return answer.ok ? answer.json() : [];
+}
+
+async function signInCards() {
+  const known = await accounts().catch(() => null);
+  if (known === null) return element('p', { class: 'notice' }, word('offlineSignIn'));
+  if (known.length === 0) return element('p', { class: 'notice' }, word('noAccounts'));
+  return element(
+    'ul',
+    { class: 'cards', id: 'accounts' },
+    ...known.map((account) =>
+      element(
+        'li',
+        {},
+        element(
+          'button',
+          {
+            type: 'button',
+            class: 'card',
+            'data-account': account.id,
+            onclick: async () => {
+              await signIn(account.id);
+              location.assign('/');
+            },
+          },
+          element('strong', {}, word(account.role)),
+          element('span', {}, account.displayName),
+          element('span', { class: 'quiet' }, account.stationName),
+        ),
+      ),
+    ),
+  );
+}
+
+const session = await startPage();
+
+async function draw() {
+  const title = element(
+    'div',
+    { class: 'lead' },
+    element('h1', {}, word('homeTitle')),
+    element('p', {}, word('homeLead')),
+  );
+  if (session === null) {
+    home.replaceChildren(title, tiles(session), lead(word('signInTitle'), word('signInLead')), await signInCards());
+  } else {
+    home.replaceChildren(title, tiles(session));
+  }
+}
+
+document.addEventListener('portal-language', draw);
+await draw();

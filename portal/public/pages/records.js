@@ -1,0 +1,208 @@
+import { element } from '../dom.js';
+import { isStaff, startPage, ward } from '../portal.js';
+import { language, moment, word } from '../words.js';
+
+const records = document.querySelector('#records');
+const session = await startPage();
+const purpose = isStaff(session) ? 'rental-check' : 'own-record';
+
+function stars(rating) {
+  if (rating === null || rating.state !== 'rated') return word('notRated');
+  return rating.stars === 0 ? word('noStars') : word('starsOf', { count: rating.stars });
+}
+
+function deadline(dueAt) {
+  return word(Date.parse(dueAt) < Date.now() ? 'overdue' : 'due', { when: moment(dueAt) });
+}
+
+function hazardsOf(premises) {
+  const { count, nextDueAt } = premises.openHazards;
+  if (count === 0) return word('none');
+  return `${word('hazardCount', { count })} · ${nextDueAt === null ? '' : deadline(nextDueAt)}`;
+}
+
+function failure(error, again) {
+  return element(
+    'div',
+    { class: 'notice' },
+    element('p', {}, word('failed', { reason: error.problem?.title ?? error.message })),
+    element('button', { class: 'button', type: 'button', onclick: again }, word('retry')),
+  );
+}
+
+function staleNotice(stale) {
+  return stale === null ? null : element('p', { class: 'notice' }, word('stale', { when: moment(stale.since) }));
+}
+
+function row(premises) {
+  return element(
+    'tr',
+    {},
+    element(
+      'td',
+      {},
+      element('a', { href: `#${premises.id}` }, premises.address.text),
+      element('div', { class: 'quiet' }, premises.address.community),
+    ),
+    element('td', { class: 'nowrap' }, word(premises.use)),
+    element('td', { class: 'nowrap' }, stars(premises.rating)),
+    element('td', {}, hazardsOf(premises)),
+    element('td', {}, premises.lastCheck === null ? word('never') : moment(premises.lastCheck.observedAt)),
+  );
+}
+
+async function drawList() {
+  const title = element(
+    'div',
+    { class: 'lead' },
+    element('h1', {}, word(isStaff(session) ? 'recordsTitle' : 'ownRecordsTitle')),
+    isStaff(session) && element('p', {}, word('recordsLead')),
+  );
+  if (session === null) {
+    records.replaceChildren(title, element('p', { class: 'notice' }, word('forbidden')));
+    return;
+  }
+  records.replaceChildren(title, element('p', { class: 'quiet', role: 'status' }, word('loading')));
+  const body = element('tbody');
+  const more = element('div', { class: 'no-print' });
+  const load = async (cursor) => {
+    const query = { use: isStaff(session) ? ['let'] : undefined, limit: 50, ...(cursor === null ? {} : { cursor }) };
+    const { data, stale } = await ward.places.listPremises(query, { purpose }).withResponse();
+    body.append(...data.items.map(row));
+    more.replaceChildren(
+      ...(data.next === null
+        ? []
+        : [element('button', { class: 'button', type: 'button', onclick: () => load(data.next) }, word('more'))]),
+    );
+    return stale;
+  };
+  try {
+    const stale = await load(null);
+    const head = ['address', 'use', 'stars', 'hazards', 'lastCheck'].map((key) =>
+      element('th', { scope: 'col' }, word(key)),
+    );
+    const table = element('table', { class: 'stack' }, element('thead', {}, element('tr', {}, ...head)), body);
+    records.replaceChildren(
+      title,
+      ...[staleNotice(stale)].filter(Boolean),
+      element('div', { class: 'scroll' }, table),
+      more,
+    );
+  } catch (error) {
+    records.replaceChildren(title, failure(error, drawList));
+  }
+}
+
+function ratingCard(rating) {
+  return element(
+    'section',
+    { class: 'card', id: 'rating' },
+    element('h2', {}, word('ratingTitle')),
+    element('strong', {}, stars(rating)),
+    rating.score !== null && element('span', {}, word('score', { score: rating.score })),
+    element(
+      'ul',
+      {},
+      ...rating.reasons.map((reason) =>
+        element('li', {}, `${word(`reason-${reason.code}`)} ${reason.itemCodes.join(' ')}`),
+      ),
+    ),
+  );
+}
+
+function hazardCard(hazard, standard) {
+  const item = standard.items.find((each) => each.code === hazard.itemCode);
+  return element(
+    'tr',
+    {},
+    element('td', {}, item?.text[language()] ?? hazard.itemCode, element('div', { class: 'quiet' }, hazard.itemCode)),
+    element('td', { class: 'nowrap' }, word(`severity${hazard.severity}`)),
+    element(
+      'td',
+      {},
+      word(`state-${hazard.state}`),
+      hazard.basis === 'advice' && element('div', { class: 'quiet' }, word('basisAdvice')),
+    ),
+    element('td', {}, deadline(hazard.dueAt), hazard.referral && element('div', { class: 'quiet' }, word('referral'))),
+    element(
+      'td',
+      {},
+      hazard.note ?? '',
+      hazard.photographIds.length > 0 &&
+        element('div', { class: 'quiet' }, word('photographs', { count: hazard.photographIds.length })),
+    ),
+  );
+}
+
+function checkRow(check) {
+  const faults = check.answers.filter((answer) => answer.outcome === 'fault').length;
+  return element(
+    'tr',
+    { 'data-check': check.id },
+    element('td', {}, moment(check.finishedAt)),
+    element('td', {}, check.checkedBy.displayName),
+    element('td', {}, stars(check.rating)),
+    element('td', {}, word('faults', { count: faults })),
+    element('td', {}, word('standard', { version: check.standardVersion })),
+  );
+}
+
+async function drawOne(premisesId) {
+  records.replaceChildren(element('p', { class: 'quiet', role: 'status' }, word('loading')));
+  try {
+    const { data: premises, stale } = await ward.places.getPremises(premisesId, { purpose }).withResponse();
+    const [checks, hazards, rating] = await Promise.all([
+      ward.rentalChecks.list({ premisesId }),
+      ward.hazards.list({ premisesId }),
+      ward.ratings.get(premisesId).safe(),
+    ]);
+    const version = checks.items[0]?.standardVersion;
+    const standard = version === undefined ? { items: [] } : await ward.rentalChecks.getStandard(version);
+    const title = element(
+      'div',
+      { class: 'lead' },
+      element('a', { href: '#' }, word('back')),
+      element('h1', {}, premises.address.text),
+      element('p', {}, `${premises.address.township} · ${premises.address.community} · ${word(premises.use)}`),
+      isStaff(session) &&
+        premises.use === 'let' &&
+        element(
+          'p',
+          {},
+          element('a', { class: 'button primary', href: `/check.html#${premises.id}` }, word('startCheck')),
+        ),
+    );
+    const parts = [title, staleNotice(stale)];
+    if (rating.ok) parts.push(ratingCard(rating.data));
+    parts.push(
+      element('h2', {}, word('hazardsTitle')),
+      hazards.items.length === 0
+        ? element('p', { class: 'quiet' }, word('none'))
+        : element(
+            'div',
+            { class: 'scroll', id: 'hazards' },
+            element(
+              'table',
+              { class: 'stack' },
+              element('tbody', {}, ...hazards.items.map((hazard) => hazardCard(hazard, standard))),
+            ),
+          ),
+      element('h2', {}, word('checksTitle')),
+      checks.items.length === 0
+        ? element('p', { class: 'quiet' }, word('never'))
+        : element(
+            'div',
+            { class: 'scroll', id: 'checks' },
+            element('table', { class: 'stack' }, element('tbody', {}, ...checks.items.map(checkRow))),
+          ),
+    );
+    records.replaceChildren(...parts.filter(Boolean));
+  } catch (error) {
+    records.replaceChildren(failure(error, () => drawOne(premisesId)));
+  }
+}
+
+const draw = () => (location.hash.length > 1 ? drawOne(location.hash.slice(1)) : drawList());
+addEventListener('hashchange', draw);
+document.addEventListener('portal-language', draw);
+await draw();

@@ -1,0 +1,195 @@
+import { createClient } from '/wardkit/wardkit.js';
+import { element } from './dom.js';
+import { word } from './words.js';
+
+/** What the person chose for looks and language; nothing about them. */
+function chosen(name) {
+  try {
+    return localStorage.getItem(`portal-${name}`);
+  } catch {
+    return null;
+  }
+}
+
+function choose(name, value) {
+  try {
+    localStorage.setItem(`portal-${name}`, value);
+  } catch {
+    // A browser that keeps nothing still shows the choice on this page.
+  }
+}
+
+const page = document.documentElement;
+page.lang = chosen('lang') ?? page.lang;
+page.dataset.theme = chosen('theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+if (chosen('scale') === 'large') page.dataset.scale = 'large';
+
+/** The token lives in this page's memory only; the cookie behind it is the portal's and out of scripts' reach. */
+let token = null;
+
+async function getToken() {
+  if (token !== null && Date.parse(token.expiresAt) - Date.now() > 30_000) return token.token;
+  const answer = await fetch('/dev/token', { headers: { accept: 'application/json' } });
+  if (!answer.ok) {
+    token = null;
+    return null;
+  }
+  token = await answer.json();
+  return token.token;
+}
+
+/** The one client of the page; each widget finds it by the provider. */
+export const ward = createClient({ baseUrl: location.origin, getToken });
+for (const provider of document.querySelectorAll('ward-provider')) provider.client = ward;
+
+/** Who is signed in, or null for a stranger. Without a network it is what the device remembers. */
+export async function currentSession() {
+  const result = await ward.session.get().safe();
+  return result.ok ? result.data : null;
+}
+
+export async function signIn(account) {
+  const answer = await fetch('/dev/sign-in', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ account }),
+  });
+  if (!answer.ok) throw new Error(`sign-in answered ${answer.status}`);
+  token = null;
+}
+
+async function signOut() {
+  await ward.signOut();
+  await fetch('/dev/sign-out', { method: 'POST' });
+  location.assign('/');
+}
+
+const pages = [
+  { path: '/', word: 'home', who: 'any' },
+  { path: '/doorplate.html', word: 'doorplate', who: 'any' },
+  { path: '/records.html', word: 'records', who: 'staff' },
+  { path: '/records.html', word: 'ownRecords', who: 'landlord' },
+  { path: '/plates.html', word: 'plates', who: 'supervisor' },
+];
+
+export function isStaff(session) {
+  return session?.roles.some((role) => ['officer', 'auxiliary', 'supervisor', 'administrator'].includes(role)) ?? false;
+}
+
+export function mayIssuePlates(session) {
+  return session?.roles.some((role) => ['supervisor', 'administrator'].includes(role)) ?? false;
+}
+
+function maySee(entry, session) {
+  if (entry.who === 'any') return true;
+  if (entry.who === 'staff') return isStaff(session);
+  if (entry.who === 'supervisor') return mayIssuePlates(session);
+  return session !== null && !isStaff(session);
+}
+
+function toggle(label, name, on, off) {
+  const pressed = page.dataset[name] === on;
+  return element(
+    'button',
+    {
+      type: 'button',
+      'aria-pressed': String(pressed),
+      onclick: () => {
+        page.dataset[name] = pressed ? off : on;
+        choose(name, page.dataset[name]);
+        drawFrame();
+      },
+    },
+    label,
+  );
+}
+
+function switchLanguage() {
+  page.lang = page.lang.startsWith('zh') ? 'en' : 'zh-Hans';
+  choose('lang', page.lang);
+  document.dispatchEvent(new Event('portal-language'));
+  drawFrame();
+}
+
+let session = null;
+
+/** Draws the frame of the page: the band, the tabs and every text that is marked with `data-word`. */
+export function drawFrame() {
+  for (const marked of document.querySelectorAll('[data-word]')) marked.textContent = word(marked.dataset.word);
+  document.querySelector('.skip').textContent = word('skip');
+  const here =
+    location.pathname.startsWith('/D/') || location.pathname.startsWith('/d/') ? '/doorplate.html' : location.pathname;
+  const band = element(
+    'div',
+    { class: 'band' },
+    element(
+      'div',
+      { class: 'row' },
+      element(
+        'a',
+        { class: 'brand', href: '/' },
+        element('img', { src: '/icon.svg', alt: '' }),
+        element('span', {}, word('brand'), element('small', {}, word('brandNote'))),
+      ),
+      element(
+        'div',
+        { class: 'settings' },
+        toggle(word('largeType'), 'scale', 'large', 'normal'),
+        toggle(word('dark'), 'theme', 'dark', 'light'),
+        element('button', { type: 'button', onclick: switchLanguage }, word('otherLanguage')),
+      ),
+    ),
+  );
+  const tabs = element(
+    'nav',
+    { class: 'tabs' },
+    element(
+      'ul',
+      {},
+      ...pages
+        .filter((entry) => maySee(entry, session))
+        .map((entry) =>
+          element(
+            'li',
+            {},
+            element(
+              'a',
+              { href: entry.path, ...(entry.path === here ? { 'aria-current': 'page' } : {}) },
+              word(entry.word),
+            ),
+          ),
+        ),
+      session === null
+        ? null
+        : element(
+            'li',
+            { class: 'who' },
+            element('span', {}, session.displayName),
+            element('button', { type: 'button', class: 'button small', onclick: signOut }, word('signOut')),
+          ),
+    ),
+  );
+  document.querySelector('#portal-header').replaceChildren(band, tabs);
+}
+
+/** Starts a page: the frame at once, then again when it is known who is signed in. */
+export async function startPage() {
+  drawFrame();
+  session = await currentSession();
+  drawFrame();
+  return session;
+}
+
+/** Trusted Types let a page name the one script that its worker may be. */
+const policy = globalThis.trustedTypes?.createPolicy('wardkit-portal', {
+  createScriptURL: (url) => {
+    if (url !== '/service-worker.js') throw new TypeError('not a script of this portal');
+    return url;
+  },
+});
+if ('serviceWorker' in navigator) {
+  const script = '/service-worker.js';
+  navigator.serviceWorker.register(policy?.createScriptURL(script) ?? script).catch((reason) => {
+    console.warn('This page cannot be opened without a network:', reason.message);
+  });
+}

@@ -1,0 +1,83 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { installedBrowsers } from './browsers.ts';
+import { build } from './building.ts';
+import { root, run, runScript } from './run.ts';
+
+interface Count {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+const reports = join(root, '.cache', 'reports');
+const total: Count = { passed: 0, failed: 0, skipped: 0 };
+const source = '--conditions=wardkit-source';
+
+/** A step that is one check: it passed or failed. */
+async function check(name: string, running: () => Promise<{ code: number; output: string }>): Promise<void> {
+  const started = performance.now();
+  const { code, output } = await running();
+  if (code !== 0) console.log(output);
+  finish(name, started, { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
+}
+
+/** A step that runs tests and writes their counts to a file; a run without tests is a failure. */
+async function suite(name: string, running: (report: string) => Promise<{ code: number }>): Promise<void> {
+  const started = performance.now();
+  const report = join(reports, `${name}.json`);
+  const { code } = await running(report);
+  const count: Count = JSON.parse(await readFile(report, 'utf8').catch(() => '{"passed":0,"failed":0,"skipped":0}'));
+  if (count.passed === 0 || (code !== 0 && count.failed === 0)) count.failed += 1;
+  finish(name, started, count);
+}
+
+function finish(name: string, started: number, count: Count): void {
+  total.passed += count.passed;
+  total.failed += count.failed;
+  total.skipped += count.skipped;
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`${name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped (${seconds} s)`);
+}
+
+function nodeTests(report: string, patterns: readonly string[], given: readonly string[] = []) {
+  return run(process.execPath, [
+    source,
+    '--test',
+    ...given,
+    '--test-reporter=dot',
+    '--test-reporter-destination=stdout',
+    `--test-reporter=${join(root, 'scripts/count-reporter.mjs')}`,
+    `--test-reporter-destination=${report}`,
+    ...patterns,
+  ]);
+}
+
+await rm(reports, { recursive: true, force: true });
+await mkdir(reports, { recursive: true });
+const browsers = await installedBrowsers();
+process.env.WARDKIT_CHROMIUM = browsers.chromium;
+process.env.WARDKIT_FIREFOX = browsers.firefox;
+
+await check('format and lint', () => runScript('@biomejs/biome/bin/biome', ['ci', '.'], { quiet: true }));
+await build({ force: true, report: (line) => console.log(line) });
+await check('types', () => runScript('typescript/bin/tsc', ['-p', 'scripts'], { quiet: true }));
+await check('openapi.json is fresh', () =>
+  run(process.execPath, [source, 'packages/contract/generate/generate.ts', '--check'], { quiet: true }),
+);
+await check('dead code', () => runScript('knip/bin/knip.js', ['--no-progress'], { quiet: true }));
+await suite('unit', (report) =>
+  nodeTests(report, [
+    'scripts/*.test.ts',
+    'packages/{contract,tokens,client,testing,elements,conformance}/src/**/!(*.browser).test.ts',
+  ]));
+await suite('server', (report) => nodeTests(report, ['packages/server/src/**/*.test.ts']));
+await suite('browser', (report) =>
+  runScript('@web/test-runner/dist/bin.js', ['--config', 'packages/elements/web-test-runner.config.mjs'], {
+    environment: { WARDKIT_TEST_REPORT: report },
+  }));
+await suite('journeys', (report) => nodeTests(report, ['journeys/*.test.ts'], ['--test-concurrency=1']));
+await check('size', () => run(process.execPath, ['scripts/size.ts']));
+
+console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
+process.exitCode = total.failed === 0 ? 0 : 1;
