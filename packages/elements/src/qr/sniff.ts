@@ -52,10 +52,8 @@ export function sniff(bytes: Uint8Array): SniffedFile {
 }
 
 function boxKind(bytes: Uint8Array): FileKind {
-  const brand = text(bytes, 8, 4);
-  if (brand === 'avif' || brand === 'avis') return 'avif';
-  const brands = text(bytes, 8, 56).match(/.{4}/gs) ?? [];
-  if (brands.includes('avif')) return 'avif';
+  const brands: string[] = text(bytes, 8, 56).match(/.{4}/gs) ?? [];
+  if (brands[0] === 'avis' || brands.includes('avif')) return 'avif';
   return HEIC_BRANDS.some((known) => brands.includes(known)) ? 'heic' : 'video';
 }
 
