@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Formats } from './formats.ts';
+import { LanguageController, matchLanguage } from './language.ts';
+import { messages as english } from './shared.en.ts';
+import { messages as chinese } from './shared.zh-hans.ts';
+
+const KNOWN = ['en', 'zh-Hans'];
+
+describe('the best language at hand', () => {
+  for (const [wanted, best] of [
+    ['zh', 'zh-Hans'],
+    ['zh-CN', 'zh-Hans'],
+    ['zh-Hans-CN', 'zh-Hans'],
+    ['zh-SG', 'zh-Hans'],
+    ['zh-TW', 'zh-Hans'],
+    ['ZH_cn', 'en'],
+    ['en-GB', 'en'],
+    ['fr', 'en'],
+    ['', 'en'],
+    ['not a tag', 'en'],
+  ] as const) {
+    it(`for "${wanted}" is ${best}`, () => assert.equal(matchLanguage(wanted, KNOWN), best));
+  }
+  it('is the same script where there is one', () => {
+    assert.equal(matchLanguage('zh-TW', ['en', 'zh-Hans', 'zh-Hant']), 'zh-Hant');
+  });
+});
+
+describe('words of a widget', () => {
+  const host = {
+    isConnected: true,
+    updates: 0,
+    addController() {},
+    removeController() {},
+    updateComplete: Promise.resolve(true),
+    requestUpdate() {
+      this.updates += 1;
+    },
+  };
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+  it('stay until those of the next language are here', async () => {
+    let deliver: (value: { word: string }) => void = () => {};
+    const controller = new LanguageController<{ word: string }>(host, {
+      en: () => Promise.resolve({ word: 'door' }),
+      'zh-Hans': () =>
+        new Promise((resolve) => {
+          deliver = resolve;
+        }),
+    });
+    controller.follow('en');
+    await turn();
+    controller.follow('zh-CN');
+    await turn();
+    assert.equal(controller.current?.words.word, 'door');
+    deliver({ word: '门' });
+    await turn();
+    assert.equal(controller.current?.words.word, '门');
+    assert.equal(controller.current?.tag, 'zh-Hans');
+  });
+
+  it('are those of the last language asked for, in whatever order they arrive', async () => {
+    const deliver: Record<string, (value: { word: string }) => void> = {};
+    const loader = (tag: string) => () =>
+      new Promise<{ word: string }>((resolve) => {
+        deliver[tag] = resolve;
+      });
+    const controller = new LanguageController<{ word: string }>(host, { en: loader('en'), 'zh-Hans': loader('zh') });
+    controller.follow('zh');
+    controller.follow('en');
+    deliver.en?.({ word: 'door' });
+    deliver.zh?.({ word: '门' });
+    await turn();
+    assert.equal(controller.current?.words.word, 'door');
+  });
+
+  it('are English when a language does not load, and its own when it is asked for again', async (context) => {
+    context.mock.method(console, 'warn', () => {});
+    let fails = true;
+    const controller = new LanguageController<{ word: string }>(host, {
+      en: () => Promise.resolve({ word: 'door' }),
+      'zh-Hans': () => (fails ? Promise.reject(new Error('no network')) : Promise.resolve({ word: '门' })),
+    });
+    controller.follow('zh');
+    await turn();
+    assert.equal(controller.current?.words.word, 'door');
+    fails = false;
+    controller.follow('zh');
+    await turn();
+    assert.equal(controller.current?.words.word, '门');
+  });
+});
+
+describe('shared words', () => {
+  it('are complete in Chinese', () => {
+    assert.deepEqual(Object.keys(chinese), Object.keys(english));
+    for (const [name, words] of Object.entries(chinese)) {
+      assert.match(typeof words === 'function' ? words('1') : words, /\p{Script=Han}/u, name);
+    }
+  });
+});
+
+describe('formats', () => {
+  const now = Date.parse('2026-11-22T14:32:00Z');
+  it('tell how long ago in the largest unit that fits', () => {
+    const format = new Formats('en');
+    assert.equal(format.relative(now - 59_000, now), 'now');
+    assert.equal(format.relative(now - 3 * 60_000, now), '3 minutes ago');
+    assert.equal(format.relative(now + 2 * 86_400_000, now), 'in 2 days');
+    assert.equal(new Formats('zh-Hans').relative(now - 3 * 60_000, now), '3分钟前');
+  });
+  it('take a date of the wire as that day in any zone', () => {
+    assert.equal(new Formats('en-GB').date('2026-08-12'), '12 August 2026');
+    assert.equal(new Formats('zh-CN').date('2026-08-12'), '2026年8月12日');
+  });
+  it('pick plurals by the rule of the language', () => {
+    const forms = { one: '1 photo', other: 'photos' };
+    assert.equal(new Formats('en').plural(1, forms), '1 photo');
+    assert.equal(new Formats('zh').plural(1, forms), 'photos');
+  });
+  it('write sizes as phones do', () => {
+    assert.match(new Formats('en').bytes(4_200_000), /^4\.2\sMB$/);
+    assert.match(new Formats('en').bytes(900), /^0\.9\skB$/);
+  });
+});

@@ -1,0 +1,317 @@
+/// <reference path="./mocha-globals.d.ts" />
+import type { WardClient } from '@wardkit/client';
+import type { LitElement } from 'lit';
+import type { Clock } from '../foundation/clock.ts';
+import type { WidgetClass } from '../foundation/define.ts';
+import { watchedRoots } from '../foundation/surroundings.ts';
+import { axeFaults } from './accessibility.ts';
+import { expect } from './expect.ts';
+import { fakeClock } from './fake-clock.ts';
+import { focused, press } from './keyboard.ts';
+import { emulateMedia } from './media.ts';
+import { box, drawn, everyElement, type Mounted, type MountOptions, mount, text, until } from './mount.ts';
+import { watchClient } from './watched-client.ts';
+
+/** One state of a widget, for tests and stories alike. */
+export interface Fixture {
+  name: string;
+  /** A client that answers so that the widget comes to this state; a new one each time. */
+  client?: () => WardClient;
+  properties?: Readonly<Record<string, unknown>>;
+  /** What a person does to get there, once it is drawn. */
+  prepare?: (element: HTMLElement) => void | Promise<void>;
+  clock?: () => Clock;
+}
+
+/** What the shared suite needs to know of a widget. */
+export interface SuiteOptions {
+  widget: WidgetClass;
+  fixtures: readonly Fixture[];
+  /** A state in which a text of the server's or of a person's is on screen. */
+  hostile?: (text: string) => Fixture;
+  /** For a widget that draws something of its own without a client. */
+  worksWithoutClient?: boolean;
+  /** Text that is right in any language and may be missing Chinese, such as a code. */
+  sameInEveryLanguage?: readonly string[];
+}
+
+/** Mounts a fixture and brings it to its state. */
+export async function mountFixture(
+  widget: WidgetClass,
+  fixture: Fixture,
+  options: MountOptions = {},
+): Promise<Mounted> {
+  const element = await mount<Mounted>(widget, {
+    client: fixture.client?.() ?? null,
+    clock: fixture.clock?.() ?? fakeClock(),
+    ...options,
+    properties: { ...fixture.properties, ...options.properties },
+  });
+  await settled(element);
+  await fixture.prepare?.(element);
+  await settled(element);
+  return element;
+}
+
+// Promises of a fake client and the widgets inside need a few turns of the page's work.
+async function settled(element: LitElement): Promise<void> {
+  for (let turn = 0; turn < 4; turn += 1) {
+    await drawn(element);
+    let turned = false;
+    setTimeout(() => {
+      turned = true;
+    });
+    await until(() => turned);
+  }
+}
+
+const HOSTILE = [
+  '<img src="x" data-hostile onerror="window.hostile = true"><script data-hostile></script>',
+  // biome keeps this from being a template: it is text that looks like one.
+  ['$', '{7*7} {{7*7}} %s &lt;b data-hostile&gt;'].join(''),
+  '\u202Eegnahc\u202C \u0000\uFFFF 👩‍👩‍👧‍👦 \'"`',
+  '长'.repeat(300),
+  'W'.repeat(400),
+];
+
+const INTERACTIVE = 'button, a[href], input:not([type="hidden"]), select, textarea, summary, [tabindex="0"]';
+
+function visible(element: Element): boolean {
+  const { width, height } = element.getBoundingClientRect();
+  return (
+    width > 0 &&
+    height > 0 &&
+    getComputedStyle(element).visibility === 'visible' &&
+    element.closest('.visually-hidden') === null
+  );
+}
+
+// A radio button or file field drawn by its label is as large as the label.
+function targetOf(element: Element): DOMRect {
+  const label = element instanceof HTMLInputElement ? element.closest('label') : null;
+  return (label ?? element).getBoundingClientRect();
+}
+
+/** While a modal dialog is open, only what is in it can be used. */
+function usable(element: Element): Element[] {
+  const all = everyElement(element);
+  const dialog = all.find((each) => each instanceof HTMLDialogElement && each.open);
+  return (dialog === undefined ? all : everyElement(dialog)).filter(
+    (each) => each.matches(INTERACTIVE) && !each.matches(':disabled') && visible(each),
+  );
+}
+
+function textSizes(element: Element): { text: string; size: number; leading: number }[] {
+  return everyElement(element).flatMap((each) => {
+    const own = [...each.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+    if (own.length === 0 || !visible(each)) return [];
+    const style = getComputedStyle(each);
+    const size = Number.parseFloat(style.fontSize);
+    return [
+      {
+        text: own.map((node) => node.textContent?.trim()).join(' '),
+        size,
+        leading: Number.parseFloat(style.lineHeight) / size,
+      },
+    ];
+  });
+}
+
+const overflows = (element: HTMLElement) => element.scrollWidth > element.clientWidth + 1;
+
+/** The tests that every widget passes, as one `describe`. */
+export function elementSuite({
+  widget,
+  fixtures,
+  hostile,
+  worksWithoutClient = false,
+  sameInEveryLanguage = [],
+}: SuiteOptions): void {
+  const first = fixtures[0];
+  if (first === undefined) throw new Error(`${widget.component} has no fixtures`);
+
+  describe(`<ward-${widget.component}> as every widget`, () => {
+    for (const fixture of fixtures) {
+      describe(fixture.name, () => {
+        for (const look of [
+          { lang: 'en', theme: 'light' },
+          { lang: 'zh-CN', theme: 'dark' },
+        ] as const) {
+          it(`passes axe in ${look.lang}, ${look.theme}`, async () => {
+            const element = await mountFixture(widget, fixture, look);
+            expect((await axeFaults(element)).join('\n')).equals('');
+          });
+        }
+
+        it('says all in the nearest language, with nothing left out', async () => {
+          const english = text((await mountFixture(widget, fixture, { lang: 'en' })).shadowRoot as ShadowRoot);
+          const chinese = text((await mountFixture(widget, fixture, { lang: 'zh-Hans' })).shadowRoot as ShadowRoot);
+          for (const words of [english, chinese]) {
+            expect(/undefined|\[object|NaN|Invalid Date|\bnull\b/.test(words)).isFalse(words);
+          }
+          if (english !== '' && !sameInEveryLanguage.includes(english)) expect(chinese).matches(/\p{Script=Han}/u);
+        });
+
+        it('fits a phone of 320 px, in large type and from right to left', async () => {
+          for (const options of [{}, { scale: 'large', lang: 'zh-Hans' }, { dir: 'rtl' }] as const) {
+            const element = await mountFixture(widget, fixture, { ...options, width: 320 });
+            expect(overflows(element.parentElement as HTMLElement)).isFalse(
+              `it overflows with ${JSON.stringify(options)}`,
+            );
+          }
+        });
+
+        it('keeps targets at 28 px, and at 60 px with text of 18 px in large type', async () => {
+          const ordinary = await mountFixture(widget, fixture);
+          for (const target of usable(ordinary)) {
+            if (target.matches('p a, li a, dd a')) continue;
+            expect(Math.round(targetOf(target).height)).isAtLeast(28);
+          }
+          const large = await mountFixture(widget, fixture, { scale: 'large' });
+          for (const target of usable(large)) {
+            if (target.matches('p a, li a, dd a')) continue;
+            expect(Math.round(targetOf(target).height)).isAtLeast(60);
+          }
+          for (const { text: words, size, leading } of textSizes(large)) {
+            expect(size >= 18).isTrue(`"${words}" is ${size} px`);
+            expect(leading >= 1.49).isTrue(`"${words}" has line spacing ${leading}`);
+          }
+        });
+
+        it('can be walked through with the keyboard', async () => {
+          const element = await mountFixture(widget, fixture);
+          const wanted = usable(element).filter(
+            (each) => !(each instanceof HTMLInputElement && each.type === 'radio' && !each.checked),
+          );
+          const radios = new Set<string>();
+          const expected = wanted.filter((each) => {
+            if (!(each instanceof HTMLInputElement) || each.type !== 'radio') return !each.matches('[tabindex="-1"]');
+            const isFirst = !radios.has(each.name);
+            radios.add(each.name);
+            return isFirst;
+          });
+          const reached = new Set<Element>();
+          const start = focused();
+          if (start !== null) reached.add(start);
+          for (let step = 0; step < expected.length + 3; step += 1) {
+            await press('Tab');
+            const now = focused();
+            if (now !== null) reached.add(now);
+          }
+          for (const each of expected) {
+            expect(reached.has(each)).isTrue(`Tab does not reach ${each.outerHTML.slice(0, 120)}`);
+          }
+        });
+      });
+    }
+
+    it('shows the same after it was taken off and put back, and holds on to nothing in between', async () => {
+      for (const fixture of fixtures) {
+        const rootsBefore = watchedRoots();
+        const watched = fixture.client ? watchClient(fixture.client()) : null;
+        const element = await mountFixture(widget, fixture, { client: watched?.client ?? null });
+        const parent = element.parentElement as HTMLElement;
+        const words = text(element.shadowRoot as ShadowRoot);
+        const open = watched?.open() ?? 0;
+        element.remove();
+        expect(watched?.open() ?? 0).equals(0);
+        expect(watched?.live() ?? 0).equals(0);
+        expect(watchedRoots()).equals(rootsBefore);
+        parent.append(element);
+        await settled(element);
+        await fixture.prepare?.(element);
+        await settled(element);
+        expect(text(element.shadowRoot as ShadowRoot)).equals(words);
+        expect(watched?.open() ?? 0).equals(open);
+        element.remove();
+      }
+    });
+
+    it('follows the language, theme and scale of where it is moved, also into a shadow root', async () => {
+      const element = await mountFixture(widget, first, { lang: 'en', theme: 'light' });
+      const light = getComputedStyle(element).color;
+      const outer = box({ lang: 'zh-Hans', theme: 'dark', scale: 'large' });
+      const inside = document.createElement('div');
+      outer.append(inside);
+      inside.attachShadow({ mode: 'open' }).append(element);
+      await settled(element);
+      expect(getComputedStyle(element).color === light).isFalse('its colour did not change');
+      expect(getComputedStyle(element).getPropertyValue('--_target').trim()).equals('60px');
+      const language = element.shadowRoot?.querySelector('.root')?.getAttribute('lang') ?? null;
+      if (language !== null) expect(language).equals('zh-Hans');
+      outer.dataset.theme = 'light';
+      outer.lang = 'en';
+      await until(() => getComputedStyle(element).color === light, 'the light theme');
+      if (language !== null) {
+        await until(() => element.shadowRoot?.querySelector('.root')?.getAttribute('lang') === 'en', 'English');
+      }
+    });
+
+    it('lets a portal override a token from outside', async () => {
+      const element = await mountFixture(widget, first);
+      document.documentElement.style.setProperty('--ward-ink', 'rgb(1, 2, 3)');
+      expect(getComputedStyle(element).color).equals('rgb(1, 2, 3)');
+      document.documentElement.style.removeProperty('--ward-ink');
+      expect(getComputedStyle(element).color === 'rgb(1, 2, 3)').isFalse();
+    });
+
+    it('keeps borders on what can be pressed where colours are forced', async () => {
+      if (!(await emulateMedia({ 'forced-colors': 'active' }))) return expectForcedColourRules(widget, first);
+      try {
+        for (const fixture of fixtures) {
+          const element = await mountFixture(widget, fixture);
+          for (const target of usable(element).filter((each) => each.matches('button'))) {
+            const { borderTopStyle, borderTopWidth } = getComputedStyle(target);
+            expect(`${borderTopStyle} ${borderTopWidth}`).matches(/^(solid|dashed|outset) [1-9]/);
+          }
+          element.remove();
+        }
+      } finally {
+        await emulateMedia({});
+      }
+    });
+
+    if (!worksWithoutClient) {
+      it('says on screen and in the console that it has no client', async () => {
+        const said: string[] = [];
+        const { error } = console;
+        console.error = (...parts: unknown[]) => said.push(parts.join(' '));
+        const clock = fakeClock();
+        try {
+          const element = await mount(widget, { client: null, clock });
+          expect(element.shadowRoot?.querySelector('[data-notice="no-client"]') === null).isTrue(
+            'it complained at once',
+          );
+          clock.advance(1000);
+          await settled(element);
+          expect(element.shadowRoot?.querySelector('[data-notice="no-client"]') !== null).isTrue(
+            'it did not say so on screen',
+          );
+          expect(said.join('\n')).contains(`<ward-${widget.component}> has no client`);
+        } finally {
+          console.error = error;
+        }
+      });
+    }
+
+    if (hostile !== undefined) {
+      it('shows hostile text as text, and never wider than the phone', async () => {
+        for (const words of HOSTILE) {
+          const element = await mountFixture(widget, hostile(words), { width: 320 });
+          expect(everyElement(element).filter((each) => each.hasAttribute('data-hostile')).length).equals(0);
+          expect(Reflect.get(window, 'hostile')).equals(undefined);
+          const shown = text(element.shadowRoot as ShadowRoot);
+          expect(shown).contains(words.replaceAll('\u0000', '').slice(0, 12).trim());
+          expect(overflows(element.parentElement as HTMLElement)).isFalse(`"${words.slice(0, 20)}" overflows`);
+        }
+      });
+    }
+  });
+}
+
+// Where the browser can't pretend forced colours, at least the rules for them are there.
+async function expectForcedColourRules(widget: WidgetClass, fixture: Fixture): Promise<void> {
+  const element = await mountFixture(widget, fixture);
+  const rules = (element.shadowRoot?.adoptedStyleSheets ?? []).flatMap((sheet) => [...sheet.cssRules]);
+  expect(rules.some((rule) => rule instanceof CSSMediaRule && rule.media.mediaText.includes('forced-colors'))).isTrue();
+}

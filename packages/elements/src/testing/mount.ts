@@ -1,0 +1,117 @@
+/// <reference path="./mocha-globals.d.ts" />
+import type { WardClient } from '@wardkit/client';
+import type { LitElement } from 'lit';
+import type { Clock } from '../foundation/clock.ts';
+import { define, type WidgetClass } from '../foundation/define.ts';
+import { fakeClock } from './fake-clock.ts';
+
+/** Where and with what a widget is put on the page. */
+export interface MountOptions {
+  client?: WardClient | null;
+  clock?: Clock;
+  lang?: string;
+  dir?: 'ltr' | 'rtl';
+  theme?: 'light' | 'dark';
+  scale?: 'large';
+  /** Width of the box around it, in CSS pixels. */
+  width?: number;
+  /** Set before it is connected. */
+  properties?: Readonly<Record<string, unknown>>;
+}
+
+/** An element of a widget class under the prefix `ward`. */
+export type Mounted = LitElement & { client: WardClient | null; clock: Clock };
+
+const boxes: HTMLElement[] = [];
+
+/** Waits for a condition by letting the page work, up to about five seconds. */
+export async function until(condition: () => boolean, what = 'the condition'): Promise<void> {
+  const channel = new MessageChannel();
+  const end = performance.now() + 5000;
+  while (!condition()) {
+    if (performance.now() > end) throw new Error(`${what} did not come about`);
+    await new Promise((resolve) => {
+      channel.port1.onmessage = resolve;
+      channel.port2.postMessage(null);
+    });
+  }
+  channel.port1.close();
+}
+
+/** Waits until a widget has its words and has drawn them. */
+export async function drawn(element: LitElement): Promise<void> {
+  await until(() => element.shadowRoot?.querySelector('[aria-busy="true"]') === null && element.hasUpdated, 'drawing');
+  await element.updateComplete;
+}
+
+/** A box in the page with the given surroundings; it goes away after the test. */
+export function box({ lang = 'en', dir, theme = 'light', scale, width }: MountOptions = {}): HTMLElement {
+  const element = document.createElement('main');
+  element.lang = lang;
+  if (dir) element.dir = dir;
+  element.dataset.theme = theme;
+  if (scale) element.dataset.scale = scale;
+  if (width) element.style.setProperty('width', `${width}px`);
+  document.body.append(element);
+  boxes.push(element);
+  return element;
+}
+
+/**
+ * Puts a widget on the page and waits for its first full drawing.
+ * @example const element = await mount(WardOutboxStatus, { client, lang: 'zh-CN' });
+ */
+export async function mount<Widget extends LitElement = Mounted>(
+  widget: WidgetClass,
+  options: MountOptions = {},
+): Promise<Widget> {
+  define(widget);
+  const element = document.createElement(`ward-${widget.component}`) as Mounted;
+  element.clock = options.clock ?? fakeClock();
+  element.client = options.client ?? null;
+  Object.assign(element, options.properties);
+  box(options).append(element);
+  await drawn(element);
+  return element as unknown as Widget;
+}
+
+/** Every element in and under one, shadow roots included. */
+export function everyElement(root: Element | ShadowRoot): Element[] {
+  const own = root instanceof Element ? [root, ...(root.shadowRoot ? everyElement(root.shadowRoot) : [])] : [];
+  return [...own, ...[...root.children].flatMap(everyElement)];
+}
+
+/** The first match in a widget's shadow root or in those of the widgets inside it. */
+export function find<Found extends Element = HTMLElement>(root: Element, selector: string): Found | null {
+  return (
+    (everyElement(root).find((element) => element !== root && element.matches(selector)) as Found | undefined) ?? null
+  );
+}
+
+/** A button or link by its words. */
+export function button(root: Element, words: string | RegExp): HTMLElement {
+  const matches = (text: string) => (typeof words === 'string' ? text === words : words.test(text));
+  const found = everyElement(root).find(
+    (element) =>
+      element.matches('button, a[href], summary') &&
+      matches((element.getAttribute('aria-label') ?? element.textContent ?? '').replaceAll(/\s+/g, ' ').trim()),
+  );
+  if (found === undefined) throw new Error(`No button says ${words}; the widget says: ${text(root)}`);
+  return found as HTMLElement;
+}
+
+/** All text of a widget, shadow roots included, white space squeezed. */
+export function text(root: Element | ShadowRoot): string {
+  const parts: string[] = [];
+  const read = (node: Node) => {
+    if (node instanceof Element && node.shadowRoot) read(node.shadowRoot);
+    if (node.nodeType === Node.TEXT_NODE) parts.push(node.textContent ?? '');
+    for (const child of node.childNodes) read(child);
+  };
+  read(root);
+  return parts.join(' ').replaceAll(/\s+/g, ' ').trim();
+}
+
+afterEach(() => {
+  for (const element of boxes.splice(0)) element.remove();
+});
