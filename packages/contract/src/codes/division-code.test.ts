@@ -19,24 +19,14 @@ describe('parseDivisionCode', () => {
     ['441900003', '441900003', 'township', ['440000', '441900']],
     ['441602000000', '441602', 'county', ['440000', '441600']],
     ['441602101000', '441602101', 'township', ['440000', '441600', '441602']],
+    ['460001', '460001', 'county', ['460000']],
     ['110101', '110101', 'county', ['110000', '110100']],
   ];
   for (const [text, code, level, parents] of table) {
     it(`reads ${text} as a ${level}`, () => assert.deepEqual(parseDivisionCode(text), { code, level, parents }));
   }
 
-  for (const text of [
-    '',
-    '44',
-    '4416',
-    '4416021',
-    '041602',
-    '44160A',
-    '440002',
-    '440000001',
-    '441602000001',
-    '4416021010030',
-  ]) {
+  for (const text of ['', '44', '4416', '4416021', '041602', '44160A', '440000001', '441602000001', '4416021010030']) {
     it(`refuses '${text}'`, () => assert.equal(parseDivisionCode(text), null));
   }
 

@@ -39,9 +39,9 @@ export function parseDivisionCode(text: string): DivisionCode | null {
   const [province, city, county] = [text.slice(0, 2), text.slice(2, 4), text.slice(4, 6)];
   const [town, community] = [text.slice(6, 9), text.slice(9, 12)];
   const named = (part: string): boolean => Number(part) > 0;
-  // A part below an empty part means nothing, but a city without counties (441900) has its towns directly.
-  if (named(county) && !named(city)) return null;
-  if (named(town) && !named(city)) return null;
+  // A city without counties (441900) has its towns directly, and a county may stand directly below its province (460001
+  // 通什市 until 1992); below that an empty part leaves nothing to lie in.
+  if (named(town) && !named(city) && !named(county)) return null;
   if (named(community) && !named(town)) return null;
 
   const chain: { code: string; level: DivisionLevel }[] = [{ code: `${province}0000`, level: 'province' }];

@@ -60,6 +60,7 @@ export interface DemoAddress {
   readonly road: string;
   /** Door or building-plate number with its word (`64 号`). */
   readonly number: string;
+  /** Estate or compound (小区). The wire's `building` is this and `building` in one text. */
   readonly estate: string | null;
   readonly building: string | null;
   readonly unit: string | null;
@@ -76,7 +77,7 @@ export interface DemoOrganisation {
   readonly id: string;
   readonly stationId: string;
   readonly name: string;
-  /** GB 32100-2015, valid, invented. */
+  /** GB 32100-2015, valid, invented (see invented-codes.ts). */
   readonly socialCreditCode: string;
   readonly telephone: string;
 }
@@ -86,7 +87,7 @@ export interface DemoPerson {
   readonly id: string;
   readonly stationId: string;
   readonly name: string;
-  /** GB 11643-1999, valid, never issued (see invented-identity.ts). */
+  /** GB 11643-1999, valid, never issued (see invented-codes.ts). */
   readonly identityNumber: string;
   readonly telephone: string;
 }
@@ -99,7 +100,7 @@ export interface DemoPremises {
   readonly floorArea: number;
   readonly rooms: number;
   readonly storeys: number;
-  /** The owner: a person or an organisation; exactly one of both is set. */
+  /** A person or an organisation, exactly one of both with use `let`; null otherwise, since nobody needs it then. */
   readonly landlordPersonId: string | null;
   readonly landlordOrganisationId: string | null;
   /** Who does business there; only with use `business`. */
@@ -152,10 +153,12 @@ export interface DemoDoorplate {
 
 export interface DemoAnswer {
   readonly itemCode: string;
-  readonly answer: 'conforms' | 'does-not-conform' | 'not-applicable';
+  readonly outcome: 'conforms' | 'fault' | 'not-applicable';
+  readonly observedAt: string;
+  readonly answeredTogether: boolean;
   readonly note: string | null;
-  /** Given by 'the rest conforms' and not one by one. */
-  readonly givenTogether: boolean;
+  /** Always empty: the demo invents no photographs. */
+  readonly photographIds: readonly string[];
 }
 
 export interface DemoRentalCheck {
@@ -164,15 +167,16 @@ export interface DemoRentalCheck {
   readonly premisesId: string;
   /** The check of the same premises that this one builds on. */
   readonly previousCheckId: string | null;
+  readonly state: 'submitted' | 'reviewed';
   readonly standardVersion: string;
-  /** When the officer began, by the device. */
+  /** By the device. */
   readonly startedAt: string;
   readonly finishedAt: string;
-  /** When the server took it. */
+  /** By the server. */
   readonly receivedAt: string;
   readonly checkedByAccountId: string;
+  /** One for each item of the standard, in its order. */
   readonly answers: readonly DemoAnswer[];
-  readonly note: string | null;
 }
 
 export interface DemoHazard {
@@ -181,19 +185,22 @@ export interface DemoHazard {
   readonly premisesId: string;
   readonly checkId: string;
   readonly itemCode: string;
+  readonly standardVersion: string;
   readonly severity: 1 | 2 | 3 | 4;
-  readonly state: 'open' | 'rectified' | 'verified' | 'referred';
+  readonly state: 'open' | 'referred' | 'rectified' | 'verified';
+  readonly basis: 'rule' | 'advice';
+  readonly referral: boolean;
   readonly note: string | null;
+  readonly photographIds: readonly string[];
   readonly observedAt: string;
   readonly dueAt: string;
-  /** The landlord's account, where there is one, else the officer who found it. */
+  /** The landlord's account, where there is one, else whoever made the check. */
   readonly assignedToAccountId: string;
+  readonly referredAt: string | null;
   readonly rectifiedAt: string | null;
   readonly verifiedAt: string | null;
   /** Never the one it was assigned to. */
   readonly verifiedByAccountId: string | null;
-  readonly referredAt: string | null;
-  readonly referredTo: string | null;
 }
 
 export type DemoRole = 'landlord' | 'resident' | 'officer' | 'auxiliary' | 'supervisor' | 'administrator';

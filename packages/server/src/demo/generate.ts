@@ -1,0 +1,97 @@
+import { makeLandlordAccounts, makeSignIns, makeStaff } from './accounts.ts';
+import { AddressBook } from './addresses.ts';
+import { readDivisions } from './divisions.ts';
+import { makeDoorplates } from './doorplates.ts';
+import { InventedCodes } from './invented-codes.ts';
+import { makePremises } from './premises.ts';
+import { Random } from './random.ts';
+import { makeRentalChecks } from './rental-checks.ts';
+import { stationPlans } from './station-plans.ts';
+import { makeStation } from './stations.ts';
+import { makeStays } from './stays.ts';
+import type { DemoData, GenerateOptions } from './types.ts';
+
+/** Plates and premises are dated from 2024 on to the middle of 2026: an earlier reference date would put them ahead. */
+const earliestNow = Date.UTC(2026, 6, 1);
+
+/**
+ * Invents the demo's data: three stations with their addresses, premises, people, stays, plates, checks and hazards, as
+ * plain rows in an order in which they can be stored. Places down to the community are real; all else is invented, and
+ * no identity number, company code or telephone can belong to anybody.
+ *
+ * The same seed and `now` give the same data. Ids of places, premises, people, plates and accounts, and plate codes,
+ * follow from the seed and scale alone, so that they stay the same from day to day.
+ *
+ * @param options `scale` small: 40 premises a station; town: 2,000 rentals and 1,260 stays over the three stations
+ * @throws RangeError when `now` is before July 2026
+ * @example generate({ seed: 'wardkit', scale: 'small', now: new Date() }).stations.length // 3
+ */
+export function generate({ seed, scale, now }: GenerateOptions): DemoData {
+  const time = now.getTime();
+  if (!(time >= earliestNow)) throw new RangeError('The demo data needs a reference date from July 2026 on.');
+  const root = new Random(`${seed}/${scale}`);
+  const divisions = readDivisions();
+  const counties = divisions.filter((division) => division.level === 'county').map((division) => division.code);
+  const codes = new InventedCodes(root.fork('codes'), counties);
+
+  const parts = stationPlans.map((plan) => {
+    const size = plan.sizes[scale];
+    const random = root.fork(plan.key);
+    const station = makeStation(random.fork('station'), codes, plan);
+    const communities = random
+      .fork('communities')
+      .shuffle(divisions.filter((division) => division.parentCode === plan.townshipCode))
+      .slice(0, size.communities);
+    const flats = Math.ceil(((size.rentals + size.others) * 2) / communities.length);
+    const book = new AddressBook(random.fork('addresses'), plan, station, communities, flats);
+    const places = makePremises({ random: random.fork('premises'), codes, plan, size, station, book });
+    const accounts = [
+      ...makeStaff(random.fork('staff'), plan, station),
+      ...makeLandlordAccounts(random.fork('landlords'), plan, station, places.landlords),
+    ];
+    const rentals = places.premises.filter((premises) => premises.use === 'let');
+    return {
+      station,
+      ...places,
+      accounts,
+      ...makeStays({
+        random: random.fork('stays'),
+        codes,
+        station,
+        rentals,
+        dwellings: places.dwellings,
+        accounts,
+        count: size.stays,
+        now: time,
+      }),
+      doorplates: makeDoorplates(random.fork('doorplates'), places.premises, accounts),
+      ...makeRentalChecks({
+        random: random.fork('rental-checks'),
+        rentals,
+        addresses: places.addresses,
+        accounts,
+        checkedShare: size.checkedShare,
+        now: time,
+      }),
+    };
+  });
+
+  return {
+    seed,
+    scale,
+    now: now.toISOString(),
+    divisions,
+    stations: parts.map((part) => part.station),
+    addresses: parts.flatMap((part) => part.addresses),
+    organisations: parts.flatMap((part) => part.organisations),
+    persons: parts.flatMap((part) => [...part.landlords, ...part.residents]),
+    accounts: parts.flatMap((part) => part.accounts),
+    premises: parts.flatMap((part) => part.premises),
+    dwellings: parts.flatMap((part) => part.dwellings),
+    stays: parts.flatMap((part) => part.stays),
+    doorplates: parts.flatMap((part) => part.doorplates),
+    rentalChecks: parts.flatMap((part) => part.rentalChecks),
+    hazards: parts.flatMap((part) => part.hazards),
+    signIns: makeSignIns(stationPlans),
+  };
+}
