@@ -53,6 +53,8 @@ describe('generate', () => {
     assert.equal(data.stays.length, 1260);
     const checked = new Set(data.rentalChecks.map((check) => check.premisesId)).size;
     assert.ok(checked > 1000 && checked < 1200, String(checked));
+    const states = new Set(data.hazards.map((hazard) => hazard.state));
+    assert.deepEqual([...states].sort(), ['open', 'rectified', 'referred', 'verified']);
   });
 });
 

@@ -1,10 +1,8 @@
 import type { Random } from './random.ts';
 
 const surnames = [
-  ...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武戚莫孔向汤'.matchAll(
-    /./gu,
-  ),
-].map(([surname]) => surname);
+  ...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武戚莫孔向汤',
+];
 const compoundSurnames = ['欧阳', '上官', '司徒', '诸葛'];
 // Given names that say nothing of sex or origin; pairs that with a surname above name somebody well known were left out.
 const givenNames = [
@@ -21,32 +19,25 @@ const givenNames = [
   '云舟',
   '以恒',
   '青禾',
-  '思齐',
   '嘉树',
   '修远',
   '临溪',
   '念慈',
   '乐山',
-  '一诺',
   '长青',
   '可为',
   '亦然',
   '立夏',
-  '晓峰',
   '见川',
   '朝晖',
   '小满',
   '宜民',
   '守拙',
-  '春生',
   '秋实',
   '新荣',
   '德润',
   '永和',
-  '志远',
-  '少棠',
   '良田',
-  '岚',
   '芃',
   '澍',
   '昀',
@@ -54,7 +45,6 @@ const givenNames = [
   '屿',
   '桐',
   '舒',
-  '恺',
   '榆',
 ];
 const companyWords = [

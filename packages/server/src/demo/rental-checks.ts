@@ -6,7 +6,7 @@ import type { Random } from './random.ts';
 import type { DemoAccount, DemoAddress, DemoAnswer, DemoHazard, DemoPremises, DemoRentalCheck } from './types.ts';
 
 /** How premises look to an officer; the stars follow by the contract's rule from the faults. */
-type Condition = 'good' | 'fair' | 'weak' | 'serious' | 'dangerous';
+type Condition = 'good' | 'fair' | 'weak' | 'serious' | 'dangerous' | 'long-dangerous';
 
 /** Faults that go together, one set a check. */
 const faultSets: Readonly<Record<Condition, readonly (readonly string[])[]>> = {
@@ -23,6 +23,7 @@ const faultSets: Readonly<Record<Condition, readonly (readonly string[])[]>> = {
   ],
   serious: [['FIR-04'], ['FIR-11', 'FIR-02'], ['FIR-04', 'FIR-05', 'LLD-05'], ['FIR-11', 'FIR-09', 'LLD-02']],
   dangerous: [['FIR-03'], ['FIR-01', 'FIR-05'], ['FIR-03', 'FIR-04', 'FIR-09'], ['FIR-08', 'STR-06']],
+  'long-dangerous': [['FIR-03'], ['FIR-01', 'LLD-05'], ['FIR-07', 'FIR-06']],
 };
 
 /** How long ago the last check was, in hours: a recent one where the deadline is short, so that deadlines look alive. */
@@ -32,6 +33,7 @@ const hoursAgo: Readonly<Record<Condition, readonly [from: number, to: number]>>
   weak: [26, 60 * 24],
   serious: [26, 12 * 24],
   dangerous: [2, 20],
+  'long-dangerous': [30, 10 * 24],
 };
 
 /**
@@ -122,7 +124,8 @@ const conditions = [
   ['fair', 22],
   ['weak', 6],
   ['serious', 16],
-  ['dangerous', 6],
+  ['dangerous', 4],
+  ['long-dangerous', 3],
 ] as const satisfies readonly (readonly [Condition, number])[];
 
 const checkCounts = [
