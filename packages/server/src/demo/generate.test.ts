@@ -251,6 +251,20 @@ for (const [seed, scale] of cases) {
       }
     });
 
+    it('shows 2, 0, 3, no and 1 stars at the first five rentals of each station', () => {
+      for (const station of data.stations) {
+        const rentals = data.premises.filter((row) => row.stationId === station.id && row.use === 'let').slice(0, 5);
+        const stars = rentals.map((rental) => {
+          const check = data.rentalChecks.findLast((one) => one.premisesId === rental.id);
+          if (check === undefined) return null;
+          const hazards = data.hazards.filter((hazard) => hazard.premisesId === rental.id);
+          const divisionCode = addresses.get(rental.addressId)?.divisionCode ?? '';
+          return rateRentalCheck(standard, divisionCode, check.answers, hazards).stars;
+        });
+        assert.deepEqual(stars, [2, 0, 3, null, 1], station.name);
+      }
+    });
+
     it('signs in people who exist, in their roles, and gives the demo landlord several rentals', () => {
       const bySubject = new Map(data.accounts.map((account) => [account.subject, account]));
       assert.equal(bySubject.size, data.accounts.length);
