@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import resolve from '@rollup/plugin-node-resolve';
-import terser from '@rollup/plugin-terser';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import { minify } from './scripts/minify.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -16,8 +16,6 @@ function decoderWasm(folder) {
   };
 }
 
-const minified = terser({ format: { comments: false } });
-
 export default [
   {
     // For pages without a build step: `<script type="module" src="…/wardkit.js">`.
@@ -27,14 +25,17 @@ export default [
       format: 'es',
       entryFileNames: '[name].js',
       chunkFileNames: 'chunk-[name]-[hash].js',
-      plugins: [minified],
+      plugins: [minify()],
     },
-    plugins: [resolve({ browser: true, exportConditions: ['production'] }), decoderWasm('packages/elements/dist/cdn')],
+    plugins: [
+      nodeResolve({ browser: true, exportConditions: ['production'] }),
+      decoderWasm('packages/elements/dist/cdn'),
+    ],
   },
   {
     // A service worker that is no module, because Firefox takes none.
     input: 'portal/service-worker/service-worker.js',
-    output: { file: 'portal/dist/service-worker.js', format: 'iife', plugins: [minified] },
-    plugins: [resolve({ browser: true, exportConditions: ['production'] })],
+    output: { file: 'portal/dist/service-worker.js', format: 'iife', plugins: [minify()] },
+    plugins: [nodeResolve({ browser: true, exportConditions: ['production'] })],
   },
 ];

@@ -27,6 +27,7 @@ export async function build(options: { force: boolean; report: (line: string) =>
   );
   await step(runScript('typescript/bin/tsc', ['-b', 'tsconfig.build.json'], { quiet: true }));
 
+  await copyDecoder();
   options.report('bundling for pages …');
   await rm(join(root, 'packages/elements/dist/cdn'), { recursive: true, force: true });
   await step(runScript('rollup/dist/bin/rollup', ['-c', '--silent'], { quiet: true }));
@@ -39,6 +40,14 @@ export async function build(options: { force: boolean; report: (line: string) =>
 async function step(running: Promise<{ code: number; output: string }>): Promise<void> {
   const { code, output } = await running;
   if (code !== 0) throw new Error(`The build failed:\n${output}`);
+}
+
+/** The QR reader's wasm lies beside the module that names it, because neither tsc nor rollup takes it along. */
+async function copyDecoder(): Promise<void> {
+  const wasm = join(root, 'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm');
+  const folder = join(root, 'packages/elements/dist/qr');
+  await mkdir(folder, { recursive: true });
+  await cp(wasm, join(folder, 'zxing_reader.wasm'));
 }
 
 async function layOutPortal(): Promise<void> {

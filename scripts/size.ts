@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
-import resolve from '@rollup/plugin-node-resolve';
-import terser from '@rollup/plugin-terser';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { type OutputChunk, type RollupOutput, rollup } from 'rollup';
+import { minify } from './minify.ts';
 import { root } from './run.ts';
 
 interface Entry {
@@ -24,7 +24,7 @@ const entries: readonly Entry[] = [
   { name: 'provider', code: `import '@wardkit/elements/provider/define';`, budget: 24 * kilobyte },
   {
     name: 'client',
-    code: `import { createCore } from '@wardkit/client/core'; import * as places from '@wardkit/client/places'; console.log(createCore, places);`,
+    code: `import { createHandle } from '@wardkit/client/create-handle'; import * as places from '@wardkit/client/places'; console.log(createHandle, places);`,
     budget: 20 * kilobyte,
   },
   { name: 'cdn', code: `export * from '@wardkit/elements/cdn';`, budget: 96 * kilobyte },
@@ -48,8 +48,8 @@ async function measure(entry: Entry): Promise<number> {
         resolveId: (source) => (source === 'entry' ? `${root}portal/entry.js` : null),
         load: (id) => (id === `${root}portal/entry.js` ? entry.code : null),
       },
-      resolve({ browser: true, exportConditions: ['production'] }),
-      terser({ format: { comments: false } }),
+      nodeResolve({ browser: true, exportConditions: ['production'] }),
+      minify(),
     ],
   });
   const made = await bundle.generate({ format: 'es' });
