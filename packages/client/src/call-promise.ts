@@ -36,88 +36,58 @@ export interface ListCall<TPage extends { items: unknown[]; next: string | null 
   pages(): AsyncIterableIterator<TPage>;
 }
 
-class Call<T> implements CallPromise<T> {
-  readonly [Symbol.toStringTag] = 'CallPromise';
-  readonly #start: () => Promise<Answered<T>>;
-  #running: Promise<Answered<T>> | undefined;
-
-  constructor(start: () => Promise<Answered<T>>) {
-    this.#start = start;
+async function settle<T>(running: Promise<Answered<T>>): Promise<Safe<T>> {
+  try {
+    return { ok: true, data: (await running).data };
+  } catch (error) {
+    if (isWardError(error)) return { ok: false, error };
+    throw error;
   }
+}
 
-  withResponse(): Promise<Answered<T>> {
-    this.#running ??= this.#start();
-    return this.#running;
-  }
-
-  async safe(): Promise<Safe<T>> {
-    try {
-      return { ok: true, data: (await this.withResponse()).data };
-    } catch (error) {
-      if (isWardError(error)) return { ok: false, error };
-      throw error;
-    }
-  }
-
-  get then(): Promise<T>['then'] {
-    const data = this.withResponse().then((answered) => answered.data);
-    return data.then.bind(data);
-  }
-
-  catch<R>(onRejected?: ((reason: unknown) => R | PromiseLike<R>) | null): Promise<T | R> {
-    return this.then((data) => data, onRejected);
-  }
-
-  finally(onFinally?: (() => void) | null): Promise<T> {
-    return this.withResponse()
-      .then((answered) => answered.data)
-      .finally(onFinally);
-  }
+/** Wraps a call under way. A rejection that nobody looks at is still reported by the platform. */
+export function callPromise<T>(running: Promise<Answered<T>>): CallPromise<T> {
+  const data = running.then((answered) => answered.data);
+  // Whoever asks in another way than by `await` handles the rejection there.
+  const lookElsewhere = () => void data.catch(() => {});
+  return Object.assign(data, {
+    withResponse() {
+      lookElsewhere();
+      return running.then((answered) => answered);
+    },
+    safe() {
+      lookElsewhere();
+      return settle(running);
+    },
+  });
 }
 
 /**
- * Wraps a call. It starts at once, as `fetch` does, and only once however often it is awaited.
- * A rejection that nobody looks at is still reported by the platform.
+ * Wraps a list. Its first page is asked for at once and serves `await` and the first iteration; a page that failed is
+ * not remembered, so iterating again asks again.
  */
-export function callPromise<T>(start: () => Promise<Answered<T>>): CallPromise<T> {
-  const call = new Call(start);
-  call.withResponse();
-  return call;
-}
-
-class List<TPage extends { items: unknown[]; next: string | null }> extends Call<TPage> implements ListCall<TPage> {
-  readonly #page: (cursor: string | null) => Promise<Answered<TPage>>;
-
-  constructor(page: (cursor: string | null) => Promise<Answered<TPage>>) {
-    super(() => page(null));
-    this.#page = page;
-  }
-
-  async *#walk(): AsyncGenerator<TPage> {
-    let cursor: string | null = null;
-    do {
-      const { data } = await this.#page(cursor);
-      cursor = data.next;
-      yield data;
-    } while (cursor !== null);
-  }
-
-  pages(): AsyncIterableIterator<TPage> {
-    return this.#walk();
-  }
-
-  async *#items(): AsyncGenerator<unknown> {
-    for await (const page of this.#walk()) yield* page.items;
-  }
-
-  [Symbol.asyncIterator](): AsyncIterator<TPage['items'][number]> {
-    return this.#items() as AsyncIterator<TPage['items'][number]>;
-  }
-}
-
-/** Wraps a list. Nothing is sent until it is awaited or iterated, so that `for await` does not ask for page one twice. */
 export function listCall<TPage extends { items: unknown[]; next: string | null }>(
-  page: (cursor: string | null) => Promise<Answered<TPage>>,
+  ask: (cursor: string | null) => Promise<Answered<TPage>>,
 ): ListCall<TPage> {
-  return new List(page);
+  let first: Promise<Answered<TPage>> | null = ask(null);
+  const call = callPromise(first);
+
+  async function* pages(): AsyncGenerator<TPage> {
+    void call.catch(() => {});
+    const running = first ?? ask(null);
+    first = null;
+    let page = (await running).data;
+    yield page;
+    while (page.next !== null) {
+      page = (await ask(page.next)).data;
+      yield page;
+    }
+  }
+  async function* items(): AsyncGenerator<unknown> {
+    for await (const page of pages()) yield* page.items;
+  }
+  return Object.assign(call, {
+    pages,
+    [Symbol.asyncIterator]: () => items() as AsyncIterator<TPage['items'][number]>,
+  });
 }

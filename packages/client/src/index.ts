@@ -1,5 +1,8 @@
 export type { CallOptions, WriteOptions } from './call-options.ts';
 export type { Answered, CallPromise, ListCall, Page, Safe } from './call-promise.ts';
+export { type Clock, systemClock } from './clock.ts';
+export { createClient, type WardClientOptions } from './create-client.ts';
+export { type ClientOptions, createHandle } from './create-handle.ts';
 export type { Drafts, KeptPhoto } from './drafts.types.ts';
 export type { AnyWardError, ContractIssue, StorageErrorCode, WardErrorKind } from './errors.ts';
 export {
@@ -13,6 +16,7 @@ export {
   WardError,
 } from './errors.ts';
 export type { ClientHandle } from './handle.ts';
+export { newIdentifier } from './identifier.ts';
 export type {
   ExportedItem,
   Outbox,
@@ -24,5 +28,7 @@ export type {
   Settlement,
 } from './outbox/outbox.types.ts';
 export type { SubmitOptions } from './rental-checks.ts';
+export type { TokenSource } from './token-gate.ts';
+export type { Transport, TransportRequest } from './transport.ts';
 export type { SignedOut, WardClient } from './ward-client.ts';
 export type { WardEventListener, WardEventName, WardEvents } from './ward-events.ts';

@@ -1,0 +1,42 @@
+import { AbortedError } from './errors.ts';
+
+/** The time and its timers, so that tests can hold them in hand. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Runs something later; returns the way to call it off. */
+  schedule(milliseconds: number, run: () => void): () => void;
+}
+
+/** The platform's clock. A timer never keeps a Node process alive that has nothing else to do. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  schedule(milliseconds, run) {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Waits, unless the signal ends it first with `AbortedError`. */
+export function wait(clock: Clock, milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+      reject(new AbortedError());
+      return;
+    }
+    const onAbort = () => {
+      cancel();
+      reject(new AbortedError());
+    };
+    const cancel = clock.schedule(milliseconds, () => {
+      signal?.removeEventListener('abort', onAbort);
+      resolve();
+    });
+    signal?.addEventListener('abort', onAbort, { once: true });
+  });
+}
+
+/** A time as the contract writes it, RFC 3339. */
+export function timestamp(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

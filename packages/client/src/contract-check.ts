@@ -1,0 +1,24 @@
+import type { BinaryBody, Schema } from '@wardkit/contract/operation';
+import type { ContractIssue } from './errors.ts';
+
+/**
+ * Where a value departs from its schema. Values are not told, since they may be personal: only places, and what is expected.
+ *
+ * @returns null when it keeps the contract
+ */
+export function departures(schema: Schema, value: unknown): readonly ContractIssue[] | null {
+  const result = schema.safeParse(value);
+  if (result.success) return null;
+  return result.error.issues.slice(0, 20).map((issue) => ({
+    pointer: issue.path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+    message:
+      'expected' in issue && typeof issue.expected === 'string'
+        ? `expected ${issue.expected}`
+        : (issue.code ?? 'invalid'),
+  }));
+}
+
+/** Tells bytes from a schema. */
+export function isBinaryBody(body: Schema | BinaryBody | undefined): body is BinaryBody {
+  return body !== undefined && 'binary' in body;
+}

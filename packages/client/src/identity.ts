@@ -1,0 +1,145 @@
+import type { Session } from '@wardkit/contract/session';
+import type { Tabs } from './tabs.ts';
+import type { RecordStore } from './vault/record-store.ts';
+
+/** Whose things are kept: nothing else about a person is remembered. */
+export interface Person {
+  station: string | null;
+  subject: string;
+}
+
+interface Remembered extends Person {
+  /** The token's own subject where it can be read, to notice another person while there is no network. */
+  tokenSubject: string | null;
+}
+
+/** Who is signed in, as far as this device can know. */
+export interface Identity {
+  /**
+   * The person whose things may be opened now. With a token the server is asked once; without a network or a token it
+   * is who was signed in last, until sign-out. Null: a stranger.
+   */
+  person(): Promise<Person | null>;
+  /** The person whom the server has named for this very token; never a remembered one. */
+  personOf(token: string): Promise<Person | null>;
+  /** Learns from a session that was read anyway. */
+  learn(session: Session, token: string | null): Promise<void>;
+  forget(): Promise<void>;
+}
+
+export interface IdentitySources {
+  records: RecordStore;
+  tabs: Tabs;
+  /** Names the setting, so that two servers on one origin are two. */
+  baseUrl: string;
+  currentToken(): Promise<string | null>;
+  /** Reads the session with this token; rejects with kind `network` where there is no network. */
+  readSession(token: string): Promise<Session>;
+  onChange(person: Person | null): void;
+}
+
+/** The `sub` of a JSON web token, unverified: good enough to notice a difference, and used for nothing else. */
+export function subjectOfToken(token: string): string | null {
+  const middle = token.split('.')[1];
+  if (middle === undefined) return null;
+  try {
+    const claims: unknown = JSON.parse(atob(middle.replaceAll('-', '+').replaceAll('_', '/')));
+    const subject = (claims as { sub?: unknown } | null)?.sub;
+    return typeof subject === 'string' ? subject : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Makes the identity of a client. */
+export function createIdentity(sources: IdentitySources): Identity {
+  const { records, tabs } = sources;
+  const setting = `identity:${sources.baseUrl}`;
+  const confirmed = new Map<string, Promise<Person | null>>();
+  let last: string | null = null;
+
+  tabs.on('identity', () => {
+    confirmed.clear();
+    void remembered().then(announce);
+  });
+
+  function announce(person: Person | null): void {
+    const name = person === null ? '' : `${person.station}\n${person.subject}`;
+    if (name === last) return;
+    last = name;
+    sources.onChange(person);
+  }
+
+  async function remembered(): Promise<Remembered | null> {
+    return ((await records.getSetting(setting)) as Remembered | undefined) ?? null;
+  }
+
+  async function remember(person: Person, token: string | null): Promise<void> {
+    const tokenSubject = token === null ? null : subjectOfToken(token);
+    const before = await remembered();
+    const same = before?.subject === person.subject && before.station === person.station;
+    if (same && (before.tokenSubject === tokenSubject || tokenSubject === null)) return;
+    await records.putSetting(setting, { ...person, tokenSubject } satisfies Remembered);
+    if (!same) tabs.tell('identity', null);
+  }
+
+  const personFrom = (session: Session): Person => ({ station: session.station?.id ?? null, subject: session.subject });
+
+  function personOf(token: string): Promise<Person | null> {
+    const known = confirmed.get(token);
+    if (known !== undefined) return known;
+    // Only the latest token matters; older ones are let go so that none lies in memory longer than it must.
+    confirmed.clear();
+    const asking = sources.readSession(token).then(async (session) => {
+      const person = personFrom(session);
+      await remember(person, token);
+      announce(person);
+      return person;
+    });
+    confirmed.set(token, asking);
+    asking.catch(() => {
+      if (confirmed.get(token) === asking) confirmed.delete(token);
+    });
+    return asking;
+  }
+
+  return {
+    personOf,
+    async person() {
+      const before = await remembered();
+      const token = await sources.currentToken().catch(() => null);
+      if (token === null) {
+        announce(before);
+        return before === null ? null : { station: before.station, subject: before.subject };
+      }
+      const subject = subjectOfToken(token);
+      if (before !== null && subject !== null && subject === before.tokenSubject) {
+        announce(before);
+        return { station: before.station, subject: before.subject };
+      }
+      try {
+        return await personOf(token);
+      } catch (error) {
+        const differs = subject !== null && before?.tokenSubject != null && subject !== before.tokenSubject;
+        if (before === null || differs || (error as { kind?: string }).kind === 'api') return null;
+        announce(before);
+        return { station: before.station, subject: before.subject };
+      }
+    },
+    async learn(session, token) {
+      const person = personFrom(session);
+      if (token !== null) {
+        confirmed.clear();
+        confirmed.set(token, Promise.resolve(person));
+      }
+      await remember(person, token);
+      announce(person);
+    },
+    async forget() {
+      confirmed.clear();
+      await records.putSetting(setting, undefined);
+      tabs.tell('identity', null);
+      announce(null);
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import type { OperationRecord } from '@wardkit/contract/operation';
+import { fillPath, writeQuery } from './address.ts';
+import type { CallOptions } from './call-options.ts';
+import type { Answered } from './call-promise.ts';
+import { type Clock, timestamp } from './clock.ts';
+import type { KeptReads } from './create-handle.ts';
+import { sha256 } from './digest.ts';
+import { isWardError } from './errors.ts';
+import type { StoredRecord } from './vault/record-store.ts';
+import type { Vault } from './vault/vault.ts';
+
+interface KeptAnswer {
+  data: unknown;
+  etag: string | null;
+  /** When the server last said that it holds, milliseconds since 1970. */
+  since: number;
+  until: number;
+}
+
+/** How much is kept: rows, and bytes before sealing. */
+export const keptReadsLimit = { rows: 400, bytes: 12_000_000 };
+
+/** With a kept answer at hand, nobody should look at a spinner for long on a dying network. Milliseconds. */
+const patience = 4_000;
+
+const gone = new Set([403, 404, 410]);
+
+/** Which rows go: those of no more use, then the oldest beyond the limit. */
+export function rowsToEvict(rows: readonly StoredRecord[], limit = keptReadsLimit): StoredRecord[] {
+  const newest = [...rows].sort((one, other) => other.at - one.at);
+  let bytes = 0;
+  return newest.filter((row, index) => {
+    bytes += row.size;
+    return index >= limit.rows || bytes > limit.bytes;
+  });
+}
+
+/** Keeps answers of reads whose record allows it, and gives them, marked stale, when there is no network. */
+export function createKeptReads(vaultOfNow: () => Promise<Vault | null>, clock: Clock): KeptReads {
+  let written = 0;
+
+  async function evict(vault: Vault): Promise<void> {
+    const rows = rowsToEvict(await vault.rows('reads'));
+    if (rows.length === 0) return;
+    await vault.change(rows.map((row) => ({ do: 'delete', store: 'reads', owner: row.owner, key: row.key }) as const));
+  }
+
+  async function keep(vault: Vault, key: string, answer: KeptAnswer): Promise<void> {
+    try {
+      await vault.change([{ do: 'put', store: 'reads', record: await vault.seal('reads', key, answer) }]);
+      written += 1;
+      if (written % 25 === 1) await evict(vault);
+    } catch {
+      // What can't be kept was still read: a full device must not fail a read that worked.
+    }
+  }
+
+  async function keptAnswer(vault: Vault, key: string): Promise<KeptAnswer | null> {
+    const opened = await vault.get<KeptAnswer>('reads', key).catch(() => null);
+    if (opened === null) return null;
+    if (opened.value.until > clock.now()) return opened.value;
+    await vault.delete('reads', key).catch(() => {});
+    return null;
+  }
+
+  return {
+    async read(record, input, options, send): Promise<Answered<unknown>> {
+      const vault = await vaultOfNow().catch(() => null);
+      if (vault === null) return send(input, options);
+      const key = await keyOf(record, input);
+      const kept = await keptAnswer(vault, key);
+      const life = (record.offline.keep ?? 0) * 60_000;
+      try {
+        const answer = await send(
+          { ...input, keptEtag: kept?.etag ?? undefined },
+          kept === null ? options : hurried(options),
+        );
+        const since = clock.now();
+        // Somebody else may have signed in while we waited: what was read for one is not kept for another.
+        if ((await vaultOfNow().catch(() => null))?.owner !== vault.owner) {
+          return answer.unchanged ? send(input, options) : answer;
+        }
+        if (answer.unchanged && kept !== null) {
+          await keep(vault, key, { ...kept, since, until: since + life });
+          return { ...answer, data: kept.data };
+        }
+        const etag = answer.response?.headers.get('etag') ?? null;
+        if (answer.conforms) await keep(vault, key, { data: answer.data, etag, since, until: since + life });
+        return answer;
+      } catch (error) {
+        if (!isWardError(error) || options.signal?.aborted) throw error;
+        if (error.kind === 'api' && gone.has(error.status)) await vault.delete('reads', key).catch(() => {});
+        const unreachable =
+          error.kind === 'network' || error.kind === 'timeout' || (error.kind === 'api' && error.status >= 500);
+        if (kept === null || !unreachable) throw error;
+        return { data: kept.data, response: null, stale: { since: timestamp(kept.since) }, requestId: null };
+      }
+    },
+  };
+}
+
+function hurried(options: CallOptions): CallOptions {
+  return { ...options, timeout: Math.min(options.timeout ?? patience, patience), maxAttempts: 1 };
+}
+
+async function keyOf(record: OperationRecord, input: { parameters?: unknown; query?: unknown }): Promise<string> {
+  const path = fillPath(record.path, (input.parameters ?? {}) as Record<string, unknown>);
+  const address = `${record.id} ${path}${writeQuery((input.query ?? {}) as Record<string, unknown>)}`;
+  return sha256(new TextEncoder().encode(address));
+}

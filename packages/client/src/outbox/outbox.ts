@@ -1,0 +1,352 @@
+import type { AnswerOf, OperationRecord } from '@wardkit/contract/operation';
+import { fillPath } from '../address.ts';
+import { type Clock, timestamp } from '../clock.ts';
+import { isWardError, StorageError } from '../errors.ts';
+import { newIdentifier } from '../identifier.ts';
+import { forgetPhotos, photoFacts, readPhoto } from '../photographs.ts';
+import { checkInput } from '../pipeline.ts';
+import type { Tabs } from '../tabs.ts';
+import type { MemoryReason } from '../vault/record-store.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { EventHub } from '../ward-events.ts';
+import { type DrainerParts, drainShelf } from './drainer.ts';
+import { itemVersion, type StoredItem } from './item.ts';
+import { laneOf } from './lane.ts';
+import type { Outbox, OutboxItem, OutboxState, OutboxStatus, Receipt, Settlement } from './outbox.types.ts';
+import type { OutboxGate, Saving } from './outbox-gate.ts';
+import { queueable } from './queueable.ts';
+import { rebase } from './rebase.ts';
+import { createShelf, isOver, type Shelf } from './shelf.ts';
+import { createSingleDrainer } from './single-drainer.ts';
+
+/** What the outbox stands on. */
+export interface OutboxParts extends Pick<DrainerParts, 'random' | 'online'> {
+  clock: Clock;
+  tabs: Tabs;
+  events: EventHub;
+  kept: 'device' | 'memory';
+  reason: MemoryReason | null;
+  vaultOfNow(): Promise<Vault | null>;
+  upload(vault: Vault, photoId: string): Promise<void>;
+  send(vault: Vault, item: StoredItem): Promise<unknown>;
+  storage(): Promise<OutboxStatus['storage']>;
+  persist(): Promise<boolean>;
+}
+
+/** The outbox, and what makes it work for the person who is signed in now. */
+export interface OutboxEngine extends Outbox, OutboxGate {
+  /** Shows the things of whoever is signed in now, and sends them. */
+  follow(): Promise<void>;
+  /** Sends soon, in the background. `hurry`: without waiting for back-off. */
+  wake(hurry: boolean): void;
+  close(): void;
+}
+
+const states = ['pending', 'sending', 'waiting-for-sign-in', 'conflict', 'rejected', 'set-aside', 'accepted'] as const;
+
+/** Makes the outbox. */
+export function createOutbox(parts: OutboxParts): OutboxEngine {
+  const { clock, tabs, events } = parts;
+  const alone = createSingleDrainer();
+  const listeners = new Set<() => void>();
+  const sending = new Set<string>();
+  let shelf: Shelf | null = null;
+  let items: readonly OutboxItem[] = [];
+  let storage: OutboxStatus['storage'] = null;
+  let cancelTimer: (() => void) | null = null;
+  let closed = false;
+
+  const stopHearing = tabs.on('outbox', ({ owner, id }) => {
+    if (shelf?.vault.owner !== owner) return;
+    void shelf.reload(id).catch(() => {});
+  });
+
+  function show(): void {
+    items = shelf?.view(sending) ?? [];
+    for (const listener of listeners) listener();
+  }
+
+  /** One item changed in this tab or by another; null: all were read. */
+  function onShelfChange(from: Shelf, id: string | null): void {
+    if (from !== shelf) return;
+    const state = id === null ? undefined : from.find(id)?.item?.state;
+    if (id !== null && state !== undefined) {
+      events.emit('outbox', { id, operationId: from.find(id)?.item?.operationId ?? 'unknown', state });
+    }
+    show();
+  }
+
+  async function shelfOf(vault: Vault): Promise<Shelf> {
+    if (shelf?.vault === vault) return shelf;
+    const fresh: Shelf = createShelf(vault, (id) => onShelfChange(fresh, id));
+    await fresh.load(clock.now());
+    shelf = fresh;
+    storage = await parts.storage().catch(() => null);
+    show();
+    return fresh;
+  }
+
+  async function current(): Promise<Shelf> {
+    const vault = await parts.vaultOfNow();
+    if (vault === null) {
+      throw new StorageError(
+        'no-identity',
+        'It is not known who is signed in. Sign in, or connect once, and try again.',
+      );
+    }
+    return shelfOf(vault);
+  }
+
+  function told(id: string): void {
+    if (shelf !== null) tabs.tell('outbox', { owner: shelf.vault.owner, id });
+  }
+
+  async function change(id: string, make: (item: StoredItem) => StoredItem | null): Promise<void> {
+    const open = await current();
+    if (open.find(id) === null) await open.reload(id);
+    if (open.find(id) === null) throw new StorageError('not-found', 'There is no such submission on this device.');
+    await open.update(id, make);
+    told(id);
+  }
+
+  async function pass(hurry: boolean): Promise<void> {
+    const vault = await parts.vaultOfNow();
+    if (vault === null || closed) return;
+    const open = await shelfOf(vault);
+    if (!open.all().some(({ item }) => item?.state === 'pending' || item?.state === 'waiting-for-sign-in')) return;
+    await alone(async () => {
+      if (closed) return;
+      // What another tab did while we queued counts.
+      await open.load(clock.now());
+      const drainer: DrainerParts = {
+        clock,
+        random: parts.random,
+        online: () => !closed && parts.online() && shelf === open,
+        upload: (_item, photoId) => parts.upload(vault, photoId),
+        send: (item) => parts.send(vault, item),
+        mark(id, on) {
+          if (on) sending.add(id);
+          else sending.delete(id);
+          told(id);
+          show();
+        },
+      };
+      const next = await drainShelf(open, drainer, hurry);
+      if (next !== null) plan(next);
+    });
+    storage = await parts.storage().catch(() => null);
+    show();
+  }
+
+  function plan(at: number): void {
+    cancelTimer?.();
+    if (closed) return;
+    cancelTimer = clock.schedule(Math.max(50, at - clock.now()), () => engine.wake(false));
+  }
+
+  function settlement(item: StoredItem | null): Settlement<never> | null {
+    if (item === null) return null;
+    if (item.state === 'accepted') return { state: 'accepted', data: item.answer as never };
+    if (item.state === 'discarded') return { state: 'discarded' };
+    if (item.state === 'conflict') return { state: 'conflict', current: item.current };
+    if (item.state === 'rejected' && item.problem !== null) return { state: 'rejected', problem: item.problem };
+    return null;
+  }
+
+  function receiptOf<T>(owner: string, item: StoredItem): Receipt<T> {
+    const settled = new Promise<Settlement<T>>((resolve) => {
+      const look = () => {
+        if (shelf?.vault.owner !== owner) return;
+        const found = settlement(shelf.find(item.id)?.item ?? null);
+        if (found === null) return;
+        listeners.delete(look);
+        resolve(found);
+      };
+      listeners.add(look);
+      look();
+    });
+    return { id: item.id, savedAt: timestamp(item.createdAt), kept: parts.kept, settled };
+  }
+
+  const engine: OutboxEngine = {
+    get items() {
+      return items;
+    },
+    get status() {
+      const sentAt = Math.max(
+        0,
+        ...(shelf?.all() ?? []).map(({ item }) => (item?.state === 'accepted' ? item.settledAt : 0) ?? 0),
+      );
+      return statusOf(items, parts, storage, sentAt === 0 ? null : timestamp(sentAt));
+    },
+    ready: Promise.resolve(),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    async save<O extends OperationRecord>(record: O, saving: Saving<O>): Promise<Receipt<AnswerOf<O>>> {
+      const id = saving.id ?? newIdentifier(clock.now());
+      const parameters = { [saving.parameterName]: id };
+      checkInput(record, { parameters, body: saving.body });
+      try {
+        const open = await current();
+        for (const photo of saving.photos) {
+          if ((await photoFacts(open.vault, photo)) === null) {
+            throw new StorageError('not-found', 'A photograph of this submission is not on this device.');
+          }
+        }
+        const item = freeze(record, saving, id, parameters, clock.now());
+        let { item: there } = await open.add(item);
+        if (
+          there !== null &&
+          (there.state === 'discarded' || there.state === 'rejected' || there.state === 'conflict')
+        ) {
+          there = await open.update(id, () => item);
+        }
+        told(id);
+        engine.wake(false);
+        return receiptOf(open.vault.owner, there ?? item);
+      } catch (error) {
+        if (isWardError(error) && error.kind === 'storage' && error.code === 'quota') {
+          events.emit('storage', { kept: parts.kept, reason: 'quota' });
+        }
+        throw error;
+      }
+    },
+    async receipt<T>(id: string) {
+      const open = await current();
+      if (open.find(id) === null) await open.reload(id);
+      const item = open.find(id)?.item ?? null;
+      return item === null ? null : receiptOf<T>(open.vault.owner, item);
+    },
+    async retry(id) {
+      await change(id, (item) => {
+        if (item.state !== 'rejected' && item.state !== 'pending' && item.state !== 'waiting-for-sign-in') return null;
+        // Under its old key the server would replay the refusal; a refusal also means that nothing was done.
+        const idempotencyKey = item.state === 'rejected' ? newIdentifier(clock.now()) : item.idempotencyKey;
+        return { ...item, state: 'pending', idempotencyKey, nextAttemptAt: null, asked: false, settledAt: null };
+      });
+      engine.wake(true);
+    },
+    async discard(id) {
+      const open = await current();
+      const photos = open.find(id)?.item?.photos.map((photo) => photo.id) ?? [];
+      await change(id, (item) =>
+        isOver(item) ? null : { ...item, state: 'discarded', body: null, current: null, settledAt: clock.now() },
+      );
+      if (open.find(id)?.item?.state === 'discarded') await open.vault.change(forgetPhotos(open.vault, photos));
+    },
+    async resolve(id, resolution) {
+      if (resolution === 'theirs') return engine.discard(id);
+      await change(id, (item) => {
+        const record = queueable(item.operationId);
+        if (record === null || (item.state !== 'conflict' && item.state !== 'rejected')) return null;
+        const body = resolution === 'mine' ? item.body : resolution.merged;
+        checkInput(record, { parameters: item.parameters, body });
+        return rebase(item, record, body, newIdentifier(clock.now()));
+      });
+      engine.wake(true);
+    },
+    async exportItem(id) {
+      const open = await current();
+      if (open.find(id) === null) await open.reload(id);
+      const entry = open.find(id);
+      const view = open.view(sending).find((one) => one.id === id);
+      if (entry === null || view === undefined) {
+        throw new StorageError('not-found', 'There is no such submission on this device.');
+      }
+      const photos = [];
+      for (const { id: photoId } of entry.item?.photos ?? []) {
+        const blob = await readPhoto(open.vault, photoId);
+        if (blob !== null) photos.push({ id: photoId, mediaType: blob.type, blob });
+      }
+      const { method = '', path = '', body = null } = entry.item ?? {};
+      return { item: view, method, path, body, photos };
+    },
+    drain: () => pass(true),
+    persist: async () => {
+      const agreed = await parts.persist();
+      storage = await parts.storage().catch(() => null);
+      show();
+      return agreed;
+    },
+    async follow() {
+      const vault = await parts.vaultOfNow();
+      if (vault === null) {
+        shelf = null;
+        show();
+        return;
+      }
+      await shelfOf(vault);
+      engine.wake(true);
+    },
+    wake(hurry) {
+      if (!closed) pass(hurry).catch((error: unknown) => report(error));
+    },
+    close() {
+      closed = true;
+      cancelTimer?.();
+      stopHearing();
+      listeners.clear();
+    },
+  };
+
+  function report(error: unknown): void {
+    if (isWardError(error) && error.kind === 'storage' && error.code === 'quota') {
+      events.emit('storage', { kept: parts.kept, reason: 'quota' });
+    } else if (!closed) {
+      events.emit('storage', { kept: parts.kept, reason: 'unreadable' });
+    }
+    // The items are still on the device: look again in a while.
+    plan(clock.now() + 30_000);
+  }
+  return engine;
+}
+
+function freeze<O extends OperationRecord>(
+  record: O,
+  saving: Saving<O>,
+  id: string,
+  parameters: Record<string, string>,
+  now: number,
+): StoredItem {
+  const fields = { ...parameters, ...(saving.body as object | undefined) };
+  return {
+    version: itemVersion,
+    id,
+    operationId: record.id,
+    method: record.method,
+    path: fillPath(record.path, parameters),
+    parameters,
+    body: saving.body,
+    idempotencyKey: newIdentifier(now),
+    ifMatch: saving.ifMatch ?? null,
+    lane: laneOf(record.offline.queue?.lane ?? `${record.id}:${id}`, fields),
+    dependsOn: [...(saving.dependsOn ?? [])],
+    label: saving.label,
+    state: 'pending',
+    attempts: 0,
+    createdAt: now,
+    nextAttemptAt: null,
+    asked: false,
+    problem: null,
+    current: null,
+    photos: saving.photos.map((photo) => ({ id: photo, done: false })),
+    answer: null,
+    settledAt: null,
+  };
+}
+
+function statusOf(
+  items: readonly OutboxItem[],
+  parts: OutboxParts,
+  storage: OutboxStatus['storage'],
+  lastSentAt: string | null,
+): OutboxStatus {
+  const counts = Object.fromEntries(states.map((state) => [state, 0])) as Record<OutboxState, number>;
+  for (const item of items) counts[item.state] += 1;
+  const unsent = items.length - counts.accepted;
+  return { counts, unsent, kept: parts.kept, reason: parts.reason, storage, online: parts.online(), lastSentAt };
+}

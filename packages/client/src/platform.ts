@@ -1,0 +1,39 @@
+/** What the SDK asks of the place where it runs; a page answers by its own events, a program by saying nothing. */
+export interface Platform {
+  online(): boolean;
+  /** Calls when the network may be back, or somebody looks at the page again. Returns the way to stop. */
+  onAwake(listener: () => void): () => void;
+  estimate(): Promise<{ persistent: boolean; usage: number; quota: number } | null>;
+  persist(): Promise<boolean>;
+}
+
+/** The browser, or Node with what it has of one. */
+export const systemPlatform: Platform = {
+  online: () => typeof navigator === 'undefined' || navigator.onLine !== false,
+  onAwake(listener) {
+    if (typeof window === 'undefined' || typeof document === 'undefined') return () => {};
+    const onVisible = () => {
+      if (document.visibilityState === 'visible') listener();
+    };
+    window.addEventListener('online', listener);
+    window.addEventListener('pageshow', listener);
+    document.addEventListener('visibilitychange', onVisible);
+    return () => {
+      window.removeEventListener('online', listener);
+      window.removeEventListener('pageshow', listener);
+      document.removeEventListener('visibilitychange', onVisible);
+    };
+  },
+  async estimate() {
+    if (typeof navigator === 'undefined' || navigator.storage?.estimate === undefined) return null;
+    const [{ usage = 0, quota = 0 }, persistent] = await Promise.all([
+      navigator.storage.estimate(),
+      navigator.storage.persisted?.() ?? false,
+    ]);
+    return { persistent, usage, quota };
+  },
+  async persist() {
+    if (typeof navigator === 'undefined' || navigator.storage?.persist === undefined) return false;
+    return navigator.storage.persist();
+  },
+};

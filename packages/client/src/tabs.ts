@@ -1,0 +1,42 @@
+/** What tabs of one origin tell each other. Ids and keys only: what they stand for is in the database, sealed. */
+export interface TabMessages {
+  identity: null;
+  draft: { owner: string; key: string };
+  outbox: { owner: string; id: string };
+}
+
+/** Talks to the other tabs, and to other clients on this page. */
+export interface Tabs {
+  tell<Name extends keyof TabMessages>(name: Name, message: TabMessages[Name]): void;
+  on<Name extends keyof TabMessages>(name: Name, listener: (message: TabMessages[Name]) => void): () => void;
+  close(): void;
+}
+
+/** Opens the channel; where there is none, or nothing is shared, nobody is told. */
+export function openTabs(shared: boolean): Tabs {
+  const channel = shared && typeof BroadcastChannel !== 'undefined' ? new BroadcastChannel('wardkit') : null;
+  const listeners = new Set<(event: { name: string; message: unknown }) => void>();
+  if (channel !== null) {
+    channel.onmessage = (event: MessageEvent) => {
+      for (const listener of listeners) listener(event.data as { name: string; message: unknown });
+    };
+    // In Node an open channel would keep the process alive.
+    (channel as { unref?: () => void }).unref?.();
+  }
+  return {
+    tell: (name, message) => channel?.postMessage({ name, message }),
+    on(name, listener) {
+      const hear = (event: { name: string; message: unknown }) => {
+        if (event.name === name) listener(event.message as never);
+      };
+      listeners.add(hear);
+      return () => {
+        listeners.delete(hear);
+      };
+    },
+    close() {
+      listeners.clear();
+      channel?.close();
+    },
+  };
+}

@@ -1,0 +1,31 @@
+/** How the portal gives tokens. `refresh` is true when the server refused the last one. */
+export type TokenSource = (request: { refresh: boolean }) => Promise<string | null> | string | null;
+
+/** One place through which every call of this client gets its token. It holds one in memory only. */
+export interface TokenGate {
+  current(): Promise<string | null>;
+  /** A token other than the refused one, or null where there is none. Calls at the same time share one refresh. */
+  refresh(refused: string): Promise<string | null>;
+}
+
+/** Makes the gate. */
+export function createTokenGate(source: TokenSource): TokenGate {
+  let refreshing: Promise<string | null> | null = null;
+  return {
+    async current() {
+      return (await refreshing?.catch(() => null)) ?? (await source({ refresh: false }));
+    },
+    async refresh(refused) {
+      if (refreshing === null) {
+        const available = await source({ refresh: false });
+        // Another call has brought a new one in the meantime.
+        if (available !== null && available !== refused) return available;
+        refreshing ??= Promise.resolve(source({ refresh: true })).finally(() => {
+          refreshing = null;
+        });
+      }
+      const token = await refreshing;
+      return token === refused ? null : token;
+    },
+  };
+}
