@@ -19,7 +19,7 @@ describe('the rental check standard 2026-11', () => {
       const time = standard.rectification[String(item.severity)] ?? {};
       assert.ok((time.hours ?? 0) + (time.days ?? 0) > 0, item.code);
       assert.ok(standard.sources[item.source], item.code);
-      assert.ok(item.text.en.length > 0 && item.text['zh-Hans'].length > 0, item.code);
+      assert.ok((item.text.en ?? '').length > 0 && item.text['zh-Hans'].length > 0, item.code);
     }
   });
 
