@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import type { Role } from '@wardkit/contract/role';
+import { createRemoteJWKSet, decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import type { Clock } from '../clock.ts';
+import type { TrustedIssuer } from '../config.ts';
+import type { Database } from '../database/open.ts';
+import { applySettings, asApplication } from '../database/transaction.ts';
+import { RequestProblem } from '../http/request-problem.ts';
+import type { CallerAccount, SignedIn } from './caller.ts';
+
+/** An issuer whose keys are at hand. */
+export interface Issuer {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly keys: JWTVerifyGetKey;
+}
+
+/** A token that was checked once is believed for so long, unless it ends sooner. */
+const keptMilliseconds = 60_000;
+const mostKept = 10_000;
+const algorithms = ['EdDSA', 'Ed25519', 'ES256', 'ES384', 'PS256', 'RS256'];
+
+/** An issuer of OpenID Connect whose keys are fetched from its JWKS address. */
+export function remoteIssuer({ issuer, audience, jwksUrl }: TrustedIssuer): Issuer {
+  return { issuer, audience, keys: createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 5000 }) };
+}
+
+/** Turns bearer tokens into callers: signature, issuer, audience and time by JOSE, roles by the station's accounts. */
+export class SignIn {
+  readonly #issuers: ReadonlyMap<string, Issuer>;
+  readonly #database: Database;
+  readonly #clock: Clock;
+  readonly #kept = new Map<string, { caller: SignedIn; until: number }>();
+
+  constructor(issuers: readonly Issuer[], database: Database, clock: Clock) {
+    this.#issuers = new Map(issuers.map((issuer) => [issuer.issuer, issuer]));
+    this.#database = database;
+    this.#clock = clock;
+  }
+
+  /** @throws {RequestProblem} `unauthenticated`, or `unavailable` when an issuer's keys can't be fetched */
+  async callerOf(token: string): Promise<SignedIn> {
+    // The map holds digests, so that no token lies in memory longer than its request.
+    const digest = createHash('sha256').update(token).digest('base64');
+    const now = this.#clock.now().getTime();
+    const known = this.#kept.get(digest);
+    if (known !== undefined && known.until > now) return known.caller;
+    const caller = await this.#verify(token);
+    this.#kept.set(digest, { caller, until: Math.min(now + keptMilliseconds, caller.expiresAt.getTime()) });
+    if (this.#kept.size > mostKept) {
+      for (const key of this.#kept.keys()) {
+        this.#kept.delete(key);
+        if (this.#kept.size <= mostKept / 2) break;
+      }
+    }
+    return caller;
+  }
+
+  async #verify(token: string): Promise<SignedIn> {
+    const issuer = this.#issuers.get(issuerOf(token));
+    if (issuer === undefined) throw new RequestProblem('unauthenticated');
+    let claims: { sub?: string; exp?: number; scope?: unknown };
+    try {
+      const { payload } = await jwtVerify(token, issuer.keys, {
+        issuer: issuer.issuer,
+        audience: issuer.audience,
+        algorithms,
+        requiredClaims: ['sub', 'exp'],
+        clockTolerance: 5,
+        currentDate: this.#clock.now(),
+      });
+      claims = payload;
+    } catch (cause) {
+      const unreachable = cause instanceof errors.JWKSTimeout || !(cause instanceof errors.JOSEError);
+      throw new RequestProblem(unreachable ? 'unavailable' : 'unauthenticated');
+    }
+    const accounts = await findAccounts(this.#database, issuer.issuer, claims.sub ?? '');
+    const [first, ...others] = accounts;
+    if (first === undefined) throw new RequestProblem('forbidden');
+    return {
+      kind: 'signed-in',
+      subject: first.id,
+      accounts: [first, ...others],
+      scopes: new Set(typeof claims.scope === 'string' ? claims.scope.split(' ') : []),
+      expiresAt: new Date((claims.exp ?? 0) * 1000),
+    };
+  }
+}
+
+/** The accounts that an identity is linked to, at any station. */
+export function findAccounts(database: Database, issuer: string, subject: string): Promise<CallerAccount[]> {
+  if (subject.includes('\0')) return Promise.resolve([]);
+  return asApplication(database, { issuer, subject }, async (transaction) => {
+    const links = await transaction
+      .selectFrom('sign_in_links')
+      .select(['station_id', 'account_id'])
+      .where('issuer', '=', issuer)
+      .where('subject', '=', subject)
+      .orderBy('station_id')
+      .execute();
+    if (links.length === 0) return [];
+    const ids = links.map((link) => link.account_id);
+    await applySettings(transaction, { accounts: ids });
+    const rows = await transaction.selectFrom('accounts').selectAll().where('id', 'in', ids).orderBy('id').execute();
+    return rows.map((row) => ({
+      id: row.id,
+      stationId: row.station_id,
+      roles: row.roles as Role[],
+      personId: row.person_id,
+      displayName: row.display_name,
+    }));
+  });
+}
+
+function issuerOf(token: string): string {
+  try {
+    return decodeJwt(token).iss ?? '';
+  } catch {
+    throw new RequestProblem('unauthenticated');
+  }
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { sql } from 'kysely';
+import { StartFailure } from '../start-failure.ts';
+import type { Database } from './open.ts';
+
+const folder = new URL('../../migrations/', import.meta.url);
+
+/**
+ * Brings the database to the newest schema. Migrations are plain SQL files that are only ever added; each runs in a
+ * transaction of its own together with the row that records it.
+ *
+ * @returns the names of the migrations that ran now
+ * @throws {StartFailure} when a migration that ran before has been edited since, or one fails
+ */
+export async function migrate(database: Database): Promise<readonly string[]> {
+  await database.runScript(`
+    create table if not exists schema_migrations (
+      name text primary key, sha256 text not null, applied_at timestamptz not null
+    )`);
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  const ran: string[] = [];
+  for (const name of names) {
+    const script = await readFile(new URL(name, folder), 'utf8');
+    const sha256 = createHash('sha256').update(script).digest('hex');
+    const { rows } = await sql<{ sha256: string }>`
+      select sha256 from schema_migrations where name = ${name}`.execute(database.kysely);
+    const [known] = rows;
+    if (known?.sha256 === sha256) continue;
+    if (known !== undefined) {
+      throw new StartFailure(
+        `The database was made with another text of migration ${name}. Use the Wardkit version that made it, or an empty database.`,
+      );
+    }
+    if (await runOne(database, name, script, sha256)) ran.push(name);
+  }
+  return ran;
+}
+
+async function runOne(database: Database, name: string, script: string, sha256: string): Promise<boolean> {
+  // Two servers that start together take turns; the second finds the row and leaves the migration alone.
+  const record = `insert into schema_migrations values ('${name}', '${sha256}', now());`;
+  try {
+    await database.runScript(`begin; lock table schema_migrations in exclusive mode; ${record}\n${script}\ncommit;`);
+    return true;
+  } catch (cause) {
+    await database.runScript('rollback').catch(() => undefined);
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    if (code === '23505') {
+      const { rows } = await sql`select 1 from schema_migrations where name = ${name}`.execute(database.kysely);
+      if (rows.length > 0) return false;
+    }
+    throw new StartFailure(
+      `Migration ${name} failed (${code || 'no code'}: ${cause instanceof Error ? cause.message : 'unknown'}). The database was left as it was. The database user must be allowed to create tables and roles.`,
+    );
+  }
+}

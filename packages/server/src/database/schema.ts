@@ -1,0 +1,211 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+
+/** A moment: read as a Date, written as a Date or RFC 3339 text. */
+type Moment = ColumnType<Date, Date | string, Date | string>;
+type NullableMoment = ColumnType<Date | null, Date | string | null, Date | string | null>;
+/** A document: read as a value, written as JSON text. */
+type Json<T extends object> = JSONColumnType<T, string, string>;
+/** A calendar day as text. */
+type Day = string | null;
+
+export interface AddressDocument {
+  divisionCode: string;
+  county: string;
+  township: string;
+  community: string;
+  road: string;
+  number: string;
+  building: string | null;
+  /** The whole address from the road on. */
+  text: string;
+  /** The address as far as the building. */
+  buildingText: string;
+  unit: string | null;
+  floor: number | null;
+  room: string | null;
+}
+
+export interface Schema {
+  divisions: {
+    code: string;
+    name: string;
+    parent_code: string | null;
+    level: string;
+    first_year: number;
+    last_year: number | null;
+  };
+  stations: {
+    id: string;
+    name: string;
+    division_code: string;
+    telephone: string;
+    address: string;
+    service_links: Json<object[]>;
+  };
+  rental_check_standards: { version: string; document: Json<object>; effective_from: Day };
+  plate_keys: { public_key: string; key_id: string; station_id: string; secret_id: string; created_at: Moment };
+  record_stations: { record_id: string; station_id: string };
+  plate_codes: { code: string; station_id: string };
+  plate_endings: { code: string; state: string; ended_at: Moment };
+  sign_in_links: { issuer: string; subject: string; station_id: string; account_id: string };
+  development_sign_ins: { subject: string; ordinal: number; role: string; label: Json<object> };
+  accounts: { station_id: string; id: string; display_name: string; roles: string[]; person_id: string | null };
+  people: {
+    station_id: string;
+    id: string;
+    name_sealed: string;
+    name_masked: string;
+    identity_sealed: string | null;
+    identity_masked: string | null;
+    identity_hash: string | null;
+    phone_sealed: string | null;
+    phone_masked: string | null;
+    phone_hash: string | null;
+  };
+  organisations: { station_id: string; id: string; name: string; social_credit_code: string };
+  premises: {
+    station_id: string;
+    id: string;
+    version: Generated<number>;
+    address: Json<AddressDocument>;
+    community_code: string;
+    use: string;
+    storeys: number;
+    floor_area: number | null;
+    landlord_person_id: string | null;
+    landlord_organisation_id: string | null;
+    organisation_id: string | null;
+    let_since: Day;
+    created_at: Moment;
+    updated_at: Moment;
+  };
+  dwellings: {
+    station_id: string;
+    id: string;
+    premises_id: string;
+    label: string;
+    floor: number | null;
+    rooms: number;
+    floor_area: number | null;
+  };
+  stays: {
+    station_id: string;
+    id: string;
+    version: Generated<number>;
+    premises_id: string;
+    dwelling_id: string | null;
+    person_id: string;
+    state: string;
+    started_on: string;
+    expected_end_on: Day;
+    ended_on: Day;
+    registered_at: Moment;
+    registered_by: string | null;
+  };
+  doorplates: {
+    station_id: string;
+    id: string;
+    version: Generated<number>;
+    premises_id: string;
+    code: string;
+    payload: string;
+    state: string;
+    building_address: Json<object>;
+    issued_at: Moment;
+    issued_by: string | null;
+    ended_at: NullableMoment;
+    end_reason: string | null;
+    replaced_by: string | null;
+  };
+  attachments: {
+    station_id: string;
+    id: string;
+    version: Generated<number>;
+    premises_id: string;
+    size: number;
+    sha256: string;
+    media_type: string;
+    received_bytes: Generated<number>;
+    state: string;
+    created_at: Moment;
+    created_by: string;
+    refused_because: string | null;
+    kept_size: number | null;
+    kept_sha256: string | null;
+    kept_media_type: string | null;
+    width: number | null;
+    height: number | null;
+    secret_id: string;
+  };
+  rental_checks: {
+    station_id: string;
+    id: string;
+    version: Generated<number>;
+    premises_id: string;
+    previous_check_id: string | null;
+    standard_version: string;
+    observed_at: Moment;
+    received_at: Moment;
+    checked_by: string;
+    checked_by_role: string;
+    ordinal: number;
+    document: Json<object>;
+  };
+  rental_check_photographs: { station_id: string; check_id: string; attachment_id: string };
+  hazards: {
+    station_id: string;
+    id: string;
+    version: Generated<number>;
+    premises_id: string;
+    check_id: string;
+    item_code: string;
+    standard_version: string;
+    severity: number;
+    state: string;
+    basis: string;
+    note: string | null;
+    photograph_ids: string[];
+    observed_at: Moment;
+    due_at: Moment;
+    referral: boolean;
+    assigned_to: string | null;
+    rectified_at: NullableMoment;
+    verified_at: NullableMoment;
+    verified_by: string | null;
+    referred_at: NullableMoment;
+    referred_to: string | null;
+  };
+  ratings: {
+    station_id: string;
+    premises_id: string;
+    check_id: string;
+    standard_version: string;
+    stars: number;
+    state: string;
+    rated_at: Moment;
+    checked_at: Moment;
+    document: Json<object>;
+  };
+  idempotency_records: {
+    station_id: string;
+    account_id: string;
+    key: string;
+    fingerprint: string;
+    status: number | null;
+    headers: JSONColumnType<object | null, string | null, string | null>;
+    body: string | null;
+    created_at: Moment;
+  };
+  audit_queue: {
+    station_id: string;
+    id: string;
+    recorded_at: Moment;
+    operation: string;
+    purpose: string | null;
+    account_id: string | null;
+    role: string;
+    request_id: string;
+    outcome: number;
+    records: string[];
+  };
+}

@@ -1,0 +1,48 @@
+import { sql, type Transaction } from 'kysely';
+import type { Database } from './open.ts';
+import type { Schema } from './schema.ts';
+
+/** The settings that row-level security compares columns with. */
+export interface Settings {
+  readonly stations?: readonly string[];
+  readonly home?: readonly string[];
+  readonly accounts?: readonly string[];
+  readonly persons?: readonly string[];
+  readonly premises?: readonly string[];
+  readonly guests?: readonly string[];
+  readonly plate?: string;
+  readonly issuer?: string;
+  readonly subject?: string;
+}
+
+/**
+ * Runs work in one transaction under the role that owns nothing, with settings that end with the transaction. The work
+ * must use the transaction that it is given and no other connection: on PGlite it would wait for ever.
+ */
+export function asApplication<T>(
+  database: Database,
+  settings: Settings,
+  work: (transaction: Transaction<Schema>) => Promise<T>,
+): Promise<T> {
+  return database.kysely.transaction().execute(async (transaction) => {
+    await sql`set local role wardkit_app`.execute(transaction);
+    await applySettings(transaction, settings);
+    return work(transaction);
+  });
+}
+
+/** Adds settings to a transaction that runs. */
+export async function applySettings(transaction: Transaction<Schema>, settings: Settings): Promise<void> {
+  for (const [name, value] of Object.entries(settings)) {
+    if (value === undefined || value.length === 0) continue;
+    // SET takes no parameters; set_config would not reach the workers of a cluster.
+    const text = typeof value === 'string' ? value : value.join(',');
+    await sql.raw(`set local wardkit.${name} = ${quote(text)}`).execute(transaction);
+  }
+}
+
+function quote(text: string): string {
+  if (text.includes('\0')) throw new RangeError('a setting holds no zero byte');
+  const quoted = `'${text.replaceAll("'", "''")}'`;
+  return text.includes('\\') ? ` E${quoted.replaceAll('\\', '\\\\')}` : quoted;
+}

@@ -1,0 +1,151 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { OperationRecord } from '@wardkit/contract/operation';
+import { operations } from '@wardkit/contract/operations';
+import { Hono, type Context as HonoContext } from 'hono';
+import { newUuid } from '../uuid.ts';
+import { type CallParts, makeCall } from './call.ts';
+import { crossOriginHeaders, preflightHeaders } from './cors.ts';
+import type { Handler, Handlers } from './handler.ts';
+import { type PlainAnswer, preferredLanguage, problemAnswer, RequestProblem } from './request-problem.ts';
+import { type PortalSite, serveSite } from './static-site.ts';
+
+export interface AppParts extends CallParts {
+  readonly allowedOrigins: readonly string[];
+  readonly portal: PortalSite | null;
+  /** Routes beside the contract: the development issuer, or null where it is off. */
+  readonly development: Hono | null;
+  /** Whether the server can work now: the database answers. */
+  isReady(): Promise<boolean>;
+}
+
+const securityHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+/**
+ * Builds the HTTP application from the contract's operation records.
+ *
+ * @throws {Error} when an operation has no handler
+ */
+export function createApp(parts: AppParts, handlers: Handlers): Hono {
+  const app = new Hono();
+  const allowed = new Set(parts.allowedOrigins);
+  const routes = Object.values(operations).map((operation: OperationRecord) => ({
+    operation,
+    pattern: patternOf(operation.path),
+  }));
+
+  app.use(async (c, next) => {
+    const startedAt = performance.now();
+    const requestId = newUuid(parts.clock.now());
+    c.set('requestId' as never, requestId as never);
+    if (c.req.method === 'OPTIONS') c.res = preflight(c, allowed, routes);
+    else await next();
+    const { headers } = c.res;
+    for (const [name, value] of Object.entries(securityHeaders)) if (!headers.has(name)) headers.set(name, value);
+    headers.set('request-id', requestId);
+    const crossOrigin = crossOriginHeaders(c.req.header('origin') ?? null, allowed);
+    if (!c.req.path.startsWith('/dev/'))
+      for (const [name, value] of Object.entries(crossOrigin)) headers.set(name, value);
+    if ('access-control-allow-origin' in crossOrigin) headers.set('cross-origin-resource-policy', 'cross-origin');
+    parts.log.info({
+      requestId,
+      method: c.req.method,
+      // The route and never the address itself: an address may hold what identifies somebody.
+      route: (c.get('route' as never) as string | undefined) ?? 'other',
+      status: c.res.status,
+      milliseconds: Math.round(performance.now() - startedAt),
+    });
+  });
+
+  for (const { operation } of routes) {
+    // Each handler is typed by its own record; from here on a record is only data.
+    const handler = (handlers as unknown as Record<string, Handler<OperationRecord> | undefined>)[operation.id];
+    if (handler === undefined) throw new Error(`the operation ${operation.id} has no handler`);
+    const call = makeCall(parts, operation, handler);
+    app.on(operation.method, operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
+      c.set('route' as never, operation.path as never);
+      const answer = await call({
+        request: c.req.raw,
+        url: new URL(c.req.url),
+        pathParameters: c.req.param() as Record<string, string>,
+        requestId: c.get('requestId' as never) as string,
+        address: addressOf(c),
+      });
+      return toResponse(answer);
+    });
+  }
+
+  app.get('/healthz', (c) => c.json({ status: 'alive' }, 200, { 'cache-control': 'no-store' }));
+  app.get('/readyz', async (c) => {
+    const ready = await parts.isReady();
+    return c.json({ status: ready ? 'ready' : 'not-ready' }, ready ? 200 : 503, { 'cache-control': 'no-store' });
+  });
+  if (parts.development !== null) app.route('/dev', parts.development);
+
+  app.notFound(async (c) => {
+    const { pathname } = new URL(c.req.url);
+    const methods = methodsAt(routes, pathname);
+    if (methods.length > 0) {
+      return refuse(c, new RequestProblem('method-not-allowed', { headers: { allow: methods.join(', ') } }));
+    }
+    const isPage = c.req.method === 'GET' || c.req.method === 'HEAD';
+    if (parts.portal !== null && isPage && !/^\/(v1|dev|\.well-known)(\/|$)/i.test(pathname)) {
+      const page = await serveSite(parts.portal, c.req.raw, pathname);
+      if (page !== null) {
+        c.set('route' as never, 'portal' as never);
+        return toResponse(page);
+      }
+    }
+    return refuse(c, new RequestProblem('not-found'));
+  });
+
+  app.onError((cause, c) => {
+    if (cause instanceof RequestProblem) return refuse(c, cause);
+    parts.log.error({ requestId: c.get('requestId' as never), fault: cause.name }, 'request failed');
+    return refuse(c, new RequestProblem('internal-error'));
+  });
+  return app;
+}
+
+type Route = { readonly operation: OperationRecord; readonly pattern: RegExp };
+
+function patternOf(path: string): RegExp {
+  const source = path
+    .split(/\{\w+\}/)
+    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('[^/]+');
+  return new RegExp(`^${source}$`);
+}
+
+function methodsAt(routes: readonly Route[], pathname: string): string[] {
+  const methods = routes.filter(({ pattern }) => pattern.test(pathname)).map(({ operation }) => operation.method);
+  return [...new Set(methods.includes('GET') ? [...methods, 'HEAD'] : methods)];
+}
+
+function preflight(c: HonoContext, allowed: ReadonlySet<string>, routes: readonly Route[]): Response {
+  const methods = methodsAt(routes, new URL(c.req.url).pathname);
+  if (methods.length === 0) return refuse(c, new RequestProblem('not-found'));
+  const isAllowed = allowed.has(c.req.header('origin') ?? '');
+  return new Response(null, {
+    status: 204,
+    headers: { allow: [...methods, 'OPTIONS'].join(', '), ...(isAllowed ? preflightHeaders(methods) : {}) },
+  });
+}
+
+function refuse(c: HonoContext, problem: RequestProblem): Response {
+  const language = preferredLanguage(c.req.header('accept-language'));
+  return toResponse(problemAnswer(problem, c.get('requestId' as never) as string, language));
+}
+
+function toResponse({ status, headers, body }: PlainAnswer): Response {
+  return new Response(body, { status, headers });
+}
+
+function addressOf(c: HonoContext): string {
+  // Without a socket the application is called directly, as tests and stories do.
+  return c.env?.incoming === undefined ? 'local' : (getConnInfo(c).remote.address ?? 'unknown');
+}

@@ -1,0 +1,92 @@
+import type {
+  AnswerOf,
+  BinaryBody,
+  BinaryContent,
+  OperationRecord,
+  ParametersOf,
+  QueryOf,
+  Schema,
+} from '@wardkit/contract/operation';
+import type { operations } from '@wardkit/contract/operations';
+import type { Transaction } from 'kysely';
+import type * as z from 'zod/mini';
+import type { Reach } from '../access/access.ts';
+import type { Caller } from '../access/caller.ts';
+import type { Schema as Tables } from '../database/schema.ts';
+import type { KeyRing } from '../privacy/key-ring.ts';
+import type { AttachmentStore } from '../storage/attachment-store.ts';
+import type { Cursors } from './cursor.ts';
+import type { RequestProblem } from './request-problem.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** What handlers need beside the request. */
+export interface ServerParts {
+  readonly keys: KeyRing;
+  readonly attachments: AttachmentStore;
+  readonly plateBase: string;
+  readonly version: string;
+}
+
+/** The body as a handler gets it: parsed by its schema, or bytes. */
+export type ReceivedBody<O extends OperationRecord> = O extends { body: infer B }
+  ? B extends Schema
+    ? z.output<B>
+    : B extends BinaryBody
+      ? Bytes
+      : never
+  : undefined;
+
+type OwnHeaders<O extends OperationRecord> = O extends { headers: infer H extends Schema } ? z.output<H> : undefined;
+
+/** One call, while its transaction is open. */
+export interface Context<O extends OperationRecord = OperationRecord> {
+  readonly operation: O;
+  readonly transaction: Transaction<Tables>;
+  readonly caller: Caller;
+  readonly reach: Reach;
+  readonly parameters: ParametersOf<O>;
+  readonly query: QueryOf<O>;
+  readonly body: ReceivedBody<O>;
+  readonly headers: OwnHeaders<O>;
+  /** The origin that the caller reached the server by. */
+  readonly origin: string;
+  readonly language: 'zh-Hans' | 'en';
+  readonly requestId: string;
+  readonly now: Date;
+  readonly server: ServerParts;
+  /** The version that a change rests on, of `If-Match`. */
+  readonly ifMatch: number | null;
+  /** Cursors of this list, bound to the given filter. */
+  cursors(filter: object): Cursors;
+  /** Names records that the call read or wrote, for the audit entry of their station. */
+  concerns(stationId: string, ...recordIds: readonly string[]): void;
+  /** Does what must wait until the call is on record, such as removing files. */
+  afterCommit(work: () => Promise<void>): void;
+}
+
+export interface Answer<T> {
+  readonly status: number;
+  readonly body: T;
+  /** The row's version, from which the ETag is made. */
+  readonly version?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A refusal that is recorded nevertheless: unlike a thrown problem it keeps what the call wrote. */
+  readonly refusal?: RequestProblem;
+}
+
+type BodyFor<O extends OperationRecord> = AnswerOf<O> extends BinaryContent ? Bytes : AnswerOf<O>;
+
+/** What does the work of an operation. */
+export interface Handler<O extends OperationRecord> {
+  /** Writes to reference tables, which a cluster wants before those to station tables; undone when the call fails. */
+  readonly prepare?: (context: Context<O>) => Promise<void>;
+  readonly handle: (context: Context<O>) => Promise<Answer<BodyFor<O>>>;
+}
+
+export type Handlers = { readonly [Id in keyof typeof operations]: Handler<(typeof operations)[Id]> };
+
+/** Types a part of the handlers by the operations' records. */
+export function handlers<Ids extends keyof Handlers>(part: Pick<Handlers, Ids>): Pick<Handlers, Ids> {
+  return part;
+}

@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import type { ProblemCode } from '@wardkit/contract/problem';
+import { sql, type Transaction } from 'kysely';
+import type { Schema } from '../database/schema.ts';
+import { type PlainAnswer, RequestProblem } from './request-problem.ts';
+
+/** How long a duplicate waits for the call that it duplicates. */
+const waitMilliseconds = 5000;
+
+/** How long the answer to a key is kept, in seconds: 30 days. */
+export const idempotencySeconds = 30 * 24 * 3600;
+
+/** Refusals that the same call would meet for ever; the others may go well later and are never stored. */
+const lasting: ReadonlySet<ProblemCode> = new Set([
+  'already-exists',
+  'version-stale',
+  'check-incomplete',
+  'state-conflict',
+  'checksum-mismatch',
+  'picture-unreadable',
+]);
+
+export function isLasting(code: ProblemCode): boolean {
+  return lasting.has(code);
+}
+
+/** A key as one caller uses it. The station is the caller's own, so that the record stays on one shard. */
+export interface CallKey {
+  readonly stationId: string;
+  readonly accountId: string;
+  readonly key: string;
+  readonly fingerprint: string;
+}
+
+/** @throws {RequestProblem} `idempotency-key-required` */
+export function readKey(header: string | undefined): string {
+  const key = header?.trim().replace(/^"(.*)"$/, '$1') ?? '';
+  if (/^[\x21-\x7e]{1,255}$/.test(key)) return key;
+  throw new RequestProblem('idempotency-key-required', {
+    errors: [{ pointer: '#/headers/idempotency-key', code: 'missing', message: 'Idempotency-Key' }],
+  });
+}
+
+/** What makes two calls the same: method, address, precondition and content, regardless of the order of JSON keys. */
+export function fingerprintOf(parts: readonly unknown[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) {
+    if (part instanceof Uint8Array) hash.update(part);
+    else hash.update(JSON.stringify(part, sortKeys) ?? '');
+    hash.update('\n');
+  }
+  return hash.digest('base64url');
+}
+
+function sortKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/**
+ * Lets calls of one key in this process go one after another. A duplicate waits up to 5 seconds.
+ *
+ * The table's primary key does the same among processes; this also keeps a duplicate from holding a connection.
+ */
+export class KeyQueue {
+  readonly #running = new Map<string, Promise<void>>();
+
+  /** @throws {RequestProblem} `request-in-progress` */
+  async run<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const deadline = AbortSignal.timeout(waitMilliseconds);
+    for (let other = this.#running.get(key); other !== undefined; other = this.#running.get(key)) {
+      if (!(await finishesBefore(other, deadline))) throw new RequestProblem('request-in-progress');
+    }
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#running.set(key, promise);
+    try {
+      return await work();
+    } finally {
+      this.#running.delete(key);
+      resolve();
+    }
+  }
+}
+
+function finishesBefore(work: Promise<void>, deadline: AbortSignal): Promise<boolean> {
+  if (deadline.aborted) return Promise.resolve(false);
+  return new Promise((resolve) => {
+    const late = () => resolve(false);
+    deadline.addEventListener('abort', late, { once: true });
+    work.then(() => {
+      deadline.removeEventListener('abort', late);
+      resolve(true);
+    });
+  });
+}
+
+/**
+ * Claims a key in the call's own transaction.
+ *
+ * @returns the stored answer when the call was made before, else null: do the work and {@link storeAnswer}
+ * @throws {RequestProblem} `idempotency-key-reused` for another request, `request-in-progress` when another process
+ *   is at it for more than 5 seconds
+ */
+export async function claimKey(
+  transaction: Transaction<Schema>,
+  call: CallKey,
+  now: Date,
+): Promise<PlainAnswer | null> {
+  await sql.raw(`set local lock_timeout = ${waitMilliseconds}`).execute(transaction);
+  const oldest = new Date(now.getTime() - idempotencySeconds * 1000);
+  await transaction
+    .deleteFrom('idempotency_records')
+    .where('station_id', '=', call.stationId)
+    .where('account_id', '=', call.accountId)
+    .where('key', '=', call.key)
+    .where('created_at', '<', oldest)
+    .execute();
+  const claimed = await insertClaim(transaction, call, now);
+  await sql.raw('set local lock_timeout = 0').execute(transaction);
+  if (claimed) return null;
+  const stored = await transaction
+    .selectFrom('idempotency_records')
+    .select(['fingerprint', 'status', 'headers', 'body'])
+    .where('station_id', '=', call.stationId)
+    .where('account_id', '=', call.accountId)
+    .where('key', '=', call.key)
+    .executeTakeFirst();
+  if (stored === undefined || stored.status === null) throw new RequestProblem('request-in-progress');
+  if (stored.fingerprint !== call.fingerprint) throw new RequestProblem('idempotency-key-reused');
+  return {
+    status: stored.status,
+    headers: { ...(stored.headers as Record<string, string>), 'idempotency-replayed': 'true' },
+    body: stored.body,
+  };
+}
+
+async function insertClaim(transaction: Transaction<Schema>, call: CallKey, now: Date): Promise<boolean> {
+  try {
+    const { numInsertedOrUpdatedRows } = await transaction
+      .insertInto('idempotency_records')
+      .values({
+        station_id: call.stationId,
+        account_id: call.accountId,
+        key: call.key,
+        fingerprint: call.fingerprint,
+        status: null,
+        headers: null,
+        body: null,
+        created_at: now,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    return numInsertedOrUpdatedRows === 1n;
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : null;
+    if (code === '55P03') throw new RequestProblem('request-in-progress');
+    throw cause;
+  }
+}
+
+/** Stores the answer under its key, in the transaction that wrote what it tells. */
+export async function storeAnswer(
+  transaction: Transaction<Schema>,
+  call: CallKey,
+  answer: PlainAnswer,
+  now: Date,
+): Promise<void> {
+  const stored = {
+    status: answer.status,
+    headers: JSON.stringify(answer.headers),
+    body: answer.body === null ? null : String(answer.body),
+  };
+  await transaction
+    .insertInto('idempotency_records')
+    .values({
+      station_id: call.stationId,
+      account_id: call.accountId,
+      key: call.key,
+      fingerprint: call.fingerprint,
+      created_at: now,
+      ...stored,
+    })
+    .onConflict((conflict) => conflict.columns(['station_id', 'account_id', 'key']).doUpdateSet(stored))
+    .execute();
+}

@@ -1,0 +1,46 @@
+const windowSeconds = 60;
+const mostCallers = 50_000;
+
+export interface RateDecision {
+  readonly allowed: boolean;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Counts each caller's requests in windows of a minute, in this process. */
+export class RateLimit {
+  readonly #quota: number;
+  readonly #windows = new Map<string, { startedAt: number; used: number }>();
+
+  constructor(quota: number) {
+    this.#quota = quota;
+  }
+
+  /** Counts one request of a caller and says whether it may go on. */
+  take(caller: string, now: Date): RateDecision {
+    const time = now.getTime();
+    let window = this.#windows.get(caller);
+    if (window === undefined || time - window.startedAt >= windowSeconds * 1000) {
+      window = { startedAt: time, used: 0 };
+      this.#windows.delete(caller);
+      this.#windows.set(caller, window);
+      if (this.#windows.size > mostCallers) this.#forgetOldest();
+    }
+    window.used += 1;
+    const remaining = Math.max(0, this.#quota - window.used);
+    const reset = Math.max(1, Math.ceil((window.startedAt + windowSeconds * 1000 - time) / 1000));
+    const allowed = window.used <= this.#quota;
+    return {
+      allowed,
+      headers: {
+        ratelimit: `"caller";r=${remaining};t=${reset}`,
+        'ratelimit-policy': `"caller";q=${this.#quota};w=${windowSeconds}`,
+        ...(allowed ? {} : { 'retry-after': String(reset) }),
+      },
+    };
+  }
+
+  #forgetOldest(): void {
+    const [oldest] = this.#windows.keys();
+    if (oldest !== undefined) this.#windows.delete(oldest);
+  }
+}

@@ -1,0 +1,275 @@
+import type { Doorplate } from '@wardkit/contract/doorplates';
+import type { BuildingAddress } from '@wardkit/contract/places';
+import { createPlateCode, plateLink } from '@wardkit/contract/plate';
+import { sql, type Transaction } from 'kysely';
+import type { Reach } from '../access/access.ts';
+import { withinReach } from '../access/within-reach.ts';
+import type { Schema } from '../database/schema.ts';
+import { type Context, handlers } from '../http/handler.ts';
+import { cutPage, filterOf, pageSize } from '../http/page.ts';
+import { RequestProblem } from '../http/request-problem.ts';
+import { buildingAddress, findPremises, findStation, standardAddress } from './places.ts';
+import { publishPlateKey } from './plate-keys.ts';
+import { takeRecordId } from './records.ts';
+
+function selectDoorplates(transaction: Transaction<Schema>, reach: Reach) {
+  return transaction
+    .selectFrom('doorplates')
+    .innerJoin('premises', (join) =>
+      join
+        .onRef('premises.station_id', '=', 'doorplates.station_id')
+        .onRef('premises.id', '=', 'doorplates.premises_id'),
+    )
+    .selectAll('doorplates')
+    .select('premises.address')
+    .where(withinReach(reach, 'doorplates'));
+}
+
+type DoorplateRow = Awaited<ReturnType<ReturnType<typeof selectDoorplates>['execute']>>[number];
+
+function toDoorplate(row: DoorplateRow, plateBase: string): Doorplate {
+  return {
+    id: row.id,
+    version: row.version,
+    stationId: row.station_id,
+    premisesId: row.premises_id,
+    code: row.code,
+    state: row.state,
+    link: plateLink(plateBase, row.payload),
+    address: standardAddress(row.address),
+    issuedAt: row.issued_at.toISOString(),
+    endedAt: row.ended_at?.toISOString() ?? null,
+    endReason: row.end_reason,
+  };
+}
+
+async function findDoorplate(context: Pick<Context, 'transaction' | 'reach'>, id: string): Promise<DoorplateRow> {
+  const row = await selectDoorplates(context.transaction, context.reach)
+    .where('doorplates.id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) throw new RequestProblem('not-found');
+  return row;
+}
+
+async function findPlateInForce(transaction: Transaction<Schema>, stationId: string, premisesId: string) {
+  // The premises' row is held, so that two who issue at once take turns.
+  await transaction
+    .selectFrom('premises')
+    .select('id')
+    .where('station_id', '=', stationId)
+    .where('id', '=', premisesId)
+    .forUpdate()
+    .execute();
+  return transaction
+    .selectFrom('doorplates')
+    .select(['id', 'code'])
+    .where('station_id', '=', stationId)
+    .where('premises_id', '=', premisesId)
+    .where('state', '=', 'in-force')
+    .executeTakeFirst();
+}
+
+async function publishEnding(transaction: Transaction<Schema>, code: string, state: string, now: Date): Promise<void> {
+  await transaction.insertInto('plate_endings').values({ code, state, ended_at: now }).execute();
+}
+
+interface IssuePlan {
+  readonly stationId: string;
+  readonly code: string;
+  readonly payload: string;
+  readonly buildingAddress: BuildingAddress;
+  readonly replaced: { readonly id: string; readonly code: string } | undefined;
+}
+
+const plans = new WeakMap<object, IssuePlan>();
+
+export const doorplatesHandlers = handlers<
+  | 'doorplates.scan'
+  | 'doorplates.list'
+  | 'doorplates.get'
+  | 'doorplates.issue'
+  | 'doorplates.revoke'
+  | 'doorplates.listRevocations'
+>({
+  'doorplates.scan': {
+    async handle({ transaction, reach, parameters, now }) {
+      const place = await transaction
+        .selectFrom('plate_codes')
+        .select('station_id')
+        .where('code', '=', parameters.code)
+        .executeTakeFirst();
+      if (place === undefined) throw new RequestProblem('plate-unknown');
+      const plate = await transaction
+        .selectFrom('doorplates')
+        .select(['premises_id', 'state', 'building_address'])
+        .where('station_id', '=', place.station_id)
+        .where('code', '=', parameters.code)
+        .executeTakeFirst();
+      const station = await findStation(transaction, place.station_id);
+      if (plate === undefined || station === null) throw new RequestProblem('plate-unknown');
+      const premises = await transaction
+        .selectFrom('premises')
+        .select(['id', 'address'])
+        .where('station_id', '=', place.station_id)
+        .where('id', '=', plate.premises_id)
+        .where(withinReach(reach, 'premises', 'id'))
+        .executeTakeFirst();
+      return {
+        status: 200,
+        body: {
+          code: parameters.code,
+          state: plate.state,
+          // Somebody whose station or premises it is not gets what a stranger gets.
+          caller: premises === undefined ? 'stranger' : reach.role,
+          address: plate.building_address as BuildingAddress,
+          fullAddress: premises === undefined ? null : standardAddress(premises.address),
+          premisesId: premises?.id ?? null,
+          station,
+          checkedAt: now.toISOString(),
+        },
+        headers: { 'cache-control': 'no-store' },
+      };
+    },
+  },
+
+  'doorplates.list': {
+    async handle({ transaction, reach, query, cursors, server }) {
+      const pages = cursors(filterOf(query));
+      const limit = pageSize(query);
+      let rows = selectDoorplates(transaction, reach)
+        .orderBy('doorplates.id')
+        .limit(limit + 1);
+      if (query.premisesId !== undefined) rows = rows.where('doorplates.premises_id', '=', query.premisesId);
+      if (query.state !== undefined) rows = rows.where('doorplates.state', '=', query.state);
+      if (query.cursor !== undefined) rows = rows.where('doorplates.id', '>', String(pages.read(query.cursor)[0]));
+      const body = cutPage(
+        await rows.execute(),
+        limit,
+        pages,
+        (row) => [row.id],
+        (row) => toDoorplate(row, server.plateBase),
+      );
+      return { status: 200, body };
+    },
+  },
+
+  'doorplates.get': {
+    async handle({ transaction, reach, parameters, server }) {
+      const row = await findDoorplate({ transaction, reach }, parameters.doorplateId);
+      return { status: 200, body: toDoorplate(row, server.plateBase), version: row.version };
+    },
+  },
+
+  'doorplates.issue': {
+    async prepare(context) {
+      const { transaction, reach, body, parameters, server, now } = context;
+      const premises = await findPremises(transaction, reach, body.premisesId);
+      await takeRecordId(transaction, parameters.doorplateId, premises.station_id);
+      const code = createPlateCode();
+      await transaction.insertInto('plate_codes').values({ code, station_id: premises.station_id }).execute();
+      const key = await publishPlateKey(transaction, server.keys, premises.station_id, now);
+      const replaced = await findPlateInForce(transaction, premises.station_id, premises.id);
+      if (replaced !== undefined) await publishEnding(transaction, replaced.code, 'replaced', now);
+      plans.set(context, {
+        stationId: premises.station_id,
+        code,
+        payload: await key.sign(code),
+        buildingAddress: buildingAddress(premises.address),
+        replaced,
+      });
+    },
+    async handle(context) {
+      const { transaction, reach, body, parameters, server, now, concerns } = context;
+      const plan = plans.get(context);
+      if (plan === undefined) throw new Error('an issue was not prepared');
+      if (plan.replaced !== undefined) {
+        await transaction
+          .updateTable('doorplates')
+          .set({
+            state: 'replaced',
+            ended_at: now,
+            replaced_by: parameters.doorplateId,
+            version: sql<number>`version + 1`,
+          })
+          .where('station_id', '=', plan.stationId)
+          .where('id', '=', plan.replaced.id)
+          .execute();
+        concerns(plan.stationId, plan.replaced.id);
+      }
+      await transaction
+        .insertInto('doorplates')
+        .values({
+          station_id: plan.stationId,
+          id: parameters.doorplateId,
+          premises_id: body.premisesId,
+          code: plan.code,
+          payload: plan.payload,
+          state: 'in-force',
+          building_address: JSON.stringify(plan.buildingAddress),
+          issued_at: now,
+          issued_by: reach.accounts[0] ?? null,
+        })
+        .execute();
+      concerns(plan.stationId, parameters.doorplateId, body.premisesId);
+      const row = await findDoorplate({ transaction, reach }, parameters.doorplateId);
+      return {
+        status: 201,
+        body: toDoorplate(row, server.plateBase),
+        version: row.version,
+        headers: { location: `/v1/doorplates/${row.id}` },
+      };
+    },
+  },
+
+  'doorplates.revoke': {
+    async prepare(context) {
+      const { transaction, reach, parameters, ifMatch, server, now } = context;
+      const row = await findDoorplate({ transaction, reach }, parameters.doorplateId);
+      if (row.version !== ifMatch) {
+        throw new RequestProblem('version-stale', { current: toDoorplate(row, server.plateBase) });
+      }
+      if (row.state !== 'in-force') throw new RequestProblem('state-conflict');
+      await publishEnding(transaction, row.code, 'revoked', now);
+    },
+    async handle({ transaction, reach, parameters, body, ifMatch, server, now, concerns }) {
+      const { numUpdatedRows } = await transaction
+        .updateTable('doorplates')
+        .set({ state: 'revoked', ended_at: now, end_reason: body.reason, version: sql<number>`version + 1` })
+        .where('id', '=', parameters.doorplateId)
+        .where('version', '=', ifMatch)
+        .where(withinReach(reach, 'doorplates'))
+        .executeTakeFirst();
+      const row = await findDoorplate({ transaction, reach }, parameters.doorplateId);
+      if (numUpdatedRows !== 1n) {
+        throw new RequestProblem('version-stale', { current: toDoorplate(row, server.plateBase) });
+      }
+      concerns(row.station_id, row.id, row.premises_id);
+      return { status: 200, body: toDoorplate(row, server.plateBase), version: row.version };
+    },
+  },
+
+  'doorplates.listRevocations': {
+    async handle({ transaction, query, cursors }) {
+      const pages = cursors(filterOf(query));
+      const limit = pageSize(query);
+      let rows = transaction
+        .selectFrom('plate_endings')
+        .selectAll()
+        .orderBy('ended_at')
+        .orderBy('code')
+        .limit(limit + 1);
+      if (query.cursor !== undefined) {
+        const [endedAt, code] = pages.read(query.cursor);
+        rows = rows.where(sql<boolean>`(ended_at, code) > (${endedAt}::timestamptz, ${code}::text)`);
+      }
+      const body = cutPage(
+        await rows.execute(),
+        limit,
+        pages,
+        (row) => [row.ended_at.toISOString(), row.code],
+        (row) => ({ code: row.code, state: row.state, endedAt: row.ended_at.toISOString() }),
+      );
+      return { status: 200, body };
+    },
+  },
+});

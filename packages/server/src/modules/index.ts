@@ -1,0 +1,23 @@
+import type { Handlers } from '../http/handler.ts';
+import { attachmentsHandlers } from './attachments.ts';
+import { doorplatesHandlers } from './doorplates.ts';
+import { hazardsHandlers } from './hazards.ts';
+import { metaHandlers } from './meta.ts';
+import { placesHandlers } from './places.ts';
+import { ratingsHandlers } from './ratings.ts';
+import { rentalChecksHandlers } from './rental-checks.ts';
+import { sessionHandlers } from './session.ts';
+import { staysHandlers } from './stays.ts';
+
+/** The handlers of every module: the one index that a new module is added to. */
+export const allHandlers: Handlers = {
+  ...metaHandlers,
+  ...sessionHandlers,
+  ...placesHandlers,
+  ...doorplatesHandlers,
+  ...staysHandlers,
+  ...rentalChecksHandlers,
+  ...hazardsHandlers,
+  ...ratingsHandlers,
+  ...attachmentsHandlers,
+};

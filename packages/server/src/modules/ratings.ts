@@ -1,0 +1,28 @@
+import type { Rating } from '@wardkit/contract/ratings';
+import { withinReach } from '../access/within-reach.ts';
+import { handlers } from '../http/handler.ts';
+import { RequestProblem } from '../http/request-problem.ts';
+
+export const ratingsHandlers = handlers<'ratings.get'>({
+  'ratings.get': {
+    async handle({ transaction, reach, parameters }) {
+      const row = await transaction
+        .selectFrom('ratings')
+        .selectAll()
+        .where('premises_id', '=', parameters.premisesId)
+        .where(withinReach(reach, 'ratings'))
+        .executeTakeFirst();
+      if (row === undefined) throw new RequestProblem('not-found');
+      return {
+        status: 200,
+        body: {
+          ...(row.document as Rating),
+          premisesId: row.premises_id,
+          checkId: row.check_id,
+          standardVersion: row.standard_version,
+          ratedAt: row.rated_at.toISOString(),
+        },
+      };
+    },
+  },
+});

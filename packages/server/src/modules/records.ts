@@ -1,0 +1,21 @@
+import type { Transaction } from 'kysely';
+import type { Schema } from '../database/schema.ts';
+import { RequestProblem } from '../http/request-problem.ts';
+
+/**
+ * Takes an id for a record of a station. Written first in a transaction, as a cluster wants of reference tables.
+ *
+ * @throws {RequestProblem} `already-exists` when any station has a record with it
+ */
+export async function takeRecordId(
+  transaction: Transaction<Schema>,
+  recordId: string,
+  stationId: string,
+): Promise<void> {
+  const { numInsertedOrUpdatedRows } = await transaction
+    .insertInto('record_stations')
+    .values({ record_id: recordId, station_id: stationId })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows !== 1n) throw new RequestProblem('already-exists');
+}

@@ -1,0 +1,411 @@
+import type { InputError } from '@wardkit/contract/problem';
+import type { Rating } from '@wardkit/contract/ratings';
+import { basisOf, deadlineOf } from '@wardkit/contract/rectification';
+import type { RentalCheckStandard } from '@wardkit/contract/rental-check-standards';
+import type { RentalCheck, RentalCheckSubmission } from '@wardkit/contract/rental-checks';
+import { rateRentalCheck } from '@wardkit/contract/rental-rating';
+import { type Insertable, type Selectable, sql, type Transaction } from 'kysely';
+import { withinReach } from '../access/within-reach.ts';
+import type { Schema } from '../database/schema.ts';
+import { handlers } from '../http/handler.ts';
+import { cutPage, filterOf, pageSize } from '../http/page.ts';
+import { RequestProblem } from '../http/request-problem.ts';
+import { newUuid } from '../uuid.ts';
+import { toHazard } from './hazards.ts';
+import { findPremises } from './places.ts';
+import { takeRecordId } from './records.ts';
+
+/** What of a check is kept as a document: it is read whole and never searched. */
+export interface RentalCheckDocument {
+  readonly state: string;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly checkedBy: { readonly role: string; readonly displayName: string };
+  readonly answers: RentalCheckSubmission['answers'];
+  readonly rating: Rating;
+}
+
+/** A check that is ready to be written, with what follows from it. */
+export interface CheckOutcome {
+  readonly hazards: readonly Insertable<Schema['hazards']>[];
+  readonly rating: Rating;
+}
+
+interface OpenHazard {
+  readonly itemCode: string;
+  readonly severity: number;
+  readonly state: string;
+  readonly basis: string;
+}
+
+/**
+ * What follows from a complete check: a hazard for each fault that is not an open hazard already, and the rating.
+ * Deadlines run from the observation on the device, bounded by the server's receipt.
+ */
+export function outcomeOf(
+  check: {
+    readonly id: string;
+    readonly stationId: string;
+    readonly premisesId: string;
+    readonly answers: RentalCheckSubmission['answers'];
+    readonly receivedAt: Date;
+    readonly assignedTo: string | null;
+  },
+  standard: RentalCheckStandard,
+  divisionCode: string,
+  openHazards: readonly OpenHazard[],
+  newId: () => string,
+): CheckOutcome {
+  const items = new Map(standard.items.map((item) => [item.code, item]));
+  const open = new Set(openHazards.map((hazard) => hazard.itemCode));
+  const receivedAt = check.receivedAt.toISOString();
+  const hazards = check.answers.flatMap((answer) => {
+    const item = items.get(answer.itemCode);
+    if (item === undefined || answer.outcome !== 'fault' || open.has(answer.itemCode)) return [];
+    const { dueAt, referral } = deadlineOf(standard, item, divisionCode, answer.observedAt, receivedAt);
+    return [
+      {
+        station_id: check.stationId,
+        id: newId(),
+        premises_id: check.premisesId,
+        check_id: check.id,
+        item_code: item.code,
+        standard_version: standard.version,
+        severity: item.severity,
+        state: 'open',
+        basis: basisOf(standard, item, divisionCode),
+        note: answer.note,
+        photograph_ids: answer.photographIds,
+        observed_at: answer.observedAt,
+        due_at: dueAt,
+        referral,
+        assigned_to: check.assignedTo,
+      },
+    ];
+  });
+  const rated = [
+    ...openHazards,
+    ...hazards.map(({ item_code, severity, state, basis }) => ({ itemCode: item_code, severity, state, basis })),
+  ];
+  return { hazards, rating: rateRentalCheck(standard, divisionCode, check.answers, rated) };
+}
+
+function toRentalCheck(
+  row: Selectable<Schema['rental_checks']>,
+  hazards: readonly Selectable<Schema['hazards']>[],
+): RentalCheck {
+  const document = row.document as RentalCheckDocument;
+  return {
+    id: row.id,
+    version: row.version,
+    stationId: row.station_id,
+    premisesId: row.premises_id,
+    previousCheckId: row.previous_check_id,
+    state: document.state,
+    standardVersion: row.standard_version,
+    startedAt: document.startedAt,
+    finishedAt: document.finishedAt,
+    receivedAt: row.received_at.toISOString(),
+    checkedBy: document.checkedBy,
+    answers: document.answers,
+    rating: document.rating,
+    hazards: hazards.map(toHazard),
+  };
+}
+
+async function completeChecks(
+  transaction: Transaction<Schema>,
+  rows: readonly Selectable<Schema['rental_checks']>[],
+): Promise<RentalCheck[]> {
+  if (rows.length === 0) return [];
+  const hazards = await transaction
+    .selectFrom('hazards')
+    .selectAll()
+    .where('station_id', 'in', [...new Set(rows.map((row) => row.station_id))])
+    .where(
+      'check_id',
+      'in',
+      rows.map((row) => row.id),
+    )
+    .orderBy('severity', 'desc')
+    .orderBy('item_code')
+    .execute();
+  const hazardsOf = Map.groupBy(hazards, (hazard) => hazard.check_id);
+  return rows.map((row) => toRentalCheck(row, hazardsOf.get(row.id) ?? []));
+}
+
+/** @throws {RequestProblem} `standard-unknown` */
+async function findStandard(transaction: Transaction<Schema>, version: string): Promise<RentalCheckStandard> {
+  const row = await transaction
+    .selectFrom('rental_check_standards')
+    .select('document')
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (row !== undefined) return row.document as RentalCheckStandard;
+  throw new RequestProblem('standard-unknown', {
+    errors: [{ pointer: '/standardVersion', code: 'unknown', message: version }],
+  });
+}
+
+function requireComplete(answers: RentalCheckSubmission['answers'], standard: RentalCheckStandard): void {
+  const known = new Set(standard.items.map((item) => item.code));
+  const seen = new Set<string>();
+  const errors: InputError[] = [];
+  for (const [index, { itemCode }] of answers.entries()) {
+    const pointer = `/answers/${index}/itemCode`;
+    if (!known.has(itemCode)) errors.push({ pointer, code: 'unknown-item', message: itemCode, itemCode });
+    else if (seen.has(itemCode)) errors.push({ pointer, code: 'answered-twice', message: itemCode, itemCode });
+    seen.add(itemCode);
+  }
+  for (const { code } of standard.items) {
+    if (!seen.has(code)) errors.push({ pointer: '/answers', code: 'not-answered', message: code, itemCode: code });
+  }
+  if (errors.length > 0) throw new RequestProblem('check-incomplete', { errors });
+}
+
+async function requirePhotographs(
+  transaction: Transaction<Schema>,
+  stationId: string,
+  { premisesId, answers }: RentalCheckSubmission,
+): Promise<string[]> {
+  const named = [...new Set(answers.flatMap((answer) => answer.photographIds))];
+  if (named.length === 0) return [];
+  const rows = await transaction
+    .selectFrom('attachments')
+    .select('id')
+    .where('station_id', '=', stationId)
+    .where('premises_id', '=', premisesId)
+    .where('id', 'in', named)
+    .where('state', '=', 'complete')
+    .execute();
+  const whole = new Set(rows.map((row) => row.id));
+  const errors = answers.flatMap((answer, at) =>
+    answer.photographIds.flatMap((id, place) =>
+      whole.has(id.toLowerCase())
+        ? []
+        : [{ pointer: `/answers/${at}/photographIds/${place}`, code: 'not-arrived', message: id, photographId: id }],
+    ),
+  );
+  if (errors.length > 0) throw new RequestProblem('photograph-missing', { errors });
+  return [...whole];
+}
+
+function requireOrderOfTimes({ startedAt, finishedAt }: RentalCheckSubmission, language: 'zh-Hans' | 'en'): void {
+  if (Date.parse(finishedAt) >= Date.parse(startedAt)) return;
+  const message = language === 'en' ? 'This lies before the beginning.' : '结束时间早于开始时间。';
+  throw new RequestProblem('invalid-input', { errors: [{ pointer: '/finishedAt', code: 'before-start', message }] });
+}
+
+async function findLastCheck(transaction: Transaction<Schema>, stationId: string, premisesId: string) {
+  // Whoever writes a check of these premises holds their row, so that checks follow each other.
+  await transaction
+    .selectFrom('premises')
+    .select('id')
+    .where('station_id', '=', stationId)
+    .where('id', '=', premisesId)
+    .forUpdate()
+    .execute();
+  return transaction
+    .selectFrom('rental_checks')
+    .selectAll()
+    .where('station_id', '=', stationId)
+    .where('premises_id', '=', premisesId)
+    .orderBy('ordinal', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export const rentalChecksHandlers = handlers<
+  | 'rentalChecks.listStandards'
+  | 'rentalChecks.getStandard'
+  | 'rentalChecks.submit'
+  | 'rentalChecks.get'
+  | 'rentalChecks.list'
+>({
+  'rentalChecks.listStandards': {
+    async handle({ transaction, query, cursors }) {
+      const pages = cursors(filterOf(query));
+      const limit = pageSize(query);
+      let rows = transaction
+        .selectFrom('rental_check_standards')
+        .select(['version', 'document'])
+        .orderBy('version', 'desc')
+        .limit(limit + 1);
+      if (query.cursor !== undefined) rows = rows.where('version', '<', String(pages.read(query.cursor)[0]));
+      const body = cutPage(
+        await rows.execute(),
+        limit,
+        pages,
+        (row) => [row.version],
+        (row) => row.document as RentalCheckStandard,
+      );
+      return { status: 200, body };
+    },
+  },
+
+  'rentalChecks.getStandard': {
+    async handle({ transaction, parameters }) {
+      const row = await transaction
+        .selectFrom('rental_check_standards')
+        .select('document')
+        .where('version', '=', parameters.version)
+        .executeTakeFirst();
+      if (row === undefined) throw new RequestProblem('not-found');
+      return { status: 200, body: row.document as RentalCheckStandard };
+    },
+  },
+
+  'rentalChecks.submit': {
+    async prepare({ transaction, reach, body, parameters }) {
+      const premises = await findPremises(transaction, reach, body.premisesId);
+      await takeRecordId(transaction, parameters.checkId, premises.station_id);
+    },
+    async handle({ transaction, reach, caller, body, parameters, now, language, concerns }) {
+      const { checkId } = parameters;
+      const premises = await findPremises(transaction, reach, body.premisesId);
+      const stationId = premises.station_id;
+      concerns(stationId, checkId, premises.id);
+      requireOrderOfTimes(body, language);
+      const standard = await findStandard(transaction, body.standardVersion);
+      const last = await findLastCheck(transaction, stationId, premises.id);
+      if ((last?.id ?? null) !== body.previousCheckId) {
+        const [current = null] = await completeChecks(transaction, last === undefined ? [] : [last]);
+        throw new RequestProblem('version-stale', { current });
+      }
+      requireComplete(body.answers, standard);
+      const photographs = await requirePhotographs(transaction, stationId, body);
+      const account = caller.kind === 'signed-in' ? caller.accounts.find((each) => each.stationId === stationId) : null;
+      if (account === undefined || account === null) throw new RequestProblem('forbidden');
+
+      const open = await transaction
+        .selectFrom('hazards')
+        .select(['item_code as itemCode', 'severity', 'state', 'basis'])
+        .where('station_id', '=', stationId)
+        .where('premises_id', '=', premises.id)
+        .where('state', '<>', 'verified')
+        .execute();
+      const { hazards, rating } = outcomeOf(
+        {
+          id: checkId,
+          stationId,
+          premisesId: premises.id,
+          answers: body.answers,
+          receivedAt: now,
+          assignedTo: account.id,
+        },
+        standard,
+        premises.address.divisionCode,
+        open,
+        () => newUuid(now),
+      );
+      const document: RentalCheckDocument = {
+        state: 'submitted',
+        startedAt: body.startedAt,
+        finishedAt: body.finishedAt,
+        checkedBy: { role: reach.role, displayName: account.displayName },
+        answers: body.answers,
+        rating,
+      };
+      await transaction
+        .insertInto('rental_checks')
+        .values({
+          station_id: stationId,
+          id: checkId,
+          premises_id: premises.id,
+          previous_check_id: body.previousCheckId,
+          standard_version: standard.version,
+          observed_at: body.finishedAt,
+          received_at: now,
+          checked_by: account.id,
+          checked_by_role: reach.role,
+          ordinal: (last?.ordinal ?? 0) + 1,
+          document: JSON.stringify(document),
+        })
+        .execute();
+      if (photographs.length > 0) {
+        await transaction
+          .insertInto('rental_check_photographs')
+          .values(photographs.map((id) => ({ station_id: stationId, check_id: checkId, attachment_id: id })))
+          .execute();
+      }
+      if (hazards.length > 0) await transaction.insertInto('hazards').values(hazards).execute();
+      const rated = {
+        check_id: checkId,
+        standard_version: standard.version,
+        stars: rating.stars,
+        state: rating.state,
+        rated_at: now,
+        checked_at: body.finishedAt,
+        document: JSON.stringify(rating),
+      };
+      await transaction
+        .insertInto('ratings')
+        .values({ station_id: stationId, premises_id: premises.id, ...rated })
+        .onConflict((conflict) => conflict.columns(['station_id', 'premises_id']).doUpdateSet(rated))
+        .execute();
+      await transaction
+        .updateTable('premises')
+        .set({ version: sql<number>`version + 1`, updated_at: now })
+        .where('station_id', '=', stationId)
+        .where('id', '=', premises.id)
+        .execute();
+
+      const row = await transaction
+        .selectFrom('rental_checks')
+        .selectAll()
+        .where('station_id', '=', stationId)
+        .where('id', '=', checkId)
+        .executeTakeFirstOrThrow();
+      const [check] = await completeChecks(transaction, [row]);
+      if (check === undefined) throw new Error('a check that was written is not there');
+      return {
+        status: 201,
+        body: check,
+        version: check.version,
+        headers: { location: `/v1/rental-checks/${checkId}` },
+      };
+    },
+  },
+
+  'rentalChecks.get': {
+    async handle({ transaction, reach, parameters }) {
+      const rows = await transaction
+        .selectFrom('rental_checks')
+        .selectAll()
+        .where('id', '=', parameters.checkId)
+        .where(withinReach(reach, 'rental_checks'))
+        .execute();
+      const [body] = await completeChecks(transaction, rows);
+      if (body === undefined) throw new RequestProblem('not-found');
+      return { status: 200, body, version: body.version };
+    },
+  },
+
+  'rentalChecks.list': {
+    async handle({ transaction, reach, query, cursors }) {
+      const pages = cursors(filterOf(query));
+      const limit = pageSize(query);
+      let rows = transaction
+        .selectFrom('rental_checks')
+        .selectAll()
+        .where(withinReach(reach, 'rental_checks'))
+        .orderBy('received_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit + 1);
+      if (query.premisesId !== undefined) rows = rows.where('premises_id', '=', query.premisesId);
+      if (query.cursor !== undefined) {
+        const [receivedAt, id] = pages.read(query.cursor);
+        rows = rows.where(sql<boolean>`(received_at, id) < (${receivedAt}::timestamptz, ${id}::uuid)`);
+      }
+      const checks = await completeChecks(transaction, await rows.execute());
+      const body = cutPage(
+        checks,
+        limit,
+        pages,
+        (check) => [check.receivedAt, check.id],
+        (check) => check,
+      );
+      return { status: 200, body };
+    },
+  },
+});

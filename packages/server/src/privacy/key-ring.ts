@@ -1,0 +1,105 @@
+import { createHmac, createPrivateKey, createPublicKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { StartFailure } from '../start-failure.ts';
+
+interface KeyRingDocument {
+  /** The first is used for new data; the others still open what they closed. */
+  readonly keys: readonly { readonly id: string; readonly secret: string }[];
+  /** Finds encrypted values again; it outlives a change of keys. */
+  readonly lookup: string;
+}
+
+/**
+ * The server's secrets. They come from the environment or a key file and never from the database. Each use has a key of
+ * its own, derived (HKDF-SHA-256, RFC 5869) from a secret and the use's name.
+ */
+export class KeyRing {
+  readonly #secrets = new Map<string, Buffer>();
+  readonly #derived = new Map<string, Buffer>();
+  readonly #lookup: Buffer;
+  /** The id of the key that new data is closed with. */
+  readonly activeId: string;
+
+  constructor(document: KeyRingDocument) {
+    for (const { id, secret } of document.keys) this.#secrets.set(id, Buffer.from(secret, 'base64'));
+    this.#lookup = Buffer.from(document.lookup, 'base64');
+    this.activeId = document.keys[0]?.id ?? '';
+  }
+
+  /**
+   * The 32-byte key of a use.
+   *
+   * @param use such as `columns` or `attachments:<station id>`
+   * @throws {Error} when the ring does not hold `keyId`
+   */
+  derive(use: string, keyId: string = this.activeId): Buffer {
+    const name = `${keyId} ${use}`;
+    const known = this.#derived.get(name);
+    if (known !== undefined) return known;
+    const secret = this.#secrets.get(keyId);
+    if (secret === undefined) throw new Error(`the key ring has no key "${keyId}"`);
+    const key = Buffer.from(hkdfSync('sha256', secret, 'wardkit', use, 32));
+    this.#derived.set(name, key);
+    return key;
+  }
+
+  /** A keyed hash (HMAC-SHA-256, base64url) that finds a value again without opening it. */
+  hash(use: string, value: string): string {
+    return createHmac('sha256', this.#lookup).update(`${use}\n${value}`).digest('base64url');
+  }
+
+  /** An Ed25519 key pair of a use, with the 32 raw bytes of its public key. */
+  signingKey(use: string, keyId: string = this.activeId): { privateKey: KeyObject; publicKey: KeyObject; raw: Buffer } {
+    // PKCS #8 of an Ed25519 seed, RFC 8410 section 7.
+    const seed = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), this.derive(use, keyId)]);
+    const privateKey = createPrivateKey({ key: seed, format: 'der', type: 'pkcs8' });
+    const publicKey = createPublicKey(privateKey);
+    return { privateKey, publicKey, raw: publicKey.export({ format: 'der', type: 'spki' }).subarray(-32) };
+  }
+}
+
+/** A ring with new random secrets. */
+export function newKeyRingDocument(): string {
+  const secret = () => randomBytes(32).toString('base64');
+  const id = `k${randomBytes(3).toString('hex')}`;
+  return JSON.stringify({ keys: [{ id, secret: secret() }], lookup: secret() } satisfies KeyRingDocument);
+}
+
+/**
+ * Opens the key ring: from the given JSON, else from `keys.json` in the folder, which is made when it isn't there.
+ *
+ * @throws {StartFailure} when the file can be read by others or isn't a key ring
+ */
+export async function openKeyRing(folder: string, given: string | null): Promise<KeyRing> {
+  if (given !== null) return parseKeyRing(given, 'WARDKIT_KEYS');
+  const path = join(folder, 'keys.json');
+  if (!existsSync(path)) {
+    const text = newKeyRingDocument();
+    await writeFile(path, text, { mode: 0o600, flag: 'wx' });
+    return parseKeyRing(text, path);
+  }
+  const { mode } = await stat(path);
+  if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
+    throw new StartFailure(`The key file ${path} can be read by other users. Run: chmod 600 ${path}`);
+  }
+  return parseKeyRing(await readFile(path, 'utf8'), path);
+}
+
+function parseKeyRing(text: string, source: string): KeyRing {
+  const wrong = new StartFailure(
+    `${source} is no key ring. Restore it from your backup: without it, encrypted records can't be opened.`,
+  );
+  let value: Partial<KeyRingDocument> | null;
+  try {
+    value = JSON.parse(text) as Partial<KeyRingDocument> | null;
+  } catch {
+    throw wrong;
+  }
+  const isSecret = (secret: unknown) => typeof secret === 'string' && Buffer.from(secret, 'base64').length >= 32;
+  const keys = value?.keys;
+  if (!Array.isArray(keys) || keys.length === 0 || !isSecret(value?.lookup)) throw wrong;
+  if (!keys.every((key) => /^[\w-]{1,32}$/.test(String(key?.id)) && isSecret(key?.secret))) throw wrong;
+  return new KeyRing({ keys, lookup: String(value?.lookup) });
+}

@@ -1,0 +1,355 @@
+import { rentalCheckStandardData } from '@wardkit/contract/rental-check-standard-data';
+import { rateRentalCheck } from '@wardkit/contract/rental-rating';
+import { sql, type Transaction } from 'kysely';
+import { developmentIssuer } from '../access/development-issuer.ts';
+import type { Database } from '../database/open.ts';
+import type { AddressDocument, Schema } from '../database/schema.ts';
+import { generate } from '../demo/generate.ts';
+import type { DemoAddress, DemoData, DemoScale } from '../demo/types.ts';
+import { buildingAddress } from '../modules/places.ts';
+import { stationPlateKey } from '../modules/plate-keys.ts';
+import type { RentalCheckDocument } from '../modules/rental-checks.ts';
+import { sealCell } from '../privacy/column-cipher.ts';
+import type { KeyRing } from '../privacy/key-ring.ts';
+import { maskIdentityNumber, maskName, maskPhone } from '../privacy/masks.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+export interface SeedOptions {
+  readonly seed: string;
+  readonly scale: DemoScale;
+  readonly now: Date;
+  /** Told what is being done, a line at a time. */
+  readonly report?: (line: string) => void;
+}
+
+/** Whether the database holds no station yet. */
+export async function isEmpty(database: Database): Promise<boolean> {
+  return (await database.kysely.selectFrom('stations').select('id').limit(1).execute()).length === 0;
+}
+
+/**
+ * Loads invented data into an empty database, in one transaction: the same seed, scale and time give the same data.
+ * It runs as the owner of the tables, as a migration does.
+ */
+export async function loadDemo(database: Database, keys: KeyRing, options: SeedOptions): Promise<DemoData> {
+  const report = options.report ?? (() => undefined);
+  const data = generate(options);
+  const tables = await demoRows(data, keys);
+  await database.kysely.transaction().execute(async (transaction) => {
+    for (const [table, rows] of tables) {
+      if (rows.length > 0) report(`loading ${rows.length} ${table.replaceAll('_', ' ')}`);
+      await insertRows(transaction, table, rows);
+    }
+  });
+  return data;
+}
+
+/** Adds the checklists that this version knows; those that are there stay as they are. */
+export async function loadStandards(database: Database): Promise<void> {
+  const rows = rentalCheckStandardData.map((standard) => ({ version: standard.version, document: standard }));
+  await database.kysely.transaction().execute((transaction) => insertRows(transaction, 'rental_check_standards', rows));
+}
+
+async function insertRows(transaction: Transaction<Schema>, table: keyof Schema, rows: readonly Row[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += 1000) {
+    const batch = JSON.stringify(rows.slice(from, from + 1000));
+    await sql`
+      insert into ${sql.table(table)}
+      select * from jsonb_populate_recordset(null::${sql.table(table)}, ${batch}::jsonb)
+      on conflict do nothing`.execute(transaction);
+  }
+}
+
+async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readonly [keyof Schema, readonly Row[]])[]> {
+  const addresses = new Map(data.addresses.map((address) => [address.id, addressDocument(address)]));
+  const addressOf = (premisesId: string): AddressDocument => {
+    const address = addresses.get(premisesById.get(premisesId)?.addressId ?? '');
+    if (address === undefined) throw new Error('demo premises without an address');
+    return address;
+  };
+  const premisesById = new Map(data.premises.map((premises) => [premises.id, premises]));
+  const accountsById = new Map(data.accounts.map((account) => [account.id, account]));
+  const plateKeys = new Map(
+    await Promise.all(data.stations.map(async ({ id }) => [id, await stationPlateKey(keys, id)] as const)),
+  );
+  const payloads = new Map(
+    await Promise.all(
+      data.doorplates.map(async (plate) => [plate.id, await plateKeys.get(plate.stationId)?.sign(plate.code)] as const),
+    ),
+  );
+  const checks = orderedChecks(data);
+  const checkRows = checks.map(({ check, ordinal }) => {
+    const account = accountsById.get(check.checkedByAccountId);
+    const standard = standardOf(check.standardVersion);
+    // What the rating was at that time: the hazards that this check found or that stood open then.
+    const hazards = data.hazards
+      .filter((hazard) => hazard.premisesId === check.premisesId && hazard.observedAt <= check.finishedAt)
+      .filter((hazard) => hazard.verifiedAt === null || hazard.verifiedAt > check.receivedAt)
+      .map((hazard) => ({ ...hazard, state: 'open' }));
+    const rating = rateRentalCheck(standard, addressOf(check.premisesId).divisionCode, check.answers, hazards);
+    const document: RentalCheckDocument = {
+      state: check.state,
+      startedAt: check.startedAt,
+      finishedAt: check.finishedAt,
+      checkedBy: { role: account?.roles[0] ?? 'officer', displayName: account?.displayName ?? '' },
+      answers: check.answers.map((answer) => ({ ...answer, photographIds: [...answer.photographIds] })),
+      rating,
+    };
+    return {
+      station_id: check.stationId,
+      id: check.id,
+      version: 1,
+      premises_id: check.premisesId,
+      previous_check_id: check.previousCheckId,
+      standard_version: check.standardVersion,
+      observed_at: check.finishedAt,
+      received_at: check.receivedAt,
+      checked_by: check.checkedByAccountId,
+      checked_by_role: document.checkedBy.role,
+      ordinal,
+      document,
+    };
+  });
+  const lastCheck = new Map(checks.map((each, at) => [each.check.premisesId, { ...each, row: checkRows[at] }]));
+  const ratingRows = [...lastCheck.values()].map(({ check }) => {
+    const hazards = data.hazards.filter((hazard) => hazard.premisesId === check.premisesId);
+    const standard = standardOf(check.standardVersion);
+    const rating = rateRentalCheck(standard, addressOf(check.premisesId).divisionCode, check.answers, hazards);
+    return {
+      station_id: check.stationId,
+      premises_id: check.premisesId,
+      check_id: check.id,
+      standard_version: check.standardVersion,
+      stars: rating.stars,
+      state: rating.state,
+      rated_at: check.receivedAt,
+      checked_at: check.finishedAt,
+      document: rating,
+    };
+  });
+  const recorded = [data.premises, data.stays, data.doorplates, data.rentalChecks, data.hazards].flat();
+
+  return [
+    ['rental_check_standards', rentalCheckStandardData.map((document) => ({ version: document.version, document }))],
+    [
+      'divisions',
+      data.divisions.map((row) => ({
+        code: row.code,
+        name: row.name,
+        parent_code: row.parentCode,
+        level: row.level,
+        first_year: row.firstYear,
+        last_year: row.lastYear,
+      })),
+    ],
+    [
+      'stations',
+      data.stations.map((row) => ({
+        id: row.id,
+        name: row.name,
+        division_code: row.divisionCode,
+        telephone: row.telephone,
+        address: row.address,
+        service_links: row.serviceLinks,
+      })),
+    ],
+    [
+      'plate_keys',
+      [...plateKeys].map(([stationId, key]) => ({
+        public_key: key.publicKey,
+        key_id: key.keyId,
+        station_id: stationId,
+        secret_id: keys.activeId,
+        created_at: data.now,
+      })),
+    ],
+    ['record_stations', recorded.map(({ id, stationId }) => ({ record_id: id, station_id: stationId }))],
+    ['plate_codes', data.doorplates.map(({ code, stationId }) => ({ code, station_id: stationId }))],
+    [
+      'plate_endings',
+      data.doorplates
+        .filter((plate) => plate.endedAt !== null)
+        .map(({ code, state, endedAt }) => ({ code, state, ended_at: endedAt })),
+    ],
+    [
+      'sign_in_links',
+      data.accounts.map(({ subject, stationId, id }) => ({
+        issuer: developmentIssuer,
+        subject,
+        station_id: stationId,
+        account_id: id,
+      })),
+    ],
+    ['development_sign_ins', data.signIns.map((row, ordinal) => ({ ...row, ordinal }))],
+    [
+      'accounts',
+      data.accounts.map((row) => ({
+        station_id: row.stationId,
+        id: row.id,
+        display_name: row.displayName,
+        roles: row.roles,
+        person_id: row.personId,
+      })),
+    ],
+    [
+      'people',
+      data.persons.map((row) => {
+        const seal = (column: string, value: string) =>
+          sealCell(keys, { stationId: row.stationId, column: `people.${column}`, rowId: row.id }, value);
+        return {
+          station_id: row.stationId,
+          id: row.id,
+          name_sealed: seal('name', row.name),
+          name_masked: maskName(row.name),
+          identity_sealed: seal('identity', row.identityNumber),
+          identity_masked: maskIdentityNumber(row.identityNumber),
+          identity_hash: keys.hash('people.identity', row.identityNumber),
+          phone_sealed: seal('phone', row.telephone),
+          phone_masked: maskPhone(row.telephone),
+          phone_hash: keys.hash('people.phone', row.telephone),
+        };
+      }),
+    ],
+    [
+      'organisations',
+      data.organisations.map((row) => ({
+        station_id: row.stationId,
+        id: row.id,
+        name: row.name,
+        social_credit_code: row.socialCreditCode,
+      })),
+    ],
+    [
+      'premises',
+      data.premises.map((row) => {
+        const address = addressOf(row.id);
+        return {
+          station_id: row.stationId,
+          id: row.id,
+          version: 1,
+          address,
+          community_code: address.divisionCode,
+          use: row.use,
+          storeys: row.storeys,
+          floor_area: row.floorArea,
+          landlord_person_id: row.landlordPersonId,
+          landlord_organisation_id: row.landlordOrganisationId,
+          organisation_id: row.organisationId,
+          let_since: row.letSince,
+          created_at: row.createdAt,
+          updated_at: lastCheck.get(row.id)?.check.receivedAt ?? row.createdAt,
+        };
+      }),
+    ],
+    [
+      'dwellings',
+      data.dwellings.map((row) => ({
+        station_id: row.stationId,
+        id: row.id,
+        premises_id: row.premisesId,
+        label: row.label,
+        floor: row.floor,
+        rooms: row.rooms,
+        floor_area: row.floorArea,
+      })),
+    ],
+    [
+      'stays',
+      data.stays.map((row) => ({
+        station_id: row.stationId,
+        id: row.id,
+        version: 1,
+        premises_id: row.premisesId,
+        dwelling_id: row.dwellingId,
+        person_id: row.personId,
+        state: row.state,
+        started_on: row.startedOn,
+        expected_end_on: row.expectedEndOn,
+        ended_on: row.endedOn,
+        registered_at: row.registeredAt,
+        registered_by: row.registeredByAccountId,
+      })),
+    ],
+    [
+      'doorplates',
+      data.doorplates.map((row) => ({
+        station_id: row.stationId,
+        id: row.id,
+        version: row.endedAt === null ? 1 : 2,
+        premises_id: row.premisesId,
+        code: row.code,
+        payload: payloads.get(row.id),
+        state: row.state,
+        building_address: buildingAddress(addressOf(row.premisesId)),
+        issued_at: row.issuedAt,
+        issued_by: row.issuedByAccountId,
+        ended_at: row.endedAt,
+        end_reason: row.endReason,
+        replaced_by: row.replacedByDoorplateId,
+      })),
+    ],
+    ['rental_checks', checkRows],
+    [
+      'hazards',
+      data.hazards.map((row) => ({
+        station_id: row.stationId,
+        id: row.id,
+        version: 1,
+        premises_id: row.premisesId,
+        check_id: row.checkId,
+        item_code: row.itemCode,
+        standard_version: row.standardVersion,
+        severity: row.severity,
+        state: row.state,
+        basis: row.basis,
+        note: row.note,
+        photograph_ids: row.photographIds,
+        observed_at: row.observedAt,
+        due_at: row.dueAt,
+        referral: row.referral,
+        assigned_to: row.assignedToAccountId,
+        rectified_at: row.rectifiedAt,
+        verified_at: row.verifiedAt,
+        verified_by: row.verifiedByAccountId,
+        referred_at: row.referredAt,
+      })),
+    ],
+    ['ratings', ratingRows],
+  ];
+}
+
+/** The checks, those of one premises in the order in which each builds on the one before. */
+function orderedChecks(data: DemoData) {
+  const counts = new Map<string, number>();
+  return [...data.rentalChecks]
+    .sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : a.receivedAt > b.receivedAt ? 1 : 0))
+    .map((check) => {
+      const ordinal = (counts.get(check.premisesId) ?? 0) + 1;
+      counts.set(check.premisesId, ordinal);
+      return { check, ordinal };
+    });
+}
+
+function standardOf(version: string) {
+  const standard = rentalCheckStandardData.find((each) => each.version === version);
+  if (standard === undefined) throw new Error(`the demo names an unknown checklist ${version}`);
+  return standard;
+}
+
+function addressDocument(address: DemoAddress): AddressDocument {
+  return {
+    divisionCode: address.divisionCode,
+    county: address.county,
+    township: address.township,
+    community: address.community,
+    road: address.road,
+    number: address.number,
+    building: [address.estate, address.building].filter((part) => part !== null).join(' ') || null,
+    text: address.fullText,
+    buildingText: address.buildingText,
+    unit: address.unit,
+    floor: address.floor,
+    room: address.room,
+  };
+}

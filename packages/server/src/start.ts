@@ -1,0 +1,242 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
+import { getRequestListener } from '@hono/node-server';
+import { sql } from 'kysely';
+import { type Logger, pino } from 'pino';
+import { type DevelopmentAccount, DevelopmentIssuer } from './access/development-issuer.ts';
+import { remoteIssuer, SignIn } from './access/sign-in.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { type DemoScale, readConfig, type ServerConfig } from './config.ts';
+import { migrate } from './database/migrate.ts';
+import { type Database, openEmbedded, openPostgres } from './database/open.ts';
+import { createApp } from './http/app.ts';
+import { RateLimit } from './http/rate-limit.ts';
+import type { PortalSite } from './http/static-site.ts';
+import { allHandlers } from './modules/index.ts';
+import { type KeyRing, openKeyRing } from './privacy/key-ring.ts';
+import { isEmpty, loadDemo, loadStandards } from './seed/load.ts';
+import { StartFailure } from './start-failure.ts';
+import { AttachmentStore } from './storage/attachment-store.ts';
+import { lockFolder } from './storage/folder-lock.ts';
+
+export interface StartOptions {
+  /** The configuration; by default read from `process.env`. */
+  readonly config?: ServerConfig;
+  /** Static pages to hand out beside the API. */
+  readonly portal?: PortalSite;
+  /** Told of the progress of the start, a plain line at a time. */
+  readonly report?: (line: string) => void;
+  readonly clock?: Clock;
+  readonly log?: Logger;
+}
+
+export interface RunningServer {
+  /** Such as `http://127.0.0.1:8787`, without a slash at the end. */
+  readonly url: string;
+  readonly engine: 'pglite' | 'postgresql';
+  /** The demo accounts that one can sign in as; none without the development issuer. */
+  readonly accounts: readonly DevelopmentAccount[];
+  /** Stops: takes no new call, lets those in flight finish, closes the database and gives up the folder. */
+  close(): Promise<void>;
+}
+
+/** The seed of the demo data that an empty embedded database gets. */
+export const demoSeed = 'wardkit';
+
+/** Calls that are not done after so long are broken off at a stop. */
+const stopMilliseconds = 10_000;
+
+/**
+ * Starts the reference server.
+ *
+ * @throws {StartFailure} with one plain sentence when the port is taken, the folder is held by another server, the
+ *   database can't be reached or the configuration is wrong
+ * @example const server = await startServer({ config: readConfig({ PORT: '0', WARDKIT_DEV: '1' }) })
+ */
+export async function startServer(options: StartOptions = {}): Promise<RunningServer> {
+  const config = options.config ?? readConfig(process.env);
+  const clock = options.clock ?? systemClock;
+  // Standard output is for what a person waits for, such as the address.
+  const log = options.log ?? pino({ level: config.logLevel }, pino.destination(2));
+  // What was opened is closed in the opposite order, whether the start fails or the server stops.
+  const opened: (() => unknown)[] = [];
+  const closeAll = async () => {
+    for (const close of opened.splice(0).reverse()) await close();
+  };
+  try {
+    const { database, keys } = await openStorage(config, clock, opened, options.report ?? (() => undefined));
+    const development = config.development ? new DevelopmentIssuer(database, keys, clock) : null;
+    const issuers = [
+      ...config.trustedIssuers.map(remoteIssuer),
+      ...(development === null ? [] : [development.issuer()]),
+    ];
+    const app = createApp(
+      {
+        database,
+        signIn: new SignIn(issuers, database, clock),
+        rateLimit: new RateLimit(config.requestsPerMinute),
+        server: {
+          keys,
+          attachments: new AttachmentStore(join(config.dataFolder, 'attachments'), keys),
+          plateBase: config.plateBase,
+          version: await readVersion(),
+        },
+        clock,
+        log,
+        validateAnswers: config.validateAnswers,
+        allowedOrigins: config.allowedOrigins,
+        portal: options.portal ?? null,
+        development: development?.routes() ?? null,
+        isReady: () => answers(database),
+      },
+      allHandlers,
+    );
+    const accounts = (await development?.accounts()) ?? [];
+    const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, getRequestListener(app.fetch));
+    server.on('clientError', answerMalformed);
+    const port = await listen(server, config);
+    opened.push(() => stopListening(server));
+    const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+    let closing: Promise<void> | null = null;
+    return {
+      url: `http://${host}:${port}`,
+      engine: database.engine,
+      accounts,
+      close: () => {
+        closing ??= closeAll();
+        return closing;
+      },
+    };
+  } catch (cause) {
+    await closeAll();
+    throw cause;
+  }
+}
+
+/**
+ * Fills an empty embedded database with demo data and closes it again.
+ *
+ * @returns false when it held data already, and was left as it is
+ * @throws {StartFailure} when a server holds the folder, or a PostgreSQL database is configured
+ */
+export async function seedDemo(
+  config: ServerConfig,
+  options: { seed: string; scale: DemoScale; now: Date; report?: (line: string) => void },
+): Promise<boolean> {
+  if (config.databaseUrl !== null) {
+    throw new StartFailure(
+      'Demo data never goes into a PostgreSQL database. Unset DATABASE_URL (and PGHOST, PGUSER, PGDATABASE) to seed the embedded one.',
+    );
+  }
+  const opened: (() => unknown)[] = [];
+  try {
+    const lock = await lockFolder(config.dataFolder, options.now);
+    opened.push(() => lock.release());
+    const keys = await openKeyRing(config.dataFolder, config.keyRing);
+    const database = await openEmbedded(config.dataFolder);
+    opened.push(() => database.close());
+    await migrate(database);
+    if (!(await isEmpty(database))) return false;
+    await loadDemo(database, keys, options);
+    return true;
+  } finally {
+    for (const close of opened.reverse()) await close();
+  }
+}
+
+async function openStorage(
+  config: ServerConfig,
+  clock: Clock,
+  opened: (() => unknown)[],
+  report: (line: string) => void,
+): Promise<{ database: Database; keys: KeyRing }> {
+  // The folder holds the keys and attachments of one server too; with PostgreSQL several servers may share it.
+  if (config.databaseUrl === null) {
+    const lock = await lockFolder(config.dataFolder, clock.now());
+    opened.push(() => lock.release());
+  }
+  const keys = await openKeyRing(config.dataFolder, config.keyRing);
+  report(config.databaseUrl === null ? `opening the database in ${config.dataFolder}` : 'connecting to PostgreSQL');
+  const database =
+    config.databaseUrl === null ? await openEmbedded(config.dataFolder) : await openPostgres(config.databaseUrl);
+  opened.push(() => database.close());
+  for (const name of await migrate(database)) report(`migrated ${name}`);
+  await loadStandards(database);
+  if (config.seedScale !== null && (await isEmpty(database))) {
+    report(`making demo data (${config.seedScale})`);
+    await loadDemo(database, keys, { seed: demoSeed, scale: config.seedScale, now: clock.now(), report });
+  }
+  return { database, keys };
+}
+
+async function answers(database: Database): Promise<boolean> {
+  try {
+    await sql`select 1`.execute(database.kysely);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function readVersion(): Promise<string> {
+  const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+function listen(server: Server, { port, host }: ServerConfig): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => reject(listenFailure(cause, port, host)));
+    server.listen(port, host, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+function listenFailure(cause: NodeJS.ErrnoException, port: number, host: string): StartFailure {
+  switch (cause.code) {
+    case 'EADDRINUSE':
+      return new StartFailure(
+        `Port ${port} on ${host} is taken by another program. Stop that program, or choose another port with PORT (PORT=0 takes a free one).`,
+      );
+    case 'EACCES':
+      return new StartFailure(`Port ${port} may not be used by this user. Choose a port above 1023 with PORT.`);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new StartFailure(`This machine has no address ${host}. Correct HOST; 127.0.0.1 is this machine alone.`);
+    default:
+      return new StartFailure(`The server can't listen on ${host} port ${port} (${cause.code ?? cause.message}).`);
+  }
+}
+
+function stopListening(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => server.closeAllConnections(), stopMilliseconds);
+    server.close(() => {
+      clearTimeout(force);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+/** Bytes that are no HTTP never reach the application; they too get a problem. */
+function answerMalformed(cause: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable || cause.code === 'ECONNRESET') return;
+  const tooLarge = cause.code === 'HPE_HEADER_OVERFLOW';
+  const status = tooLarge ? 431 : 400;
+  const body = JSON.stringify({
+    type: 'https://wardkit.dev/problems/malformed-request',
+    code: 'malformed-request',
+    title: 'The request could not be read',
+    status,
+    detail: tooLarge ? 'Send shorter headers and a shorter address.' : 'Send well-formed HTTP.',
+    requestId: '00000000-0000-7000-8000-000000000000',
+    retryable: false,
+  });
+  socket.end(
+    `HTTP/1.1 ${status} ${tooLarge ? 'Request Header Fields Too Large' : 'Bad Request'}\r\nConnection: close\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}
