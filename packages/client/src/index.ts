@@ -27,8 +27,11 @@ export type {
   Resolution,
   Settlement,
 } from './outbox/outbox.types.ts';
+export type { Platform } from './platform.ts';
 export type { SubmitOptions } from './rental-checks.ts';
 export type { TokenSource } from './token-gate.ts';
 export type { Transport, TransportRequest } from './transport.ts';
+export { createMemoryStore } from './vault/memory-store.ts';
+export type { RecordStore } from './vault/record-store.ts';
 export type { SignedOut, WardClient } from './ward-client.ts';
 export type { WardEventListener, WardEventName, WardEvents } from './ward-events.ts';

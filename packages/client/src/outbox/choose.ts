@@ -1,3 +1,4 @@
+import { isWaiting } from './item.ts';
 import type { Shelved } from './shelf.ts';
 import { isOver } from './shelf.ts';
 
@@ -25,7 +26,7 @@ export function choose(items: readonly Shelved[], now: number, hurry: boolean): 
     const { item } = entry;
     if (item === null || isOver(item) || lanes.has(item.lane)) continue;
     lanes.add(item.lane);
-    if (item.state !== 'pending' && item.state !== 'waiting-for-sign-in') continue;
+    if (!isWaiting(item)) continue;
     const needed = item.dependsOn.map((id) => byId.get(id)?.item);
     if (needed.some((other) => other?.state === 'discarded')) choice.orphaned.push(entry);
     // What was accepted long ago is no longer remembered, so that absence is no obstacle.

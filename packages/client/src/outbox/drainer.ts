@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import { type AnyWardError, isWardError, StorageError } from '../errors.ts';
 import { forgetPhotos } from '../photographs.ts';
 import { choose } from './choose.ts';
-import type { StoredItem } from './item.ts';
+import { isWaiting, type StoredItem } from './item.ts';
 import type { Shelf, Shelved } from './shelf.ts';
 import { ownProblem, type Verdict, verdictOf } from './verdict.ts';
 
@@ -106,7 +106,7 @@ async function record(shelf: Shelf, parts: DrainerParts, id: string, verdict: Ve
       const attempts = item.attempts + 1;
       if (verdict.state === 'accepted') return accepted(item, attempts, verdict.data, now);
       // A person who discarded it, or gave it a new body, while it was under way has decided otherwise.
-      if (item.state !== 'pending' && item.state !== 'waiting-for-sign-in') return null;
+      if (!isWaiting(item)) return null;
       if (verdict.state === 'pending') {
         const asked = verdict.asked !== null;
         const pause = verdict.asked ?? backoff(waits, attempts, parts.random());

@@ -68,7 +68,7 @@ export function viewItem(item: StoredItem, sequence: number, sending: boolean): 
     operationId: item.operationId,
     lane: item.lane,
     label: item.label,
-    state: sending ? 'sending' : (item.state as OutboxState),
+    state: sending && isWaiting(item) ? 'sending' : (item.state as OutboxState),
     attempts: item.attempts,
     createdAt: timestamp(item.createdAt),
     nextAttemptAt: item.nextAttemptAt === null ? null : timestamp(item.nextAttemptAt),
@@ -94,4 +94,9 @@ export function viewSetAside(id: string, sequence: number, at: number): OutboxIt
     current: null,
     photos: { done: 0, total: 0 },
   };
+}
+
+/** Whether an item is to be sent as soon as it can be. */
+export function isWaiting(item: StoredItem): boolean {
+  return item.state === 'pending' || item.state === 'waiting-for-sign-in';
 }

@@ -10,7 +10,7 @@ import type { MemoryReason } from '../vault/record-store.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { EventHub } from '../ward-events.ts';
 import { type DrainerParts, drainShelf } from './drainer.ts';
-import { itemVersion, type StoredItem } from './item.ts';
+import { isWaiting, itemVersion, type StoredItem } from './item.ts';
 import { laneOf } from './lane.ts';
 import type { Outbox, OutboxItem, OutboxState, OutboxStatus, Receipt, Settlement } from './outbox.types.ts';
 import type { OutboxGate, Saving } from './outbox-gate.ts';
@@ -113,7 +113,7 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
     const vault = await parts.vaultOfNow();
     if (vault === null || closed) return;
     const open = await shelfOf(vault);
-    if (!open.all().some(({ item }) => item?.state === 'pending' || item?.state === 'waiting-for-sign-in')) return;
+    if (!open.all().some(({ item }) => item !== null && isWaiting(item))) return;
     await alone(async () => {
       if (closed) return;
       // What another tab did while we queued counts.
@@ -179,7 +179,12 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
       );
       return statusOf(items, parts, storage, sentAt === 0 ? null : timestamp(sentAt));
     },
-    ready: Promise.resolve(),
+    get ready() {
+      return current().then(
+        () => {},
+        () => {},
+      );
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => {

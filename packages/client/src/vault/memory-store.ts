@@ -6,8 +6,12 @@ import {
   type StoredRecord,
 } from './record-store.ts';
 
-/** Keeps rows in this page only, for origins that can't encrypt and for programs without a database. */
-export function createMemoryStore(reason: MemoryReason): RecordStore {
+/**
+ * Keeps rows in this page only, for origins that can't encrypt and for programs without a database.
+ *
+ * @param reason null only in tests, where it stands for a device
+ */
+export function createMemoryStore(reason: MemoryReason | null): RecordStore {
   const rows = new Map<string, StoredRecord>();
   const settings = new Map<string, unknown>();
   const place = (store: string, owner: string, key: string) => `${store}\n${owner}\n${key}`;
@@ -26,7 +30,7 @@ export function createMemoryStore(reason: MemoryReason): RecordStore {
   }
 
   return {
-    kept: 'memory',
+    kept: reason === null ? 'device' : 'memory',
     reason,
     async get(store, owner, key) {
       return rows.get(place(store, owner, key)) ?? null;

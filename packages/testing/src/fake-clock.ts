@@ -1,0 +1,75 @@
+import type { Clock } from '@wardkit/client';
+
+/** A clock that moves only when told to. */
+export interface FakeClock extends Clock {
+  /** Moves time on, and runs what comes due on the way, in order. Gives the event loop a turn after each. */
+  advance(milliseconds: number): Promise<void>;
+  /** Moves on to the next timer; false where none is set. */
+  next(): Promise<boolean>;
+  /** How many timers are set. */
+  readonly waiting: number;
+}
+
+/** Lets everything that is ready run: promises, messages, and what a database answers at once. */
+export async function settle(turns = 4): Promise<void> {
+  for (let turn = 0; turn < turns; turn += 1) {
+    await new Promise<void>((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        resolve();
+      };
+      port2.postMessage(null);
+    });
+  }
+}
+
+/**
+ * Makes a clock that stands still.
+ *
+ * @param start RFC 3339
+ */
+export function createFakeClock(start = '2026-11-22T09:00:00+08:00'): FakeClock {
+  let now = Date.parse(start);
+  let order = 0;
+  const timers = new Map<number, { at: number; run: () => void }>();
+
+  function due(until: number): [number, { at: number; run: () => void }] | undefined {
+    return [...timers].filter(([, timer]) => timer.at <= until).sort(([a, x], [b, y]) => x.at - y.at || a - b)[0];
+  }
+
+  async function fire([id, timer]: [number, { at: number; run: () => void }]): Promise<void> {
+    timers.delete(id);
+    now = Math.max(now, timer.at);
+    timer.run();
+    await settle();
+  }
+
+  return {
+    now: () => now,
+    schedule(milliseconds, run) {
+      order += 1;
+      const id = order;
+      timers.set(id, { at: now + milliseconds, run });
+      return () => {
+        timers.delete(id);
+      };
+    },
+    async advance(milliseconds) {
+      const until = now + milliseconds;
+      await settle();
+      for (let timer = due(until); timer !== undefined; timer = due(until)) await fire(timer);
+      now = until;
+    },
+    async next() {
+      await settle();
+      const timer = due(Number.POSITIVE_INFINITY);
+      if (timer === undefined) return false;
+      await fire(timer);
+      return true;
+    },
+    get waiting() {
+      return timers.size;
+    },
+  };
+}

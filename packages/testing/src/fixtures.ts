@@ -1,0 +1,354 @@
+import type {
+  Attachment,
+  Discovery,
+  Division,
+  Doorplate,
+  DoorplateScan,
+  Hazard,
+  Meta,
+  Premises,
+  PremisesRating,
+  RentalCheck,
+  RentalCheckStandard,
+  RentalCheckSubmission,
+  Role,
+  Session,
+  StandardAddress,
+  Station,
+  Stay,
+} from '@wardkit/contract';
+import { deadlineOf } from '@wardkit/contract/rectification';
+import { rentalCheckStandard202611 } from '@wardkit/contract/rental-check-standard-data';
+import { rateRentalCheck } from '@wardkit/contract/rental-rating';
+
+/** Ids that fixtures use; UUIDv7 of one invented day. */
+export const ids = {
+  station: '0193a000-0000-7000-8000-000000000001',
+  otherStation: '0193a000-0000-7000-8000-000000000002',
+  premises: '0193a000-0000-7000-8000-000000000010',
+  otherPremises: '0193a000-0000-7000-8000-000000000011',
+  dwelling: '0193a000-0000-7000-8000-000000000020',
+  landlord: '0193a000-0000-7000-8000-000000000030',
+  officer: '0193a000-0000-7000-8000-000000000031',
+  doorplate: '0193a000-0000-7000-8000-000000000040',
+  check: '0193a000-0000-7000-8000-000000000050',
+  earlierCheck: '0193a000-0000-7000-8000-000000000051',
+  hazard: '0193a000-0000-7000-8000-000000000060',
+  stay: '0193a000-0000-7000-8000-000000000070',
+  attachment: '0193a000-0000-7000-8000-000000000080',
+} as const;
+
+/** The moment at which fixtures are true. */
+export const fixtureTime = '2026-11-22T09:00:00+08:00';
+
+/** The code of the fixture's plate; its last character is its check character. */
+export const plateCode = '7QH4MX2KD9T0';
+
+/** The checklist with its real 32 items. */
+export const standard: RentalCheckStandard = rentalCheckStandard202611;
+
+export const address: StandardAddress = {
+  divisionCode: '441602101001',
+  county: '源城区',
+  township: '埔前镇',
+  community: '埔前社区居委会',
+  road: '兴埔路',
+  number: '18号',
+  building: '2栋',
+  text: '兴埔路18号2栋',
+  unit: '1单元',
+  floor: 3,
+  room: '302',
+};
+
+export const station: Station = {
+  id: ids.station,
+  name: '埔前派出所',
+  divisionCode: '441602101',
+  telephone: '+867620000000',
+  address: '源城区埔前镇兴埔路1号',
+  serviceLinks: [
+    {
+      kind: 'stay-registration',
+      title: { 'zh-Hans': '居住登记', en: 'Register a stay' },
+      url: 'https://ward.example/stays',
+    },
+    { kind: 'report', title: { 'zh-Hans': '反映问题', en: 'Report a problem' }, url: 'https://ward.example/report' },
+    { kind: 'help', title: { 'zh-Hans': '求助咨询', en: 'Ask for help' }, url: 'https://ward.example/help' },
+    { kind: 'own-record', title: { 'zh-Hans': '查看本人记录', en: 'See my record' }, url: 'https://ward.example/me' },
+  ],
+};
+
+export const division: Division = {
+  code: '441602',
+  name: '源城区',
+  parentCode: '441600',
+  level: 'county',
+  firstYear: 1988,
+  lastYear: null,
+};
+
+const names: Record<Exclude<Role, 'stranger'>, string> = {
+  resident: '住户 王**',
+  landlord: '房东 张**',
+  auxiliary: '辅警 陈**',
+  officer: '民警 李**',
+  supervisor: '督导 赵**',
+  administrator: '管理员 周**',
+};
+
+/** A signed-in person of a role. */
+export function sessionOf(role: Exclude<Role, 'stranger'>, over: Partial<Session> = {}): Session {
+  const staff = role !== 'landlord' && role !== 'resident';
+  return {
+    subject: `demo-${role}`,
+    personId: staff ? ids.officer : ids.landlord,
+    displayName: names[role],
+    roles: [role],
+    station: staff ? { id: ids.station, name: station.name, divisionCode: station.divisionCode } : null,
+    scopes: [
+      'session:read',
+      'places:read',
+      'doorplates:read',
+      'stays:read',
+      'rental-checks:read',
+      'attachments:read',
+    ].concat(staff ? ['rental-checks:write', 'attachments:write'] : []),
+    expiresAt: '2026-11-22T21:00:00+08:00',
+    ...over,
+  };
+}
+
+export const meta: Meta = {
+  name: 'Wardkit scripted server',
+  version: '0.1.0',
+  contract: '1.0',
+  modules: ['places', 'doorplates', 'stays', 'rental-checks', 'hazards', 'ratings', 'attachments'],
+  serverTime: fixtureTime,
+  limits: {
+    pageSize: 200,
+    bodyBytes: 1_048_576,
+    attachmentBytes: 15_000_000,
+    attachmentChunkBytes: 1_048_576,
+    idempotencySeconds: 2_592_000,
+  },
+};
+
+export const discovery: Discovery = {
+  baseUrl: 'https://ward.example',
+  plateBases: ['HTTPS://WARD.EXAMPLE/D/'],
+  plateKeys: [],
+};
+
+export function premisesOf(over: Partial<Premises> = {}): Premises {
+  return {
+    id: ids.premises,
+    version: 3,
+    stationId: ids.station,
+    address,
+    use: 'let',
+    storeys: 6,
+    floorArea: 86.5,
+    dwellings: [{ id: ids.dwelling, label: '302', rooms: 3, floorArea: 86.5 }],
+    landlord: {
+      personId: ids.landlord,
+      name: { masked: '张**', revealable: true },
+      telephone: { masked: '138****1234', revealable: true },
+    },
+    organisation: null,
+    rating: { stars: 2, state: 'rated', ratedAt: '2026-08-14T10:20:00+08:00' },
+    openHazards: { count: 1, highestSeverity: 2, nextDueAt: '2026-12-01T10:20:00+08:00' },
+    lastCheck: { id: ids.earlierCheck, observedAt: '2026-08-14T10:20:00+08:00', standardVersion: standard.version },
+    letSince: '2024-03-01',
+    updatedAt: '2026-08-14T10:20:00+08:00',
+    ...over,
+  };
+}
+
+/** What a scan tells a caller of this role. */
+export function scanFor(role: Role, over: Partial<DoorplateScan> = {}): DoorplateScan {
+  const entitled = role !== 'stranger' && role !== 'resident';
+  const { unit: _unit, floor: _floor, room: _room, ...building } = address;
+  return {
+    code: plateCode,
+    state: 'in-force',
+    caller: role,
+    address: building as DoorplateScan['address'],
+    fullAddress: entitled ? address : null,
+    premisesId: entitled ? ids.premises : null,
+    station,
+    checkedAt: fixtureTime,
+    ...over,
+  };
+}
+
+export function doorplateOf(over: Partial<Doorplate> = {}): Doorplate {
+  return {
+    id: ids.doorplate,
+    version: 1,
+    stationId: ids.station,
+    premisesId: ids.premises,
+    code: plateCode,
+    state: 'in-force',
+    link: `HTTPS://WARD.EXAMPLE/D/1${plateCode}0000${'0'.repeat(103)}`,
+    address,
+    issuedAt: '2026-01-10T09:00:00+08:00',
+    endedAt: null,
+    endReason: null,
+    ...over,
+  };
+}
+
+export function stayOf(over: Partial<Stay> = {}): Stay {
+  return {
+    id: ids.stay,
+    version: 1,
+    premisesId: ids.premises,
+    dwellingId: ids.dwelling,
+    person: {
+      id: '0193a000-0000-7000-8000-000000000071',
+      name: { masked: '李**', revealable: true },
+      identityNumber: { masked: '4****************X', revealable: true },
+      telephone: { masked: '139****5678', revealable: true },
+    },
+    state: 'current',
+    startedOn: '2026-02-01',
+    expectedEndOn: '2027-01-31',
+    endedOn: null,
+    ...over,
+  };
+}
+
+/** Three stays: current, overdue for signing off, and another current one. */
+export const stays: Stay[] = [
+  stayOf(),
+  stayOf({
+    id: '0193a000-0000-7000-8000-000000000072',
+    state: 'sign-off-overdue',
+    startedOn: '2025-09-01',
+    expectedEndOn: '2026-10-31',
+    person: {
+      id: '0193a000-0000-7000-8000-000000000073',
+      name: { masked: '黄*', revealable: true },
+      identityNumber: { masked: '4****************1', revealable: true },
+      telephone: null,
+    },
+  }),
+  stayOf({
+    id: '0193a000-0000-7000-8000-000000000074',
+    startedOn: '2026-06-15',
+    expectedEndOn: null,
+    person: {
+      id: '0193a000-0000-7000-8000-000000000075',
+      name: { masked: '欧阳**', revealable: true },
+      identityNumber: { masked: '6****************8', revealable: true },
+      telephone: { masked: '150****0001', revealable: true },
+    },
+  }),
+];
+
+/** A finished submission in which every item conforms, but those that `faults` names. */
+export function submissionOf(
+  over: Partial<RentalCheckSubmission> = {},
+  faults: readonly string[] = [],
+): RentalCheckSubmission {
+  return {
+    premisesId: ids.premises,
+    previousCheckId: ids.earlierCheck,
+    standardVersion: standard.version,
+    startedAt: '2026-11-22T08:40:00+08:00',
+    finishedAt: fixtureTime,
+    answers: standard.items.map((item) => ({
+      itemCode: item.code,
+      outcome: faults.includes(item.code) ? 'fault' : 'conforms',
+      observedAt: '2026-11-22T08:50:00+08:00',
+      answeredTogether: false,
+      note: null,
+      photographIds: [],
+    })),
+    ...over,
+  };
+}
+
+/** The check that a server would put on record for a submission, by the contract's own rules. */
+export function checkFrom(id: string, submission: RentalCheckSubmission, receivedAt = fixtureTime): RentalCheck {
+  const hazards: Hazard[] = [];
+  for (const answer of submission.answers) {
+    const item = standard.items.find((one) => one.code === answer.itemCode);
+    if (answer.outcome !== 'fault' || item === undefined) continue;
+    const { dueAt, referral } = deadlineOf(standard, item, address.divisionCode, answer.observedAt, receivedAt);
+    hazards.push({
+      id: `0193a000-0000-7000-8000-0000000006${String(hazards.length).padStart(2, '0')}`,
+      version: 1,
+      stationId: ids.station,
+      premisesId: submission.premisesId,
+      checkId: id,
+      itemCode: item.code,
+      standardVersion: standard.version,
+      severity: item.severity,
+      state: referral ? 'referred' : 'open',
+      basis: 'rule',
+      observedAt: answer.observedAt,
+      dueAt,
+      referral,
+      note: answer.note,
+      photographIds: answer.photographIds,
+    });
+  }
+  return {
+    id,
+    version: 1,
+    stationId: ids.station,
+    premisesId: submission.premisesId,
+    previousCheckId: submission.previousCheckId,
+    state: 'submitted',
+    standardVersion: submission.standardVersion,
+    startedAt: submission.startedAt,
+    finishedAt: submission.finishedAt,
+    receivedAt,
+    checkedBy: { role: 'officer', displayName: names.officer },
+    answers: submission.answers,
+    rating: rateRentalCheck(standard, address.divisionCode, submission.answers, hazards),
+    hazards,
+  };
+}
+
+/** The last check on record: one moderate fault. */
+export function earlierCheckOf(over: Partial<RentalCheck> = {}): RentalCheck {
+  const fault = standard.items.find((item) => item.severity === 2)?.code ?? '';
+  const check = checkFrom(
+    ids.earlierCheck,
+    submissionOf({ previousCheckId: null }, [fault]),
+    '2026-08-14T10:20:00+08:00',
+  );
+  return { ...check, ...over };
+}
+
+export function ratingOf(over: Partial<PremisesRating> = {}): PremisesRating {
+  const { rating } = earlierCheckOf();
+  return {
+    ...rating,
+    premisesId: ids.premises,
+    checkId: ids.earlierCheck,
+    standardVersion: standard.version,
+    ratedAt: '2026-08-14T10:20:00+08:00',
+    ...over,
+  };
+}
+
+export function attachmentOf(over: Partial<Attachment> = {}): Attachment {
+  return {
+    id: ids.attachment,
+    version: 1,
+    stationId: ids.station,
+    premisesId: ids.premises,
+    state: 'complete',
+    mediaType: 'image/jpeg',
+    size: 1000,
+    sha256: '0'.repeat(64),
+    receivedBytes: 1000,
+    copy: null,
+    createdAt: fixtureTime,
+    ...over,
+  };
+}

@@ -1,0 +1,37 @@
+import type { Platform } from '@wardkit/client';
+
+/** A browser whose network and storage a test holds in hand. */
+export interface ScriptedPlatform extends Platform {
+  setOnline(online: boolean): void;
+  /** As when somebody looks at the page again. */
+  awake(): void;
+}
+
+/** Makes a platform that is online. */
+export function createScriptedPlatform(): ScriptedPlatform {
+  const listeners = new Set<() => void>();
+  let online = true;
+  let persistent = false;
+  const awake = () => {
+    for (const listener of listeners) listener();
+  };
+  return {
+    online: () => online,
+    onAwake(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    estimate: async () => ({ persistent, usage: 1_200_000, quota: 300_000_000 }),
+    async persist() {
+      persistent = true;
+      return true;
+    },
+    setOnline(now) {
+      online = now;
+      if (now) awake();
+    },
+    awake,
+  };
+}
