@@ -82,7 +82,12 @@ async function attempt(shelf: Shelf, parts: DrainerParts, id: string, frozen: St
   try {
     for (const photo of frozen.photos) {
       if (photo.done) continue;
-      await parts.upload(frozen, photo.id);
+      try {
+        await parts.upload(frozen, photo.id);
+      } catch (error) {
+        if (!isWardError(error)) throw error;
+        return namingPhoto(verdictOf(error, frozen.attempts + 1), photo.id);
+      }
       await shelf.update(id, (item) => ({
         ...item,
         photos: item.photos.map((one) => (one.id === photo.id ? { ...one, done: true } : one)),
@@ -93,6 +98,15 @@ async function attempt(shelf: Shelf, parts: DrainerParts, id: string, frozen: St
     if (!isWardError(error)) throw error;
     return verdictOf(error, frozen.attempts + 1);
   }
+}
+
+/** The person must know which photograph was refused, in order to take it again. */
+function namingPhoto(verdict: Verdict, photographId: string): Verdict {
+  // An upload has no copy of anybody's to compare with: a conflict there is a refusal.
+  if (verdict.state !== 'rejected' && verdict.state !== 'conflict') return verdict;
+  const { problem } = verdict;
+  const error = { pointer: '', code: problem.code, message: problem.title, photographId };
+  return { state: 'rejected', problem: { ...problem, errors: [error] } };
 }
 
 /** Writes down what an answer means. An acceptance outranks everything: the server has it. */

@@ -1,0 +1,128 @@
+/** What a portal's page needs in order to open without a network. */
+export interface ShellOptions {
+  /** Names the caches; one a portal. Default `wardkit`. */
+  name?: string;
+  /** Changes whenever a file of `precache` changes: a hash of the build. */
+  version: string;
+  /** Pages, scripts, styles and languages that are fetched at installation, as paths of this origin. */
+  precache: readonly string[];
+  /**
+   * The precached page that stands for an address, such as one page for all of `/D/…`; null leaves the address alone.
+   * Default: the precached page of the same path.
+   */
+  pageFor?: (url: URL) => string | null;
+  /** Paths that are never touched, by their beginnings. `/v1/` and `/.well-known/` never are. */
+  never?: readonly string[];
+  /** Milliseconds after which a page that does not come is taken from the device. Default 4,000. */
+  patience?: number;
+}
+
+/** What the recipe uses of a service worker's global scope. */
+export interface ShellScope {
+  readonly location: { readonly origin: string; readonly href: string };
+  readonly caches: CacheStorage;
+  readonly clients: { claim(): Promise<void> };
+  fetch(request: Request): Promise<Response>;
+  addEventListener(type: 'install' | 'activate', listener: (event: ShellLifeEvent) => void): void;
+  addEventListener(type: 'fetch', listener: (event: ShellFetchEvent) => void): void;
+}
+
+export interface ShellLifeEvent {
+  waitUntil(work: Promise<unknown>): void;
+}
+
+export interface ShellFetchEvent {
+  readonly request: Request;
+  respondWith(response: Promise<Response>): void;
+}
+
+/** How a request is served. `leave`: the browser does what it would without a service worker. */
+export type ShellPlan = { do: 'leave' } | { do: 'page'; path: string } | { do: 'file'; path: string };
+
+const untouchable = ['/v1/', '/.well-known/'];
+
+/**
+ * Decides how a request is served. Pure. Calls of the contract, other origins, anything but GET, and whatever carries a
+ * token are left alone: a service worker that kept an answer would keep personal data in the open.
+ */
+export function planFor(
+  request: Pick<Request, 'method' | 'url' | 'mode' | 'headers'>,
+  origin: string,
+  options: Pick<ShellOptions, 'precache' | 'pageFor' | 'never'>,
+): ShellPlan {
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== origin || request.headers.has('authorization')) return { do: 'leave' };
+  const { pathname } = url;
+  if ([...untouchable, ...(options.never ?? [])].some((start) => pathname.includes(start))) return { do: 'leave' };
+  if (request.mode === 'navigate') {
+    const path = options.pageFor === undefined ? pathname : options.pageFor(url);
+    return path !== null && options.precache.includes(path) ? { do: 'page', path } : { do: 'leave' };
+  }
+  return options.precache.includes(pathname) ? { do: 'file', path: pathname } : { do: 'leave' };
+}
+
+/**
+ * Makes a portal's pages open without a network: the named files are fetched at installation; a page is asked for on
+ * the network first and taken from the device when it does not come; files come from the device first. Nothing else is
+ * ever stored.
+ *
+ * @example
+ * // service-worker.js of the portal, bundled to one file at its root
+ * import { installShell } from '@wardkit/client/service-worker';
+ * installShell({ version: BUILD, precache: ['/', '/check.html', '/portal.js'], pageFor: (url) => (url.pathname.startsWith('/D/') ? '/doorplate.html' : url.pathname) });
+ */
+export function installShell(options: ShellOptions, scope: ShellScope = globalThis as unknown as ShellScope): void {
+  const { name = 'wardkit', version, precache, patience = 4_000 } = options;
+  const prefix = `${name}-shell-`;
+  const current = prefix + version;
+
+  async function kept(path: string): Promise<Response | undefined> {
+    return (await scope.caches.open(current)).match(path);
+  }
+
+  async function page(request: Request, path: string): Promise<Response> {
+    const own = await kept(path);
+    if (own === undefined) return scope.fetch(request);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<Response>((resolve) => {
+      timer = setTimeout(() => resolve(own), patience);
+    });
+    try {
+      const answer = await Promise.race([scope.fetch(request), late]);
+      // A gateway whose server is away has no page either.
+      return answer.status >= 502 && answer.status <= 504 ? own : answer;
+    } catch {
+      return own;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async function file(request: Request, path: string): Promise<Response> {
+    return (await kept(path)) ?? scope.fetch(request);
+  }
+
+  scope.addEventListener('install', (event) => {
+    const fetchAll = async () => {
+      const cache = await scope.caches.open(current);
+      const fresh = (path: string) => new Request(new URL(path, scope.location.href), { cache: 'reload' });
+      await cache.addAll(precache.map(fresh));
+    };
+    event.waitUntil(fetchAll());
+  });
+
+  scope.addEventListener('activate', (event) => {
+    const tidy = async () => {
+      const names = (await scope.caches.keys()).filter((key) => key.startsWith(prefix) && key !== current);
+      await Promise.all(names.map((key) => scope.caches.delete(key)));
+      await scope.clients.claim();
+    };
+    event.waitUntil(tidy());
+  });
+
+  scope.addEventListener('fetch', (event) => {
+    const plan = planFor(event.request, scope.location.origin, options);
+    if (plan.do === 'page') event.respondWith(page(event.request, plan.path));
+    else if (plan.do === 'file') event.respondWith(file(event.request, plan.path));
+  });
+}
