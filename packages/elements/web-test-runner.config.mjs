@@ -4,7 +4,7 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { puppeteerLauncher } from '@web/test-runner-puppeteer';
 import { findBrowser } from './testing/browsers.mjs';
-import { emulateMediaPlugin } from './testing/emulate-media.mjs';
+import { pageCommandsPlugin } from './testing/page-commands.mjs';
 import { countReporter } from './testing/report.mjs';
 import { strictPolicy } from './testing/strict-policy.mjs';
 
@@ -39,7 +39,7 @@ export default {
   browsers,
   concurrentBrowsers: 2,
   nodeResolve: { exportConditions: ['wardkit-source', 'browser', 'production'] },
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}tsconfig.base.json` }), emulateMediaPlugin()],
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}tsconfig.base.json` }), pageCommandsPlugin()],
   middleware: [strictPolicy()],
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), countReporter()],
   testFramework: { config: { ui: 'bdd', timeout: 10_000 } },

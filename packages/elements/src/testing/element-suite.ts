@@ -193,7 +193,9 @@ export function elementSuite({
           const reached = new Set<Element>();
           const start = focused();
           if (start !== null) reached.add(start);
-          for (let step = 0; step < expected.length + 3; step += 1) {
+          // A browser's own bars may take some of the steps.
+          for (let step = 0; step < expected.length + 12; step += 1) {
+            if (expected.every((each) => reached.has(each))) break;
             await press('Tab');
             const now = focused();
             if (now !== null) reached.add(now);
@@ -237,14 +239,13 @@ export function elementSuite({
       await settled(element);
       expect(getComputedStyle(element).color === light).isFalse('its colour did not change');
       expect(getComputedStyle(element).getPropertyValue('--_target').trim()).equals('60px');
-      const language = element.shadowRoot?.querySelector('.root')?.getAttribute('lang') ?? null;
-      if (language !== null) expect(language).equals('zh-Hans');
+      const spoken = () => element.shadowRoot?.querySelector('.root')?.getAttribute('lang') ?? null;
+      const speaks = spoken() !== null;
+      if (speaks) await until(() => spoken() === 'zh-Hans', 'Chinese');
       outer.dataset.theme = 'light';
       outer.lang = 'en';
       await until(() => getComputedStyle(element).color === light, 'the light theme');
-      if (language !== null) {
-        await until(() => element.shadowRoot?.querySelector('.root')?.getAttribute('lang') === 'en', 'English');
-      }
+      if (speaks) await until(() => spoken() === 'en', 'English');
     });
 
     it('lets a portal override a token from outside', async () => {
@@ -301,7 +302,7 @@ export function elementSuite({
           expect(everyElement(element).filter((each) => each.hasAttribute('data-hostile')).length).equals(0);
           expect(Reflect.get(window, 'hostile')).equals(undefined);
           const shown = text(element.shadowRoot as ShadowRoot);
-          expect(shown).contains(words.replaceAll('\u0000', '').slice(0, 12).trim());
+          expect(shown).contains(words.replaceAll('\u0000', '').replaceAll(/\s+/g, ' ').slice(0, 8).trim());
           expect(overflows(element.parentElement as HTMLElement)).isFalse(`"${words.slice(0, 20)}" overflows`);
         }
       });

@@ -1,7 +1,12 @@
-import { sendKeys } from '@web/test-runner-commands';
+import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
+
+let inFront = false;
 
 /** Presses a real key in the browser, such as `Tab`, `Shift+Tab`, `Enter`, `Escape`, `ArrowDown`. */
 export async function press(key: string): Promise<void> {
+  // Keys go to the page in front, and another test's page may be.
+  if (!inFront) await executeServerCommand('wardkit-front');
+  inFront = true;
   const parts = key.split('+');
   const last = parts.pop() as string;
   for (const part of parts) await sendKeys({ down: part });

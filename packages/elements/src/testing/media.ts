@@ -1,4 +1,4 @@
-import { executeServerCommand } from '@web/test-runner-core/browser/commands.mjs';
+import { executeServerCommand } from '@web/test-runner-commands';
 
 /**
  * Pretends CSS media features such as `{ 'forced-colors': 'active' }`; an empty object ends it.

@@ -1,0 +1,4 @@
+import { define } from '../foundation/define.ts';
+import { WardOutboxStatus } from './outbox-status.ts';
+
+define(WardOutboxStatus);
