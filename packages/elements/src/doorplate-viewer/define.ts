@@ -1,0 +1,9 @@
+import { type DefineOptions, define } from '../foundation/define.ts';
+import { WardDoorplateViewer } from './doorplate-viewer.ts';
+
+/** Registers `<ward-doorplate-viewer>`, under another prefix or in another registry where told. */
+export function defineDoorplateViewer(options?: DefineOptions): void {
+  define(WardDoorplateViewer, options);
+}
+
+defineDoorplateViewer();

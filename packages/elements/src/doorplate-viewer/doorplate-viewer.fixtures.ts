@@ -1,0 +1,140 @@
+import type { Premises } from '@wardkit/contract/places';
+import type { Fixture } from '../testing/element-suite.ts';
+import {
+  apiError,
+  discovery,
+  genuineCode,
+  genuineLink,
+  networkError,
+  type PlateScript,
+  plateClient,
+  premisesId,
+  premisesOf,
+  scanOf,
+  stayOf,
+} from './plate-client.fixtures.ts';
+
+const scanned = (name: string, script: PlateScript = {}, prepare?: Fixture['prepare']): Fixture => ({
+  name,
+  client: () => plateClient(script),
+  properties: { link: genuineLink },
+  ...(prepare ? { prepare } : {}),
+});
+
+function press(index: number): (element: HTMLElement) => void {
+  return (element) => element.shadowRoot?.querySelectorAll<HTMLElement>('.here-answers button')[index]?.click();
+}
+
+const officer = scanOf({ caller: 'officer', premisesId, fullAddress: scanOf().address as never });
+const stays = [
+  stayOf('张**'),
+  stayOf('李**', { state: 'sign-off-overdue', startedOn: '2025-11-02' }),
+  stayOf('王**', { person: { ...stayOf('王**').person, identityNumber: null, telephone: null } }),
+];
+const noHazards: Premises['openHazards'] = { count: 0, highestSeverity: null, nextDueAt: null };
+
+/** One fixture for each state of `<ward-doorplate-viewer>`. */
+export const fixtures: readonly Fixture[] = [
+  scanned('stranger, genuine'),
+  scanned('stranger, elsewhere', {}, press(1)),
+  { name: 'idle', client: () => plateClient({}) },
+  scanned('loading', { scan: 'never' }),
+  {
+    name: 'by typed code',
+    client: () => plateClient({}),
+    properties: { code: '7K3M-9QX2-ABC5' },
+  },
+  scanned('officer', { scan: officer, stays }, press(0)),
+  scanned('officer, overdue', {
+    scan: officer,
+    stays: [],
+    premises: premisesOf({
+      rating: { stars: 1, state: 'rated', ratedAt: '2026-08-12T10:20:00+08:00' },
+      openHazards: { count: 2, highestSeverity: 3, nextDueAt: '2026-11-19T09:00:00+08:00' },
+    }),
+  }),
+  scanned('officer, never checked', {
+    scan: officer,
+    stays,
+    premises: premisesOf({ rating: null, lastCheck: null, openHazards: noHazards }),
+  }),
+  scanned('officer, premises loading', { scan: officer, premises: 'never' }),
+  scanned('officer, premises failed', { scan: officer, premises: apiError('internal', 500), stays: [] }),
+  scanned('officer, kept on the device', {
+    discovery: { kept: discovery, since: '2026-11-20T08:00:00+08:00' },
+    scan: { kept: officer, since: '2026-11-22T09:12:00+08:00' },
+    revocations: { kept: [], since: '2026-11-22T09:11:00+08:00' },
+    premises: { kept: premisesOf(), since: '2026-11-22T09:12:00+08:00' },
+    stays: { kept: stays, since: '2026-11-22T09:12:00+08:00' },
+  }),
+  scanned('landlord', {
+    scan: scanOf({ caller: 'landlord', premisesId, fullAddress: scanOf().address as never }),
+    stays,
+    premises: premisesOf({
+      rating: { stars: 3, state: 'rated', ratedAt: '2026-08-12T10:20:00+08:00' },
+      openHazards: noHazards,
+    }),
+  }),
+  scanned('revoked', { scan: scanOf({ state: 'revoked' }) }),
+  scanned('replaced', { scan: scanOf({ state: 'replaced' }) }),
+  {
+    name: 'altered',
+    client: () => plateClient({}),
+    properties: { link: genuineLink.replace('/D/17', '/D/18') },
+  },
+  scanned('unknown key', { discovery: { ...discovery, plateKeys: [] } }),
+  scanned('unknown code', { scan: apiError('plate-unknown', 404) }),
+  {
+    name: 'foreign',
+    client: () => plateClient({}),
+    properties: { link: 'https://ward.example.prize.example/D/17K3M9QX2ABC5?win=1' },
+  },
+  { name: 'unreadable', client: () => plateClient({}), properties: { code: '7K3M-9QX2-ABC6' } },
+  scanned('offline, genuine', {
+    discovery: { kept: discovery, since: '2026-11-20T08:00:00+08:00' },
+    scan: networkError(),
+    revocations: { kept: [], since: '2026-11-22T09:11:00+08:00' },
+  }),
+  scanned('offline, revoked', {
+    discovery: { kept: discovery, since: '2026-11-20T08:00:00+08:00' },
+    scan: networkError(),
+    revocations: {
+      kept: [{ code: genuineCode, state: 'revoked', endedAt: '2026-11-01T00:00:00+08:00' }],
+      since: '2026-11-22T09:11:00+08:00',
+    },
+  }),
+  {
+    name: 'offline, unchecked',
+    client: () => plateClient({ discovery: networkError(), scan: networkError(), revocations: networkError() }),
+    properties: { code: genuineCode },
+  },
+  scanned('error', { scan: apiError('internal', 500) }),
+];
+
+/** A plate whose every text a hostile server wrote. */
+export function hostile(text: string): Fixture {
+  const base = scanOf();
+  const said = { ...base.address, text, township: text, community: text, county: text };
+  return scanned('hostile', {
+    scan: scanOf({
+      caller: 'officer',
+      premisesId,
+      address: said,
+      fullAddress: { ...said, unit: text, floor: null, room: text },
+      station: {
+        ...base.station,
+        name: text,
+        serviceLinks: [{ kind: 'help', title: { 'zh-Hans': text, en: text }, url: `javascript:${text}` }],
+      },
+    }),
+    premises: premisesOf({
+      use: text,
+      landlord: {
+        personId: premisesId,
+        name: { masked: text, revealable: false },
+        telephone: { masked: text, revealable: false },
+      },
+    }),
+    stays: [stayOf(text)],
+  });
+}

@@ -1,0 +1,48 @@
+import type { Station } from '@wardkit/contract/places';
+import { html, type TemplateResult } from 'lit';
+import { phoneIcon } from '../foundation/icons.generated.ts';
+import type { Language } from '../foundation/language.ts';
+import type { DoorplateViewerMessages } from './doorplate-viewer.en.ts';
+
+// In the order in which a person who stands at the door wants them.
+const OFFERED = {
+  stranger: ['help', 'stay-registration', 'report'],
+  landlord: ['stay-registration', 'objection', 'own-record'],
+} as const;
+
+/** The station's services as a few large things to press: links of the station's own, and its telephone. */
+export function servicesPart(
+  station: Station,
+  caller: keyof typeof OFFERED,
+  { words, tag }: Language<DoorplateViewerMessages>,
+): TemplateResult {
+  const links = OFFERED[caller].flatMap((kind) =>
+    station.serviceLinks.filter((link) => link.kind === kind && isWebAddress(link.url)),
+  );
+  const [first, ...others] = links.map((link, index) => {
+    const title = (tag === 'en' ? link.title.en : undefined) ?? link.title['zh-Hans'];
+    const look = caller === 'stranger' && index === 0 && link.kind === 'help' ? 'button primary wide' : 'button wide';
+    return html`<a class=${look} href=${link.url} rel="noopener noreferrer">${title}</a>`;
+  });
+  return html`<section class="section" aria-label=${words.services}>
+    <div class="services">
+      ${first}
+      ${
+        /^\+[1-9]\d{2,14}$/.test(station.telephone)
+          ? html`<a class="button wide" href="tel:${station.telephone}">${phoneIcon()} ${words.callStation(station.name)}</a>`
+          : null
+      }
+      ${others}
+    </div>
+    ${caller === 'stranger' ? html`<p class="stranger-note">${words.strangerNote}</p>` : null}
+  </section>`;
+}
+
+/** A link of the server's is followed only where it leads to a page, never to a script or an app. */
+function isWebAddress(address: string): boolean {
+  try {
+    return ['https:', 'http:'].includes(new URL(address).protocol);
+  } catch {
+    return false;
+  }
+}

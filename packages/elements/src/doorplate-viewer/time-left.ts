@@ -1,0 +1,21 @@
+import type { Formats } from '../foundation/formats.ts';
+import type { DoorplateViewerMessages } from './doorplate-viewer.en.ts';
+
+/** How long until a deadline, in its largest whole unit; `overdue` when it has passed. */
+export function timeLeft(
+  dueAt: string,
+  now: number,
+  words: DoorplateViewerMessages,
+  format: Formats,
+): { text: string; overdue: boolean } {
+  const minutes = Math.trunc((Date.parse(dueAt) - now) / 60_000);
+  const amount = Math.abs(minutes);
+  const spoken =
+    amount >= 48 * 60
+      ? words.days(Math.floor(amount / (24 * 60)), format)
+      : amount >= 60
+        ? words.hours(Math.floor(amount / 60), format)
+        : words.minutes(amount, format);
+  const overdue = Date.parse(dueAt) < now;
+  return { text: overdue ? words.overdue(spoken) : words.left(spoken), overdue };
+}

@@ -1,0 +1,14 @@
+import { hashes, verify } from '@noble/ed25519';
+import { sha512 } from '@noble/hashes/sha2.js';
+import type { PlateVerifier } from '@wardkit/contract/plate';
+
+hashes.sha512 = sha512; // so that it also works in an insecure context, where WebCrypto has no digest
+
+/** Ed25519 in plain JavaScript, by the strict rules of RFC 8032. */
+export const nobleVerifier: PlateVerifier = async (publicKey, signature, message) => {
+  try {
+    return verify(signature, message, publicKey, { zip215: false });
+  } catch {
+    return false; // the key or a part of the signature is no point of the curve
+  }
+};
