@@ -51,6 +51,7 @@ const NAMES = [
   'star',
   'trash-2',
   'triangle-alert',
+  'undo-2',
   'user',
   'users',
   'wifi-off',
@@ -59,7 +60,7 @@ const NAMES = [
 
 const lucide = createRequire(import.meta.url).resolve('lucide-static/package.json');
 const { version } = JSON.parse(readFileSync(lucide, 'utf8')) as { version: string };
-const MIRRORED = new Set(['chevron-left', 'chevron-right', 'log-in']);
+const MIRRORED = new Set(['chevron-left', 'chevron-right', 'log-in', 'undo-2']);
 
 function functionFor(name: string): string {
   const source = readFileSync(new URL(`icons/${name}.svg`, `file://${lucide}`), 'utf8');
