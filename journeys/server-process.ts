@@ -21,7 +21,7 @@ export class ServerProcess {
 
   /** Starts `npm start`'s own script on a folder and a port (0 takes a free one). */
   static async start(folder: string, port = 0): Promise<ServerProcess> {
-    const child = spawn(process.execPath, ['scripts/start.ts'], {
+    const child = spawn(process.execPath, ['--conditions=wardkit-source', 'scripts/start.ts'], {
       cwd: root,
       env: { ...process.env, PORT: String(port), WARDKIT_DATA: folder, WARDKIT_SCALE: 'small', DATABASE_URL: '' },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -34,8 +34,9 @@ async function getToken() {
     token = null;
     return null;
   }
-  token = await answer.json();
-  return token.token;
+  const answered = await answer.json();
+  token = answered.token === null ? null : answered;
+  return answered.token;
 }
 
 /** The one client of the page; each widget finds it by the provider. */
@@ -43,7 +44,9 @@ export const ward = createClient({ baseUrl: location.origin, getToken });
 for (const provider of document.querySelectorAll('ward-provider')) provider.client = ward;
 
 /** Who is signed in, or null for a stranger. Without a network it is what the device remembers. */
-export async function currentSession() {
+async function currentSession() {
+  const signedIn = await getToken().catch(() => undefined);
+  if (signedIn === null) return null;
   const result = await ward.session.get().safe();
   return result.ok ? result.data : null;
 }
@@ -114,7 +117,7 @@ function switchLanguage() {
 let session = null;
 
 /** Draws the frame of the page: the band, the tabs and every text that is marked with `data-word`. */
-export function drawFrame() {
+function drawFrame() {
   for (const marked of document.querySelectorAll('[data-word]')) marked.textContent = word(marked.dataset.word);
   document.querySelector('.skip').textContent = word('skip');
   const here =

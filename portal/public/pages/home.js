@@ -39,30 +39,36 @@ async function signInCards() {
   const known = await accounts().catch(() => null);
   if (known === null) return element('p', { class: 'notice' }, word('offlineSignIn'));
   if (known.length === 0) return element('p', { class: 'notice' }, word('noAccounts'));
+  const [{ stationName }] = known;
+  const own = known.filter((account) => account.stationName === stationName);
+  const others = known.filter((account) => account.stationName !== stationName);
   return element(
-    'ul',
-    { class: 'cards', id: 'accounts' },
-    ...known.map((account) =>
-      element(
-        'li',
-        {},
-        element(
-          'button',
-          {
-            type: 'button',
-            class: 'card',
-            'data-account': account.id,
-            onclick: async () => {
-              await signIn(account.id);
-              location.assign('/');
-            },
-          },
-          element('strong', {}, word(account.role)),
-          element('span', {}, account.displayName),
-          element('span', { class: 'quiet' }, account.stationName),
-        ),
-      ),
-    ),
+    'div',
+    { class: 'stack', id: 'accounts' },
+    accountCards(own),
+    element('details', {}, element('summary', {}, word('otherStations')), accountCards(others)),
+  );
+}
+
+function accountCards(accounts) {
+  return element('ul', { class: 'cards' }, ...accounts.map((account) => element('li', {}, accountCard(account))));
+}
+
+function accountCard(account) {
+  return element(
+    'button',
+    {
+      type: 'button',
+      class: 'card',
+      'data-account': account.id,
+      onclick: async () => {
+        await signIn(account.id);
+        location.assign('/');
+      },
+    },
+    element('strong', {}, word(account.role)),
+    element('span', {}, account.displayName),
+    element('span', { class: 'quiet' }, account.stationName),
   );
 }
 

@@ -8,11 +8,32 @@ const purpose = isStaff(session) ? 'rental-check' : 'own-record';
 
 function stars(rating) {
   if (rating === null || rating.state !== 'rated') return word('notRated');
-  return rating.stars === 0 ? word('noStars') : word('starsOf', { count: rating.stars });
+  if (rating.stars === 0) return word('noStars');
+  const marks = element(
+    'span',
+    { class: 'stars', 'aria-hidden': 'true' },
+    '★'.repeat(rating.stars),
+    element('span', { class: 'off' }, '☆'.repeat(3 - rating.stars)),
+  );
+  return element('span', {}, marks, ` ${word('starsOf', { count: rating.stars })}`);
+}
+
+function cell(label, ...content) {
+  return element('td', { 'data-label': word(label) }, element('span', {}, ...content));
 }
 
 function deadline(dueAt) {
   return word(Date.parse(dueAt) < Date.now() ? 'overdue' : 'due', { when: moment(dueAt) });
+}
+
+function headed(keys, rows) {
+  const cells = keys.map((key) => element('th', { scope: 'col' }, word(key)));
+  return element(
+    'table',
+    { class: 'stack' },
+    element('thead', {}, element('tr', {}, ...cells)),
+    element('tbody', {}, ...rows),
+  );
 }
 
 function hazardsOf(premises) {
@@ -44,11 +65,39 @@ function row(premises) {
       element('a', { href: `#${premises.id}` }, premises.address.text),
       element('div', { class: 'quiet' }, premises.address.community),
     ),
-    element('td', { class: 'nowrap' }, word(premises.use)),
-    element('td', { class: 'nowrap' }, stars(premises.rating)),
-    element('td', {}, hazardsOf(premises)),
-    element('td', {}, premises.lastCheck === null ? word('never') : moment(premises.lastCheck.observedAt)),
+    cell('use', word(premises.use)),
+    cell('stars', stars(premises.rating)),
+    cell(
+      'hazards',
+      element('span', premises.openHazards.count > 0 ? { class: 'urgent-text' } : {}, hazardsOf(premises)),
+    ),
+    cell('lastCheck', premises.lastCheck === null ? word('never') : moment(premises.lastCheck.observedAt)),
   );
+}
+
+let onlyHazards = true;
+
+function filterChips() {
+  const chip = (key, only) =>
+    element(
+      'button',
+      {
+        type: 'button',
+        class: 'button small',
+        'aria-pressed': String(onlyHazards === only),
+        onclick: () => {
+          onlyHazards = only;
+          return drawList();
+        },
+      },
+      word(key),
+    );
+  return element('div', { class: 'chips no-print' }, chip('withHazards', true), chip('allLet', false));
+}
+
+function listQuery(cursor) {
+  const filter = !isStaff(session) ? {} : onlyHazards ? { openHazards: 'true' } : { use: ['let'] };
+  return { ...filter, limit: 50, ...(cursor === null ? {} : { cursor }) };
 }
 
 async function drawList() {
@@ -66,8 +115,7 @@ async function drawList() {
   const body = element('tbody');
   const more = element('div', { class: 'no-print' });
   const load = async (cursor) => {
-    const query = { use: isStaff(session) ? ['let'] : undefined, limit: 50, ...(cursor === null ? {} : { cursor }) };
-    const { data, stale } = await ward.places.listPremises(query, { purpose }).withResponse();
+    const { data, stale } = await ward.places.listPremises(listQuery(cursor), { purpose }).withResponse();
     body.append(...data.items.map(row));
     more.replaceChildren(
       ...(data.next === null
@@ -112,21 +160,24 @@ function ratingCard(rating) {
 
 function hazardCard(hazard, standard) {
   const item = standard.items.find((each) => each.code === hazard.itemCode);
+  const urgent = hazard.severity >= 3 && hazard.state !== 'verified';
   return element(
     'tr',
-    {},
+    { 'data-hazard': hazard.itemCode },
     element('td', {}, item?.text[language()] ?? hazard.itemCode, element('div', { class: 'quiet' }, hazard.itemCode)),
-    element('td', { class: 'nowrap' }, word(`severity${hazard.severity}`)),
-    element(
-      'td',
-      {},
+    cell('severity', element('span', { class: urgent ? 'tag urgent' : 'tag' }, word(`severity${hazard.severity}`))),
+    cell(
+      'state',
       word(`state-${hazard.state}`),
       hazard.basis === 'advice' && element('div', { class: 'quiet' }, word('basisAdvice')),
     ),
-    element('td', {}, deadline(hazard.dueAt), hazard.referral && element('div', { class: 'quiet' }, word('referral'))),
-    element(
-      'td',
-      {},
+    cell(
+      'deadline',
+      element('span', urgent ? { class: 'urgent-text' } : {}, deadline(hazard.dueAt)),
+      hazard.referral && element('div', { class: 'quiet' }, word('referral')),
+    ),
+    cell(
+      'note',
       hazard.note ?? '',
       hazard.photographIds.length > 0 &&
         element('div', { class: 'quiet' }, word('photographs', { count: hazard.photographIds.length })),
@@ -140,10 +191,10 @@ function checkRow(check) {
     'tr',
     { 'data-check': check.id },
     element('td', {}, moment(check.finishedAt)),
-    element('td', {}, check.checkedBy.displayName),
-    element('td', {}, stars(check.rating)),
-    element('td', {}, word('faults', { count: faults })),
-    element('td', {}, word('standard', { version: check.standardVersion })),
+    cell('checkedBy', check.checkedBy.displayName),
+    cell('stars', stars(check.rating)),
+    cell('faultsLabel', word('faults', { count: faults })),
+    cell('standardLabel', word('standard', { version: check.standardVersion })),
   );
 }
 
@@ -154,7 +205,7 @@ async function drawOne(premisesId) {
     const [checks, hazards, rating] = await Promise.all([
       ward.rentalChecks.list({ premisesId }),
       ward.hazards.list({ premisesId }),
-      ward.ratings.get(premisesId).safe(),
+      premises.rating === null ? { ok: false } : ward.ratings.get(premisesId).safe(),
     ]);
     const version = checks.items[0]?.standardVersion;
     const standard = version === undefined ? { items: [] } : await ward.rentalChecks.getStandard(version);
@@ -193,7 +244,7 @@ async function drawOne(premisesId) {
         : element(
             'div',
             { class: 'scroll', id: 'checks' },
-            element('table', { class: 'stack' }, element('tbody', {}, ...checks.items.map(checkRow))),
+            headed(['checksTitle', 'checkedBy', 'stars', 'faultsLabel', 'standardLabel'], checks.items.map(checkRow)),
           ),
     );
     records.replaceChildren(...parts.filter(Boolean));
