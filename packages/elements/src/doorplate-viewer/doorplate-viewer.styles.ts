@@ -4,6 +4,14 @@ export const styles = css`
   .page {
     display: grid;
     gap: var(--_space-3);
+    padding: 14px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-2);
+    background: var(--_canvas);
+  }
+  .page > .state-notice,
+  .page > .skeleton {
+    margin: -14px;
   }
   .plate {
     display: grid;
@@ -30,7 +38,7 @@ export const styles = css`
   .plate-address {
     font-size: var(--_text-6);
     font-weight: 700;
-    line-height: 1.2;
+    line-height: var(--_leading-tight);
     text-wrap: balance;
   }
   .plate-door {

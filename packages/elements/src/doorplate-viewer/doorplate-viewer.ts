@@ -89,9 +89,14 @@ export class WardDoorplateViewer extends WardElement<DoorplateViewerMessages> {
   }
 
   protected override view(language: Language<DoorplateViewerMessages>): unknown {
-    const { words, shared, format } = language;
     const state = this.#controller.state;
     this.#announce(state, language);
+    const verdict = state.kind === 'ready' ? state.verdict : state.kind;
+    return html`<div class="page" data-verdict=${verdict}>${this.#content(state, language)}</div>`;
+  }
+
+  #content(state: DoorplateViewerState, language: Language<DoorplateViewerMessages>): unknown {
+    const { words, shared } = language;
     const retry = () => this.refresh();
     switch (state.kind) {
       case 'idle':
@@ -125,7 +130,7 @@ export class WardDoorplateViewer extends WardElement<DoorplateViewerMessages> {
       case 'offline':
         return this.#offline(state, language, retry);
       case 'ready':
-        return this.#ready(state, language, format.dateTime(state.scan.checkedAt));
+        return this.#ready(state, language);
     }
   }
 
@@ -140,14 +145,12 @@ export class WardDoorplateViewer extends WardElement<DoorplateViewerMessages> {
     const code = html`<span class="sub numbers">${words.plateCode(formatPlateCode(state.code))}</span>`;
     const again = html`<button class="button" type="button" @click=${retry}>${shared.retry}</button>`;
     if (state.verdict === 'revoked' || state.verdict === 'replaced') {
-      return html`<div class="page">${verdictLine(state.verdict, '', words)} ${noticeLine('moderate', wifiOffIcon(), [shared.offlineHeading, html`<p class="sub">${fetched}</p>`], again)} ${code}</div>`;
+      return html`${verdictLine(state.verdict, '', words)} ${noticeLine('moderate', wifiOffIcon(), [shared.offlineHeading, html`<p class="sub">${fetched}</p>`], again)} ${code}`;
     }
     if (state.verdict === 'genuine') {
-      return html`<div class="page">
-        ${verdictLine('genuine', state.stationName ?? '', words, words.offlineGenuine(state.stationName))}
+      return html`${verdictLine('genuine', state.stationName ?? '', words, words.offlineGenuine(state.stationName))}
         ${noticeLine('moderate', wifiOffIcon(), [words.offlineGenuineBody, html`<p class="sub">${fetched}</p>`], again)}
-        ${code}
-      </div>`;
+        ${code}`;
     }
     return warning('moderate', wifiOffIcon(), words.offlineUnchecked, [
       html`<p>${words.offlineUncheckedBody}</p>`,
@@ -156,7 +159,7 @@ export class WardDoorplateViewer extends WardElement<DoorplateViewerMessages> {
     ]);
   }
 
-  #ready(state: ReadyState, language: Language<DoorplateViewerMessages>, checkedAt: string): unknown {
+  #ready(state: ReadyState, language: Language<DoorplateViewerMessages>): unknown {
     const { words, shared, format } = language;
     const { scan, verdict, fresh, premises } = state;
     const ended = verdict === 'revoked' || verdict === 'replaced';
@@ -170,8 +173,7 @@ export class WardDoorplateViewer extends WardElement<DoorplateViewerMessages> {
           </p>`,
         ])
       : null;
-    return html`<div class="page" data-verdict=${verdict} data-checked-at=${checkedAt}>
-      ${plateBlock(address, ended, formatPlateCode(scan.code))} ${verdictLine(verdict, scan.station.name, words)} ${stale}
+    return html`${plateBlock(address, ended, formatPlateCode(scan.code))} ${verdictLine(verdict, scan.station.name, words)} ${stale}
       ${verdict === 'genuine' ? this.#place(state, words) : null}
       ${
         scan.premisesId === null
@@ -191,8 +193,7 @@ export class WardDoorplateViewer extends WardElement<DoorplateViewerMessages> {
               </button>
             </div>`
           : null
-      }
-    </div>`;
+      }`;
   }
 
   #place({ here, scan }: ReadyState, words: DoorplateViewerMessages): unknown {
