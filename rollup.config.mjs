@@ -1,4 +1,5 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { minify } from './scripts/minify.ts';
@@ -12,6 +13,30 @@ function decoderWasm(folder) {
     writeBundle() {
       mkdirSync(folder, { recursive: true });
       copyFileSync(require.resolve('zxing-wasm/reader/zxing_reader.wasm'), `${folder}/zxing_reader.wasm`);
+    },
+  };
+}
+
+/** The files of the portal's shell as a module, with a version that changes when any of them does. */
+function shell(folders) {
+  const name = 'virtual:shell';
+  return {
+    name: 'shell',
+    resolveId: (source) => (source === name ? source : null),
+    load(id) {
+      if (id !== name) return null;
+      const files = [];
+      const hash = createHash('sha256');
+      for (const [path, folder] of Object.entries(folders)) {
+        for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+          if (!entry.isFile()) continue;
+          const file = `${entry.parentPath}/${entry.name}`;
+          files.push(path + file.slice(folder.length + 1));
+          hash.update(file).update(readFileSync(file));
+        }
+      }
+      const version = hash.digest('hex').slice(0, 16);
+      return `export const files = ${JSON.stringify(files.sort())};\nexport const version = ${JSON.stringify(version)};`;
     },
   };
 }
@@ -36,6 +61,9 @@ export default [
     // A service worker that is no module, because Firefox takes none.
     input: 'portal/service-worker/service-worker.js',
     output: { file: 'portal/dist/service-worker.js', format: 'iife', plugins: [minify()] },
-    plugins: [nodeResolve({ browser: true, exportConditions: ['production'] })],
+    plugins: [
+      shell({ '/': 'portal/public', '/wardkit/': 'packages/elements/dist/cdn' }),
+      nodeResolve({ browser: true, exportConditions: ['production'] }),
+    ],
   },
 ];

@@ -50,6 +50,7 @@ test('a local item counts only where its rule is in force, and is told as not co
   assert.deepEqual([here.stars, here.score], [3, 100]);
   assert.ok(here.notCounted.includes('STR-03'));
   assert.deepEqual(here.aspects[0]?.faults, ['STR-03']);
+  assert.deepEqual(here.reasons, [{ code: 'score', itemCodes: [], limit: 3 }]);
   const there = rateRentalCheck(standard, '330102001', all('conforms', { 'STR-03': 'fault' }));
   assert.ok((there.score ?? 100) < 100);
   assert.ok(!there.notCounted.includes('STR-03'));

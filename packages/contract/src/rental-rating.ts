@@ -57,7 +57,7 @@ export function rateRentalCheck(
   }
   const scores = aspects.flatMap((aspect) => (aspect.score === null ? [] : [aspect.score]));
   const score = scores.length === 0 ? null : roundDown(scores.reduce((sum, each) => sum + each, 0) / scores.length);
-  const reasons = [...hazardReasons(open), scoreReason(score, aspects)];
+  const reasons = [...hazardReasons(open), scoreReason(score, aspects, notCounted)];
   return {
     stars: Math.min(...reasons.map((reason) => reason.limit)),
     state: 'rated',
@@ -108,9 +108,13 @@ function hazardReasons(open: readonly RatedHazard[]): RatingReason[] {
   ];
 }
 
-function scoreReason(score: number | null, aspects: readonly AspectRating[]): RatingReason {
+function scoreReason(
+  score: number | null,
+  aspects: readonly AspectRating[],
+  notCounted: readonly string[],
+): RatingReason {
   if (score === null) return { code: 'nothing-counts', itemCodes: [], limit: 0 };
-  const itemCodes = aspects.flatMap((aspect) => aspect.faults);
+  const itemCodes = aspects.flatMap((aspect) => aspect.faults).filter((code) => !notCounted.includes(code));
   return { code: 'score', itemCodes, limit: starThresholds.find((each) => score >= each.from)?.stars ?? 0 };
 }
 

@@ -1,5 +1,6 @@
 // The bundle for pages without a build step: every widget under its own tag, and the client.
 import './provider/define.ts';
+import './doorplate-viewer/define.ts';
 import './outbox-status/define.ts';
 
 export { createClient } from '@wardkit/client';

@@ -30,7 +30,7 @@ function headed(keys, rows) {
   const cells = keys.map((key) => element('th', { scope: 'col' }, word(key)));
   return element(
     'table',
-    { class: 'stack' },
+    { class: 'folding' },
     element('thead', {}, element('tr', {}, ...cells)),
     element('tbody', {}, ...rows),
   );
@@ -129,13 +129,13 @@ async function drawList() {
     const head = ['address', 'use', 'stars', 'hazards', 'lastCheck'].map((key) =>
       element('th', { scope: 'col' }, word(key)),
     );
-    const table = element('table', { class: 'stack' }, element('thead', {}, element('tr', {}, ...head)), body);
-    records.replaceChildren(
-      title,
-      ...[staleNotice(stale)].filter(Boolean),
-      element('div', { class: 'scroll' }, table),
-      more,
-    );
+    const table = element('table', { class: 'folding' }, element('thead', {}, element('tr', {}, ...head)), body);
+    const list =
+      body.childElementCount === 0
+        ? element('p', { class: 'quiet' }, word('nothingDue'))
+        : element('div', { class: 'scroll' }, table);
+    const parts = [title, isStaff(session) && filterChips(), staleNotice(stale), list, more];
+    records.replaceChildren(...parts.filter(Boolean));
   } catch (error) {
     records.replaceChildren(title, failure(error, drawList));
   }
