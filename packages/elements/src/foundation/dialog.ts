@@ -7,7 +7,7 @@ export interface DialogContent {
   body: unknown;
   /** The safe choice first: it has the focus when the dialog opens unless something has `autofocus`. */
   actions: unknown;
-  /** Wider, for two things side by side. */
+  /** Wider and to be read from the top: the heading has the focus first. */
   wide?: boolean;
 }
 
@@ -76,7 +76,7 @@ export class Dialog<Answer extends string> implements ReactiveController {
       ${ref(this.#element)}
       @close=${this.#left}
     >
-      <h3 class="dialog-heading" id=${this.#id}>${heading}</h3>
+      <h3 class="dialog-heading" id=${this.#id} tabindex="-1" ?autofocus=${wide}>${heading}</h3>
       <div class="dialog-body">${body}</div>
       <div class="dialog-actions">${actions}</div>
     </dialog>`;

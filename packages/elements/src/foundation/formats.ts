@@ -44,6 +44,12 @@ export class Formats {
     );
   }
 
+  /** `14:32` today, else the date with it. `now` in milliseconds. */
+  timeOrDate(value: string | number, now: number): string {
+    const today = moment(value).toDateString() === new Date(now).toDateString();
+    return today ? this.time(value) : this.dateTime(value);
+  }
+
   /** `3 minutes ago`, `in 2 days`; the unit is the largest that fits. Both in milliseconds or wire times. */
   relative(value: string | number, now: number): string {
     const seconds = (moment(value).getTime() - now) / 1000;

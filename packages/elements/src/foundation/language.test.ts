@@ -110,6 +110,12 @@ describe('formats', () => {
     assert.equal(format.relative(now + 2 * 86_400_000, now), 'in 2 days');
     assert.equal(new Formats('zh-Hans').relative(now - 3 * 60_000, now), '3分钟前');
   });
+  it('give only the time of today, and the date of another day', () => {
+    const format = new Formats('en-GB');
+    const noon = new Date(2026, 10, 22, 12, 5).getTime();
+    assert.equal(format.timeOrDate(noon, noon + 3_600_000), '12:05');
+    assert.equal(format.timeOrDate(noon, noon + 86_400_000), '22 Nov 2026, 12:05');
+  });
   it('take a date of the wire as that day in any zone', () => {
     assert.equal(new Formats('en-GB').date('2026-08-12'), '12 August 2026');
     assert.equal(new Formats('zh-CN').date('2026-08-12'), '2026年8月12日');

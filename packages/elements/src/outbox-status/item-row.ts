@@ -44,7 +44,7 @@ export function itemRow(
 ): TemplateResult {
   const { words, format } = language;
   const { icon, tone } = LOOK[item.state];
-  const exact = format.dateTime(item.createdAt);
+  const exact = format.timeOrDate(item.createdAt, given.now);
   const relative = format.relative(item.createdAt, given.now);
   return html`<li class="row item" data-item=${item.id}>
     <div class="item-head">

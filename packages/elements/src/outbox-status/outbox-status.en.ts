@@ -6,7 +6,7 @@ const records = (count: number, format: Formats) =>
 export const messages = {
   clear: 'Everything is sent',
   clearBody: 'What you hand in is saved on this device first and appears here until it is on record.',
-  lastSent: (time: string, exact: string) => `Last sent ${time} (${exact})`,
+  lastSent: (time: string, exact: string) => `Last sent ${exact}, ${time}`,
   attention: (count: number, format: Formats) =>
     format.plural(count, { one: '1 record needs you', other: `${format.number(count)} records need you` }),
   attentionBody: 'Decide below what should happen. Nothing is deleted until you say so.',
@@ -52,8 +52,8 @@ export const messages = {
     'set-aside': 'Set aside',
     accepted: 'On record',
   },
-  saved: (relative: string, exact: string) => `Saved on this device ${relative} (${exact})`,
-  savedInMemory: (relative: string, exact: string) => `Kept in this page since ${relative} (${exact})`,
+  saved: (relative: string, exact: string) => `Saved on this device ${exact}, ${relative}`,
+  savedInMemory: (relative: string, exact: string) => `Kept in this page only, ${exact}, ${relative}`,
   nextAttempt: (attempts: number, relative: string, format: Formats) =>
     format.plural(attempts, {
       one: `Tried once; next try ${relative}`,
@@ -67,7 +67,7 @@ export const messages = {
   compare: 'Compare and choose',
   rejectedBody: 'The server did not accept this record.',
   setAsideBody:
-    'It was saved by a newer version of this page. Reload the page; if it stays, export it for your administrator.',
+    'It was saved by a newer version of this page. Reload the page; if it stays, save it as a file for your administrator.',
   retry: 'Try again',
   export: 'Save as file',
   discard: 'Discard…',
@@ -89,7 +89,7 @@ export const messages = {
   mine: 'Yours',
   theirs: 'On record',
   mineChoice: 'Hand in mine',
-  theirsChoice: 'Leave theirs',
+  theirsChoice: 'Keep theirs',
   mineConsequence: 'Yours is added as the newer check; theirs stays in the history.',
   theirsConsequence: 'Yours is deleted from this device.',
   later: 'Decide later',

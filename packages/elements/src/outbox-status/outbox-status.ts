@@ -94,7 +94,10 @@ export class WardOutboxStatus extends WardElement<OutboxStatusMessages> {
     const lastSent =
       lastSentAt === null || headline.kind === 'attention'
         ? null
-        : words.lastSent(format.relative(lastSentAt, this.clock.now()), format.dateTime(lastSentAt));
+        : words.lastSent(
+            format.relative(lastSentAt, this.clock.now()),
+            format.timeOrDate(lastSentAt, this.clock.now()),
+          );
     const action =
       headline.kind === 'sign-in'
         ? html`<button class="button primary" type="button" @click=${() => this.dispatchEvent(new OutboxSignInEvent())}>
@@ -177,7 +180,7 @@ export class WardOutboxStatus extends WardElement<OutboxStatusMessages> {
           ${choice('mine', words.mineChoice, words.mineConsequence)}
           ${choice('theirs', words.theirsChoice, words.theirsConsequence)}
         </div>
-        <button class="button quiet wide" type="button" autofocus @click=${() => this.#comparing.close(null)}>${words.later}</button>`,
+        <button class="button quiet wide" type="button" @click=${() => this.#comparing.close(null)}>${words.later}</button>`,
     });
   }
 
