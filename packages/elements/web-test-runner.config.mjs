@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
@@ -6,7 +7,7 @@ import { puppeteerLauncher } from '@web/test-runner-puppeteer';
 import { findBrowser } from './testing/browsers.mjs';
 import { pageCommandsPlugin } from './testing/page-commands.mjs';
 import { countReporter } from './testing/report.mjs';
-import { strictPolicy } from './testing/strict-policy.mjs';
+import { page, pageWithWasm, strictPolicy } from './testing/strict-policy.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -30,12 +31,19 @@ const launchers = {
 const wanted = (process.env.WARDKIT_BROWSERS ?? 'chromium,firefox').split(',');
 const browsers = wanted.map((name) => launchers[name](findBrowser(name)));
 
+const files = (process.env.WARDKIT_TEST_FILES ?? 'packages/{client,elements}/src/**/*.browser.test.ts')
+  .split(' ')
+  .map((pattern) => `${root}${pattern}`);
+
+// Tests that ask for wasm have a group of their own; a pattern that names none of them leaves it out.
+const wasmFiles = globSync(files).filter((file) => file.endsWith('.wasm.browser.test.ts'));
+
 /** Every browser test of `client` and `elements`, in each browser, under the policy that the strictest portal has. */
 export default {
   rootDir: root,
-  files: (process.env.WARDKIT_TEST_FILES ?? 'packages/{client,elements}/src/**/*.browser.test.ts')
-    .split(' ')
-    .map((pattern) => `${root}${pattern}`),
+  files: [...files, `!${root}**/*.wasm.browser.test.ts`],
+  groups: wasmFiles.length > 0 ? [{ name: 'wasm', files: wasmFiles, testRunnerHtml: pageWithWasm }] : [],
+  testRunnerHtml: page,
   browsers,
   concurrentBrowsers: 2,
   nodeResolve: { exportConditions: ['wardkit-source', 'browser', 'production'] },

@@ -1,10 +1,21 @@
 import { randomBytes } from 'node:crypto';
 
-/** What the strictest portal that Wardkit promises to work in would send. */
-export const policyFor = (nonce) =>
+// What a page of the group `wasm` carries, so that its policy can differ.
+const ALLOWS_WASM = 'data-policy="wasm"';
+
+/** The page of the tests whose name ends in `.wasm.browser.test.ts`. */
+export const pageWithWasm = (testFramework) =>
+  `<!doctype html><html lang="en" ${ALLOWS_WASM}><head></head><body><script type="module" src="${testFramework}"></script></body></html>`;
+
+/** The page of all other tests. */
+export const page = (testFramework) =>
+  `<!doctype html><html lang="en"><head></head><body><script type="module" src="${testFramework}"></script></body></html>`;
+
+/** What the strictest portal that Wardkit promises to work in would send; the scanner's wasm is asked for apart. */
+const policyFor = (nonce, wasm) =>
   [
     "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
+    `script-src 'nonce-${nonce}'${wasm ? " 'wasm-unsafe-eval'" : ''}`,
     "style-src 'self'",
     "connect-src 'self'",
     "img-src 'self' blob: data:",
@@ -23,6 +34,6 @@ export function strictPolicy() {
     if (!context.response.is('html') || typeof context.body !== 'string') return;
     const nonce = randomBytes(16).toString('base64');
     context.body = context.body.replaceAll('<script', `<script nonce="${nonce}"`);
-    context.set('Content-Security-Policy', policyFor(nonce));
+    context.set('Content-Security-Policy', policyFor(nonce, context.body.includes(ALLOWS_WASM)));
   };
 }

@@ -1,6 +1,13 @@
 import { ContextConsumer } from '@lit/context';
 import type { WardClient } from '@wardkit/client';
-import { type CSSResultGroup, type CSSResultOrNative, html, LitElement, type PropertyValues } from 'lit';
+import {
+  type CSSResultGroup,
+  type CSSResultOrNative,
+  html,
+  LitElement,
+  type PropertyDeclarations,
+  type PropertyValues,
+} from 'lit';
 import { sheetsFor, tokens } from './appearance.ts';
 import { answerLateProviders, clientContext } from './client-context.ts';
 import { type Clock, deviceClock } from './clock.ts';
@@ -29,7 +36,7 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
   static readonly prefix: string = 'ward';
   static readonly inner: readonly WidgetClass[] = [];
   static readonly wardkitVersion: string = version;
-  static override properties = { client: { attribute: false }, clock: { attribute: false } };
+  static override properties: PropertyDeclarations = { client: { attribute: false }, clock: { attribute: false } };
 
   /** The client to use; without it the nearest `<ward-provider>`'s. */
   declare client: WardClient | null;

@@ -1,6 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import type { WardClient } from '@wardkit/client';
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { css, html, LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { clientContext } from '../foundation/client-context.ts';
 import type { WidgetClass } from '../foundation/define.ts';
 import { version } from '../foundation/version.ts';
@@ -15,7 +15,7 @@ export class WardProvider extends LitElement {
   static readonly prefix: string = 'ward';
   static readonly inner: readonly WidgetClass[] = [];
   static readonly wardkitVersion: string = version;
-  static override properties = { client: { attribute: false } };
+  static override properties: PropertyDeclarations = { client: { attribute: false } };
   static override styles = css`
     :host {
       display: contents;

@@ -1,0 +1,70 @@
+import type { Decorator, Preview } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import './page.css';
+
+// On the root as a portal would set them: the widgets follow by themselves.
+const surroundings: Decorator = (story, { globals }) => {
+  const root = document.documentElement;
+  root.lang = String(globals.language);
+  root.dir = String(globals.direction);
+  if (globals.theme === 'system') delete root.dataset.theme;
+  else root.dataset.theme = String(globals.theme);
+  if (globals.scale === 'large') root.dataset.scale = 'large';
+  else delete root.dataset.scale;
+  return html`<main>${story()}</main>`;
+};
+
+const preview: Preview = {
+  decorators: [surroundings],
+  parameters: { layout: 'fullscreen', controls: { disable: true }, actions: { disable: true } },
+  initialGlobals: { theme: 'light', scale: 'ordinary', language: 'en', direction: 'ltr' },
+  globalTypes: {
+    theme: {
+      toolbar: {
+        title: 'Theme',
+        icon: 'contrast',
+        items: [
+          { value: 'light', title: 'Light' },
+          { value: 'dark', title: 'Dark' },
+          { value: 'system', title: 'As the system' },
+        ],
+        dynamicTitle: true,
+      },
+    },
+    scale: {
+      toolbar: {
+        title: 'Scale',
+        icon: 'zoom',
+        items: [
+          { value: 'ordinary', title: 'Ordinary type' },
+          { value: 'large', title: 'Large type' },
+        ],
+        dynamicTitle: true,
+      },
+    },
+    language: {
+      toolbar: {
+        title: 'Language',
+        icon: 'globe',
+        items: [
+          { value: 'en', title: 'English' },
+          { value: 'zh-Hans', title: '简体中文' },
+        ],
+        dynamicTitle: true,
+      },
+    },
+    direction: {
+      toolbar: {
+        title: 'Direction',
+        icon: 'transfer',
+        items: [
+          { value: 'ltr', title: 'Left to right' },
+          { value: 'rtl', title: 'Right to left' },
+        ],
+        dynamicTitle: true,
+      },
+    },
+  },
+};
+
+export default preview;

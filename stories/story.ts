@@ -1,0 +1,47 @@
+import type { StoryObj } from '@storybook/web-components-vite';
+import type { WardClient } from '@wardkit/client';
+import type { LitElement } from 'lit';
+import type { Clock } from '../packages/elements/src/foundation/clock.ts';
+import { define, type WidgetClass } from '../packages/elements/src/foundation/define.ts';
+import type { Fixture } from '../packages/elements/src/testing/element-suite.ts';
+
+// Time stands still, so that a picture of a story is the same tomorrow.
+const standing: Clock = { now: () => Date.parse('2026-11-22T14:32:00+08:00'), after: () => {} };
+
+type Widget = LitElement & { client: WardClient | null; clock: Clock };
+
+/**
+ * Stories of a widget's fixtures, one for each state, so that what designers see is what the tests test.
+ * @example const state = statesOf(WardOutboxStatus, fixtures); export const Offline = state('offline');
+ * @throws Error when there is no fixture of that name.
+ */
+export function statesOf(widget: WidgetClass, fixtures: readonly Fixture[]): (name: string) => StoryObj {
+  define(widget);
+  return (name) => {
+    const fixture = fixtures.find((each) => each.name === name);
+    if (fixture === undefined) throw new Error(`${widget.component} has no fixture "${name}"`);
+    return {
+      name: name.charAt(0).toUpperCase() + name.slice(1),
+      render: () => {
+        const element = document.createElement(`ward-${widget.component}`) as Widget;
+        element.clock = fixture.clock?.() ?? standing;
+        element.client = fixture.client?.() ?? null;
+        Object.assign(element, fixture.properties);
+        return element;
+      },
+      play: async ({ canvasElement }) => {
+        const element = canvasElement.querySelector<Widget>(`ward-${widget.component}`);
+        if (element === null || fixture.prepare === undefined) return;
+        await ready(element);
+        await fixture.prepare(element);
+      },
+    };
+  };
+}
+
+async function ready(element: LitElement): Promise<void> {
+  while (element.shadowRoot?.querySelector('[aria-busy="true"], [data-notice="loading"]') !== null) {
+    await new Promise(requestAnimationFrame);
+  }
+  await element.updateComplete;
+}
