@@ -1,0 +1,36 @@
+import { type APIRequestContext, request } from 'playwright-core';
+
+/** Signs in as a demo account by the portal's own door, for the API alone. */
+export async function tokenOf(url: string, account: string): Promise<string> {
+  const api = await request.newContext({ baseURL: url });
+  const signedIn = await api.post('/dev/sign-in', { data: { account }, headers: { origin: url } });
+  if (!signedIn.ok()) throw new Error(`sign-in as ${account} answered ${signedIn.status()}`);
+  const { token } = (await (await api.get('/dev/token')).json()) as { token: string };
+  await api.dispose();
+  return token;
+}
+
+/** A caller of the API with a token; every answer that is no success fails the test. */
+export class ApiCaller {
+  readonly #api: APIRequestContext;
+
+  constructor(api: APIRequestContext) {
+    this.#api = api;
+  }
+
+  static async as(url: string, account: string): Promise<ApiCaller> {
+    const token = await tokenOf(url, account);
+    const extraHTTPHeaders = { authorization: `Bearer ${token}`, 'wardkit-purpose': 'rental-check' };
+    return new ApiCaller(await request.newContext({ baseURL: url, extraHTTPHeaders }));
+  }
+
+  async get<T>(path: string): Promise<T> {
+    const answer = await this.#api.get(path);
+    if (!answer.ok()) throw new Error(`GET ${path} answered ${answer.status()}: ${await answer.text()}`);
+    return (await answer.json()) as T;
+  }
+
+  async status(path: string): Promise<number> {
+    return (await this.#api.get(path)).status();
+  }
+}
