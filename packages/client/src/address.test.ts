@@ -5,16 +5,22 @@ import { fillPath, normaliseBase, writeQuery } from './address.ts';
 
 it('a path parameter stays one segment, whatever it holds', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }).filter((text) => text.isWellFormed()), (text) => {
-      const path = fillPath('/v1/premises/{premisesId}', { premisesId: text });
-      assert.equal(path.split('/').length, 4);
-      assert.equal(decodeURIComponent(path.split('/')[3] ?? ''), text);
-    }),
+    fc.property(
+      fc.string({ unit: 'binary' }).filter((text) => text.isWellFormed()),
+      (text) => {
+        const path = fillPath('/v1/premises/{premisesId}', { premisesId: text });
+        assert.equal(path.split('/').length, 4);
+        assert.equal(decodeURIComponent(path.split('/')[3] ?? ''), text);
+      },
+    ),
   );
 });
 
 it('a query repeats lists, leaves out what is absent, and is the same for equal filters', () => {
-  assert.equal(writeQuery({ state: ['open', 'referred'], cursor: undefined, limit: 5 }), '?limit=5&state=open&state=referred');
+  assert.equal(
+    writeQuery({ state: ['open', 'referred'], cursor: undefined, limit: 5 }),
+    '?limit=5&state=open&state=referred',
+  );
   assert.equal(writeQuery({ b: 1, a: 2 }), writeQuery({ a: 2, b: 1 }));
   assert.equal(writeQuery({}), '');
 });

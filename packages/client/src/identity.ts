@@ -57,6 +57,8 @@ export function createIdentity(sources: IdentitySources): Identity {
   const setting = `identity:${sources.baseUrl}`;
   const confirmed = new Map<string, Promise<Person | null>>();
   let last: string | null = null;
+  /** Whose token somebody signed out of: a portal may drop it a moment later, and must not sign them in again. */
+  let left: string | null = null;
 
   tabs.on('identity', () => {
     confirmed.clear();
@@ -86,6 +88,7 @@ export function createIdentity(sources: IdentitySources): Identity {
   const personFrom = (session: Session): Person => ({ station: session.station?.id ?? null, subject: session.subject });
 
   function personOf(token: string): Promise<Person | null> {
+    if (token === left) return Promise.resolve(null);
     const known = confirmed.get(token);
     if (known !== undefined) return known;
     // Only the latest token matters; older ones are let go so that none lies in memory longer than it must.
@@ -108,6 +111,7 @@ export function createIdentity(sources: IdentitySources): Identity {
     async person() {
       const before = await remembered();
       const token = await sources.currentToken().catch(() => null);
+      if (token !== null && token === left) return null;
       if (token === null) {
         announce(before);
         return before === null ? null : { station: before.station, subject: before.subject };
@@ -128,6 +132,7 @@ export function createIdentity(sources: IdentitySources): Identity {
     },
     async learn(session, token) {
       const person = personFrom(session);
+      left = null;
       if (token !== null) {
         confirmed.clear();
         confirmed.set(token, Promise.resolve(person));
@@ -137,6 +142,7 @@ export function createIdentity(sources: IdentitySources): Identity {
     },
     async forget() {
       confirmed.clear();
+      left = await sources.currentToken().catch(() => null);
       await records.putSetting(setting, undefined);
       tabs.tell('identity', null);
       announce(null);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createFakeClock, createScriptedServer, fixtures, problemResponse, settle } from '@wardkit/testing';
-import { createHandle, type ClientOptions } from './create-handle.ts';
+import { type ClientOptions, createHandle } from './create-handle.ts';
 import { revokeDoorplate, scanDoorplate } from './doorplates.ts';
 import { isWardError, type WardError } from './errors.ts';
 import { getMeta } from './meta.ts';
@@ -93,7 +93,8 @@ describe('a call', () => {
       next: query.cursor === undefined ? 'cursor-2' : null,
     }));
     const storeys: number[] = [];
-    for await (const premises of listPremises(handle, { use: ['let', 'empty'] }, { purpose })) storeys.push(premises.storeys);
+    for await (const premises of listPremises(handle, { use: ['let', 'empty'] }, { purpose }))
+      storeys.push(premises.storeys);
     assert.deepEqual(storeys, [1, 2]);
   });
 });
@@ -136,7 +137,7 @@ describe('failures', () => {
     assert.deepEqual(waits, [7_000]);
   });
 
-  it('somebody else\'s page in place of the answer is no answer', async () => {
+  it("somebody else's page in place of the answer is no answer", async () => {
     const { server, clock, handle } = setUp();
     server.fault('meta.get', { kind: 'status', status: 200, html: '<h1>Sign in to the Wi-Fi</h1>' }, 3);
     const failing = errorOf(getMeta(handle));
@@ -244,7 +245,6 @@ describe('a refused token', () => {
 });
 
 describe('what an answer holds', () => {
-
   it('keeps fields that it does not know, and tells what departs without telling values', async () => {
     const { server, handle } = setUp();
     const mismatches: WardEvents['contract-mismatch'][] = [];

@@ -37,7 +37,10 @@ describe('Retry-After', () => {
 describe('back-off', () => {
   it('grows with each try up to its cap, and jitters over all of it', () => {
     const rule = { base: 400, cap: 8_000 };
-    assert.deepEqual([1, 2, 3, 4, 5, 6, 60].map((attempt) => backoff(rule, attempt, 0.999_999)), [399, 799, 1599, 3199, 6399, 7999, 7999]);
+    assert.deepEqual(
+      [1, 2, 3, 4, 5, 6, 60].map((attempt) => backoff(rule, attempt, 0.999_999)),
+      [399, 799, 1599, 3199, 6399, 7999, 7999],
+    );
     assert.equal(backoff(rule, 6, 0), 0);
   });
 });

@@ -46,10 +46,18 @@ describe('whether a request is sent once more', () => {
     ['a write without a key is never repeated', { record: unkeyed }, { do: 'finish' }],
     ['a write with a key is', { record: keyed }, { do: 'wait', delay: 200, reason: 'unreachable' }],
     ['503 is tried again', { outcome: answer(503) }, { do: 'wait', delay: 200, reason: 'answer' }],
-    ['429 waits as long as it says', { outcome: answer(429, { retryAfter: 7_000 }) }, { do: 'wait', delay: 7_000, reason: 'asked' }],
+    [
+      '429 waits as long as it says',
+      { outcome: answer(429, { retryAfter: 7_000 }) },
+      { do: 'wait', delay: 7_000, reason: 'asked' },
+    ],
     ['but not for an hour', { outcome: answer(429, { retryAfter: 3_600_000 }) }, { do: 'finish' }],
     ['a lasting refusal is the end', { outcome: answer(422) }, { do: 'finish' }],
-    ['409 in progress says that it is retryable', { outcome: answer(409, { retryable: true }) }, { do: 'wait', delay: 200, reason: 'answer' }],
+    [
+      '409 in progress says that it is retryable',
+      { outcome: answer(409, { retryable: true }) },
+      { do: 'wait', delay: 200, reason: 'answer' },
+    ],
     ['409 otherwise is the end', { outcome: answer(409) }, { do: 'finish' }],
     ['a wait beyond the time of the call is a failure now', { remaining: 150 }, { do: 'finish' }],
   ];
@@ -107,7 +115,9 @@ describe('whether a request is sent once more', () => {
   });
 
   it('is the same decision for the same state', () => {
-    fc.assert(fc.property(anyState, (state) => assert.deepEqual(decideRetry(state, policy), decideRetry(state, policy))));
+    fc.assert(
+      fc.property(anyState, (state) => assert.deepEqual(decideRetry(state, policy), decideRetry(state, policy))),
+    );
     assert.deepEqual(decide({ outcome: answer(400) }), finish);
   });
 });

@@ -92,15 +92,19 @@ describe('what is sent next', () => {
 
   it('is at most one of a lane, and nothing unfinished of that lane was saved before it', () => {
     fc.assert(
-      fc.property(fc.array(anyItem as fc.Arbitrary<Partial<StoredItem>>, { maxLength: 12 }), fc.boolean(), (all, hurry) => {
-        const items = all.map((over, index) => shelved(index + 1, over));
-        const { ready } = choose([...items].reverse(), 50, hurry);
-        assert.equal(new Set(ready.map((entry) => entry.item?.lane)).size, ready.length);
-        for (const entry of ready) {
-          const before = items.filter((one) => one.item?.lane === entry.item?.lane && one.sequence < entry.sequence);
-          assert.ok(before.every((one) => one.item?.state === 'accepted' || one.item?.state === 'discarded'));
-        }
-      }),
+      fc.property(
+        fc.array(anyItem as fc.Arbitrary<Partial<StoredItem>>, { maxLength: 12 }),
+        fc.boolean(),
+        (all, hurry) => {
+          const items = all.map((over, index) => shelved(index + 1, over));
+          const { ready } = choose([...items].reverse(), 50, hurry);
+          assert.equal(new Set(ready.map((entry) => entry.item?.lane)).size, ready.length);
+          for (const entry of ready) {
+            const before = items.filter((one) => one.item?.lane === entry.item?.lane && one.sequence < entry.sequence);
+            assert.ok(before.every((one) => one.item?.state === 'accepted' || one.item?.state === 'discarded'));
+          }
+        },
+      ),
     );
   });
 });

@@ -23,6 +23,8 @@ describe('items of other versions', () => {
   });
 
   it('whatever lies there, reading it does not fail', () => {
-    fc.assert(fc.property(fc.anything(), (stored) => migrate(stored) === null || (stored as { version: number }).version === 1));
+    fc.assert(
+      fc.property(fc.anything(), (stored) => migrate(stored) === null || (stored as { version: number }).version === 1),
+    );
   });
 });

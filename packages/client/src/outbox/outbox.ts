@@ -50,6 +50,7 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
   const alone = createSingleDrainer();
   const listeners = new Set<() => void>();
   const sending = new Set<string>();
+  const shelves = new WeakMap<Vault, Promise<Shelf>>();
   let shelf: Shelf | null = null;
   let items: readonly OutboxItem[] = [];
   let storage: OutboxStatus['storage'] = null;
@@ -76,14 +77,24 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
     show();
   }
 
-  async function shelfOf(vault: Vault): Promise<Shelf> {
-    if (shelf?.vault === vault) return shelf;
+  async function openShelf(vault: Vault): Promise<Shelf> {
     const fresh: Shelf = createShelf(vault, (id) => onShelfChange(fresh, id));
     await fresh.load(clock.now());
-    shelf = fresh;
+    return fresh;
+  }
+
+  /** One shelf a vault: everything that this page does with a person's items goes through the same reflection. */
+  async function shelfOf(vault: Vault): Promise<Shelf> {
+    const opening = shelves.get(vault) ?? openShelf(vault);
+    shelves.set(vault, opening);
+    opening.catch(() => shelves.delete(vault));
+    const open = await opening;
+    if (shelf === open) return open;
+    if (shelf !== null) await open.load(clock.now());
+    shelf = open;
     storage = await parts.storage().catch(() => null);
     show();
-    return fresh;
+    return open;
   }
 
   async function current(): Promise<Shelf> {
@@ -204,11 +215,10 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
         }
         const item = freeze(record, saving, id, parameters, clock.now());
         let { item: there } = await open.add(item);
-        if (
-          there !== null &&
-          (there.state === 'discarded' || there.state === 'rejected' || there.state === 'conflict')
-        ) {
-          there = await open.update(id, () => item);
+        if (there !== null && isOpenToCorrection(there)) {
+          // Somebody corrected it and hands it in again: a new request, with a new key.
+          const dropped = there.photos.map((photo) => photo.id).filter((photo) => !saving.photos.includes(photo));
+          there = await open.update(id, () => item, forgetPhotos(open.vault, dropped));
         }
         told(id);
         engine.wake(false);
@@ -308,6 +318,11 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
     plan(clock.now() + 30_000);
   }
   return engine;
+}
+
+/** Whether the last word is not said, or was no: what is handed in under the same id then counts. */
+function isOpenToCorrection({ state }: StoredItem): boolean {
+  return state === 'discarded' || state === 'rejected' || state === 'conflict';
 }
 
 function freeze<O extends OperationRecord>(

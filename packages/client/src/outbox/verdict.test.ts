@@ -28,7 +28,8 @@ describe('what an answer means for a queued item', () => {
     ['payload-too-large', 'rejected'],
     ['malformed-request', 'rejected'],
   ];
-  for (const [code, state] of table) it(`${code} is ${state}`, () => assert.equal(verdictOf(api(code), 1).state, state));
+  for (const [code, state] of table)
+    it(`${code} is ${state}`, () => assert.equal(verdictOf(api(code), 1).state, state));
 
   it('every problem of the registry has its place, and none is an acceptance', () => {
     for (const code of Object.keys(problems) as ProblemCode[]) {
@@ -43,7 +44,7 @@ describe('what an answer means for a queued item', () => {
     }
   });
 
-  it('keeps the server\'s copy of a conflict, and the time that it asked for', () => {
+  it("keeps the server's copy of a conflict, and the time that it asked for", () => {
     assert.deepEqual((verdictOf(api('version-stale'), 1) as { current: unknown }).current, { id: 'theirs' });
     assert.equal((verdictOf(api('rate-limited', 30), 1) as { asked: number }).asked, 30_000);
   });

@@ -39,10 +39,16 @@ for (const [name, open] of kinds) {
         store.change([{ do: 'put', store: 'drafts', record: record(key, { owner }) }]);
       for (const key of ['b/2', 'b/1', 'a', 'b']) await put(key);
       await put('b/9', 'other');
-      assert.deepEqual((await store.list('drafts', 'me', 'b/')).map((row) => row.key), ['b/1', 'b/2']);
+      assert.deepEqual(
+        (await store.list('drafts', 'me', 'b/')).map((row) => row.key),
+        ['b/1', 'b/2'],
+      );
       assert.equal((await store.list('drafts', 'me')).length, 4);
       await store.change([{ do: 'delete-all', store: 'drafts', owner: 'me', prefix: 'b/' }]);
-      assert.deepEqual((await store.list('drafts', 'me')).map((row) => row.key), ['a', 'b']);
+      assert.deepEqual(
+        (await store.list('drafts', 'me')).map((row) => row.key),
+        ['a', 'b'],
+      );
       assert.equal((await store.list('drafts', 'other')).length, 1);
       store.close();
     });

@@ -32,7 +32,9 @@ describe('the vault', () => {
     const store = await freshStore();
     const owner = await ownerOf(base, officer);
     const vault = await openVault(store, owner, systemClock);
-    await vault.change([{ do: 'put', store: 'drafts', record: await vault.seal('drafts', 'a', { note: 'secret-note' }) }]);
+    await vault.change([
+      { do: 'put', store: 'drafts', record: await vault.seal('drafts', 'a', { note: 'secret-note' }) },
+    ]);
     const row = await store.get('drafts', owner, 'a');
     assert.ok(row);
     assert.ok(!new TextDecoder('latin1').decode(row.data).includes('secret-note'));
@@ -56,13 +58,12 @@ describe('the vault', () => {
   it('changes of two tabs are both kept', async () => {
     const store = await freshStore();
     const owner = await ownerOf(base, officer);
-    const [one, two] = await Promise.all([
-      openVault(store, owner, systemClock),
-      openVault(store, owner, systemClock),
-    ]);
+    const [one, two] = await Promise.all([openVault(store, owner, systemClock), openVault(store, owner, systemClock)]);
     await one.change([{ do: 'append', store: 'outbox', record: await one.seal('outbox', 'x', { count: 0 }) }]);
     const add = (value: { count: number }) => ({ count: value.count + 1 });
-    await Promise.all(Array.from({ length: 10 }, (_, index) => (index % 2 === 0 ? one : two).update('outbox', 'x', add)));
+    await Promise.all(
+      Array.from({ length: 10 }, (_, index) => (index % 2 === 0 ? one : two).update('outbox', 'x', add)),
+    );
     assert.deepEqual((await one.get('outbox', 'x'))?.value, { count: 10 });
     store.close();
   });

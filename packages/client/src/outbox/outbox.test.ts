@@ -1,0 +1,463 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  createFakeClock,
+  createScriptedClient,
+  fixtures,
+  type ScriptedClient,
+  type ScriptedClientOptions,
+  settle,
+} from '@wardkit/testing';
+import { newIdentifier } from '../identifier.ts';
+import type { OutboxItem, Settlement } from './outbox.types.ts';
+
+const { ids, submissionOf } = fixtures;
+const premisesLabel = '兴埔路18号2栋 302';
+
+function setUp(options: ScriptedClientOptions = {}) {
+  const clock = createFakeClock();
+  return { clock, ...createScriptedClient({ clock, random: () => 0.5, ...options }) };
+}
+
+/** Another page of the same browser: the same storage and server, a client of its own. */
+function reload({ store, server }: Pick<ScriptedClient, 'store' | 'server'>, options: ScriptedClientOptions = {}) {
+  return setUp({ store, server, ...options });
+}
+
+async function until(what: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 500 && !what(); turn += 1) await settle(1);
+  assert.ok(what(), `never happened: ${what}`);
+}
+
+const states = (ward: { outbox: { items: readonly OutboxItem[] } }) => ward.outbox.items.map((item) => item.state);
+
+function submit(
+  { ward }: Pick<ScriptedClient, 'ward'>,
+  over: Parameters<typeof submissionOf>[0] = {},
+  photos: string[] = [],
+) {
+  return ward.rentalChecks.submit(submissionOf(over), { photos, premisesLabel });
+}
+
+async function photoIn({ ward }: Pick<ScriptedClient, 'ward'>, size = 600_000): Promise<string> {
+  const bytes = Uint8Array.from({ length: size }, (_, index) => (index * 7) % 251);
+  return (await ward.drafts.putPhoto(new Blob([bytes], { type: 'image/jpeg' }), { premisesId: ids.premises })).id;
+}
+
+describe('handing in a check', () => {
+  it('saves it, sends it, and the receipt settles', async () => {
+    const set = setUp();
+    const receipt = await submit(set);
+    assert.equal(receipt.kept, 'device');
+    const settled = await receipt.settled;
+    assert.equal(settled.state, 'accepted');
+    assert.equal(settled.state === 'accepted' && settled.data.premisesId, ids.premises);
+    assert.deepEqual(states(set.ward), ['accepted']);
+    assert.equal(set.ward.outbox.status.unsent, 0);
+    assert.equal(set.ward.outbox.items[0]?.label, premisesLabel);
+  });
+
+  it('without a network it is kept, and sent when the network is back', async () => {
+    const set = setUp();
+    await set.ward.session.get();
+    set.setOnline(false);
+    const receipt = await submit(set);
+    await settle(20);
+    assert.deepEqual(states(set.ward), ['pending']);
+    assert.equal(set.server.count('rentalChecks.submit'), 0);
+    set.setOnline(true);
+    assert.equal((await receipt.settled).state, 'accepted');
+  });
+
+  it('is tried again by itself while the browser believes to be online', async () => {
+    const set = setUp();
+    await set.ward.session.get();
+    set.server.reachable = false;
+    const receipt = await submit(set);
+    await until(() => set.ward.outbox.items[0]?.nextAttemptAt !== null);
+    assert.equal(set.ward.outbox.items[0]?.attempts, 1);
+    set.server.reachable = true;
+    await set.clock.advance(60_000);
+    assert.equal((await receipt.settled).state, 'accepted');
+  });
+
+  it('an answer that got lost is not a second check', async () => {
+    const set = setUp();
+    set.server.fault('rentalChecks.submit', { kind: 'lost-answer' });
+    const receipt = await submit(set);
+    await until(() => set.ward.outbox.items[0]?.nextAttemptAt != null);
+    await set.clock.advance(60_000);
+    assert.equal((await receipt.settled).state, 'accepted');
+    assert.equal(set.server.count('rentalChecks.submit'), 2);
+    assert.equal(set.server.records.checks.length, 2);
+  });
+
+  it('the same check handed in twice is one item', async () => {
+    const set = setUp();
+    await set.ward.session.get();
+    set.setOnline(false);
+    const checkId = newIdentifier();
+    const one = await set.ward.rentalChecks.submit(submissionOf(), { checkId, premisesLabel });
+    const two = await set.ward.rentalChecks.submit(submissionOf(), { checkId, premisesLabel });
+    assert.equal(one.id, checkId);
+    assert.equal(two.id, checkId);
+    assert.equal(set.ward.outbox.items.length, 1);
+    set.setOnline(true);
+    await one.settled;
+    assert.equal(set.server.count('rentalChecks.submit'), 1);
+  });
+
+  it('what the contract would refuse is refused before it is saved', async () => {
+    const set = setUp();
+    await assert.rejects(submit(set, { premisesId: 'nowhere' }), { kind: 'contract', side: 'request' });
+    await set.ward.outbox.ready;
+    assert.deepEqual(set.ward.outbox.items, []);
+  });
+
+  it('a photograph that is not on this device is noticed before it is saved', async () => {
+    await assert.rejects(submit(setUp(), {}, [newIdentifier()]), { kind: 'storage', code: 'not-found' });
+  });
+
+  it('a full device rejects before a receipt is given, and says so', async () => {
+    const set = setUp();
+    await set.ward.session.get();
+    const heard: (string | null)[] = [];
+    set.ward.on('storage', ({ reason }) => heard.push(reason));
+    const { StorageError } = await import('../errors.ts');
+    set.store.change = () => Promise.reject(new StorageError('quota', 'full'));
+    await assert.rejects(submit(set), { kind: 'storage', code: 'quota' });
+    assert.deepEqual(heard, ['quota']);
+  });
+
+  it('one of each premises goes beside the other; two of the same go in order', async () => {
+    const set = setUp();
+    await set.ward.session.get();
+    set.setOnline(false);
+    const first = await submit(set);
+    const second = await submit(set, { previousCheckId: first.id });
+    const beside = await submit(set, { premisesId: ids.otherPremises, previousCheckId: second.id });
+    set.setOnline(true);
+    assert.equal((await first.settled).state, 'accepted');
+    assert.equal((await second.settled).state, 'accepted');
+    await beside.settled;
+    const sent = set.server.calls
+      .filter((call) => call.id === 'rentalChecks.submit')
+      .map((call) => call.parameters.checkId);
+    assert.ok(sent.indexOf(first.id) < sent.indexOf(second.id));
+  });
+});
+
+describe('photographs', () => {
+  it('arrive before the check that names them, and leave the device after it was acknowledged', async () => {
+    const set = setUp();
+    await set.ward.session.get();
+    const photo = await photoIn(set);
+    const receipt = await submit(set, {}, [photo]);
+    assert.equal((await receipt.settled).state, 'accepted');
+    assert.equal(set.server.records.attachments.get(photo)?.state, 'complete');
+    assert.equal(set.server.calls.at(-1)?.id, 'rentalChecks.submit');
+    assert.equal(await set.ward.drafts.getPhoto(photo), null);
+    assert.deepEqual(set.ward.outbox.items[0]?.photos, { done: 1, total: 1 });
+  });
+
+  it('an upload that was cut off goes on where the server stands', async () => {
+    const set = setUp();
+    await set.ward.session.get();
+    const photo = await photoIn(set);
+    set.server.fault('attachments.append', { kind: 'lost-answer' });
+    const receipt = await submit(set, {}, [photo]);
+    await until(() => set.ward.outbox.items[0]?.nextAttemptAt != null);
+    assert.deepEqual(states(set.ward), ['pending']);
+    const arrived = set.server.records.attachments.get(photo)?.receivedBytes ?? 0;
+    assert.ok(arrived > 0);
+    await set.clock.advance(60_000);
+    assert.equal((await receipt.settled).state, 'accepted');
+    const offsets = set.server.calls
+      .filter((call) => call.id === 'attachments.append')
+      .map((call) => Number(call.headers['upload-offset']));
+    assert.deepEqual(offsets, [0, arrived, arrived * 2]);
+  });
+
+  it('a photograph that the server refuses is named, and the rest is kept', async () => {
+    const set = setUp();
+    await set.ward.session.get();
+    const photo = await photoIn(set);
+    set.server.fault('attachments.append', { kind: 'problem', code: 'picture-unreadable' });
+    const receipt = await submit(set, {}, [photo]);
+    const settled = await receipt.settled;
+    assert.equal(settled.state, 'rejected');
+    assert.equal(settled.state === 'rejected' && settled.problem.errors?.[0]?.photographId, photo);
+    assert.ok(await set.ward.drafts.getPhoto(photo));
+    // The person takes the picture out and hands in the same check again.
+    const again = await set.ward.rentalChecks.submit(submissionOf(), { checkId: receipt.id, premisesLabel });
+    assert.equal((await again.settled).state, 'accepted');
+    assert.equal(await set.ward.drafts.getPhoto(photo), null);
+  });
+});
+
+describe('after a reload, a crash, another sign-in', () => {
+  it('a page that was killed in the middle loses nothing, and nothing is done twice', async () => {
+    const killed = setUp();
+    await killed.ward.session.get();
+    const photo = await photoIn(killed);
+    killed.server.fault('rentalChecks.submit', { kind: 'hang' });
+    const receipt = await submit(killed, {}, [photo]);
+    await until(() => killed.server.count('rentalChecks.submit') === 1);
+    killed.ward.close();
+    // The lock of a killed page is free at once; here its hanging call still holds it.
+    await killed.clock.advance(60_000);
+    const fresh = reload(killed);
+    await fresh.ward.outbox.ready;
+    const found = await fresh.ward.outbox.receipt<{ id: string }>(receipt.id);
+    const settled = (await found?.settled) as Settlement<{ id: string }>;
+    assert.equal(settled.state === 'accepted' && settled.data.id, receipt.id);
+    assert.equal(fresh.server.records.checks.length, 2);
+  });
+
+  it('starts without a network and without a token, with everything that was there', async () => {
+    const before = setUp();
+    await before.ward.places.getPremises(ids.premises, { purpose: 'rental-check' });
+    await before.ward.session.get();
+    before.setOnline(false);
+    await before.ward.drafts.put('rental-check:1', { note: '走廊' });
+    const receipt = await submit(before);
+    before.ward.close();
+
+    const after = reload(before, { online: false, token: () => null });
+    assert.deepEqual(await after.ward.drafts.get('rental-check:1'), { note: '走廊' });
+    await after.ward.outbox.ready;
+    assert.deepEqual(
+      after.ward.outbox.items.map((item) => item.id),
+      [receipt.id],
+    );
+    const premises = await after.ward.places.getPremises(ids.premises, { purpose: 'rental-check' }).withResponse();
+    assert.ok(premises.stale);
+    // The network is back before the person is: nothing can be sent, and nothing is lost.
+    after.setOnline(true);
+    await until(() => states(after.ward)[0] === 'waiting-for-sign-in');
+    after.ward.close();
+
+    const signedIn = reload(before);
+    assert.equal((await (await signedIn.ward.outbox.receipt(receipt.id))?.settled)?.state, 'accepted');
+  });
+
+  it('another person sees nothing of it, and sends nothing of it', async () => {
+    const officer = setUp();
+    await officer.ward.session.get();
+    officer.setOnline(false);
+    await officer.ward.drafts.put('rental-check:1', 'mine');
+    await submit(officer);
+    officer.ward.close();
+
+    officer.server.reachable = true;
+    officer.server.answer('session.get', fixtures.sessionOf('auxiliary'));
+    const other = reload(officer, { token: () => 'another-token' });
+    await other.ward.outbox.drain();
+    assert.deepEqual(other.ward.outbox.items, []);
+    assert.equal(await other.ward.drafts.get('rental-check:1'), null);
+    assert.equal(officer.server.count('rentalChecks.submit'), 0);
+    other.ward.close();
+
+    officer.server.answer('session.get', fixtures.sessionOf('officer'));
+    const back = reload(officer, { token: () => 'a-new-token' });
+    assert.equal(await back.ward.drafts.get('rental-check:1'), 'mine');
+    await until(() => states(back.ward)[0] === 'accepted');
+  });
+
+  it('when somebody else signs in on the same page, the queue stays closed', async () => {
+    let token = 'officer';
+    const set = setUp({ token: () => token });
+    set.server.answer('session.get', ({ headers }: { headers: Readonly<Record<string, string>> }) =>
+      fixtures.sessionOf(headers.authorization === 'Bearer officer' ? 'officer' : 'auxiliary'),
+    );
+    await set.ward.session.get();
+    set.setOnline(false);
+    await submit(set);
+    token = 'auxiliary';
+    set.setOnline(true);
+    await set.ward.outbox.drain();
+    await settle(20);
+    assert.equal(set.server.count('rentalChecks.submit'), 0);
+    assert.deepEqual(set.ward.outbox.items, []);
+    token = 'officer';
+    await set.ward.outbox.drain();
+    assert.equal(set.server.count('rentalChecks.submit'), 1);
+  });
+
+  it('signing out keeps what was not sent, sealed, and says how much; wiping it is asked for by itself', async () => {
+    const set = setUp();
+    await set.ward.places.getPremises(ids.premises, { purpose: 'rental-check' });
+    await set.ward.session.get();
+    set.setOnline(false);
+    await set.ward.drafts.put('draft', 1);
+    await submit(set);
+    assert.deepEqual(await set.ward.signOut(), { unsent: 1, drafts: 1 });
+    set.ward.close();
+
+    const stranger = reload(set, { online: false, token: () => null });
+    await stranger.ward.outbox.ready;
+    assert.deepEqual(stranger.ward.outbox.items, []);
+    await assert.rejects(stranger.ward.drafts.get('draft'), { kind: 'storage', code: 'no-identity' });
+    await assert.rejects(stranger.ward.places.getPremises(ids.premises, { purpose: 'rental-check', maxAttempts: 1 }), {
+      kind: 'network',
+    });
+    stranger.ward.close();
+
+    const back = reload(set, { online: true });
+    back.server.reachable = true;
+    assert.equal(await back.ward.drafts.get('draft'), 1);
+    assert.deepEqual(await back.ward.signOut({ wipe: true }), { unsent: 0, drafts: 0 });
+    const empty = reload(set);
+    assert.equal(await empty.ward.drafts.get('draft'), null);
+  });
+});
+
+describe('what the server says', () => {
+  it('a refused token pauses the queue until somebody signs in', async () => {
+    let token: string | null = null;
+    const set = setUp({ token: () => token });
+    token = 'first';
+    await set.ward.session.get();
+    token = null;
+    const receipt = await submit(set);
+    await until(() => states(set.ward)[0] === 'waiting-for-sign-in');
+    assert.equal(set.server.count('rentalChecks.submit'), 0);
+    token = 'second';
+    await set.ward.session.get();
+    await set.ward.outbox.drain();
+    assert.equal((await receipt.settled).state, 'accepted');
+  });
+
+  it('waits as long as it is told to, whatever a person presses', async () => {
+    const set = setUp();
+    set.server.fault('rentalChecks.submit', {
+      kind: 'problem',
+      code: 'unavailable',
+      headers: { 'retry-after': '120' },
+    });
+    const receipt = await submit(set);
+    await until(() => set.ward.outbox.items[0]?.nextAttemptAt != null);
+    await set.ward.outbox.drain();
+    assert.equal(set.server.count('rentalChecks.submit'), 1);
+    await set.clock.advance(120_000);
+    assert.equal((await receipt.settled).state, 'accepted');
+  });
+
+  it("somebody else's check in between is a conflict with their copy; mine goes on top of theirs", async () => {
+    const set = setUp();
+    await set.ward.session.get();
+    const theirs = fixtures.checkFrom(newIdentifier(), submissionOf());
+    set.server.records.checks.push(theirs);
+    const photo = await photoIn(set, 1000);
+    const receipt = await submit(set, {}, [photo]);
+    const settled = await receipt.settled;
+    assert.equal(settled.state === 'conflict' && (settled.current as { id: string }).id, theirs.id);
+    assert.deepEqual(states(set.ward), ['conflict']);
+
+    await set.ward.outbox.resolve(receipt.id, 'mine');
+    assert.equal((await (await set.ward.outbox.receipt(receipt.id))?.settled)?.state, 'accepted');
+    assert.equal(set.server.records.checks.at(-1)?.previousCheckId, theirs.id);
+    const keys = set.server.calls
+      .filter((call) => call.id === 'rentalChecks.submit')
+      .map((call) => call.headers['idempotency-key']);
+    assert.notEqual(keys[0], keys[1]);
+  });
+
+  it('a conflict may be merged, or theirs taken', async () => {
+    const set = setUp();
+    await set.ward.session.get();
+    set.server.records.checks.push(fixtures.checkFrom(newIdentifier(), submissionOf()));
+    const merged = await submit(set);
+    await merged.settled;
+    const body = (await set.ward.outbox.exportItem(merged.id)).body as ReturnType<typeof submissionOf>;
+    const answers = body.answers.map((answer) => ({ ...answer, note: '合并' }));
+    await set.ward.outbox.resolve(merged.id, { merged: { ...body, answers } });
+    await (await set.ward.outbox.receipt(merged.id))?.settled;
+    assert.equal(set.server.records.checks.at(-1)?.answers[0]?.note, '合并');
+
+    const given = await submit(set);
+    assert.equal((await given.settled).state, 'conflict');
+    const again = await set.ward.outbox.receipt(given.id);
+    await set.ward.outbox.resolve(given.id, 'theirs');
+    assert.ok(!set.ward.outbox.items.some((item) => item.id === given.id));
+    assert.ok(again);
+  });
+
+  it('a refusal is kept with its problem, can be exported, and can be sent again under a new key', async () => {
+    const set = setUp();
+    await set.ward.session.get();
+    const photo = await photoIn(set, 5000);
+    set.server.fault('rentalChecks.submit', { kind: 'problem', code: 'check-incomplete' });
+    const receipt = await submit(set, {}, [photo]);
+    const settled = await receipt.settled;
+    assert.equal(settled.state === 'rejected' && settled.problem.code, 'check-incomplete');
+    const exported = await set.ward.outbox.exportItem(receipt.id);
+    assert.equal(exported.photos[0]?.blob.size, 5000);
+    assert.equal((exported.body as { premisesId: string }).premisesId, ids.premises);
+    await set.ward.outbox.retry(receipt.id);
+    assert.equal((await (await set.ward.outbox.receipt(receipt.id))?.settled)?.state, 'accepted');
+  });
+
+  it('discarding is final, and its photographs go with it', async () => {
+    const set = setUp();
+    await set.ward.session.get();
+    set.setOnline(false);
+    const photo = await photoIn(set, 5000);
+    const receipt = await submit(set, {}, [photo]);
+    await set.ward.outbox.discard(receipt.id);
+    assert.deepEqual(await receipt.settled, { state: 'discarded' });
+    assert.deepEqual(set.ward.outbox.items, []);
+    assert.equal(await set.ward.drafts.getPhoto(photo), null);
+    set.setOnline(true);
+    await set.ward.outbox.drain();
+    assert.equal(set.server.count('rentalChecks.submit'), 0);
+  });
+
+  it("a captive portal's page is not an acceptance", async () => {
+    const set = setUp();
+    set.server.fault('rentalChecks.submit', { kind: 'status', status: 200, html: '<h1>Wi-Fi</h1>' });
+    const receipt = await submit(set);
+    await until(() => set.ward.outbox.items[0]?.nextAttemptAt != null);
+    assert.deepEqual(states(set.ward), ['pending']);
+    await set.clock.advance(60_000);
+    assert.equal((await receipt.settled).state, 'accepted');
+  });
+});
+
+describe('items of a version that is not known', () => {
+  it('are set aside, shown, and left where they are', async () => {
+    const set = setUp();
+    const receipt = await submit(set);
+    await receipt.settled;
+    const [owner] = await ownersIn(set);
+    const { openVault } = await import('../vault/vault.ts');
+    const vault = await openVault(set.store, owner ?? '', set.clock);
+    await vault.change([
+      { do: 'append', store: 'outbox', record: await vault.seal('outbox', 'future', { version: 99 }) },
+    ]);
+    const fresh = reload(set);
+    await fresh.ward.outbox.ready;
+    assert.deepEqual(states(fresh.ward), ['accepted', 'set-aside']);
+    await fresh.ward.outbox.drain();
+    assert.deepEqual((await vault.get('outbox', 'future'))?.value, { version: 99 });
+  });
+
+  async function ownersIn({ store }: Pick<ScriptedClient, 'store'>): Promise<string[]> {
+    const { ownerOf } = await import('../vault/vault.ts');
+    const owner = await ownerOf('https://ward.example', { station: ids.station, subject: 'demo-officer' });
+    return (await store.list('outbox', owner)).length > 0 ? [owner] : [];
+  }
+});
+
+describe('where nothing can be kept', () => {
+  it('it works in memory, and says so', async () => {
+    const set = setUp({ kept: 'memory' });
+    const heard: { kept: string; reason: string | null }[] = [];
+    set.ward.on('storage', (event) => heard.push(event));
+    const receipt = await submit(set);
+    assert.equal(receipt.kept, 'memory');
+    assert.equal(set.ward.outbox.status.kept, 'memory');
+    assert.equal(set.ward.outbox.status.reason, 'no-encryption');
+    assert.equal((await receipt.settled).state, 'accepted');
+  });
+});
