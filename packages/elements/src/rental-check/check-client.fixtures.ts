@@ -1,0 +1,150 @@
+import { StorageError, type WardClient } from '@wardkit/client';
+import type { Outcome } from '@wardkit/contract/rental-checks';
+import { createFakeClock, createScriptedClient, fixtures, type ScriptedClient } from '@wardkit/testing';
+import { type Draft, type DraftAnswer, startDraft } from './draft.ts';
+import { draftKey } from './draft-keeper.ts';
+
+/** The premises of all fixtures. */
+export const premisesId = fixtures.ids.premises;
+/** The check that fixtures hand in. */
+export const checkId = '0193a000-0000-7000-8000-0000000000c1';
+/** Shortly before the moment at which the pictures stand still. */
+const startedAt = '2026-11-22T14:05:00+08:00';
+
+/** How a client of a fixture differs from one that is online and has nothing kept. */
+export interface CheckScript {
+  /** Runs before the widget reads anything. */
+  readonly before?: (scripted: ScriptedClient) => Promise<void> | void;
+  readonly answers?: Parameters<typeof createScriptedClient>[0] extends infer O | undefined
+    ? O extends { answers?: infer A }
+      ? A
+      : never
+    : never;
+  readonly online?: boolean;
+  readonly kept?: 'device' | 'memory';
+  /** Replaces what the client does, such as keeping a draft. */
+  readonly over?: (ward: WardClient) => Partial<WardClient>;
+}
+
+/** A real client over a scripted server, with what the script has put on the device. */
+export function checkClient({ before, answers, online = true, kept = 'device', over }: CheckScript = {}): WardClient {
+  const clock = createFakeClock('2026-11-22T14:31:00+08:00');
+  const scripted = createScriptedClient({ clock, online, kept, ...(answers === undefined ? {} : { answers }) });
+  const { ward } = scripted;
+  const ready = Promise.resolve(before?.(scripted)).then(() => ward.outbox.ready);
+  const outbox = Object.defineProperties(
+    {},
+    { ...Object.getOwnPropertyDescriptors(ward.outbox), ready: { value: ready, enumerable: true } },
+  ) as WardClient['outbox'];
+  return { ...ward, outbox, ...over?.(ward) };
+}
+
+/** An answer as a draft has it. */
+export function entry(outcome: Outcome | null, over: Partial<DraftAnswer> = {}): DraftAnswer {
+  const observedAt = '2026-11-22T14:10:00+08:00';
+  return {
+    outcome,
+    observedAt,
+    answeredTogether: false,
+    note: '',
+    photographs: [],
+    changedAt: Date.parse(observedAt),
+    ...over,
+  };
+}
+
+/** A draft in which these items are answered. */
+export function draftWith(answers: Record<string, DraftAnswer>, over: Partial<Draft> = {}): Draft {
+  const draft = startDraft({
+    premisesId,
+    checkId,
+    previousCheckId: fixtures.ids.earlierCheck,
+    standardVersion: fixtures.standard.version,
+    startedAt,
+    writer: 'another page',
+  });
+  return { ...draft, answers, ...over };
+}
+
+/** All items as conforming, but those given. */
+export function allAnswered(over: Record<string, DraftAnswer> = {}): Record<string, DraftAnswer> {
+  const conforming = fixtures.standard.items.map(({ code, aspect }) => [
+    code,
+    entry('conforms', { answeredTogether: aspect === 'security' }),
+  ]);
+  return { ...Object.fromEntries(conforming), ...over };
+}
+
+/** Puts a draft on the device, with photographs in place of those that it names. */
+export async function keep(ward: WardClient, draft: Draft, photographs: Record<string, number> = {}): Promise<Draft> {
+  const answers = { ...draft.answers };
+  for (const [code, count] of Object.entries(photographs)) {
+    const kept = [];
+    for (let index = 0; index < count; index += 1) {
+      const { id, size } = await ward.drafts.putPhoto(await picture(index), { premisesId });
+      kept.push({ id, size });
+    }
+    answers[code] = { ...(answers[code] ?? entry('fault')), photographs: kept };
+  }
+  const whole = { ...draft, answers };
+  await ward.drafts.put(draftKey(premisesId), whole);
+  return whole;
+}
+
+/** Reads what a check needs, so that the device has kept it. */
+export async function readBefore(ward: WardClient): Promise<void> {
+  await ward.session.get();
+  await Promise.all([
+    ward.places.getPremises(premisesId, { purpose: 'rental-check' }),
+    ward.rentalChecks.listStandards(),
+    ward.hazards.list({ premisesId, limit: 200 }),
+  ]);
+}
+
+/** Resolves when the submission of the fixtures is in a state. */
+export async function settledAs(ward: WardClient, state: string): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const look = () => {
+      if (ward.outbox.items.some((item) => item.state === state)) {
+        stop();
+        resolve();
+      }
+    };
+    const stop = ward.outbox.subscribe(look);
+    look();
+  });
+}
+
+/** A device that has no room left. */
+export function fullDevice(ward: WardClient): Partial<WardClient> {
+  const refuse = () => Promise.reject(new StorageError('quota', 'The device is full.'));
+  return { drafts: { ...ward.drafts, put: refuse, putPhoto: refuse } };
+}
+
+/** A small photograph of a stairwell, so to say. */
+export async function picture(index = 0, width = 144, height = 144): Promise<Blob> {
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('no canvas');
+  const hue = 205 + index * 25;
+  const light = context.createLinearGradient(0, 0, width, height);
+  light.addColorStop(0, `hsl(${hue} 16% ${52 - index * 6}%)`);
+  light.addColorStop(1, `hsl(${hue} 14% ${78 - index * 6}%)`);
+  context.fillStyle = light;
+  context.fillRect(0, 0, width, height);
+  context.strokeStyle = `hsl(${hue} 14% 38%)`;
+  context.lineWidth = width / 36;
+  for (let step = 0; step < 5; step += 1) {
+    const at = (height / 6) * (step + 1);
+    context.beginPath();
+    context.moveTo(width * 0.15 * step, at);
+    context.lineTo(width * (0.3 + 0.15 * step), at);
+    context.lineTo(width * (0.3 + 0.15 * step), at + height / 6);
+    context.stroke();
+  }
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/jpeg', 0.8);
+  });
+}

@@ -1,0 +1,109 @@
+import type { StandardItem } from '@wardkit/contract/rental-check-standards';
+import { html, nothing, type TemplateResult } from 'lit';
+import { checkIcon, gitCompareIcon, minusIcon, xIcon } from '../foundation/icons.generated.ts';
+import { type ComparedAnswer, differencesOf } from './conflict-differences.ts';
+import { headView } from './head-view.ts';
+import type { RentalCheckState } from './rental-check.state.ts';
+import { previewStars } from './star-preview.ts';
+import { starsMark } from './stars-view.ts';
+import type { ViewContext } from './view-context.ts';
+import { dayAndTime, foreignLanguage, localized } from './wording.ts';
+
+type ConflictScreen = Extract<RentalCheckState, { kind: 'conflict' }>;
+
+/** Two officers' checks of the same premises side by side, and the two ways on. */
+export function conflictView(state: ConflictScreen, context: ViewContext): TemplateResult {
+  const { words, format } = context.language;
+  const { subject, mine, theirs } = state;
+  const differences = differencesOf(subject.standard, mine.answers, theirs.answers);
+  const alike = subject.standard.items.length - differences.length;
+  const known = new Set(theirs.hazards.map((hazard) => hazard.id));
+  const hazards = [...theirs.hazards, ...subject.hazards.filter((hazard) => !known.has(hazard.id))];
+  const { rating } = previewStars(subject.standard, subject.premises.address.divisionCode, mine.answers, hazards);
+  const when = dayAndTime(theirs.receivedAt, context.now, format);
+  return html`<div class="check" data-state="conflict">
+    <header class="head">${headView(subject, context)}</header>
+    <div class="body">
+      <section class="card receipt moderate">
+        <span class="receipt-icon">${gitCompareIcon()}</span>
+        <h3 class="receipt-heading" tabindex="-1">${words.conflictHeading}</h3>
+        <p class="receipt-body">${words.conflictBody(theirs.checkedBy.displayName, when)}</p>
+      </section>
+      <section class="card versus">
+        <div class="versus-row versus-head">
+          <div>
+            <h4>${words.mine}</h4>
+            ${starsMark(rating.stars, words.rated(rating.stars))}
+            <p>${words.rated(rating.stars)}</p>
+          </div>
+          <div>
+            <h4>${words.theirs}</h4>
+            ${starsMark(theirs.rating.stars, words.rated(theirs.rating.stars))}
+            <p>${words.rated(theirs.rating.stars)}</p>
+          </div>
+        </div>
+        <h4 class="section-heading">
+          ${differences.length === 0 ? words.noDifference : words.differing(differences.length, format)}
+        </h4>
+        <ul class="rows">
+          ${differences.map(
+            (each) => html`<li class="versus-item">
+              ${itemName(each.item, context)}
+              <div class="versus-row">
+                <div><span class="visually-hidden">${words.mine}: </span>${answerView(each.mine, context)}</div>
+                <div><span class="visually-hidden">${words.theirs}: </span>${answerView(each.theirs, context)}</div>
+              </div>
+            </li>`,
+          )}
+        </ul>
+        ${alike === 0 || differences.length === 0 ? null : html`<p class="sub">${words.alike(alike, format)}</p>`}
+      </section>
+    </div>
+    <div class="bar">
+      <p class="sub grow bar-hint">${words.handMineInHint}</p>
+      <button
+        class="button danger"
+        type="button"
+        data-drop
+        ?disabled=${state.deciding}
+        @click=${() => context.actions.askDrop()}
+      >
+        ${words.dropMine}
+      </button>
+      <button
+        class="button primary"
+        type="button"
+        data-mine
+        ?disabled=${state.deciding}
+        @click=${() => context.actions.decideMine()}
+      >
+        ${words.handMineIn}
+      </button>
+    </div>
+  </div>`;
+}
+
+function itemName(item: StandardItem, { language }: ViewContext): TemplateResult {
+  const text = localized(item.text, language.tag);
+  return html`<p class="item-name">
+    <span class="numbers">${item.code}</span> <span lang=${foreignLanguage(text, language.tag) ?? nothing}>${text}</span>
+  </p>`;
+}
+
+const marks = { conforms: checkIcon, fault: xIcon, 'not-applicable': minusIcon } as const;
+const tones = { conforms: 'ok', fault: 'extreme', 'not-applicable': '' } as const;
+
+function answerView(answer: ComparedAnswer | null, { language }: ViewContext): TemplateResult {
+  const { words, format } = language;
+  if (answer === null) return html`<span class="quiet">${words.notAnswered}</span>`;
+  const outcome = answer.outcome as keyof typeof marks;
+  return html`<span class="tag ${tones[outcome] ?? ''}"
+      >${marks[outcome]?.()}${words.outcomes[answer.outcome] ?? answer.outcome}</span
+    >
+    ${answer.note ? html`<p class="quoted">${answer.note}</p>` : null}
+    ${
+      answer.photographIds.length > 0
+        ? html`<p class="sub">${words.photographCount(answer.photographIds.length, format)}</p>`
+        : null
+    }`;
+}

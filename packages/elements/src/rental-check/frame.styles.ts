@@ -1,0 +1,182 @@
+import { css } from 'lit';
+
+/** The frame: head with steps, the items with the stars beside, the bar under the thumb. */
+export const frameStyles = css`
+  :host {
+    background: var(--_canvas);
+  }
+  .check {
+    display: grid;
+    background: var(--_canvas);
+  }
+  .head {
+    position: sticky;
+    z-index: 2;
+    top: var(--ward-rental-check-top, 0px);
+    display: grid;
+    gap: var(--_space-1);
+    padding: var(--_space-3) var(--_space-4);
+    border-bottom: 1px solid var(--_line);
+    background: var(--_surface);
+  }
+  .title {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--_space-3);
+  }
+  .address {
+    overflow-wrap: anywhere;
+  }
+  .steps {
+    margin-top: 6px;
+  }
+  .steps > ol {
+    display: grid;
+    grid-template-columns: repeat(4, minmax(0, 1fr));
+    gap: 6px;
+  }
+  .step {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    align-content: center;
+    column-gap: 4px;
+    row-gap: 5px;
+    width: 100%;
+    min-height: var(--_target);
+    margin: 0;
+    padding: var(--_space-1) 0;
+    border: 0;
+    border-radius: var(--_radius-1);
+    background: none;
+    color: var(--_ink-2);
+    font: 400 var(--_text-1) / var(--_leading-tight) var(--_font);
+    text-align: start;
+    cursor: pointer;
+    touch-action: manipulation;
+  }
+  .step > progress {
+    grid-column: 1 / -1;
+    height: 5px;
+  }
+  .step.done {
+    --_progress-fill: var(--_ok);
+  }
+  .step[aria-current='step'] {
+    color: var(--_accent);
+    font-weight: 650;
+  }
+  .step[aria-current='step']:not(.done) {
+    --_progress-fill: var(--_accent);
+  }
+  .step-name {
+    overflow-wrap: anywhere;
+  }
+  .body {
+    display: grid;
+    gap: var(--_space-3);
+    width: 100%;
+    max-width: 1120px;
+    min-width: 0;
+    margin-inline: auto;
+    padding: 14px;
+    align-items: start;
+  }
+  .main,
+  .items {
+    display: grid;
+    gap: var(--_space-3);
+    min-width: 0;
+  }
+  .heading,
+  .aspect-heading,
+  .section-heading,
+  .receipt-heading,
+  .error-heading,
+  .item-text {
+    scroll-margin-block: 160px 120px;
+  }
+  .bar {
+    position: sticky;
+    z-index: 2;
+    bottom: var(--ward-rental-check-bottom, 0px);
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space-2);
+    padding: var(--_space-3) var(--_space-4);
+    padding-bottom: max(var(--_space-3), env(safe-area-inset-bottom));
+    border-top: 1px solid var(--_line);
+    background: var(--_surface);
+  }
+  .bar-state {
+    flex: 1 1 92px;
+    min-width: 0;
+    line-height: var(--_leading-tight);
+  }
+  .bar-hint {
+    flex-basis: 100%;
+  }
+  .bar > .button {
+    flex: 0 1 auto;
+    padding-inline: var(--_space-4);
+  }
+  .count {
+    font-weight: 700;
+  }
+  .mark {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    font-size: var(--_text-1);
+  }
+  .mark.failed {
+    color: var(--_extreme);
+    font-weight: 600;
+  }
+  .mark.memory {
+    color: var(--_moderate);
+    font-weight: 600;
+  }
+  .busy {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    color: var(--_ink-2);
+    font-size: var(--_text-1);
+  }
+  .busy > .icon {
+    animation: turn 1.2s linear infinite;
+  }
+  @keyframes turn {
+    to {
+      rotate: 360deg;
+    }
+  }
+  @container widget (max-width: 419px) {
+    .bar > .button {
+      flex: 1 0 auto;
+      padding-inline: var(--_space-3);
+    }
+  }
+  @container widget (min-width: 860px) {
+    .head,
+    .bar {
+      padding-inline: max(var(--_space-4), calc((100% - 1120px) / 2 + 14px));
+    }
+    .body {
+      padding-block: var(--_space-4);
+      gap: var(--_space-4);
+    }
+    .body.two {
+      grid-template-columns: minmax(0, 1fr) minmax(280px, 340px);
+    }
+    .body:not(.two) {
+      max-width: 760px;
+    }
+    .body.two > .preview {
+      position: sticky;
+      top: calc(var(--ward-rental-check-top, 0px) + 140px);
+    }
+  }
+`;

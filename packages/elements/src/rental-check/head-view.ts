@@ -1,0 +1,53 @@
+import { html, type TemplateResult } from 'lit';
+import { wifiOffIcon } from '../foundation/icons.generated.ts';
+import { addressLine } from './address-line.ts';
+import { progressOf } from './progress.ts';
+import type { CheckInHand, CheckSubject } from './rental-check.state.ts';
+import type { ViewContext } from './view-context.ts';
+import { aspectName, day } from './wording.ts';
+
+/** What is checked, when it was last, and whether there is a network. */
+export function headView(subject: CheckSubject, { language, now, online }: ViewContext): TemplateResult {
+  const { words, format } = language;
+  const { premises } = subject;
+  const rating = premises.rating === null ? null : words.rated(premises.rating.stars);
+  const last =
+    premises.lastCheck === null
+      ? words.neverChecked
+      : words.lastCheck(day(premises.lastCheck.observedAt, now, format), rating);
+  return html`<div class="title">
+      <h2 class="heading" tabindex="-1">${words.heading}</h2>
+      ${online ? null : html`<span class="tag moderate">${wifiOffIcon()}${words.offline}</span>`}
+    </div>
+    <p class="sub address"><bdi>${addressLine(premises.address)}</bdi> · ${last}</p>
+    ${
+      subject.stale === null
+        ? null
+        : html`<p class="sub">${language.shared.staleSince(format.dateTime(subject.stale.since))}</p>`
+    }`;
+}
+
+/** The aspects as steps, each with how far it is. */
+export function stepsView(check: CheckInHand, current: string | null, context: ViewContext): TemplateResult {
+  const { words, format } = context.language;
+  return html`<nav class="steps" aria-label=${words.steps}>
+    <ol>
+      ${progressOf(check.standard, check.draft).map(
+        ({ aspect, answered, total, faults }) => html`<li>
+          <button
+            class="step ${answered === total ? 'done' : ''}"
+            type="button"
+            aria-current=${aspect === current ? 'step' : 'false'}
+            data-aspect=${aspect}
+            @click=${() => context.actions.goTo(aspect)}
+          >
+            <progress max=${total} .value=${answered} aria-hidden="true"></progress>
+            <span class="step-name">${aspectName(check.standard, aspect, context.language)}</span>
+            <span class="step-count">${words.stepProgress(answered, total)}</span>
+            ${faults === 0 ? null : html`<span class="visually-hidden">, ${words.stepFaults(faults, format)}</span>`}
+          </button>
+        </li>`,
+      )}
+    </ol>
+  </nav>`;
+}

@@ -1,0 +1,112 @@
+import { basisOf } from '@wardkit/contract/rectification';
+import type { StandardItem } from '@wardkit/contract/rental-check-standards';
+import type { Outcome } from '@wardkit/contract/rental-checks';
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import {
+  checkIcon,
+  circleAlertIcon,
+  infoIcon,
+  minusIcon,
+  pencilIcon,
+  triangleAlertIcon,
+  xIcon,
+} from '../foundation/icons.generated.ts';
+import { noticeLine } from '../foundation/state-notice.ts';
+import { detailsView } from './details-view.ts';
+import { faultView } from './fault-view.ts';
+import type { CheckInHand } from './rental-check.state.ts';
+import { undoButton } from './undo-button.ts';
+import type { ViewContext } from './view-context.ts';
+import { day, foreignLanguage, localized } from './wording.ts';
+
+const answers = [
+  { outcome: 'conforms', tone: 'ok', icon: checkIcon },
+  { outcome: 'fault', tone: 'extreme', icon: xIcon },
+  { outcome: 'not-applicable', tone: 'plain', icon: minusIcon },
+] as const;
+
+/** One item of the checklist with its three answers, and what goes with the answer. */
+export function itemView(check: CheckInHand, item: StandardItem, context: ViewContext): TemplateResult {
+  const { words, tag, format } = context.language;
+  const entry = check.draft.answers[item.code];
+  const outcome = entry?.outcome ?? null;
+  const text = localized(item.text, tag);
+  const hazard = check.hazards.find((each) => each.itemCode === item.code);
+  const faults = check.faults.filter((each) => each.itemCode === item.code);
+  const hasDetails =
+    outcome === 'fault' ||
+    (entry !== undefined && (entry.note !== '' || entry.photographs.length > 0)) ||
+    context.opened.has(item.code);
+  return html`<li class="card item" data-item=${item.code}>
+    <div class="item-head">
+      <div class="grow">
+        <p class="sub item-source">${item.code}${sourceOf(check, item, context)}</p>
+        <h3 class="item-text" id="text-${item.code}" tabindex="-1" lang=${foreignLanguage(text, tag) ?? nothing}>
+          ${text}
+        </h3>
+      </div>
+      ${undoButton(check.draft, item.code, context)}
+    </div>
+    ${basisOf(check.standard, item, check.premises.address.divisionCode) === 'rule' ? null : adviceOf(check, item, context)}
+    ${
+      hazard !== undefined && outcome !== 'fault'
+        ? noticeLine(
+            'severe',
+            triangleAlertIcon(),
+            words.earlierHazard(day(hazard.observedAt, context.now, format), day(hazard.dueAt, context.now, format)),
+          )
+        : null
+    }
+    ${faults.map((fault) => noticeLine('extreme', circleAlertIcon(), words.serverSays(fault.message)))}
+    <div class="segments" role="radiogroup" aria-labelledby="text-${item.code}">
+      ${answers.map((each) => answerView(item.code, each, outcome, context))}
+    </div>
+    ${outcome === 'fault' ? faultView(check, item, context) : null}
+    ${hasDetails ? detailsView(check, item, context) : null}
+    ${
+      outcome !== null && !hasDetails
+        ? html`<div class="item-more">
+            <button class="button quiet small" type="button" @click=${() => context.actions.openDetails(item.code)}>
+              ${pencilIcon()}${words.addNote}<span class="visually-hidden"> ${item.code}</span>
+            </button>
+            ${entry?.answeredTogether ? html`<span class="sub">${words.answeredTogether}</span>` : null}
+          </div>`
+        : null
+    }
+  </li>`;
+}
+
+function answerView(
+  itemCode: string,
+  { outcome, tone, icon }: (typeof answers)[number],
+  chosen: Outcome | null,
+  { language, actions }: ViewContext,
+): TemplateResult {
+  return html`<label class="segment ${tone}">
+    <input
+      type="radio"
+      name=${itemCode}
+      value=${outcome}
+      .checked=${live(chosen === outcome)}
+      @change=${() => actions.answer(itemCode, outcome)}
+    />
+    <span class="segment-face">${icon()}${language.words.outcomes[outcome]}</span>
+  </label>`;
+}
+
+function sourceOf({ standard }: CheckInHand, item: StandardItem, { language }: ViewContext): unknown {
+  const source = standard.sources[item.source];
+  if (source === undefined) return null;
+  if (source.appliesIn === 'none') return html` · ${language.words.practice}`;
+  const lang = foreignLanguage(source.title, language.tag);
+  const title = language.words.source(source.title, item.article);
+  return html` · <span lang=${lang ?? nothing}>${title}</span>`;
+}
+
+function adviceOf({ standard }: CheckInHand, item: StandardItem, { language }: ViewContext): TemplateResult {
+  const practice = standard.sources[item.source]?.appliesIn === 'none';
+  return html`<p class="sub advice">
+    ${infoIcon()}<span>${practice ? language.words.practiceAdvice : language.words.advice}</span>
+  </p>`;
+}

@@ -1,0 +1,98 @@
+import { css } from 'lit';
+
+/** An item with its three answers, and the links that lead to one. */
+export const itemStyles = css`
+  .item {
+    display: grid;
+    gap: 10px;
+    min-width: 0;
+  }
+  .item-head {
+    display: flex;
+    align-items: flex-start;
+    gap: var(--_space-2);
+  }
+  .item-source {
+    color: var(--_ink-3);
+    overflow-wrap: anywhere;
+  }
+  .item-text {
+    line-height: 1.4;
+    overflow-wrap: anywhere;
+  }
+  .undo {
+    flex: none;
+    margin-block: -4px;
+    margin-inline-end: -8px;
+  }
+  .advice {
+    display: flex;
+    align-items: flex-start;
+    gap: 6px;
+  }
+  .advice > .icon {
+    margin-top: calc((var(--_text-1) * var(--_leading) - var(--_icon)) / 2);
+  }
+  .item-more {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0 var(--_space-2);
+    margin-block: -6px -8px;
+    margin-inline: -8px 0;
+  }
+  .fault {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px var(--_space-2);
+    padding-top: 10px;
+    border-top: 1px dashed var(--_line-2);
+  }
+  .deadline {
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  .item-link {
+    display: block;
+    width: 100%;
+    min-height: var(--_target-least);
+    margin: 0;
+    padding: var(--_space-1) 0;
+    border: 0;
+    background: none;
+    color: var(--_accent);
+    font: 550 var(--_text-2) / var(--_leading) var(--_font);
+    text-align: start;
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 3px;
+    overflow-wrap: anywhere;
+    cursor: pointer;
+  }
+  .item-name {
+    font-weight: 550;
+    overflow-wrap: anywhere;
+  }
+  .quoted {
+    padding-inline-start: 10px;
+    border-inline-start: 3px solid var(--_line-2);
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+  }
+  .together-items {
+    display: grid;
+    gap: var(--_space-1);
+    max-height: 40vh;
+    padding-inline-start: 1.2em;
+    overflow: auto;
+    list-style: disc;
+  }
+  @media (hover: hover) {
+    .item-link:hover {
+      color: var(--_accent-strong);
+      text-decoration-thickness: 2px;
+    }
+  }
+`;

@@ -1,0 +1,41 @@
+import { html, type TemplateResult } from 'lit';
+import { checkIcon, infoIcon, xIcon } from '../foundation/icons.generated.ts';
+import { noticeLine } from '../foundation/state-notice.ts';
+import type { CheckInHand, CheckNotice } from './rental-check.state.ts';
+import { undoButton } from './undo-button.ts';
+import type { ViewContext } from './view-context.ts';
+import { dayAndTime } from './wording.ts';
+
+/** The sentences at the top of the items. */
+export function noticesView(check: CheckInHand, context: ViewContext): unknown {
+  const { words, format } = context.language;
+  const undo = undoButton(check.draft, null, context);
+  const together = Object.keys(check.draft.undo?.before ?? {}).length;
+  return html`${check.notices.map((notice) =>
+    noticeLine('accent', infoIcon(), noticeWords(notice, context), dismissButton(notice, context)),
+  )}
+  ${undo === null ? null : noticeLine('ok', checkIcon(), words.togetherDone(together, format), undo)}`;
+}
+
+function noticeWords(notice: CheckNotice, { language, now }: ViewContext): string {
+  const { words, format } = language;
+  switch (notice.kind) {
+    case 'other-tab':
+      return words.otherTab;
+    case 'resumed':
+      return words.resumed(dayAndTime(notice.startedAt, now, format));
+    case 'older-standard':
+      return words.olderStandard(notice.version, notice.current);
+  }
+}
+
+function dismissButton(notice: CheckNotice, { language, actions }: ViewContext): TemplateResult {
+  return html`<button
+    class="button quiet small"
+    type="button"
+    aria-label=${language.words.dismiss}
+    @click=${() => actions.dismiss(notice)}
+  >
+    ${xIcon()}
+  </button>`;
+}

@@ -1,0 +1,162 @@
+import { css } from 'lit';
+
+/** Stars, the summary, the receipt and the conflict. */
+export const outcomeStyles = css`
+  .preview {
+    display: grid;
+    gap: var(--_space-3);
+  }
+  .preview-head {
+    display: grid;
+    gap: 2px;
+  }
+  .preview-word {
+    font-size: var(--_text-3);
+    font-weight: 650;
+  }
+  .preview-word::first-letter {
+    text-transform: uppercase;
+  }
+  .stars {
+    display: inline-flex;
+    gap: 3px;
+    --_icon: 24px;
+  }
+  .star {
+    color: var(--_control);
+  }
+  .star.on {
+    color: var(--_star);
+  }
+  .star.on > .icon {
+    fill: currentColor;
+  }
+  .stars.open > .star.on > .icon {
+    fill: none;
+  }
+  .aspect-scores .fact {
+    padding-block: 6px;
+  }
+  .reasons,
+  .reason-items,
+  .links {
+    display: grid;
+    gap: var(--_space-1);
+  }
+  .fault-row {
+    display: grid;
+    gap: 4px;
+    padding-block: 10px;
+    border-bottom: 1px solid var(--_line);
+  }
+  .fault-row:last-child {
+    padding-bottom: 0;
+    border-bottom: 0;
+  }
+  .fault-row-head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px var(--_space-2);
+  }
+  h4.section-heading {
+    color: var(--_ink);
+    font-size: var(--_text-3);
+    font-weight: 650;
+  }
+  .error-summary {
+    display: grid;
+    gap: var(--_space-2);
+    border-color: var(--_moderate-line);
+    border-inline-start: 4px solid var(--_moderate);
+  }
+  .error-summary.asked {
+    border-color: var(--_extreme-line);
+    border-inline-start-color: var(--_extreme);
+  }
+  .error-heading {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    color: var(--_moderate);
+    font-size: var(--_text-3);
+    font-weight: 650;
+  }
+  .asked > .error-heading {
+    color: var(--_extreme);
+  }
+  .receipt {
+    display: grid;
+    justify-items: center;
+    gap: var(--_space-2);
+    padding-block: var(--_space-5);
+    text-align: center;
+  }
+  .receipt > progress {
+    max-width: 320px;
+  }
+  .receipt-icon {
+    display: grid;
+    place-items: center;
+    width: 56px;
+    height: 56px;
+    border-radius: 50%;
+    background: var(--_surface-3);
+    color: var(--_ink-2);
+    --_icon: 28px;
+  }
+  .receipt.ok > .receipt-icon {
+    background: var(--_ok-soft);
+    color: var(--_ok);
+  }
+  .receipt.accent > .receipt-icon {
+    background: var(--_accent-soft);
+    color: var(--_accent);
+  }
+  .receipt.moderate > .receipt-icon {
+    background: var(--_moderate-soft);
+    color: var(--_moderate);
+  }
+  .receipt-heading {
+    font-size: var(--_text-4);
+    font-weight: 650;
+    text-wrap: balance;
+  }
+  .receipt-body {
+    max-width: 36em;
+    color: var(--_ink-2);
+    text-wrap: pretty;
+  }
+  .versus {
+    display: grid;
+    gap: var(--_space-3);
+  }
+  .versus-row {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    gap: var(--_space-3);
+  }
+  .versus-row > div + div {
+    padding-inline-start: var(--_space-3);
+    border-inline-start: 1px solid var(--_line);
+  }
+  .versus-row > div {
+    display: grid;
+    gap: 4px;
+    align-content: start;
+    justify-items: start;
+  }
+  .versus-head {
+    padding-bottom: var(--_space-3);
+    border-bottom: 1px solid var(--_line);
+  }
+  .versus-item {
+    display: grid;
+    gap: var(--_space-2);
+    padding-block: 10px;
+    border-bottom: 1px solid var(--_line);
+  }
+  .versus-item:last-child {
+    border-bottom: 0;
+  }
+`;

@@ -1,0 +1,142 @@
+import type { WardClient } from '@wardkit/client';
+import type { ReactiveControllerHost } from 'lit';
+import type { DraftPhotograph } from './draft.ts';
+import { mostPhotographs } from './draft-changes.ts';
+import type { PhotoRefusal, takePhotograph } from './photo-intake.ts';
+import { keepingFailure } from './subject-reading.ts';
+
+/** Why a file did not become a photograph of an item, with the name of the file as the person knows it. */
+export interface RefusedPhotograph {
+  readonly name: string;
+  readonly refusal: PhotoRefusal | { readonly reason: 'too-many' | 'storage-full' | 'not-kept' };
+}
+
+/** What is going on with the photographs of one item. */
+export interface PhotographWork {
+  readonly busy: number;
+  readonly refused: readonly RefusedPhotograph[];
+}
+
+const idle: PhotographWork = { busy: 0, refused: [] };
+
+/** A picture to show: its blob: URL, `null` while it is read, `'lost'` where the device has it no more. */
+export type Thumbnail = string | null | 'lost';
+
+/** Takes photographs in and shows them. Each blob: URL is revoked when its photograph goes or the widget leaves. */
+export class Photographs {
+  readonly #host: ReactiveControllerHost;
+  readonly #work = new Map<string, PhotographWork>();
+  readonly #thumbnails = new Map<string, Thumbnail>();
+  #client: WardClient | null = null;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+  }
+
+  /** Works with this client until the signal ends it. */
+  connect(client: WardClient, signal: AbortSignal): void {
+    this.#client = client;
+    signal.addEventListener('abort', () => this.#release(), { once: true });
+  }
+
+  workOf(itemCode: string): PhotographWork {
+    return this.#work.get(itemCode) ?? idle;
+  }
+
+  /** The thumbnail of a photograph; asks for it on the first call. */
+  thumbnail(id: string): Thumbnail {
+    const known = this.#thumbnails.get(id);
+    if (known !== undefined) return known;
+    this.#thumbnails.set(id, null);
+    void this.#read(id);
+    return null;
+  }
+
+  /**
+   * Takes files in one after the other, so that a phone decodes one at a time.
+   * @param held how many photographs the item has already
+   * @param keep is called with each photograph as soon as the device has it
+   */
+  async add(
+    itemCode: string,
+    files: readonly File[],
+    about: { readonly premisesId: string; readonly held: number; readonly signal: AbortSignal },
+    keep: (photograph: DraftPhotograph) => void,
+  ): Promise<void> {
+    const room = Math.max(0, mostPhotographs - about.held - this.workOf(itemCode).busy);
+    const taken = files.slice(0, room);
+    const tooMany = files.slice(room, room + 1).map(({ name }) => ({ name, refusal: { reason: 'too-many' } as const }));
+    this.#set(itemCode, { busy: this.workOf(itemCode).busy + taken.length, refused: tooMany });
+    for (const file of taken) {
+      const refusal = await this.#take(file, about, keep);
+      if (about.signal.aborted) return;
+      const { busy, refused } = this.workOf(itemCode);
+      const more = refusal === null ? refused : [...refused, { name: file.name, refusal }];
+      this.#set(itemCode, { busy: busy - 1, refused: more });
+    }
+  }
+
+  /** Takes the words about refused files away. */
+  dismiss(itemCode: string): void {
+    this.#set(itemCode, { busy: this.workOf(itemCode).busy, refused: [] });
+  }
+
+  /** Lets go of a photograph that nothing needs any more. */
+  async forget(id: string): Promise<void> {
+    this.#revoke(id);
+    this.#thumbnails.delete(id);
+    // What the device would not delete is only room lost; the outbox's own clearing finds it.
+    await this.#client?.drafts.deletePhoto(id).catch(() => {});
+  }
+
+  async #take(
+    file: File,
+    { premisesId, signal }: { readonly premisesId: string; readonly signal: AbortSignal },
+    keep: (photograph: DraftPhotograph) => void,
+  ): Promise<RefusedPhotograph['refusal'] | null> {
+    const client = this.#client;
+    if (client === null) return { reason: 'not-kept' };
+    let taken: Awaited<ReturnType<typeof takePhotograph>>;
+    try {
+      const intake = await import('./photo-intake.ts');
+      taken = await intake.takePhotograph(file, signal);
+    } catch {
+      return { reason: 'not-kept' };
+    }
+    if (!taken.ok) return taken.refusal;
+    try {
+      const { id, size } = await client.drafts.putPhoto(taken.photograph, { premisesId });
+      if (signal.aborted) return null;
+      this.#thumbnails.set(id, URL.createObjectURL(taken.photograph));
+      keep({ id, size });
+      return null;
+    } catch (error) {
+      return { reason: keepingFailure(error) === 'full' ? 'storage-full' : 'not-kept' };
+    }
+  }
+
+  async #read(id: string): Promise<void> {
+    const client = this.#client;
+    const photograph = await client?.drafts.getPhoto(id).catch(() => null);
+    if (client !== this.#client || this.#thumbnails.get(id) !== null) return;
+    this.#thumbnails.set(id, photograph ? URL.createObjectURL(photograph) : 'lost');
+    this.#host.requestUpdate();
+  }
+
+  #set(itemCode: string, work: PhotographWork): void {
+    this.#work.set(itemCode, work);
+    this.#host.requestUpdate();
+  }
+
+  #revoke(id: string): void {
+    const url = this.#thumbnails.get(id);
+    if (url?.startsWith('blob:')) URL.revokeObjectURL(url);
+  }
+
+  #release(): void {
+    for (const id of this.#thumbnails.keys()) this.#revoke(id);
+    this.#thumbnails.clear();
+    this.#work.clear();
+    this.#client = null;
+  }
+}

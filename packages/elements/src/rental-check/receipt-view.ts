@@ -1,0 +1,136 @@
+import type { RentalCheck } from '@wardkit/contract/rental-checks';
+import { html, type TemplateResult } from 'lit';
+import {
+  circleCheckIcon,
+  cloudCheckIcon,
+  cloudUploadIcon,
+  hardDriveIcon,
+  logInIcon,
+  triangleAlertIcon,
+} from '../foundation/icons.generated.ts';
+import { noticeLine } from '../foundation/state-notice.ts';
+import { headView } from './head-view.ts';
+import type { CheckSubject, RentalCheckState } from './rental-check.state.ts';
+import { severityTag } from './severity-view.ts';
+import { itemLink, ratingDetails, starsMark } from './stars-view.ts';
+import type { ViewContext } from './view-context.ts';
+import { dayAndTime } from './wording.ts';
+
+type ReceiptScreen = Extract<RentalCheckState, { kind: 'receipt' }>;
+
+/** Proof that a check is handed in, and where it is by now. */
+export function receiptView(state: ReceiptScreen, context: ViewContext): TemplateResult {
+  const { words, format } = context.language;
+  const { receipt, subject } = state;
+  const done = receipt.kind === 'accepted' || receipt.kind === 'dropped';
+  const { icon, tone, heading, body } = faceOf(state, context);
+  return html`<div class="check" data-state="receipt" data-receipt=${receipt.kind}>
+    <header class="head">${headView(subject, context)}</header>
+    <div class="body">
+      <section class="card receipt ${tone}">
+        <span class="receipt-icon">${icon}</span>
+        <h3 class="receipt-heading" tabindex="-1">${heading}</h3>
+        <p class="receipt-body">${body}</p>
+        ${
+          receipt.kind === 'sending' && receipt.photographs.total > 0
+            ? html`<progress max=${receipt.photographs.total} .value=${receipt.photographs.done}></progress>
+                <p class="sub">${words.receiptPhotographs(receipt.photographs.done, receipt.photographs.total)}</p>`
+            : null
+        }
+      </section>
+      ${!done && state.kept === 'memory' ? noticeLine('moderate', triangleAlertIcon(), words.receiptMemory) : null}
+      ${receipt.kind === 'accepted' && receipt.check !== null ? recordView(subject, receipt.check, context) : null}
+      <dl class="card facts">
+        <div class="fact">
+          <dt>${words.receiptHandedIn}</dt>
+          <dd>${format.dateTime(state.savedAt)}</dd>
+        </div>
+        <div class="fact">
+          <dt>${words.receiptNumber}</dt>
+          <dd class="numbers">${state.checkId}</dd>
+        </div>
+      </dl>
+    </div>
+    <div class="bar">
+      <span class="grow"></span>
+      ${
+        done
+          ? html`<button class="button" type="button" data-another @click=${() => context.actions.startAnother()}>
+              ${words.startAnother}
+            </button>`
+          : null
+      }
+      <button class="button primary" type="button" data-close @click=${() => context.actions.close()}>
+        ${words.close}
+      </button>
+    </div>
+  </div>`;
+}
+
+function faceOf({ receipt }: ReceiptScreen, { language, now }: ViewContext) {
+  const { words, format } = language;
+  switch (receipt.kind) {
+    case 'waiting':
+      return receipt.online
+        ? { icon: cloudUploadIcon(), tone: 'accent', heading: words.receiptQueued, body: words.receiptQueuedBody }
+        : { icon: hardDriveIcon(), tone: 'ok', heading: words.receiptWaiting, body: words.receiptWaitingBody };
+    case 'sending':
+      return { icon: cloudUploadIcon(), tone: 'accent', heading: words.receiptSending, body: words.receiptQueuedBody };
+    case 'sign-in':
+      return { icon: logInIcon(), tone: 'moderate', heading: words.receiptSignIn, body: words.receiptSignInBody };
+    case 'set-aside':
+      return {
+        icon: triangleAlertIcon(),
+        tone: 'moderate',
+        heading: words.receiptSetAside,
+        body: words.receiptSetAsideBody,
+      };
+    case 'accepted':
+      return {
+        icon: cloudCheckIcon(),
+        tone: 'ok',
+        heading: words.receiptAccepted,
+        body:
+          receipt.check === null
+            ? words.receiptAcceptedPlain
+            : words.receiptAcceptedBody(dayAndTime(receipt.check.receivedAt, now, format)),
+      };
+    case 'dropped':
+      return {
+        icon: circleCheckIcon(),
+        tone: 'plain',
+        heading: words.receiptDropped,
+        body: words.receiptDroppedBody,
+      };
+  }
+}
+
+/** What followed from the check, as the server has it. */
+function recordView({ standard }: CheckSubject, check: RentalCheck, context: ViewContext): TemplateResult {
+  const { words, format } = context.language;
+  const word = words.rated(check.rating.stars);
+  const open = check.hazards.filter((hazard) => hazard.state !== 'verified');
+  return html`<section class="card preview" aria-label=${words.starsHeading}>
+      <div class="preview-head">
+        ${starsMark(check.rating.stars, word)}
+        <p class="preview-word">${word}</p>
+      </div>
+      ${ratingDetails(standard, check.rating, check.rating.reasons, context, false)}
+    </section>
+    <section class="card">
+      <h4 class="section-heading">
+        ${open.length === 0 ? words.receiptNoHazards : words.receiptHazards(open.length, format)}
+      </h4>
+      <ul class="rows">
+        ${open.map(
+          (hazard) => html`<li class="fault-row">
+            <div class="fault-row-head">
+              ${severityTag(hazard.severity, words)}
+              <strong class="deadline">${words.dueAt(dayAndTime(hazard.dueAt, context.now, format))}</strong>
+            </div>
+            ${itemLink(standard, hazard.itemCode, context, false)}
+          </li>`,
+        )}
+      </ul>
+    </section>`;
+}

@@ -1,0 +1,253 @@
+import type { Formats } from '../foundation/formats.ts';
+
+const stars = (count: number) => ['no star', 'one star', 'two stars', 'three stars'][count] ?? `${count} stars`;
+
+/** The words of the rental check. */
+export const messages = {
+  heading: 'Rental check',
+  offline: 'Offline',
+  noPremisesHeading: 'No premises chosen',
+  noPremisesBody: 'Open a doorplate or choose premises from the list, then start the check.',
+  notFoundHeading: 'These premises were not found',
+  notFoundBody: 'They may belong to another station, or the link is wrong. Scan the doorplate again.',
+  forbiddenBody: 'Checks are made by the officers and auxiliaries of the station that the premises belong to.',
+  offlineBody:
+    'These premises were never opened on this device, so the check cannot start without a network. Go where there is signal, open it once, and it then works offline.',
+  notLetHeading: 'These premises are not recorded as let',
+  notLetBody: (address: string) =>
+    `${address}: only let premises are checked. If it is let now, have its use changed first, then start the check.`,
+  draftUnreadableHeading: 'There is a draft that cannot be opened here',
+  draftUnreadableBody:
+    'A newer version of this page wrote it, or it was damaged. Reload the page first. If you start anew, the old draft is kept on this device and not overwritten.',
+  startAnew: 'Keep it and start anew',
+  close: 'Close',
+  back: 'Back',
+  partMissing: 'This part of the page is not on the device yet',
+  partMissingBody: 'What you entered is kept. Go where there is signal and try again.',
+
+  // Head
+  lastCheck: (date: string, rating: string | null) => `last ${date}${rating === null ? '' : `, ${rating}`}`,
+  neverChecked: 'first check',
+  rated: stars,
+  steps: 'Aspects of the check',
+  aspects: {
+    structure: 'Structure',
+    fire: 'Fire',
+    security: 'Security',
+    landlord: 'Landlord',
+  } as Readonly<Record<string, string>>,
+  stepProgress: (answered: number, total: number) => `${answered}/${total}`,
+  stepFaults: (count: number, format: Formats) =>
+    format.plural(count, { one: '1 fault', other: `${format.number(count)} faults` }),
+
+  // Notices
+  resumed: (time: string) => `Your check of ${time} goes on. Nothing was lost.`,
+  otherTab: 'Another tab changed this check. The newer answer of each item is shown here.',
+  olderStandard: (version: string, current: string) =>
+    `This check was begun under checklist ${version} and stays under it. New checks use ${current}.`,
+  dismiss: 'Understood',
+
+  // Items
+  source: (title: string, article: string | null) => (article === null ? title : `${title}, art. ${article}`),
+  practice: 'good practice',
+  advice: 'Local rule, not in force here: recorded, not counted',
+  practiceAdvice: 'Good practice, not a rule: recorded, not counted',
+  outcomes: { conforms: 'Conforms', fault: 'Fault', 'not-applicable': 'Not applicable' } as Readonly<
+    Record<string, string>
+  >,
+  notAnswered: 'Not answered',
+  answeredTogether: 'answered together',
+  undo: 'Undo',
+  undone: 'Taken back',
+  severities: { 4: 'Life-threatening', 3: 'Serious', 2: 'Moderate', 1: 'Minor' } as Readonly<Record<number, string>>,
+  hoursToRectify: (hours: number, format: Formats) =>
+    format.plural(hours, { one: 'within 1 hour', other: `within ${format.number(hours)} hours` }),
+  daysToRectify: (days: number, format: Formats) =>
+    format.plural(days, { one: 'within 1 day', other: `within ${format.number(days)} days` }),
+  rectify: (span: string, referral: boolean) =>
+    referral ? `Put right ${span}, and referred to the authority in charge` : `Put right ${span}`,
+  dueAt: (time: string) => `by ${time}`,
+  earlierHazard: (since: string, due: string) =>
+    `Open hazard since ${since}, due ${due}. It counts until a re-inspection has verified it.`,
+  keepsDeadline: (due: string) => `Already an open hazard: its first deadline holds, ${due}`,
+  note: 'Note',
+  noteFor: (code: string) => `Note on ${code}`,
+  notePlaceholder: 'What you saw, where, how many',
+  noteLeft: (count: number, format: Formats) =>
+    format.plural(count, { one: '1 character left', other: `${format.number(count)} characters left` }),
+  addNote: 'Note or photo',
+  photographs: 'Photographs',
+  takePhotograph: 'Take photo',
+  choosePhotographs: 'Choose photos',
+  photographOf: (number: number, code: string) => `Photograph ${number} of ${code}`,
+  removePhotograph: (number: number) => `Remove photograph ${number}`,
+  removed: 'Removed. Undo brings it back.',
+  photographsBusy: (count: number, format: Formats) =>
+    format.plural(count, { one: 'Preparing 1 photo…', other: `Preparing ${format.number(count)} photos…` }),
+  photographLost: 'Not on this device',
+  refusals: {
+    empty: (name: string) => `${name} is empty. Take or choose it again.`,
+    notPicture: (name: string, found: string) => `${name} is ${found}, not a picture. Choose a photo.`,
+    heic: (name: string) =>
+      `${name} is a HEIC photo, which this browser cannot read. Take the photo here, or set the camera to “Most compatible” (JPEG).`,
+    unreadable: (name: string) => `${name} is damaged or of a kind that this browser cannot read. Take it again.`,
+    tooLarge: (name: string) => `${name} has more pixels than this device can work on. Take it at a lower resolution.`,
+    tooMany: (most: number) => `An item holds ${most} photographs. Remove one first.`,
+    storageFull: (name: string) =>
+      `${name} was not added: this device’s storage is full. Free some space, then add it again. Nothing else was lost.`,
+    notKept: (name: string) => `${name} could not be kept on this device. Try it again.`,
+  },
+  fileKinds: {
+    pdf: 'a PDF document',
+    svg: 'a drawing (SVG)',
+    video: 'a video',
+    zip: 'an archive or office document',
+    tiff: 'a TIFF scan',
+    unknown: 'of an unknown kind',
+  } as Readonly<Record<string, string>>,
+  thisFile: 'This file',
+
+  // Bar
+  count: (answered: number, total: number) => `${answered} / ${total}`,
+  countSpoken: (answered: number, total: number) => `${answered} of ${total} answered`,
+  savedDevice: (time: string) => `Saved on this device ${time}`,
+  savedMemory: 'Kept in memory only',
+  saving: 'Saving…',
+  notSaved: 'Not saved',
+  untouched: 'Saves as you go',
+  memoryWarning:
+    'This browser cannot keep the check on the device. It is in memory only: do not close or reload this page until the check has been sent.',
+  fullWarning:
+    'This device’s storage is full. Nothing was lost: what you entered is still in this page. Free some space (photos, apps), then save again. Do not close this page before.',
+  signInWarning:
+    'Your sign-in has ended, so nothing can be kept on this device. What you entered is still in this page: sign in again in another tab, then save again.',
+  saveWarning:
+    'This device would not keep the last change. What you entered is still in this page. Save again, and do not close this page before.',
+  saveAgain: 'Save again',
+  restConforms: 'Rest conforms',
+  next: 'Next',
+  review: 'Review',
+  togetherHeading: (count: number, format: Formats) =>
+    format.plural(count, {
+      one: 'Does the last item conform?',
+      other: `Do the other ${format.number(count)} items conform?`,
+    }),
+  togetherBody: (aspect: string) =>
+    `Say so only if you looked at each of them. They are kept on the record as answered together (${aspect}).`,
+  togetherYes: (count: number, format: Formats) =>
+    format.plural(count, { one: 'It conforms', other: `All ${format.number(count)} conform` }),
+  togetherDone: (count: number, format: Formats) =>
+    format.plural(count, {
+      one: '1 item answered as conforming',
+      other: `${format.number(count)} items answered together as conforming`,
+    }),
+  cancel: 'Cancel',
+
+  // Stars
+  starsHeading: 'Stars',
+  starsNow: (count: number) => `${stars(count)} if handed in now`,
+  starsAtMost: (count: number) => (count === 3 ? 'Up to three stars possible' : `${stars(count)} at most`),
+  starsMissing: (count: number, format: Formats) =>
+    format.plural(count, {
+      one: 'Rated when the last item is answered',
+      other: `Rated when the other ${format.number(count)} items are answered`,
+    }),
+  starsRule: 'By what was found alone: never by who lives here.',
+  why: 'Why',
+  score: (score: string) => `${score} of 100`,
+  scoreNone: 'does not count',
+  aspectOpen: (answered: number, total: number) => `${answered} of ${total} answered`,
+  reasons: {
+    'life-threatening-hazard': 'An open life-threatening hazard leaves no star',
+    'serious-hazard': 'An open serious hazard leaves one star at most',
+    'nothing-counts': 'Nothing in this check counts for the rating',
+  } as Readonly<Record<string, string>>,
+  scoreReason: (score: string, count: number) => `${score} of 100 points: ${stars(count)}`,
+  scoreReasonFaults: 'Points lost by',
+  notCounted: (count: number, format: Formats) =>
+    format.plural(count, {
+      one: '1 item is recorded and not counted here',
+      other: `${format.number(count)} items are recorded and not counted here`,
+    }),
+
+  // Summary
+  summaryHeading: 'Before you hand it in',
+  missingHeading: (count: number, format: Formats) =>
+    format.plural(count, { one: '1 item has no answer', other: `${format.number(count)} items have no answer` }),
+  missingBody: 'A check is handed in whole. Choose an item to answer it.',
+  faultsHeading: (count: number, format: Formats) =>
+    format.plural(count, {
+      one: '1 fault to put right',
+      other: `${format.number(count)} faults to put right`,
+    }),
+  noFaults: 'No faults found',
+  noPhotograph: 'no photograph',
+  photographCount: (count: number, format: Formats) =>
+    format.plural(count, { one: '1 photograph', other: `${format.number(count)} photographs` }),
+  togetherCount: (count: number, format: Formats) =>
+    format.plural(count, {
+      one: '1 item was answered together with others',
+      other: `${format.number(count)} items were answered together`,
+    }),
+  answers: 'Answers',
+  backToItems: 'Back to items',
+  handIn: 'Hand in',
+  handingIn: 'Handing in…',
+  handInFull:
+    'Not handed in: this device’s storage is full. Nothing was lost. Free some space (photos, apps), then hand in again.',
+  handInSignIn: 'Not handed in: your sign-in has ended. Nothing was lost. Sign in again, then hand in again.',
+  handInFailed: 'Not handed in: this device would not keep it. Nothing was lost. Try again.',
+
+  // Receipt
+  receiptWaiting: 'Saved on this device',
+  receiptWaitingBody: 'It will be sent by itself when there is a network. You may close this page.',
+  receiptQueued: 'Saved on this device, about to be sent',
+  receiptQueuedBody: 'You may close this page; it is sent by itself.',
+  receiptMemory: 'It is in memory only: do not close or reload this page until it has been sent.',
+  receiptSending: 'Being sent',
+  receiptPhotographs: (done: number, total: number) => `${done} of ${total} photographs sent`,
+  receiptSignIn: 'Saved on this device: sign in to send it',
+  receiptSignInBody: 'Your sign-in has ended. Nothing is lost; it is sent as soon as you have signed in again.',
+  receiptSetAside: 'Saved by a newer version of this page',
+  receiptSetAsideBody: 'It is kept as it is. Reload the page to send it.',
+  receiptAccepted: 'On record',
+  receiptAcceptedBody: (time: string) => `Received by the server ${time}`,
+  receiptAcceptedPlain: 'The server has accepted the check.',
+  receiptDropped: 'Your check was dropped',
+  receiptDroppedBody: 'Your colleague’s check stays on record.',
+  receiptNumber: 'Number of the check',
+  receiptHandedIn: 'Handed in',
+  receiptHazards: (count: number, format: Formats) =>
+    format.plural(count, { one: '1 hazard with a deadline', other: `${format.number(count)} hazards with deadlines` }),
+  receiptNoHazards: 'No new hazards',
+  startAnother: 'Start another check',
+
+  // Conflict
+  conflictHeading: 'A colleague’s check came in first',
+  conflictBody: (name: string, time: string) =>
+    `${name} handed in a check of these premises, ${time}. Yours is kept on this device until you decide.`,
+  mine: 'Yours',
+  theirs: 'On record',
+  differing: (count: number, format: Formats) =>
+    format.plural(count, { one: '1 item differs', other: `${format.number(count)} items differ` }),
+  noDifference: 'Both checks answer every item alike',
+  alike: (count: number, format: Formats) =>
+    format.plural(count, { one: '1 more item is alike', other: `${format.number(count)} more items are alike` }),
+  noNote: 'no note',
+  handMineIn: 'Hand mine in after theirs',
+  handMineInHint: 'Both stay on record. Yours becomes the latest and gives the rating.',
+  dropMine: 'Drop mine',
+  dropHeading: 'Drop your check?',
+  dropBody: 'Your answers, notes and photographs of this check are deleted from this device for good.',
+  dropYes: 'Drop mine for good',
+  keepMine: 'Keep it',
+
+  // Rejected
+  rejectedHeading: 'The server did not take the check',
+  rejectedBody: 'Your answers are all here. Correct what is named, then hand it in again.',
+  correct: 'Correct it',
+  wholeCheck: 'The check as a whole',
+  serverSays: (text: string) => `Server: ${text}`,
+};
+
+export type RentalCheckMessages = typeof messages;

@@ -1,0 +1,311 @@
+import { problemBody } from '@wardkit/contract/problem';
+import { fixtures as wire } from '@wardkit/testing';
+import type { Fixture } from '../testing/element-suite.ts';
+import {
+  allAnswered,
+  type CheckScript,
+  checkClient,
+  checkId,
+  draftWith,
+  entry,
+  fullDevice,
+  keep,
+  premisesId,
+  readBefore,
+  settledAs,
+} from './check-client.fixtures.ts';
+import type { Draft } from './draft.ts';
+import { draftKey } from './draft-keeper.ts';
+import { toSubmission } from './submission.ts';
+
+const { standard } = wire;
+const note = '一层楼道停放 3 辆，其中 1 辆正在充电';
+const now = Date.parse('2026-11-22T14:31:00+08:00');
+
+/** In the middle of a check, as in the picture of the design: structure done, fire 5 of 12. */
+const half = draftWith(
+  {
+    ...Object.fromEntries(
+      standard.items.filter((item) => item.aspect === 'structure').map((item) => [item.code, entry('conforms')]),
+    ),
+    'FIR-01': entry('conforms'),
+    'FIR-02': entry('conforms', { note: '二楼东侧已改装' }),
+    'FIR-03': entry('fault', { note }),
+    'FIR-04': entry('not-applicable'),
+    'FIR-05': entry('conforms'),
+  },
+  { place: { aspect: 'fire', itemCode: null } },
+);
+
+/** All answered, with two faults. */
+const finished = draftWith(
+  allAnswered({
+    'FIR-03': entry('fault', { note }),
+    'LLD-02': entry('fault', { note: '两名新租户尚未登记' }),
+    'FIR-08': entry('not-applicable'),
+  }),
+  { place: { aspect: 'landlord', itemCode: null } },
+);
+
+const fixture = (name: string, script: CheckScript = {}, prepare?: Fixture['prepare']): Fixture => ({
+  name,
+  client: () => checkClient(script),
+  properties: { premisesId },
+  ...(prepare === undefined ? {} : { prepare }),
+});
+
+const kept = (draft: Draft, photographs: Record<string, number> = {}): CheckScript => ({
+  before: async ({ ward }) => void (await keep(ward, draft, photographs)),
+});
+
+function click(...selectors: string[]): NonNullable<Fixture['prepare']> {
+  return async (element) => {
+    for (const selector of selectors) {
+      const target = () => element.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
+      while (target() === null) await new Promise(requestAnimationFrame);
+      target()?.click();
+      await (element as unknown as { updateComplete: Promise<unknown> }).updateComplete;
+    }
+  };
+}
+
+/** Chooses files for an item as a person would. */
+function choose(itemCode: string, files: readonly File[]): NonNullable<Fixture['prepare']> {
+  return async (element) => {
+    const find = () => element.shadowRoot?.querySelector<HTMLInputElement>(`[data-choose="${itemCode}"]`) ?? null;
+    while (find() === null) await new Promise(requestAnimationFrame);
+    const input = find() as HTMLInputElement;
+    const chosen = new DataTransfer();
+    for (const file of files) chosen.items.add(file);
+    input.files = chosen.files;
+    input.dispatchEvent(new Event('change'));
+    while (!element.shadowRoot?.querySelector(`[data-item="${itemCode}"] .notice.extreme`)) {
+      await new Promise(requestAnimationFrame);
+    }
+  };
+}
+
+/** Hands the finished check in before the widget looks. */
+async function handIn(ward: Parameters<typeof keep>[0], draft: Draft): Promise<void> {
+  const whole = await keep(ward, draft, { 'FIR-03': 2 });
+  const { submission, photographIds } = toSubmission(standard, whole, now);
+  await ward.rentalChecks.submit(submission, {
+    checkId,
+    photos: photographIds,
+    premisesLabel: '兴埔路18号2栋 1单元 302',
+  });
+}
+
+/** Another officer's check came in between. */
+const inBetween = wire.checkFrom(
+  wire.ids.check,
+  wire.submissionOf(
+    {
+      answers: standard.items.map((item) => ({
+        itemCode: item.code,
+        outcome: item.code === 'FIR-09' ? 'fault' : 'conforms',
+        observedAt: '2026-11-22T13:40:00+08:00',
+        answeredTogether: false,
+        note: item.code === 'FIR-09' ? '二楼有一处私拉电线' : null,
+        photographIds: [],
+      })),
+    },
+    [],
+  ),
+  '2026-11-22T13:52:00+08:00',
+);
+
+const pdf = () => new File(['%PDF-1.7\n1 0 obj'], '楼道照片.jpg', { type: 'image/jpeg' });
+const heic = () =>
+  new File([new Uint8Array([0, 0, 0, 24]), 'ftypheic', new Uint8Array([0, 0, 0, 0]), 'mif1heic'], 'IMG_2031.HEIC', {
+    type: 'image/heic',
+  });
+const broken = () =>
+  new File([new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46])], 'DSC_0007.jpg', { type: 'image/jpeg' });
+
+/** One fixture for each state of `<ward-rental-check>`. */
+export const fixtures: readonly Fixture[] = [
+  fixture('a new check'),
+  fixture('in the middle', kept(half, { 'FIR-03': 2 })),
+  fixture('the rest conforms, asked', kept(half), click('[data-together]')),
+  fixture('answered together', kept(half), click('[data-together]', '[data-together-yes]')),
+  fixture('photographs refused', kept(half), choose('FIR-03', [pdf(), heic(), broken()])),
+  fixture('offline, from what was kept', {
+    before: async ({ ward, setOnline }) => {
+      await readBefore(ward);
+      await keep(ward, half, { 'FIR-03': 1 });
+      setOnline(false);
+    },
+  }),
+  fixture('kept in memory only', { ...kept(half), kept: 'memory' }, click('[data-item="FIR-06"] input')),
+  fixture('storage full', { ...kept(half), over: fullDevice }, click('[data-item="FIR-06"] input')),
+  fixture(
+    'changed by another tab',
+    {
+      ...kept(half),
+      over: (ward) => ({
+        drafts: {
+          ...ward.drafts,
+          watch(key, listener) {
+            const stop = ward.drafts.watch(key, listener);
+            const theirs = { ...half, answers: { ...half.answers, 'FIR-06': entry('conforms', { changedAt: now }) } };
+            queueMicrotask(() => void ward.drafts.put(key, theirs));
+            return stop;
+          },
+        },
+      }),
+    },
+    async (element) => {
+      const heard = () => element.shadowRoot?.textContent?.match(/another tab|Another tab|另一个标签页/);
+      while (!heard()) await new Promise(requestAnimationFrame);
+    },
+  ),
+  fixture('begun under an older checklist', {
+    ...kept({ ...half, standardVersion: '2025-12' }),
+    answers: { 'rentalChecks.getStandard': { ...standard, version: '2025-12' } },
+  }),
+  fixture('open hazards from before', {
+    answers: {
+      'hazards.list': () => ({
+        items: ['FIR-01', 'SEC-01'].map((itemCode, index) => ({
+          ...(wire.checkFrom(wire.ids.check, wire.submissionOf({}, [itemCode])).hazards[0] as object),
+          observedAt: '2026-11-12T10:20:00+08:00',
+          dueAt: index === 0 ? '2026-11-13T10:20:00+08:00' : '2026-12-12T10:20:00+08:00',
+        })),
+        next: null,
+      }),
+    },
+    before: async ({ ward }) =>
+      void (await keep(ward, { ...half, answers: { ...half.answers, 'FIR-01': entry('conforms') } })),
+  }),
+  fixture(
+    'summary, answers missing',
+    kept({
+      ...finished,
+      answers: allAnswered({ 'FIR-03': entry('fault', { note }), 'FIR-07': entry(null), 'SEC-04': entry(null) }),
+    }),
+    click('[data-next]', '[data-hand-in]'),
+  ),
+  fixture('summary, ready', kept(finished, { 'FIR-03': 2 }), click('[data-next]')),
+  fixture(
+    'handing in',
+    {
+      ...kept(finished),
+      over: (ward) => ({ rentalChecks: { ...ward.rentalChecks, submit: () => new Promise(() => {}) } }),
+    },
+    click('[data-next]', '[data-hand-in]'),
+  ),
+  fixture(
+    'not handed in, storage full',
+    {
+      ...kept(finished),
+      over: (ward) => ({
+        rentalChecks: {
+          ...ward.rentalChecks,
+          submit: () => fullDevice(ward).drafts?.put('', null) as Promise<never>,
+        },
+      }),
+    },
+    click('[data-next]', '[data-hand-in]', '.failure'),
+  ),
+  fixture('receipt, offline', {
+    before: async ({ ward, setOnline }) => {
+      await readBefore(ward);
+      setOnline(false);
+      await handIn(ward, finished);
+    },
+  }),
+  fixture('receipt, being sent', {
+    before: async ({ ward, server }) => {
+      server.fault('rentalChecks.submit', { kind: 'hang' });
+      await handIn(ward, finished);
+      await settledAs(ward, 'sending');
+    },
+  }),
+  fixture('receipt, sign in to send', {
+    before: async ({ ward, server }) => {
+      server.fault('rentalChecks.submit', { kind: 'problem', code: 'unauthenticated' }, 9);
+      await handIn(ward, finished);
+      await settledAs(ward, 'waiting-for-sign-in');
+    },
+  }),
+  fixture('receipt, on record', {
+    before: async ({ ward }) => {
+      await handIn(ward, finished);
+      await settledAs(ward, 'accepted');
+    },
+  }),
+  fixture('conflict', {
+    before: async ({ ward, server }) => {
+      server.records.checks.push(inBetween);
+      await handIn(ward, finished);
+      await settledAs(ward, 'conflict');
+    },
+  }),
+  fixture(
+    'conflict, drop asked',
+    {
+      before: async ({ ward, server }) => {
+        server.records.checks.push(inBetween);
+        await handIn(ward, finished);
+        await settledAs(ward, 'conflict');
+      },
+    },
+    click('[data-drop]'),
+  ),
+  fixture('rejected', {
+    answers: {
+      'rentalChecks.submit': () =>
+        new Response(
+          JSON.stringify(
+            problemBody('invalid-input', {
+              requestId: 'request-7',
+              language: 'zh-Hans',
+              errors: [
+                { pointer: '/answers/10/note', code: 'too_big', message: '备注最多 2000 字' },
+                { pointer: '/finishedAt', code: 'custom', message: '结束时间晚于服务器时间' },
+              ],
+            }),
+          ),
+          { status: 422, headers: { 'content-type': 'application/problem+json' } },
+        ),
+    },
+    before: async ({ ward }) => {
+      await handIn(ward, finished);
+      await settledAs(ward, 'rejected');
+    },
+  }),
+  fixture('loading', { before: ({ server }) => server.fault('places.getPremises', { kind: 'hang' }) }),
+  { name: 'no premises', client: () => checkClient(), properties: {} },
+  fixture('sign in', {
+    before: ({ server }) => server.fault('places.getPremises', { kind: 'problem', code: 'unauthenticated' }, 9),
+  }),
+  fixture('forbidden', {
+    before: ({ server }) => server.fault('places.getPremises', { kind: 'problem', code: 'forbidden' }, 9),
+  }),
+  fixture('not found', {
+    before: ({ server }) => server.fault('places.getPremises', { kind: 'problem', code: 'not-found' }, 9),
+  }),
+  fixture('offline, nothing kept', { online: false }),
+  fixture('error', {
+    before: ({ server }) => server.fault('places.getPremises', { kind: 'problem', code: 'malformed-request' }, 9),
+  }),
+  fixture('not let', { answers: { 'places.getPremises': wire.premisesOf({ use: 'self-occupied' }) } }),
+  fixture('draft unreadable', {
+    before: async ({ ward }) => void (await ward.drafts.put(draftKey(premisesId), { format: 99, answers: {} })),
+  }),
+];
+
+/** A check in which a text of a person and one of the server are on screen. */
+export function hostile(text: string): Fixture {
+  const premises = wire.premisesOf();
+  return fixture('hostile', {
+    ...kept(
+      draftWith(
+        { 'STR-01': entry('fault', { note: text.slice(0, 2000) }) },
+        { place: { aspect: 'structure', itemCode: null } },
+      ),
+    ),
+    answers: { 'places.getPremises': { ...premises, address: { ...premises.address, text } } },
+  });
+}

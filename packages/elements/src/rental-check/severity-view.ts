@@ -1,0 +1,16 @@
+import { html, type TemplateResult } from 'lit';
+import { circleAlertIcon, infoIcon, shieldAlertIcon, triangleAlertIcon } from '../foundation/icons.generated.ts';
+import type { RentalCheckMessages } from './rental-check.en.ts';
+
+const marks = [
+  { tone: 'minor', icon: infoIcon },
+  { tone: 'moderate', icon: circleAlertIcon },
+  { tone: 'severe', icon: triangleAlertIcon },
+  { tone: 'extreme', icon: shieldAlertIcon },
+] as const;
+
+/** How grave a fault is: word, icon and colour, never the colour alone. */
+export function severityTag(severity: number, words: RentalCheckMessages): TemplateResult {
+  const mark = marks[severity - 1] ?? marks[0];
+  return html`<span class="tag ${mark.tone}">${mark.icon()}${words.severities[severity] ?? severity}</span>`;
+}

@@ -1,0 +1,83 @@
+import type { AnyWardError, WardClient } from '@wardkit/client';
+import type { Hazard } from '@wardkit/contract/hazards';
+import type { RentalCheckStandard } from '@wardkit/contract/rental-check-standards';
+import type { CheckSubject, RentalCheckState } from './rental-check.state.ts';
+
+/** The most pages of hazards that one check looks at, 200 to a page; no premises come near. */
+const mostPages = 5;
+
+/**
+ * Reads what a check is about: the premises, the checklist, and the hazards that are open from before.
+ * @param version the version that a draft was begun under, or null for the current one
+ * @throws an error of the SDK, or one by name `AbortError`
+ */
+export async function readSubject(
+  client: WardClient,
+  premisesId: string,
+  version: string | null,
+  signal: AbortSignal,
+): Promise<CheckSubject & { readonly currentVersion: string }> {
+  const [premises, standards, hazards] = await Promise.all([
+    client.places.getPremises(premisesId, { signal, purpose: 'rental-check' }).withResponse(),
+    client.rentalChecks.listStandards({ signal }).withResponse(),
+    readHazards(client, premisesId, signal),
+  ]);
+  const listed = standards.data.items;
+  const current = listed[0];
+  const standard: RentalCheckStandard | undefined =
+    version === null ? current : listed.find((each) => each.version === version);
+  return {
+    premises: premises.data,
+    standard: standard ?? (await client.rentalChecks.getStandard(version ?? '', { signal })),
+    hazards: hazards.items.filter((hazard) => hazard.state !== 'verified'),
+    stale: premises.stale ?? hazards.stale,
+    currentVersion: current?.version ?? version ?? '',
+  };
+}
+
+async function readHazards(
+  client: WardClient,
+  premisesId: string,
+  signal: AbortSignal,
+): Promise<{ items: Hazard[]; stale: { since: string } | null }> {
+  const items: Hazard[] = [];
+  let stale: { since: string } | null = null;
+  let cursor: string | undefined;
+  for (let page = 0; page < mostPages; page++) {
+    const query = { premisesId, limit: 200, ...(cursor === undefined ? {} : { cursor }) };
+    const answered = await client.hazards.list(query, { signal }).withResponse();
+    items.push(...answered.data.items);
+    stale ??= answered.stale;
+    if (answered.data.next === null) break;
+    cursor = answered.data.next;
+  }
+  return { items, stale };
+}
+
+/** The state that tells of a failed reading. */
+export function stateOfFailure(error: AnyWardError, online: boolean): RentalCheckState {
+  if (error.kind === 'network' || error.kind === 'timeout') return { kind: 'offline' };
+  // Without a network a device that nobody signed in on before can't learn who this is.
+  if (error.kind === 'storage' && error.code === 'no-identity') return { kind: online ? 'sign-in' : 'offline' };
+  if (error.kind === 'api') {
+    if (error.status === 401) return { kind: 'sign-in' };
+    if (error.status === 403) return { kind: 'forbidden' };
+    if (error.status === 404) return { kind: 'not-found' };
+  }
+  return { kind: 'error', requestId: error.requestId };
+}
+
+// Two copies of the SDK on a page have two classes and one brand; the elements import only its types.
+const brand = Symbol.for('wardkit.error');
+
+/** Whether a caught value is an error of the SDK, of whichever copy. */
+export function isClientError(value: unknown): value is AnyWardError {
+  return typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[brand] === true;
+}
+
+/** Why the device would not keep something. */
+export function keepingFailure(error: unknown): 'full' | 'sign-in' | 'unavailable' {
+  if (!isClientError(error) || error.kind !== 'storage') return 'unavailable';
+  if (error.code === 'quota') return 'full';
+  return error.code === 'no-identity' ? 'sign-in' : 'unavailable';
+}

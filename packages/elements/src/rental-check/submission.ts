@@ -1,0 +1,87 @@
+import type { RentalCheckStandard } from '@wardkit/contract/rental-check-standards';
+import type { RentalCheckSubmission } from '@wardkit/contract/rental-checks';
+import type { Draft } from './draft.ts';
+
+/** A submission, and the photographs that go before it. */
+export interface HandIn {
+  readonly submission: RentalCheckSubmission;
+  readonly photographIds: readonly string[];
+}
+
+/**
+ * A finished draft as it is handed in: the answers in the order of the checklist, then any that this version of the
+ * checklist does not have, so that nothing a person entered is dropped.
+ * @param now milliseconds since 1970
+ * @throws RangeError while an item has no answer
+ */
+export function toSubmission(standard: RentalCheckStandard, draft: Draft, now: number): HandIn {
+  const codes = standard.items.map((item) => item.code);
+  const others = Object.keys(draft.answers).filter((code) => !codes.includes(code));
+  const answers: RentalCheckSubmission['answers'] = [];
+  for (const itemCode of [...codes, ...others]) {
+    const entry = draft.answers[itemCode];
+    if (entry?.outcome == null) {
+      if (codes.includes(itemCode)) throw new RangeError(`item ${itemCode} has no answer`);
+      continue;
+    }
+    const note = entry.note.trim();
+    answers.push({
+      itemCode,
+      outcome: entry.outcome,
+      observedAt: entry.observedAt,
+      answeredTogether: entry.answeredTogether,
+      note: note === '' ? null : note,
+      photographIds: entry.photographs.map((photograph) => photograph.id),
+    });
+  }
+  return {
+    submission: {
+      premisesId: draft.premisesId,
+      previousCheckId: draft.previousCheckId,
+      standardVersion: draft.standardVersion,
+      startedAt: draft.startedAt,
+      finishedAt: new Date(Math.max(now, Date.parse(draft.startedAt))).toISOString(),
+      answers,
+    },
+    photographIds: answers.flatMap((each) => each.photographIds),
+  };
+}
+
+/** A fault that the server found, and the item that it is about; null where it is about the check as a whole. */
+export interface ServerFault {
+  readonly itemCode: string | null;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What a problem says of one fault: a server may name the item or the photograph beside the pointer. */
+export interface NamedError {
+  readonly pointer: string;
+  readonly code: string;
+  readonly message: string;
+  readonly itemCode?: unknown;
+  readonly photographId?: unknown;
+}
+
+/**
+ * Maps the errors of a problem to items: by the item or photograph that they name, else by the pointer into the
+ * submission (`/answers/3/note`).
+ */
+export function faultsByItem(
+  errors: readonly NamedError[],
+  submission: Pick<RentalCheckSubmission, 'answers'>,
+): ServerFault[] {
+  return errors.map((error) => {
+    const { code, message } = error;
+    return { itemCode: itemOf(error, submission), code, message };
+  });
+}
+
+function itemOf({ pointer, itemCode, photographId }: NamedError, { answers }: Pick<RentalCheckSubmission, 'answers'>) {
+  if (typeof itemCode === 'string') return itemCode;
+  if (typeof photographId === 'string') {
+    return answers.find((answer) => answer.photographIds.includes(photographId))?.itemCode ?? null;
+  }
+  const index = /^#?\/answers\/(\d+)(?:\/|$)/.exec(pointer)?.[1];
+  return index === undefined ? null : (answers[Number(index)]?.itemCode ?? null);
+}

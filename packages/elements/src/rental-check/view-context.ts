@@ -1,0 +1,40 @@
+import type { Outcome } from '@wardkit/contract/rental-checks';
+import type { Language } from '../foundation/language.ts';
+import type { Photographs } from './photographs.controller.ts';
+import type { RentalCheckMessages } from './rental-check.en.ts';
+import type { CheckNotice } from './rental-check.state.ts';
+
+/** What a person can do; the widget gives it to the parts that draw. */
+export interface CheckActions {
+  answer(itemCode: string, outcome: Outcome): void;
+  writeNote(itemCode: string, note: string): void;
+  addPhotographs(itemCode: string, files: readonly File[]): void;
+  removePhotograph(itemCode: string, photographId: string): void;
+  dismissRefusals(itemCode: string): void;
+  /** Opens the note and photographs of an item that has none yet. */
+  openDetails(itemCode: string): void;
+  undo(): void;
+  askTogether(): void;
+  goTo(aspect: string, itemCode?: string): void;
+  next(): void;
+  backToItems(): void;
+  handIn(): void;
+  saveAgain(): void;
+  dismiss(notice: CheckNotice): void;
+  decideMine(): void;
+  askDrop(): void;
+  startAnother(): void;
+  close(): void;
+}
+
+/** What every part that draws is given. */
+export interface ViewContext {
+  readonly language: Language<RentalCheckMessages>;
+  readonly actions: CheckActions;
+  readonly photographs: Photographs;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly online: boolean;
+  /** Items whose note and photographs were opened by hand. */
+  readonly opened: ReadonlySet<string>;
+}

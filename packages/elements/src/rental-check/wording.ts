@@ -1,0 +1,74 @@
+import type { LocalizedText } from '@wardkit/contract/field';
+import { deadlineOf } from '@wardkit/contract/rectification';
+import type { RentalCheckStandard, StandardItem } from '@wardkit/contract/rental-check-standards';
+import type { Formats } from '../foundation/formats.ts';
+import type { Language } from '../foundation/language.ts';
+import type { RentalCheckMessages } from './rental-check.en.ts';
+
+/** A text of the checklist in the language that is spoken, else in Chinese, which is always there. */
+export function localized(text: LocalizedText, tag: string): string {
+  return ((text as Readonly<Record<string, unknown>>)[tag] as string | undefined) ?? text['zh-Hans'];
+}
+
+/** The language that a text of the checklist is in, where it is not the one that is spoken: for `lang`. */
+export function foreignLanguage(text: string, tag: string): 'zh-Hans' | null {
+  return !tag.startsWith('zh') && /\p{Script=Han}/u.test(text) ? 'zh-Hans' : null;
+}
+
+/** `12 August`, with the year where it is not this one. */
+export function day(value: string | number, now: number, { language }: Formats): string {
+  const moment = new Date(value);
+  const sameYear = moment.getFullYear() === new Date(now).getFullYear();
+  return new Intl.DateTimeFormat(language, {
+    month: 'long',
+    day: 'numeric',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }).format(moment);
+}
+
+/** `23 Nov, 14:32`, with the year where it is not this one. */
+export function dayAndTime(value: string | number, now: number, { language }: Formats): string {
+  const moment = new Date(value);
+  const sameYear = moment.getFullYear() === new Date(now).getFullYear();
+  return new Intl.DateTimeFormat(language, {
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }).format(moment);
+}
+
+/** A score as it was rounded down, `89.9`. */
+export function points(score: number, { language }: Formats): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(score);
+}
+
+/** A fault's deadline in words, and the moment itself. */
+export function deadlineWords(
+  standard: RentalCheckStandard,
+  item: StandardItem,
+  divisionCode: string,
+  observedAt: string,
+  now: number,
+  { words, format }: Language<RentalCheckMessages>,
+): { readonly words: string; readonly due: string } {
+  const { dueAt, referral } = deadlineOf(standard, item, divisionCode, observedAt, new Date(now).toISOString());
+  const rule = standard.rectification[String(item.severity)];
+  const span =
+    rule?.hours === undefined
+      ? words.daysToRectify(rule?.days ?? 0, format)
+      : words.hoursToRectify(rule.hours + (rule.days ?? 0) * 24, format);
+  return { words: words.rectify(span, referral), due: words.dueAt(dayAndTime(dueAt, now, format)) };
+}
+
+/** The name of an aspect as short as the steps have room for. */
+export function aspectName(
+  standard: RentalCheckStandard,
+  aspect: string,
+  { words, tag }: Language<RentalCheckMessages>,
+): string {
+  const text = standard.aspects[aspect];
+  return words.aspects[aspect] ?? (text === undefined ? aspect : localized(text, tag));
+}
