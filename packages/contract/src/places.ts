@@ -40,7 +40,7 @@ export const BuildingAddress = z.looseObject({
 });
 export type BuildingAddress = z.output<typeof BuildingAddress>;
 
-/** A whole standard address, to the door. */
+/** A whole standard address, to the door; its `text` is the whole line, unit and room included. */
 export const StandardAddress = z.extend(BuildingAddress, {
   unit: z.nullable(z.string()),
   floor: z.nullable(z.int()),

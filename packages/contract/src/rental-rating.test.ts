@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { rentalCheckStandard202611 as standard } from './rental-check-standard-data.ts';
-import { rateRentalCheck } from './rental-rating.ts';
+import { aspectsOf, rateRentalCheck } from './rental-rating.ts';
 
 const yuancheng = '441602101001';
 const all = (outcome: string, except: Record<string, string> = {}) =>
@@ -113,5 +113,14 @@ test('another fault never raises the stars or the score', () => {
         assert.ok((after.score ?? 0) <= (before.score ?? 0));
       },
     ),
+  );
+});
+
+test('aspects come in the order of the items, whatever a database did to the members of the object', () => {
+  const stored = { ...standard, aspects: Object.fromEntries(Object.entries(standard.aspects).reverse()) };
+  assert.deepEqual(aspectsOf(stored), ['structure', 'fire', 'security', 'landlord']);
+  assert.deepEqual(
+    rateRentalCheck(stored, yuancheng, []).aspects.map((each) => each.aspect),
+    aspectsOf(standard),
   );
 });

@@ -40,7 +40,7 @@ export function rateRentalCheck(
   const open = hazards.filter((hazard) => hazard.state !== 'verified');
   const openItems = new Set(open.map((hazard) => hazard.itemCode));
   const counts = (item: StandardItem) => basisOf(standard, item, divisionCode) === 'rule';
-  const aspects = Object.keys(standard.aspects).map((aspect) =>
+  const aspects = aspectsOf(standard).map((aspect) =>
     rateAspect(
       aspect,
       standard.items.filter((item) => item.aspect === aspect),
@@ -66,6 +66,11 @@ export function rateRentalCheck(
     reasons: reasons.sort((a, b) => a.limit - b.limit),
     notCounted,
   };
+}
+
+/** The aspects in the order of the checklist's items, because the members of a JSON object have none. */
+export function aspectsOf(standard: RentalCheckStandard): string[] {
+  return [...new Set(standard.items.map((item) => item.aspect))];
 }
 
 function rateAspect(

@@ -5,12 +5,22 @@ const viewer = document.querySelector('ward-doorplate-viewer');
 
 scanner.addEventListener('ward-plate-scan', (event) => {
   viewer.reading = event.reading;
+  show();
 });
 viewer.addEventListener('ward-check-start', (event) => {
   location.assign(`/check.html#${event.premisesId}`);
 });
 
+// On a phone the plate that was opened comes first, and the scanner after it.
+function show() {
+  document.querySelector('.split').classList.add('opened');
+  viewer.scrollIntoView({ block: 'nearest' });
+}
+
 // A plate that was scanned by a phone's own camera opens this page by its link.
-if (/^\/d\//i.test(location.pathname)) viewer.link = location.href;
+if (/^\/d\//i.test(location.pathname)) {
+  viewer.link = location.href;
+  show();
+}
 
 await startPage();
