@@ -1,24 +1,17 @@
-import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
-import { sql } from 'kysely';
 import { type Logger, pino } from 'pino';
-import { type DevelopmentAccount, DevelopmentIssuer } from './access/development-issuer.ts';
-import { remoteIssuer, SignIn } from './access/sign-in.ts';
+import type { DevelopmentAccount } from './access/development-issuer.ts';
+import { assemble } from './assemble.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type DemoScale, readConfig, type ServerConfig } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import { type Database, openEmbedded, openPostgres } from './database/open.ts';
-import { createApp } from './http/app.ts';
-import { RateLimit } from './http/rate-limit.ts';
 import type { PortalSite } from './http/static-site.ts';
-import { allHandlers } from './modules/index.ts';
 import { type KeyRing, openKeyRing } from './privacy/key-ring.ts';
 import { isEmpty, loadDemo, loadStandards } from './seed/load.ts';
 import { StartFailure } from './start-failure.ts';
-import { AttachmentStore } from './storage/attachment-store.ts';
 import { lockFolder } from './storage/folder-lock.ts';
 
 export interface StartOptions {
@@ -67,32 +60,14 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
   };
   try {
     const { database, keys } = await openStorage(config, clock, opened, options.report ?? (() => undefined));
-    const development = config.development ? new DevelopmentIssuer(database, keys, clock) : null;
-    const issuers = [
-      ...config.trustedIssuers.map(remoteIssuer),
-      ...(development === null ? [] : [development.issuer()]),
-    ];
-    const app = createApp(
-      {
-        database,
-        signIn: new SignIn(issuers, database, clock),
-        rateLimit: new RateLimit(config.requestsPerMinute),
-        server: {
-          keys,
-          attachments: new AttachmentStore(join(config.dataFolder, 'attachments'), keys),
-          plateBase: config.plateBase,
-          version: await readVersion(),
-        },
-        clock,
-        log,
-        validateAnswers: config.validateAnswers,
-        allowedOrigins: config.allowedOrigins,
-        portal: options.portal ?? null,
-        development: development?.routes() ?? null,
-        isReady: () => answers(database),
-      },
-      allHandlers,
-    );
+    const { app, development } = await assemble({
+      config,
+      database,
+      keys,
+      clock,
+      log,
+      portal: options.portal ?? null,
+    });
     const accounts = (await development?.accounts()) ?? [];
     const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, getRequestListener(app.fetch));
     server.on('clientError', answerMalformed);
@@ -169,20 +144,6 @@ async function openStorage(
     await loadDemo(database, keys, { seed: demoSeed, scale: config.seedScale, now: clock.now(), report });
   }
   return { database, keys };
-}
-
-async function answers(database: Database): Promise<boolean> {
-  try {
-    await sql`select 1`.execute(database.kysely);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function readVersion(): Promise<string> {
-  const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }
 
 function listen(server: Server, { port, host }: ServerConfig): Promise<number> {

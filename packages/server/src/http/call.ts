@@ -305,6 +305,9 @@ async function runInTransaction(
       if (!(cause instanceof RequestProblem) || !isLasting(cause.code)) throw cause;
       // What the call wrote is undone; that it was refused for good is remembered.
       await sql`rollback to savepoint before_call`.execute(transaction);
+      // A refusal of a repeated call (its id is taken: by itself) gives way to the answer that it had.
+      const replay = await claimKey(transaction, call, now);
+      if (replay !== null) return replay;
       answer = problemAnswer(cause, prepared.requestId, prepared.language);
     }
     await storeAnswer(transaction, call, answer, now);

@@ -14,10 +14,27 @@ type Issue = z.core.$ZodIssue;
  */
 export function parseInput(schema: Schema, value: unknown, root: string, language: Language): unknown {
   const result = z.safeParse(schema, value);
-  if (result.success) return result.data;
+  if (result.success) {
+    const errors = unstorableTexts(result.data, root, language);
+    if (errors.length > 0) throw new RequestProblem('invalid-input', { errors });
+    return result.data;
+  }
   throw new RequestProblem('invalid-input', {
     errors: result.error.issues.slice(0, 100).map((issue) => inputError(issue, root, language)),
   });
+}
+
+/** PostgreSQL holds neither the character NUL nor half a surrogate pair, and JSON allows both. */
+function unstorableTexts(value: unknown, pointer: string, language: Language): InputError[] {
+  if (typeof value === 'string') {
+    if (!value.includes('\0') && value.isWellFormed()) return [];
+    const message = language === 'en' ? 'This holds a character that is no text.' : '此项含有无效字符。';
+    return [{ pointer, code: 'invalid-character', message }];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) =>
+    unstorableTexts(part, `${pointer}/${escapePointer(name)}`, language),
+  );
 }
 
 function inputError(issue: Issue, root: string, language: Language): InputError {

@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Hono } from 'hono';
+import { sql } from 'kysely';
+import type { Logger } from 'pino';
+import { DevelopmentIssuer } from './access/development-issuer.ts';
+import { remoteIssuer, SignIn } from './access/sign-in.ts';
+import type { Clock } from './clock.ts';
+import type { ServerConfig } from './config.ts';
+import type { Database } from './database/open.ts';
+import { createApp } from './http/app.ts';
+import { RateLimit } from './http/rate-limit.ts';
+import type { PortalSite } from './http/static-site.ts';
+import { allHandlers } from './modules/index.ts';
+import type { KeyRing } from './privacy/key-ring.ts';
+import { AttachmentStore } from './storage/attachment-store.ts';
+
+export interface Parts {
+  readonly config: ServerConfig;
+  readonly database: Database;
+  readonly keys: KeyRing;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly portal: PortalSite | null;
+}
+
+/** Puts the application together over a database that is open and migrated. */
+export async function assemble(parts: Parts): Promise<{ app: Hono; development: DevelopmentIssuer | null }> {
+  const { config, database, keys, clock, log, portal } = parts;
+  const development = config.development ? new DevelopmentIssuer(database, keys, clock) : null;
+  const issuers = [...config.trustedIssuers.map(remoteIssuer), ...(development === null ? [] : [development.issuer()])];
+  const app = createApp(
+    {
+      database,
+      signIn: new SignIn(issuers, database, clock),
+      rateLimit: new RateLimit(config.requestsPerMinute),
+      server: {
+        keys,
+        attachments: new AttachmentStore(join(config.dataFolder, 'attachments'), keys),
+        plateBase: config.plateBase,
+        version: await readVersion(),
+      },
+      clock,
+      log,
+      validateAnswers: config.validateAnswers,
+      allowedOrigins: config.allowedOrigins,
+      portal,
+      development: development?.routes() ?? null,
+      isReady: () => answers(database),
+    },
+    allHandlers,
+  );
+  return { app, development };
+}
+
+async function answers(database: Database): Promise<boolean> {
+  try {
+    await sql`select 1`.execute(database.kysely);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function readVersion(): Promise<string> {
+  const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

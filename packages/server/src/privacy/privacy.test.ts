@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { openCell, sealCell } from './column-cipher.ts';
+import { KeyRing, newKeyRingDocument, openKeyRing } from './key-ring.ts';
+import { maskIdentityNumber, maskName, maskPhone } from './masks.ts';
+
+const secret = (byte: number) => Buffer.alloc(32, byte).toString('base64');
+const lookup = secret(9);
+
+describe('masks', () => {
+  test('show what the contract says and no more', () => {
+    const cases = [
+      [maskName('张小明'), '张**'],
+      [maskName('欧阳娜娜'), '欧**'],
+      [maskName('李四'), '李**'],
+      [maskName('𠮷野'), '𠮷**'],
+      [maskName(''), '**'],
+      [maskPhone('+8613812341234'), '138****1234'],
+      [maskPhone('13812341234'), '138****1234'],
+      [maskPhone('+867620007459'), '762****7459'],
+      [maskPhone('110'), '****10'],
+      [maskIdentityNumber('44160218900101123X'), '4****************X'],
+    ];
+    for (const [actual, expected] of cases) assert.equal(actual, expected);
+  });
+
+  test('hide at least the middle of any telephone', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^\+[1-9]\d{2,14}$/), (phone) => {
+        const shown = maskPhone(phone).replaceAll('*', '');
+        assert.ok(shown.length <= 7);
+        assert.ok(!maskPhone(phone).includes(phone.slice(1)));
+      }),
+    );
+  });
+});
+
+describe('sealed columns', () => {
+  const keys = new KeyRing({ keys: [{ id: 'a', secret: secret(1) }], lookup });
+  const place = { stationId: 's', column: 'people.phone', rowId: 'r' };
+
+  test('open to what was closed, and never look alike', () => {
+    fc.assert(
+      fc.property(fc.string(), (value) => {
+        const sealed = sealCell(keys, place, value);
+        assert.equal(openCell(keys, place, sealed), value);
+        assert.notEqual(sealCell(keys, place, value), sealed);
+      }),
+    );
+  });
+
+  test('can not be changed or put into another cell', () => {
+    const sealed = sealCell(keys, place, '13812341234');
+    for (const other of [{ stationId: 't' }, { column: 'people.name' }, { rowId: 'q' }]) {
+      assert.throws(() => openCell(keys, { ...place, ...other }, sealed));
+    }
+    const bytes = Buffer.from(sealed.slice(2), 'base64url');
+    for (let at = 0; at < bytes.length; at += 1) {
+      const changed = Buffer.from(bytes);
+      changed.writeUInt8(changed.readUInt8(at) ^ 1, at);
+      assert.throws(() => openCell(keys, place, `a.${changed.toString('base64url')}`));
+    }
+  });
+
+  test('stay readable when a new key comes first', () => {
+    const sealed = sealCell(keys, place, 'x');
+    const rotated = new KeyRing({
+      keys: [
+        { id: 'b', secret: secret(2) },
+        { id: 'a', secret: secret(1) },
+      ],
+      lookup,
+    });
+    assert.equal(openCell(rotated, place, sealed), 'x');
+    assert.ok(sealCell(rotated, place, 'x').startsWith('b.'));
+    assert.equal(rotated.hash('people.phone', 'x'), keys.hash('people.phone', 'x'));
+    const forgotten = new KeyRing({ keys: [{ id: 'b', secret: secret(2) }], lookup });
+    assert.throws(() => openCell(forgotten, place, sealed), /no key "a"/);
+  });
+});
+
+describe('the key ring', () => {
+  test('gives each use a key of its own', () => {
+    const keys = new KeyRing(JSON.parse(newKeyRingDocument()));
+    assert.notDeepEqual(keys.derive('columns'), keys.derive('cursors'));
+    assert.notDeepEqual(keys.signingKey('plates:1').raw, keys.signingKey('plates:2').raw);
+    assert.notEqual(keys.hash('people.phone', '1'), keys.hash('people.identity', '1'));
+  });
+
+  test('that is damaged is never replaced by a new one', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'wardkit-ring-'));
+    try {
+      for (const text of ['', '{}', '{"keys":[]}', '{"keys":[{"id":"a","secret":"c2hvcnQ="}],"lookup":"x"}', 'null']) {
+        await writeFile(join(folder, 'keys.json'), text, { mode: 0o600 });
+        await assert.rejects(openKeyRing(folder, null), /no key ring.*backup/);
+      }
+      await assert.rejects(openKeyRing(folder, 'x'), /WARDKIT_KEYS is no key ring/);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});

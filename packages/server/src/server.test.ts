@@ -1,0 +1,39 @@
+import { after, describe, test } from 'node:test';
+import { accessSuite } from './suites/access.suite.ts';
+import { attachmentsSuite } from './suites/attachments.suite.ts';
+import { doorplatesSuite } from './suites/doorplates.suite.ts';
+import { httpSuite } from './suites/http.suite.ts';
+import { idempotencySuite } from './suites/idempotency.suite.ts';
+import { startPostgres } from './suites/postgres-cluster.ts';
+import { privacySuite } from './suites/privacy.suite.ts';
+import { rentalChecksSuite } from './suites/rental-checks.suite.ts';
+import { rowLevelSecuritySuite } from './suites/row-level-security.suite.ts';
+import { signInSuite } from './suites/sign-in.suite.ts';
+import { type Engine, embeddedEngine, postgresEngine } from './suites/world.ts';
+
+const cluster = await startPostgres();
+const engines = [await embeddedEngine(), ...(cluster === null ? [] : [await postgresEngine(cluster)])];
+console.log(`the server's suite runs on ${engines.map(({ name }) => name).join(' and ')}`);
+
+if (cluster === null) {
+  test('the server on PostgreSQL', { skip: 'no PostgreSQL of 15 or later in /usr/lib/postgresql' }, () => undefined);
+}
+
+const suites: readonly ((engine: Engine) => void)[] = [
+  accessSuite,
+  rowLevelSecuritySuite,
+  privacySuite,
+  rentalChecksSuite,
+  idempotencySuite,
+  attachmentsSuite,
+  doorplatesSuite,
+  httpSuite,
+  signInSuite,
+];
+
+for (const engine of engines) {
+  describe(`the server on ${engine.name}`, () => {
+    after(() => engine.close());
+    for (const suite of suites) suite(engine);
+  });
+}

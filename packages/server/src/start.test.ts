@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { freePort } from './suites/postgres-cluster.ts';
+import { type Ended, ServerProcess, seedProcess, signInAt } from './suites/server-process.ts';
+import { submissionFor } from './suites/submission.ts';
+import { newUuid } from './uuid.ts';
+
+/** One plain sentence or two, no stack, exit code 1. */
+function assertPlain({ code, errors }: Ended, expected: RegExp): void {
+  assert.equal(code, 1, errors);
+  assert.match(errors, expected);
+  assert.ok(!/\n\s+at |Error:|node:internal/.test(errors), errors);
+  assert.equal(errors.trim().split('\n').length, 1, errors);
+}
+
+describe('starting and stopping', () => {
+  let folder: string;
+  const running: ServerProcess[] = [];
+  const start = (environment: Record<string, string> = {}) => {
+    const server = new ServerProcess({ PORT: '0', WARDKIT_DEV: '1', WARDKIT_DATA: folder, ...environment });
+    running.push(server);
+    return server;
+  };
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'wardkit-start-'));
+  });
+  after(async () => {
+    for (const server of running) await server.kill('SIGKILL');
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const submit = async (
+    address: string,
+    token: string,
+    premisesId: string,
+    previous: string | null,
+    id = newUuid(),
+  ) => {
+    const reply = await fetch(`${address}/v1/rental-checks/${id}`, {
+      method: 'PUT',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'if-none-match': '*',
+        'idempotency-key': id,
+      },
+      body: JSON.stringify(submissionFor(premisesId, previous)),
+    });
+    return { status: reply.status, id, body: (await reply.json()) as { id: string } };
+  };
+  const read = async (address: string, token: string, path: string) =>
+    (await (
+      await fetch(address + path, {
+        headers: { authorization: `Bearer ${token}`, 'wardkit-purpose': 'rental-check' },
+      })
+    ).json()) as { items: { id: string; lastCheck: { id: string } | null }[] };
+
+  test('the first start makes its data; a killed server loses nothing that it acknowledged', async () => {
+    let server = start();
+    let address = await server.listening();
+    let token = await signInAt(address, 'puqian-officer-1');
+    const listed = await read(address, token, '/v1/premises?limit=1');
+    const premises = listed.items[0];
+    assert.ok(premises);
+    let previous = premises.lastCheck?.id ?? null;
+    const acknowledged: string[] = [];
+    for (let round = 0; round < 2; round += 1) {
+      for (let count = 0; count < 5; count += 1) {
+        const { status, id } = await submit(address, token, premises.id, previous);
+        assert.equal(status, 201);
+        acknowledged.push(id);
+        previous = id;
+      }
+      // In the middle of a call: whether it was kept is open, but what was acknowledged before is.
+      const inFlight = submit(address, token, premises.id, previous).catch(() => null);
+      await server.kill('SIGKILL');
+      await inFlight;
+      server = start();
+      address = await server.listening();
+      token = await signInAt(address, 'puqian-officer-1');
+      const kept = await read(address, token, `/v1/rental-checks?premisesId=${premises.id}&limit=200`);
+      const ids = kept.items.map(({ id }) => id);
+      for (const id of acknowledged) assert.ok(ids.includes(id), 'lost');
+      assert.equal(new Set(ids).size, ids.length, 'twice');
+      previous = ids[0] ?? null;
+    }
+    const ended = await server.kill('SIGTERM');
+    assert.equal(ended.code, 0);
+    assert.match(ended.output, /stopped/);
+    await assert.rejects(stat(join(folder, 'server.lock')), 'the lock is given up');
+  });
+
+  test('the key file is for its owner alone', async () => {
+    assert.equal((await stat(join(folder, 'keys.json'))).mode & 0o777, 0o600);
+    const open = await mkdtemp(join(tmpdir(), 'wardkit-keys-'));
+    try {
+      await writeFile(join(open, 'keys.json'), await readFile(join(folder, 'keys.json')), { mode: 0o644 });
+      assertPlain(await start({ WARDKIT_DATA: open }).run(), /keys\.json can be read by other users.*chmod 600/);
+    } finally {
+      await rm(open, { recursive: true });
+    }
+  });
+
+  test('a second server on the folder is refused at once, by name of the holder', async () => {
+    const first = start();
+    const address = await first.listening();
+    const second = await start().run();
+    assertPlain(
+      second,
+      new RegExp(`in use by another Wardkit server: process ${first.pid} on ${hostname()}, since 20`),
+    );
+    assert.equal((await fetch(`${address}/readyz`)).status, 200, 'the first goes on');
+    const seeding = await seedProcess({ WARDKIT_DATA: folder });
+    assertPlain(seeding, new RegExp(`process ${first.pid} `));
+    await first.kill('SIGKILL');
+    const third = start();
+    await third.listening();
+    assert.equal((await third.kill('SIGTERM')).code, 0, 'a dead server holds nothing');
+  });
+
+  test('a lock of another machine is respected', async () => {
+    const shared = await mkdtemp(join(tmpdir(), 'wardkit-shared-'));
+    try {
+      const holder = { pid: 1, host: 'elsewhere', startedAt: '2026-11-22T00:00:00.000Z', birth: null };
+      await writeFile(join(shared, 'server.lock'), JSON.stringify(holder));
+      assertPlain(await start({ WARDKIT_DATA: shared }).run(), /process 1 on elsewhere.*remove .*server\.lock/);
+    } finally {
+      await rm(shared, { recursive: true });
+    }
+  });
+
+  test('a port that is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const address = other.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const ended = await start({ PORT: String(port) }).run();
+    other.close();
+    assertPlain(ended, new RegExp(`Port ${port} on 127\\.0\\.0\\.1 is taken.*PORT`));
+    await assert.rejects(stat(join(folder, 'server.lock')), 'the folder is free again');
+  });
+
+  test('a database that can not be reached', async () => {
+    const port = await freePort();
+    const url = `postgresql://ward:hunter2@127.0.0.1:${port}/ward`;
+    const ended = await start({ DATABASE_URL: url, WARDKIT_DEV: '0' }).run();
+    assertPlain(ended, new RegExp(`127\\.0\\.0\\.1:${port}/ward \\(DATABASE_URL\\).*nothing answers`));
+    assert.ok(!ended.errors.includes('hunter2'));
+  });
+
+  test('settings that do not go together', async () => {
+    const cases: [Record<string, string>, RegExp][] = [
+      [{ PGHOST: 'db', PGPASSWORD: 'x' }, /PGHOST, PGPASSWORD are set but PGUSER, PGDATABASE are not/],
+      [{ DATABASE_URL: 'postgresql://a@b/c', WARDKIT_DEV: '1' }, /WARDKIT_DEV=1 and a PostgreSQL database/],
+      [{ PORT: '70000' }, /PORT is "70000"/],
+      [{ WARDKIT_SCALE: 'huge' }, /small or town/],
+      [{ WARDKIT_ISSUER: 'https://id.example' }, /WARDKIT_JWKS_URL, WARDKIT_AUDIENCE are not set/],
+      [{ WARDKIT_PLATE_BASE: 'ftp://x' }, /WARDKIT_PLATE_BASE/],
+    ];
+    for (const [environment, expected] of cases) assertPlain(await start(environment).run(), expected);
+  });
+
+  test('a folder that can not be written', async () => {
+    const file = join(folder, 'a-file');
+    await writeFile(file, '');
+    assertPlain(await start({ WARDKIT_DATA: join(file, 'below') }).run(), /can't be made.*WARDKIT_DATA/);
+  });
+
+  test('seeding leaves data that is there alone, and refuses a PostgreSQL database', async () => {
+    const again = await seedProcess({ WARDKIT_DATA: folder }, '--scale', 'small');
+    assert.equal(again.code, 0);
+    assert.match(again.output, /holds data already/);
+    const refused = await seedProcess({ WARDKIT_DATA: folder, DATABASE_URL: 'postgresql://a@b/c' });
+    assertPlain(refused, /never goes into a PostgreSQL database/);
+    assertPlain(await seedProcess({ WARDKIT_DATA: folder }, '--scale', 'galaxy'), /small or town.*Usage/);
+    assertPlain(await seedProcess({ WARDKIT_DATA: folder }, '--nonsense'), /Usage/);
+  });
+
+  test('a damaged database folder', async () => {
+    const damaged = await mkdtemp(join(tmpdir(), 'wardkit-damaged-'));
+    try {
+      await mkdir(join(damaged, 'database'));
+      await writeFile(join(damaged, 'database', 'PG_VERSION'), '16\n');
+      assertPlain(await start({ WARDKIT_DATA: damaged }).run(), /can't be opened/);
+    } finally {
+      await rm(damaged, { recursive: true });
+    }
+  });
+});

@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import { createHash, randomBytes } from 'node:crypto';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import sharp from 'sharp';
+import { lastCheckOf, newId, submissionFor, submit } from './submission.ts';
+import { type Engine, type Reply, World } from './world.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+async function photograph(width = 640, height = 480): Promise<Bytes> {
+  const noise = randomBytes(width * height * 3);
+  const data = await sharp(noise, { raw: { width, height, channels: 3 } })
+    .withExif({
+      IFD0: { Copyright: 'SECRET-OWNER', Model: 'SECRET-PHONE' },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '23/1 45/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '114/1 41/1 0/1' },
+    })
+    .jpeg({ quality: 90 })
+    .toBuffer();
+  return new Uint8Array(data);
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+export function attachmentsSuite(engine: Engine): void {
+  describe('attachments', () => {
+    let world: World;
+    before(async () => {
+      world = await World.open(engine);
+    });
+    after(() => world.close());
+
+    const announce = (id: string, bytes: Bytes, changes: object = {}) =>
+      world.call('PUT', `/v1/attachments/${id}`, {
+        as: 'puqian-officer-1',
+        headers: { 'if-none-match': '*' },
+        body: {
+          premisesId: world.premises('puqian', 0).id,
+          mediaType: 'image/jpeg',
+          size: bytes.length,
+          sha256: sha256(bytes),
+          ...changes,
+        },
+      });
+    const append = (id: string, offset: number, bytes: Bytes) =>
+      world.call('PATCH', `/v1/attachments/${id}/content`, {
+        as: 'puqian-officer-1',
+        headers: { 'upload-offset': String(offset) },
+        bytes,
+      });
+    const upload = async (id: string, bytes: Bytes): Promise<Reply> => {
+      assert.equal((await announce(id, bytes)).status, 201);
+      return append(id, 0, bytes);
+    };
+
+    test('an upload goes on from where it broke off, and is whole when its checksum is', async () => {
+      const bytes = await photograph();
+      const id = newId();
+      const announced = await announce(id, bytes);
+      assert.equal(announced.status, 201, announced.text);
+      assert.equal(announced.json.state, 'receiving');
+      assert.equal((await append(id, 0, bytes.slice(0, 1000))).json.receivedBytes, 1000);
+      const repeated = await append(id, 0, bytes.slice(0, 1000));
+      assert.equal(repeated.status, 200, 'a piece that is sent again is harmless');
+      assert.equal(repeated.json.receivedBytes, 1000);
+      const ahead = await append(id, 5000, bytes.slice(5000, 6000));
+      assert.equal(ahead.status, 409);
+      assert.equal(ahead.json.code, 'upload-offset-mismatch');
+      assert.equal(ahead.json.current.receivedBytes, 1000);
+      const done = await append(id, 1000, bytes.slice(1000));
+      assert.equal(done.status, 200, done.text);
+      assert.equal(done.json.state, 'complete');
+      assert.equal(done.json.receivedBytes, bytes.length);
+      assert.equal((await append(id, 1000, bytes.slice(1000))).json.state, 'complete');
+      const read = await world.call('GET', `/v1/attachments/${id}`, { as: 'puqian-officer-2' });
+      assert.deepEqual(read.json, done.json);
+    });
+
+    test('the kept copy is the picture without location or any other metadata', async () => {
+      const bytes = await photograph();
+      assert.ok(Buffer.from(bytes).includes('SECRET-PHONE'));
+      const id = newId();
+      const done = await upload(id, bytes);
+      const row = await world.raw(`/v1/attachments/${id}/content`, {});
+      assert.equal(row.status, 401);
+      const copy = await readCopy(id);
+      const metadata = await sharp(copy).metadata();
+      assert.equal(metadata.width, 640);
+      assert.equal(metadata.exif, undefined);
+      assert.equal(metadata.xmp, undefined);
+      assert.ok(!copy.includes('SECRET'));
+      assert.equal(sha256(copy), done.json.copy.sha256);
+      assert.equal(copy.length, done.json.copy.size as unknown);
+    });
+
+    async function readCopy(id: string): Promise<Buffer> {
+      const { app, token } = await world.direct('puqian-officer-1');
+      const response = await app(`/v1/attachments/${id}/content`, { headers: { authorization: `Bearer ${token}` } });
+      assert.equal(response.status, 200);
+      assert.equal(response.headers.get('content-type'), 'image/jpeg');
+      assert.equal(response.headers.get('cache-control'), 'no-store');
+      assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
+      return Buffer.from(await response.arrayBuffer());
+    }
+
+    test('nothing lies open in the folder, and no piece is left behind', async () => {
+      const bytes = await photograph();
+      await upload(newId(), bytes);
+      const folder = join(world.folder, 'attachments');
+      const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+      assert.ok(files.length > 0);
+      for (const file of files) {
+        assert.match(file.name, /\.copy$/);
+        const content = await readFile(join(file.parentPath, file.name));
+        assert.notDeepEqual([...content.subarray(0, 3)], [0xff, 0xd8, 0xff]);
+        assert.ok(!content.includes('JFIF'));
+      }
+    });
+
+    test('bytes that are not those that were announced are refused', async () => {
+      const bytes = await photograph(64, 64);
+      const id = newId();
+      assert.equal((await announce(id, bytes, { sha256: sha256(randomBytes(8)) })).status, 201);
+      const reply = await append(id, 0, bytes);
+      assert.equal(reply.status, 422);
+      assert.equal(reply.json.code, 'checksum-mismatch');
+      const read = await world.call('GET', `/v1/attachments/${id}`, { as: 'puqian-officer-1' });
+      assert.equal(read.json.state, 'refused', 'and that is on record');
+      assert.equal((await append(id, 0, bytes)).json.code, 'checksum-mismatch');
+    });
+
+    test('what is no picture is known by its bytes, whatever it is called', async () => {
+      const files: Record<string, Bytes> = {
+        'a PDF named .jpg': new Uint8Array(Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n')),
+        'a HEIC': new Uint8Array(Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1')),
+        'an SVG': new Uint8Array(
+          Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+        ),
+        'a broken JPEG': (await photograph(64, 64)).slice(0, 300),
+        'a page that begins like a JPEG': new Uint8Array([0xff, 0xd8, 0xff, ...Buffer.from('<script>')]),
+      };
+      for (const [name, bytes] of Object.entries(files)) {
+        const reply = await upload(newId(), bytes);
+        assert.equal(reply.status, 422, name);
+        assert.equal(reply.json.code, 'picture-unreadable', name);
+      }
+    });
+
+    test('a picture that would unpack to far more than it seems is refused', async () => {
+      const flat = await sharp({ create: { width: 9000, height: 9000, channels: 3, background: '#fff' } })
+        .png({ compressionLevel: 9 })
+        .toBuffer();
+      assert.ok(flat.length < 1_000_000);
+      const reply = await upload(newId(), new Uint8Array(flat));
+      assert.equal(reply.json.code, 'picture-unreadable');
+    });
+
+    test('sizes have limits', async () => {
+      const bytes = await photograph(64, 64);
+      const tooLarge = await announce(newId(), bytes, { size: 25_000_000 });
+      assert.equal(tooLarge.status, 422);
+      assert.equal(tooLarge.json.errors[0]?.pointer, '/size');
+      const id = newId();
+      assert.equal((await announce(id, bytes)).status, 201);
+      const chunk = await append(id, 0, new Uint8Array(1_048_577));
+      assert.equal(chunk.status, 413);
+      assert.equal(chunk.json.code, 'payload-too-large');
+      const beyond = await append(id, 0, new Uint8Array(bytes.length + 1));
+      assert.equal(beyond.status, 422);
+      assert.equal(beyond.json.code, 'invalid-input');
+    });
+
+    test('an upload whose pieces were lost begins anew', async () => {
+      const bytes = await photograph(64, 64);
+      const id = newId();
+      await announce(id, bytes);
+      await append(id, 0, bytes.slice(0, 500));
+      const stationId = world.premises('puqian', 0).stationId;
+      await rm(join(world.folder, 'attachments', stationId, `${id}.pieces`), { recursive: true });
+      const reply = await append(id, 500, bytes.slice(500));
+      assert.equal(reply.json.code, 'upload-offset-mismatch');
+      assert.equal(reply.json.current.receivedBytes, 0 as unknown);
+      assert.equal((await append(id, 0, bytes)).json.state, 'complete');
+    });
+
+    test('a photograph is read by those who may read its premises, and by no one else', async () => {
+      const id = newId();
+      await upload(id, await photograph(64, 64));
+      const landlord = await world.call('GET', `/v1/attachments/${id}`, { as: 'puqian-landlord-1' });
+      assert.equal(landlord.status, 200, 'the landlord of the premises');
+      for (const path of [`/v1/attachments/${id}`, `/v1/attachments/${id}/content`]) {
+        assert.equal((await world.call('GET', path, { as: 'rongcheng-officer-1' })).status, 404);
+        assert.equal((await world.call('GET', path, { as: 'rongcheng-landlord-1' })).status, 404);
+        assert.equal((await world.call('GET', path)).status, 401);
+      }
+    });
+
+    test('a check with its photographs is accepted once they are whole', async () => {
+      const premisesId = world.premises('puqian', 0).id;
+      const id = newId();
+      const bytes = await photograph(64, 64);
+      const body = submissionFor(premisesId, lastCheckOf(world, premisesId), {
+        'FIR-06': { outcome: 'fault', photographIds: [id] },
+      });
+      const [checkId, key] = [newId(), world.newKey()];
+      await announce(id, bytes);
+      assert.equal((await submit(world, checkId, body, key)).json.code, 'photograph-missing');
+      await append(id, 0, bytes);
+      const reply = await submit(world, checkId, body, key);
+      assert.equal(reply.status, 201, reply.text);
+      const answer = [...reply.json.answers].find((each) => String(each.itemCode) === 'FIR-06');
+      assert.deepEqual(answer?.photographIds, [id]);
+    });
+  });
+}

@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, mock, test } from 'node:test';
+import { KeyQueue } from '../http/idempotency.ts';
+import { lastCheckOf, newId, submissionFor, submit } from './submission.ts';
+import { type Engine, startOfTests, World } from './world.ts';
+
+export function idempotencySuite(engine: Engine): void {
+  describe('idempotency', () => {
+    let world: World;
+    before(async () => {
+      world = await World.open(engine);
+    });
+    after(() => world.close());
+
+    const countChecks = async (premisesId: string) =>
+      (
+        await world.database.kysely
+          .selectFrom('rental_checks')
+          .where('premises_id', '=', premisesId)
+          .select('id')
+          .execute()
+      ).length;
+
+    test('the same call again gets the stored answer and does nothing', async () => {
+      const premisesId = world.premises('puqian', 3).id;
+      const [checkId, key] = [newId(), world.newKey()];
+      const body = submissionFor(premisesId, null);
+      const first = await submit(world, checkId, body, key);
+      assert.equal(first.status, 201, first.text);
+      assert.equal(first.headers.get('idempotency-replayed'), null);
+      // The same JSON with its members in another order is the same call.
+      const again = await submit(world, checkId, Object.fromEntries(Object.entries(body).reverse()), key);
+      assert.equal(again.status, 201);
+      assert.equal(again.headers.get('idempotency-replayed'), 'true');
+      assert.equal(again.headers.get('etag'), first.headers.get('etag'));
+      assert.equal(again.text, first.text);
+      assert.equal(await countChecks(premisesId), 1);
+    });
+
+    test('the same key with another request is refused', async () => {
+      const premisesId = world.premises('puqian', 0).id;
+      const [checkId, key] = [newId(), world.newKey()];
+      const body = submissionFor(premisesId, lastCheckOf(world, premisesId));
+      assert.equal((await submit(world, checkId, body, key)).status, 201);
+      const other = submissionFor(premisesId, lastCheckOf(world, premisesId), { 'SEC-03': { note: 'x' } });
+      for (const reply of [await submit(world, checkId, other, key), await submit(world, newId(), body, key)]) {
+        assert.equal(reply.status, 422);
+        assert.equal(reply.json.code, 'idempotency-key-reused');
+      }
+    });
+
+    test('a key belongs to its caller', async () => {
+      const premisesId = world.premises('puqian', 2).id;
+      const key = world.newKey();
+      const body = submissionFor(premisesId, lastCheckOf(world, premisesId));
+      assert.equal((await submit(world, newId(), body, key)).status, 201);
+      const colleague = await world.call('PUT', `/v1/rental-checks/${newId()}`, {
+        as: 'puqian-officer-2',
+        body,
+        key,
+        headers: { 'if-none-match': '*' },
+      });
+      assert.equal(colleague.json.code, 'version-stale', 'their call is one of its own');
+    });
+
+    test('ten of the same at once are done once', async () => {
+      const premisesId = world.premises('puqian', 1).id;
+      const before = await countChecks(premisesId);
+      const [checkId, key] = [newId(), world.newKey()];
+      const body = submissionFor(premisesId, lastCheckOf(world, premisesId));
+      const replies = await Promise.all(Array.from({ length: 10 }, () => submit(world, checkId, body, key)));
+      assert.deepEqual(
+        replies.map((reply) => reply.status),
+        Array(10).fill(201),
+      );
+      assert.equal(replies.filter((reply) => reply.headers.get('idempotency-replayed') === null).length, 1);
+      assert.equal(new Set(replies.map((reply) => reply.text)).size, 1);
+      assert.equal(await countChecks(premisesId), before + 1);
+    });
+
+    test('a refusal for good is replayed, one that may pass is not stored', async () => {
+      const premisesId = world.premises('puqian', 4).id;
+      const previous = lastCheckOf(world, premisesId);
+      const photograph = newId();
+      const [staleKey, missingKey, checkId] = [world.newKey(), world.newKey(), newId()];
+      const stale = submissionFor(premisesId, newId());
+      assert.equal((await submit(world, newId(), stale, staleKey)).json.code, 'version-stale');
+      const stored = await world.database.kysely.selectFrom('idempotency_records').select('key').execute();
+      assert.ok(stored.some(({ key }) => key === staleKey));
+      const missing = submissionFor(premisesId, previous, { 'SEC-03': { photographIds: [photograph] } });
+      assert.equal((await submit(world, checkId, missing, missingKey)).json.code, 'photograph-missing');
+      const later = await world.database.kysely.selectFrom('idempotency_records').select('key').execute();
+      assert.ok(!later.some(({ key }) => key === missingKey));
+      assert.equal((await submit(world, checkId, submissionFor(premisesId, previous), missingKey)).status, 201);
+    });
+
+    test('an unsafe call without a key is refused', async () => {
+      for (const key of ['', ' ', 'ü', 'x'.repeat(256)]) {
+        const reply = await world.call('PUT', `/v1/rental-checks/${newId()}`, {
+          as: 'puqian-officer-1',
+          body: submissionFor(world.premises('puqian', 0).id, null),
+          headers: { 'if-none-match': '*', 'idempotency-key': key },
+        });
+        assert.equal(reply.status, 400, key);
+        assert.equal(reply.json.code, 'idempotency-key-required');
+      }
+    });
+
+    test('a key is forgotten after 30 days', async () => {
+      const premisesId = world.premises('puqian', 5).id;
+      const key = world.newKey();
+      const first = await submit(world, newId(), submissionFor(premisesId, lastCheckOf(world, premisesId)), key);
+      assert.equal(first.status, 201, first.text);
+      world.clock.time = new Date(startOfTests.getTime() + 31 * 24 * 3_600_000);
+      try {
+        const second = await submit(world, newId(), submissionFor(premisesId, String(first.json.id)), key);
+        assert.equal(second.status, 201, second.text);
+      } finally {
+        world.clock.time = startOfTests;
+      }
+    });
+
+    test('a duplicate waits five seconds for the call that it duplicates', async () => {
+      mock.timers.enable({ apis: ['setTimeout'] });
+      const timeout = mock.method(AbortSignal, 'timeout', (milliseconds: number) => {
+        const controller = new AbortController();
+        setTimeout(() => controller.abort(), milliseconds);
+        return controller.signal;
+      });
+      try {
+        const queue = new KeyQueue();
+        const { promise, resolve } = Promise.withResolvers<string>();
+        const first = queue.run('key', () => promise);
+        const late = queue.run('key', () => Promise.resolve('never'));
+        mock.timers.tick(4999);
+        const patient = queue.run('key', () => Promise.resolve('second'));
+        mock.timers.tick(1);
+        await assert.rejects(late, { code: 'request-in-progress' });
+        resolve('first');
+        assert.equal(await first, 'first');
+        assert.equal(await patient, 'second');
+      } finally {
+        timeout.mock.restore();
+        mock.timers.reset();
+      }
+    });
+  });
+}

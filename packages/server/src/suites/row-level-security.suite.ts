@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { sql } from 'kysely';
+import type { Schema } from '../database/schema.ts';
+import { asApplication, type Settings } from '../database/transaction.ts';
+import { type Engine, World } from './world.ts';
+
+const guarded = [
+  'accounts',
+  'people',
+  'organisations',
+  'premises',
+  'dwellings',
+  'stays',
+  'doorplates',
+  'rental_checks',
+  'hazards',
+  'ratings',
+  'record_stations',
+  'plate_codes',
+] as const satisfies readonly (keyof Schema)[];
+
+/** The database alone, without any condition of the code: what the policies let through. */
+export function rowLevelSecuritySuite(engine: Engine): void {
+  describe('row-level security', () => {
+    let world: World;
+    before(async () => {
+      world = await World.open(engine);
+    });
+    after(() => world.close());
+
+    const stationsSeen = (table: keyof Schema, settings: Settings) =>
+      asApplication(world.database, settings, async (transaction) => {
+        const { rows } = await sql<{ station_id: string }>`
+          select distinct station_id from ${sql.table(table)}`.execute(transaction);
+        return rows.map((row) => row.station_id);
+      });
+
+    test('work is done under a role that owns nothing and is no superuser', async () => {
+      const role = await asApplication(world.database, {}, async (transaction) => {
+        const { rows } = await sql<{ name: string; powerful: boolean; owns: number }>`
+          select current_user as name, r.rolsuper or r.rolbypassrls as powerful,
+            (select count(*)::integer from pg_class c where c.relowner = r.oid) as owns
+          from pg_roles r where r.rolname = current_user`.execute(transaction);
+        return rows[0];
+      });
+      assert.deepEqual(role, { name: 'wardkit_app', powerful: false, owns: 0 });
+    });
+
+    test('every table of a station has policies', async () => {
+      const { rows } = await sql<{ name: string }>`
+        select c.relname as name from pg_class c
+          join pg_attribute a on a.attrelid = c.oid and a.attname = 'station_id'
+          join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+        where c.relkind = 'r' and not c.relrowsecurity order by 1`.execute(world.database.kysely);
+      // The public keys of plates name their station to everybody.
+      assert.deepEqual(
+        rows.map((row) => row.name),
+        ['plate_keys'],
+      );
+    });
+
+    test('primary keys and unique indexes of station tables lead with the station', async () => {
+      const { rows } = await sql<{ name: string }>`
+        select c.relname || '.' || i.relname as name
+        from pg_index x join pg_class c on c.oid = x.indrelid join pg_class i on i.oid = x.indexrelid
+          join pg_attribute a on a.attrelid = c.oid and a.attname = 'station_id' and a.attnum > 0
+          join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+        where x.indisunique and x.indkey[0] <> a.attnum
+          and c.relname not in ('plate_keys', 'record_stations', 'plate_codes', 'sign_in_links')
+        order by 1`.execute(world.database.kysely);
+      assert.deepEqual(rows, []);
+    });
+
+    test('without settings no row of any station is there', async () => {
+      for (const table of guarded) assert.deepEqual(await stationsSeen(table, {}), [], table);
+    });
+
+    test('with a station only its rows are there, though no condition asks for it', async () => {
+      const stationId = world.premises('puqian', 0).stationId;
+      for (const table of guarded) {
+        assert.deepEqual(await stationsSeen(table, { stations: [stationId] }), [stationId], table);
+      }
+    });
+
+    test('a landlord reaches own rows only', async () => {
+      const landlord = world.data.accounts.find((each) => each.subject === 'puqian-landlord-1');
+      assert.ok(landlord?.personId);
+      const own = world.data.premises.filter((each) => each.landlordPersonId === landlord.personId).map(({ id }) => id);
+      const settings = { persons: [landlord.personId], home: [landlord.stationId], premises: own };
+      const count = (table: keyof Schema) =>
+        asApplication(world.database, settings, async (transaction) => {
+          const { rows } = await sql<{ count: number }>`
+            select count(*)::integer as count from ${sql.table(table)}`.execute(transaction);
+          return rows[0]?.count;
+        });
+      assert.equal(await count('premises'), own.length);
+      assert.equal(await count('people'), 1);
+      assert.equal(await count('stays'), world.data.stays.filter((each) => own.includes(each.premisesId)).length);
+      assert.equal(await count('hazards'), world.data.hazards.filter((each) => own.includes(each.premisesId)).length);
+      assert.equal(await count('doorplates'), 0);
+      assert.equal(await count('accounts'), 0);
+    });
+
+    test('a stranger gets a plate by its exact code and no other', async () => {
+      const [plate] = world.data.doorplates;
+      assert.ok(plate);
+      const codes = (code: string) =>
+        asApplication(world.database, { plate: code }, (transaction) =>
+          transaction.selectFrom('doorplates').select('code').execute(),
+        );
+      assert.deepEqual(await codes(plate.code), [{ code: plate.code }]);
+      for (const wrong of [plate.code.slice(0, 11), '%', `${plate.code}' or '1'='1`, '']) {
+        assert.deepEqual(await codes(wrong), [], wrong);
+      }
+    });
+
+    test('a row can not be put into another station', async () => {
+      const [own, other] = [world.premises('puqian', 0), world.premises('rongcheng', 0)];
+      const insert = asApplication(world.database, { stations: [own.stationId] }, (transaction) =>
+        transaction
+          .insertInto('record_stations')
+          .values({ record_id: own.stationId, station_id: other.stationId })
+          .execute(),
+      );
+      await assert.rejects(insert, /row-level security/);
+    });
+
+    test('the audit queue can only be added to', async () => {
+      const stationId = world.premises('puqian', 0).stationId;
+      for (const statement of [
+        'select * from audit_queue',
+        'delete from audit_queue',
+        "update audit_queue set role = ''",
+      ]) {
+        const work = asApplication(world.database, { stations: [stationId] }, (transaction) =>
+          sql.raw(statement).execute(transaction),
+        );
+        await assert.rejects(work, /permission denied/, statement);
+      }
+    });
+
+    test('settings end with their transaction', async () => {
+      await stationsSeen('premises', { stations: [world.premises('puqian', 0).stationId] });
+      assert.deepEqual(await stationsSeen('premises', {}), []);
+      const { rows } = await sql<{ name: string }>`select current_user as name`.execute(world.database.kysely);
+      assert.notEqual(rows[0]?.name, 'wardkit_app');
+    });
+  });
+}

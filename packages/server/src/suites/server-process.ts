@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../cli/serve.ts', import.meta.url));
+const seedProgram = fileURLToPath(new URL('../cli/seed.ts', import.meta.url));
+
+export interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** A server in a process of its own, as `npm start` runs it. */
+export class ServerProcess {
+  readonly #child: ChildProcess;
+  readonly #output: string[] = [];
+  readonly #errors: string[] = [];
+  readonly ended: Promise<Ended>;
+
+  constructor(environment: Readonly<Record<string, string>>, args: readonly string[] = [program]) {
+    this.#child = spawn(process.execPath, ['--conditions=wardkit-source', ...args], {
+      env: { PATH: process.env.PATH ?? '', WARDKIT_LOG: 'silent', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child.stderr?.on('data', (piece) => this.#errors.push(String(piece)));
+    this.ended = once(this.#child, 'close').then(([code]) => ({
+      code: code as number | null,
+      output: this.#output.join('\n'),
+      errors: this.#errors.join(''),
+    }));
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  /** The address that it prints once it listens. */
+  async listening(): Promise<string> {
+    if (this.#child.stdout === null) throw new Error('the process has no output');
+    for await (const line of createInterface(this.#child.stdout)) {
+      this.#output.push(line);
+      const address = /^listening on (http:\S+)$/.exec(line)?.[1];
+      if (address !== undefined) {
+        this.#child.stdout.on('data', (piece) => this.#output.push(String(piece)));
+        this.#child.stdout.resume();
+        return address;
+      }
+    }
+    throw new Error(`the server ended without listening: ${this.#errors.join('')}`);
+  }
+
+  /** Waits for the end of a process that is expected to end by itself. */
+  async run(): Promise<Ended> {
+    this.#child.stdout?.on('data', (piece) => this.#output.push(String(piece)));
+    return this.ended;
+  }
+
+  kill(signal: NodeJS.Signals): Promise<Ended> {
+    this.#child.kill(signal);
+    return this.ended;
+  }
+}
+
+/** Runs the seed command. */
+export function seedProcess(environment: Readonly<Record<string, string>>, ...args: string[]): Promise<Ended> {
+  return new ServerProcess(environment, [seedProgram, ...args]).run();
+}
+
+/** A development token by the server's own sign-in routes. */
+export async function signInAt(address: string, account: string): Promise<string> {
+  const reply = await fetch(`${address}/dev/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ account }),
+  });
+  const cookie = reply.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const issued = await fetch(`${address}/dev/token`, { headers: { cookie } });
+  return ((await issued.json()) as { token: string }).token;
+}

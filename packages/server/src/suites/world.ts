@@ -1,0 +1,200 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { pino } from 'pino';
+import { assemble } from '../assemble.ts';
+import { readConfig, type ServerConfig } from '../config.ts';
+import { migrate } from '../database/migrate.ts';
+import { type Database, fromPGlite, openPostgres } from '../database/open.ts';
+import type { DemoData } from '../demo/types.ts';
+import { KeyRing } from '../privacy/key-ring.ts';
+import { loadDemo } from '../seed/load.ts';
+import type { PostgresCluster } from './postgres-cluster.ts';
+
+/** The moment at which every test begins. */
+export const startOfTests = new Date('2026-11-22T04:00:00.000Z');
+
+export const testKeys = new KeyRing({
+  keys: [{ id: 'test', secret: Buffer.alloc(32, 7).toString('base64') }],
+  lookup: Buffer.alloc(32, 9).toString('base64'),
+});
+
+/** Gives each suite a database of its own, copied from one that is migrated and seeded once. */
+export interface Engine {
+  readonly name: string;
+  readonly data: DemoData;
+  open(): Promise<Database>;
+  close(): Promise<void>;
+}
+
+const demo = { seed: 'tests', scale: 'small', now: startOfTests } as const;
+
+export async function embeddedEngine(): Promise<Engine> {
+  const template = await PGlite.create();
+  const database = fromPGlite(template);
+  await migrate(database);
+  const data = await loadDemo(database, testKeys, demo);
+  return {
+    name: 'PGlite',
+    data,
+    open: async () => fromPGlite((await template.clone()) as PGlite),
+    close: () => database.close(),
+  };
+}
+
+export async function postgresEngine(cluster: PostgresCluster): Promise<Engine> {
+  await cluster.createDatabase('template_wardkit');
+  const database = await openPostgres(cluster.urlOf('template_wardkit'));
+  await migrate(database);
+  const data = await loadDemo(database, testKeys, demo);
+  await database.close();
+  let count = 0;
+  return {
+    name: `PostgreSQL ${cluster.version}`,
+    data,
+    async open() {
+      count += 1;
+      await cluster.createDatabase(`wardkit_${count}`, 'template_wardkit');
+      return openPostgres(cluster.urlOf(`wardkit_${count}`));
+    },
+    close: () => cluster.stop(),
+  };
+}
+
+export interface CallOptions {
+  /** Subject of a demo account; without it a stranger calls. */
+  readonly as?: string;
+  readonly body?: unknown;
+  readonly bytes?: Uint8Array<ArrayBuffer>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly purpose?: string;
+  readonly key?: string;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  /** The text as it was sent, for tests that look for what must not be in it. */
+  readonly text: string;
+  readonly json: Loose;
+}
+
+/** A JSON value that a test reads without knowing its shape. */
+export type Loose = { readonly [key: string]: Loose } & { readonly [index: number]: Loose } & Iterable<Loose>;
+
+/** One application over one database, with a clock that stands still. */
+export class World {
+  readonly database: Database;
+  readonly data: DemoData;
+  readonly folder: string;
+  readonly clock: { time: Date; now(): Date };
+  #request: (path: string, init: RequestInit) => Response | Promise<Response>;
+  #tokenFor: (subject: string) => Promise<string>;
+  #keys = 0;
+
+  private constructor(
+    database: Database,
+    data: DemoData,
+    folder: string,
+    clock: World['clock'],
+    request: (path: string, init: RequestInit) => Response | Promise<Response>,
+    tokenFor: (subject: string) => Promise<string>,
+  ) {
+    this.database = database;
+    this.data = data;
+    this.folder = folder;
+    this.clock = clock;
+    this.#request = request;
+    this.#tokenFor = tokenFor;
+  }
+
+  static async open(engine: Engine, overrides: Partial<ServerConfig> = {}): Promise<World> {
+    const folder = await mkdtemp(join(tmpdir(), 'wardkit-world-'));
+    const database = await engine.open();
+    const clock = {
+      time: startOfTests,
+      now() {
+        return this.time;
+      },
+    };
+    const config = {
+      ...readConfig({ WARDKIT_DATA: folder, WARDKIT_DEV: '1', WARDKIT_ORIGINS: 'https://portal.example' }),
+      ...overrides,
+    };
+    const { app, development } = await assemble({
+      config,
+      database,
+      keys: testKeys,
+      clock,
+      log: pino({ level: 'silent' }),
+      portal: null,
+    });
+    const tokens = new Map<string, string>();
+    const tokenFor = async (subject: string) => {
+      const name = `${subject} ${clock.time.toISOString()}`;
+      const known = tokens.get(name);
+      if (known !== undefined) return known;
+      const issued = await development?.tokenFor(subject);
+      if (!issued) throw new Error(`no demo account ${subject}`);
+      tokens.set(name, issued.token);
+      return issued.token;
+    };
+    return new World(database, engine.data, folder, clock, (path, init) => app.request(path, init), tokenFor);
+  }
+
+  async close(): Promise<void> {
+    await this.database.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Makes a call. An unsafe one has a new Idempotency-Key unless it is given one. */
+  async call(method: string, path: string, options: CallOptions = {}): Promise<Reply> {
+    const headers = new Headers(options.headers);
+    if (options.as !== undefined) headers.set('authorization', `Bearer ${await this.#tokenFor(options.as)}`);
+    if (options.purpose !== undefined) headers.set('wardkit-purpose', options.purpose);
+    if (method !== 'GET' && !headers.has('idempotency-key'))
+      headers.set('idempotency-key', options.key ?? this.newKey());
+    if (options.body !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json');
+    if (options.bytes !== undefined && !headers.has('content-type')) {
+      headers.set('content-type', 'application/offset+octet-stream');
+    }
+    const body = options.bytes ?? (options.body === undefined ? null : JSON.stringify(options.body));
+    const response = await this.#request(path, { method, headers, body });
+    return readReply(response);
+  }
+
+  /** Makes a call exactly as given. */
+  async raw(path: string, init: RequestInit): Promise<Reply> {
+    return readReply(await this.#request(path, init));
+  }
+
+  /** What a test of bytes needs: the application itself and a token. */
+  async direct(subject: string) {
+    return { app: this.#request, token: await this.#tokenFor(subject) };
+  }
+
+  newKey(): string {
+    this.#keys += 1;
+    return `key-${this.#keys}`;
+  }
+
+  /** Premises of a station's demo by their place in its list; the first ones are the same for every seed. */
+  premises(stationKey: string, index: number): DemoData['premises'][number] {
+    const account = this.data.accounts.find((each) => each.subject === `${stationKey}-officer-1`);
+    const found = this.data.premises.filter((each) => each.stationId === account?.stationId)[index];
+    if (found === undefined) throw new Error(`station ${stationKey} has no premises ${index}`);
+    return found;
+  }
+}
+
+async function readReply(response: Response): Promise<Reply> {
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    json: (isJson && text !== '' ? JSON.parse(text) : null) as Loose,
+  };
+}
