@@ -131,7 +131,7 @@ export function rentalChecksSuite(engine: Engine): void {
     test('a photograph that has not arrived is named, and the call may be repeated once it has', async () => {
       const premisesId = world.premises('puqian', 0).id;
       const photograph = newId();
-      const findings = { 'FIR-06': { outcome: 'fault', photographIds: [photograph] } } as const;
+      const findings = { 'FIR-06': { outcome: 'fault' as const, photographIds: [photograph] } };
       const body = submissionFor(premisesId, lastCheckOf(world, premisesId), findings);
       const reply = await submit(world, newId(), body);
       assert.equal(reply.status, 422);
