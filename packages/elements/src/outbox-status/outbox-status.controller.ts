@@ -55,13 +55,14 @@ export class OutboxStatusController {
     return this.#do(id, 'resolve', (outbox) => outbox.resolve(id, choice));
   }
 
-  /** What a record holds; null when it could not be read, which its row then says. */
-  async open(id: string): Promise<ExportedItem | null> {
-    let exported: ExportedItem | null = null;
+  /** What a record holds, and the code that shows it, loaded now; null when either failed, which its row then says. */
+  async open<Later>(id: string, load: () => Promise<Later>): Promise<{ exported: ExportedItem; later: Later } | null> {
+    let opened: { exported: ExportedItem; later: Later } | null = null;
     await this.#do(id, 'export', async (outbox) => {
-      exported = await outbox.exportItem(id);
+      const [exported, later] = await Promise.all([outbox.exportItem(id), load()]);
+      opened = { exported, later };
     });
-    return exported;
+    return opened;
   }
 
   async #do(id: string, what: Exclude<Doing, 'failed'>, work: (outbox: Outbox) => Promise<unknown>): Promise<boolean> {

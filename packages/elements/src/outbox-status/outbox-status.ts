@@ -11,9 +11,7 @@ import { dialogs } from '../foundation/styles/dialogs.ts';
 import { progress } from '../foundation/styles/progress.ts';
 import { tags } from '../foundation/styles/tags.ts';
 import { WardElement } from '../foundation/ward-element.ts';
-import { compare, type Difference } from './comparison.ts';
-import { comparisonView } from './comparison-view.ts';
-import { exportFile, saveFile } from './export-file.ts';
+import type { comparisonDialog } from './comparison-dialog.ts';
 import { headlineView, headlineWords } from './headline.ts';
 import { itemRow } from './item-row.ts';
 import { OutboxStatusController } from './outbox-status.controller.ts';
@@ -50,7 +48,7 @@ export class WardOutboxStatus extends WardElement<OutboxStatusMessages> {
   readonly #discarding = new Dialog<'discard'>(this);
   readonly #comparing = new Dialog<'mine' | 'theirs'>(this);
   #about: OutboxItem | null = null;
-  #differences: readonly Difference[] = [];
+  #comparison: { dialog: typeof comparisonDialog; mine: unknown } | null = null;
   #persisted: boolean | null = null;
   #all = false;
   #said: Headline['kind'] | null = null;
@@ -161,27 +159,10 @@ export class WardOutboxStatus extends WardElement<OutboxStatusMessages> {
   }
 
   #compareDialog(language: Language<OutboxStatusMessages>): unknown {
-    const item = this.#about;
-    if (item === null) return null;
-    const { words } = language;
-    const choice = (answer: 'mine' | 'theirs', label: string, consequence: string) =>
-      html`<div class="choice">
-        <button class="button wide" type="button" aria-describedby="consequence-${answer}" @click=${() => this.#comparing.close(answer)}>
-          ${label}
-        </button>
-        <p class="sub" id="consequence-${answer}">${consequence}</p>
-      </div>`;
-    return this.#comparing.render({
-      heading: words.compareHeading,
-      wide: true,
-      body: html`<p>${item.label}</p>
-        ${comparisonView(this.#differences, language)}`,
-      actions: html`<div class="choices">
-          ${choice('mine', words.mineChoice, words.mineConsequence)}
-          ${choice('theirs', words.theirsChoice, words.theirsConsequence)}
-        </div>
-        <button class="button quiet wide" type="button" @click=${() => this.#comparing.close(null)}>${words.later}</button>`,
-    });
+    const [item, comparison] = [this.#about, this.#comparison];
+    if (item === null || comparison === null) return null;
+    const close = (answer: 'mine' | 'theirs' | null) => this.#comparing.close(answer);
+    return this.#comparing.render(comparison.dialog(item, comparison.mine, language, close));
   }
 
   // What the headline became is said once; a count that only falls while sending is not.
@@ -218,10 +199,10 @@ export class WardOutboxStatus extends WardElement<OutboxStatusMessages> {
   }
 
   async #export(item: OutboxItem): Promise<void> {
-    const exported = await this.#controller.open(item.id);
-    if (exported === null || !this.dispatchEvent(new OutboxExportEvent(exported))) return;
-    const file = await exportFile(exported);
-    saveFile(file);
+    const opened = await this.#controller.open(item.id, () => import('./export-file.ts'));
+    if (opened === null || !this.dispatchEvent(new OutboxExportEvent(opened.exported))) return;
+    const file = await opened.later.exportFile(opened.exported);
+    opened.later.saveFile(file);
     const words = this.language?.words;
     if (words) this.live.say(words.exported(file.name));
   }
@@ -234,10 +215,10 @@ export class WardOutboxStatus extends WardElement<OutboxStatusMessages> {
   }
 
   async #compare(item: OutboxItem): Promise<void> {
-    const exported = await this.#controller.open(item.id);
-    if (exported === null || !this.isConnected) return;
+    const opened = await this.#controller.open(item.id, () => import('./comparison-dialog.ts'));
+    if (opened === null || !this.isConnected) return;
     this.#about = item;
-    this.#differences = compare(item.operationId, exported.body, item.current);
+    this.#comparison = { dialog: opened.later.comparisonDialog, mine: opened.exported.body };
     const choice = await this.#comparing.open();
     if (choice === null || !this.dispatchEvent(new OutboxResolveEvent(item.id, choice))) return;
     if (await this.#controller.resolve(item.id, choice)) await focusAfterUpdate(this, 'h2');
