@@ -1,6 +1,6 @@
 import { StorageError, type WardClient } from '@wardkit/client';
 import type { Outcome } from '@wardkit/contract/rental-checks';
-import { createFakeClock, createScriptedClient, fixtures, type ScriptedClient } from '@wardkit/testing';
+import { createScriptedClient, fixtures, type ScriptedClient } from '@wardkit/testing';
 import { type Draft, type DraftAnswer, startDraft } from './draft.ts';
 import { draftKey } from './draft-keeper.ts';
 
@@ -28,15 +28,32 @@ export interface CheckScript {
 
 /** A real client over a scripted server, with what the script has put on the device. */
 export function checkClient({ before, answers, online = true, kept = 'device', over }: CheckScript = {}): WardClient {
-  const clock = createFakeClock('2026-11-22T14:31:00+08:00');
-  const scripted = createScriptedClient({ clock, online, kept, ...(answers === undefined ? {} : { answers }) });
+  const scripted = createScriptedClient({
+    clock: runningFrom('2026-11-22T14:31:00+08:00'),
+    // Full jitter of nothing: what is tried again is tried at once.
+    random: () => 0,
+    online,
+    kept,
+    ...(answers === undefined ? {} : { answers }),
+  });
   const { ward } = scripted;
   const ready = Promise.resolve(before?.(scripted)).then(() => ward.outbox.ready);
-  const outbox = Object.defineProperties(
-    {},
-    { ...Object.getOwnPropertyDescriptors(ward.outbox), ready: { value: ready, enumerable: true } },
-  ) as WardClient['outbox'];
-  return { ...ward, outbox, ...over?.(ward) };
+  const changed = { ...ward, ...over?.(ward) };
+  const descriptors = Object.getOwnPropertyDescriptors(changed.outbox);
+  const outbox = Object.defineProperties({}, { ...descriptors, ready: { value: ready, enumerable: true } });
+  return { ...changed, outbox: outbox as WardClient['outbox'] };
+}
+
+/** A clock that begins at a moment of the pictures and then runs. */
+function runningFrom(start: string): { now(): number; schedule(milliseconds: number, run: () => void): () => void } {
+  const ahead = Date.parse(start) - Date.now();
+  return {
+    now: () => Date.now() + ahead,
+    schedule(milliseconds, run) {
+      const timer = setTimeout(run, milliseconds);
+      return () => clearTimeout(timer);
+    },
+  };
 }
 
 /** An answer as a draft has it. */
@@ -119,6 +136,19 @@ export async function settledAs(ward: WardClient, state: string): Promise<void> 
 export function fullDevice(ward: WardClient): Partial<WardClient> {
   const refuse = () => Promise.reject(new StorageError('quota', 'The device is full.'));
   return { drafts: { ...ward.drafts, put: refuse, putPhoto: refuse } };
+}
+
+/** Shows what waits as being sent: a call that really hung would hold the lock that all clients of a page share. */
+export function sendingNow(ward: WardClient): Partial<WardClient> {
+  const descriptors = Object.getOwnPropertyDescriptors(ward.outbox);
+  const items = () => ward.outbox.items.map((item) => ({ ...item, state: 'sending', photos: { done: 1, total: 2 } }));
+  const status = () => ({ ...ward.outbox.status, online: true });
+  return {
+    outbox: Object.defineProperties(
+      {},
+      { ...descriptors, items: { get: items, enumerable: true }, status: { get: status, enumerable: true } },
+    ) as WardClient['outbox'],
+  };
 }
 
 /** A small photograph of a stairwell, so to say. */

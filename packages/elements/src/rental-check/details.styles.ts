@@ -24,12 +24,12 @@ export const detailsStyles = css`
     display: grid;
     place-items: center;
     place-content: center;
-    gap: 4px;
-    width: 72px;
-    height: 72px;
+    gap: 2px;
+    width: calc(var(--_target) + 28px);
+    height: calc(var(--_target) + 28px);
     border-radius: 8px;
-    font-size: 11px;
-    line-height: 1.2;
+    font-size: var(--_text-1);
+    line-height: var(--_leading-tight);
     text-align: center;
   }
   .picture {
@@ -42,11 +42,12 @@ export const detailsStyles = css`
     color: var(--_extreme);
   }
   .add-face {
+    width: auto;
+    min-width: calc(var(--_target) + 28px);
     padding: 4px;
     border: 1.5px dashed var(--_control);
     background: var(--_surface-2);
     color: var(--_ink-2);
-    font-size: var(--_text-1);
     font-weight: 550;
     cursor: pointer;
     touch-action: manipulation;
@@ -62,8 +63,8 @@ export const detailsStyles = css`
     inset-inline-end: 0;
     display: grid;
     place-items: start end;
-    width: 44px;
-    height: 44px;
+    width: var(--_target);
+    height: var(--_target);
     margin: 0;
     padding: 3px;
     border: 0;
@@ -84,5 +85,10 @@ export const detailsStyles = css`
   }
   .picture.waiting {
     animation: wait 1.6s ease-in-out infinite alternate;
+  }
+  @media (forced-colors: active) {
+    .remove {
+      border: 1px solid ButtonText;
+    }
   }
 `;

@@ -179,4 +179,12 @@ export const frameStyles = css`
       top: calc(var(--ward-rental-check-top, 0px) + 140px);
     }
   }
+  @media (forced-colors: active) {
+    .step {
+      border: 1px solid ButtonText;
+    }
+    .step[aria-current='step'] {
+      border-width: 3px;
+    }
+  }
 `;

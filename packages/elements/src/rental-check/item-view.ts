@@ -41,20 +41,33 @@ export function itemView(check: CheckInHand, item: StandardItem, context: ViewCo
   return html`<li class="card item" data-item=${item.code}>
     <div class="item-head">
       <div class="grow">
-        <p class="sub item-source">${item.code}${sourceOf(check, item, context)}</p>
+        <p class="sub item-source">${item.code}${sourceOf(check, item, context)}${
+          entry?.answeredTogether && outcome !== null ? html` · <em>${words.answeredTogether}</em>` : null
+        }</p>
         <h3 class="item-text" id="text-${item.code}" tabindex="-1" lang=${foreignLanguage(text, tag) ?? nothing}>
           ${text}
         </h3>
+        ${
+          basisOf(check.standard, item, check.premises.address.divisionCode) === 'rule'
+            ? null
+            : adviceOf(check, item, context)
+        }
       </div>
-      ${undoButton(check.draft, item.code, context)}
+      <div class="item-tools">
+        ${undoButton(check.draft, item.code, context)}
+        ${outcome === null || hasDetails ? null : detailsButton(item, context)}
+      </div>
     </div>
-    ${basisOf(check.standard, item, check.premises.address.divisionCode) === 'rule' ? null : adviceOf(check, item, context)}
     ${
       hazard !== undefined && outcome !== 'fault'
         ? noticeLine(
             'severe',
             triangleAlertIcon(),
-            words.earlierHazard(day(hazard.observedAt, context.now, format), day(hazard.dueAt, context.now, format)),
+            words.earlierHazard(
+              day(hazard.observedAt, context.now, format),
+              day(hazard.dueAt, context.now, format),
+              Date.parse(hazard.dueAt) < context.now,
+            ),
           )
         : null
     }
@@ -64,17 +77,20 @@ export function itemView(check: CheckInHand, item: StandardItem, context: ViewCo
     </div>
     ${outcome === 'fault' ? faultView(check, item, context) : null}
     ${hasDetails ? detailsView(check, item, context) : null}
-    ${
-      outcome !== null && !hasDetails
-        ? html`<div class="item-more">
-            <button class="button quiet small" type="button" @click=${() => context.actions.openDetails(item.code)}>
-              ${pencilIcon()}${words.addNote}<span class="visually-hidden"> ${item.code}</span>
-            </button>
-            ${entry?.answeredTogether ? html`<span class="sub">${words.answeredTogether}</span>` : null}
-          </div>`
-        : null
-    }
   </li>`;
+}
+
+function detailsButton({ code }: StandardItem, { language, actions }: ViewContext): TemplateResult {
+  const { words } = language;
+  return html`<button
+    class="button quiet small"
+    type="button"
+    aria-label="${words.addNote}, ${code}"
+    title=${words.addNote}
+    @click=${() => actions.openDetails(code)}
+  >
+    ${pencilIcon()}
+  </button>`;
 }
 
 function answerView(

@@ -17,13 +17,19 @@ export const itemStyles = css`
     overflow-wrap: anywhere;
   }
   .item-text {
-    line-height: 1.4;
     overflow-wrap: anywhere;
   }
-  .undo {
+  .item-tools {
+    display: flex;
     flex: none;
-    margin-block: -4px;
-    margin-inline-end: -8px;
+    align-items: center;
+    margin-block: -8px;
+    margin-inline-end: -10px;
+    --_icon: 18px;
+  }
+  .item-source > em {
+    font-style: normal;
+    font-weight: 600;
   }
   .advice {
     display: flex;
@@ -32,15 +38,6 @@ export const itemStyles = css`
   }
   .advice > .icon {
     margin-top: calc((var(--_text-1) * var(--_leading) - var(--_icon)) / 2);
-  }
-  .item-more {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: 0 var(--_space-2);
-    margin-block: -6px -8px;
-    margin-inline: -8px 0;
   }
   .fault {
     display: flex;
@@ -93,6 +90,13 @@ export const itemStyles = css`
     .item-link:hover {
       color: var(--_accent-strong);
       text-decoration-thickness: 2px;
+    }
+  }
+  @media (forced-colors: active) {
+    .item-link {
+      padding-inline: var(--_space-2);
+      border: 1px solid LinkText;
+      color: LinkText;
     }
   }
 `;

@@ -67,8 +67,8 @@ export const messages = {
   rectify: (span: string, referral: boolean) =>
     referral ? `Put right ${span}, and referred to the authority in charge` : `Put right ${span}`,
   dueAt: (time: string) => `by ${time}`,
-  earlierHazard: (since: string, due: string) =>
-    `Open hazard since ${since}, due ${due}. It counts until a re-inspection has verified it.`,
+  earlierHazard: (since: string, due: string, overdue: boolean) =>
+    `Open hazard since ${since}, ${overdue ? `overdue since ${due}` : `due ${due}`}. It counts until a re-inspection has verified it.`,
   keepsDeadline: (due: string) => `Already an open hazard: its first deadline holds, ${due}`,
   note: 'Note',
   noteFor: (code: string) => `Note on ${code}`,
@@ -146,7 +146,8 @@ export const messages = {
   // Stars
   starsHeading: 'Stars',
   starsNow: (count: number) => `${stars(count)} if handed in now`,
-  starsAtMost: (count: number) => (count === 3 ? 'Up to three stars possible' : `${stars(count)} at most`),
+  starsAtMost: (count: number) =>
+    ['No star possible', 'One star at most', 'Two stars at most', 'Up to three stars possible'][count] ?? stars(count),
   starsMissing: (count: number, format: Formats) =>
     format.plural(count, {
       one: 'Rated when the last item is answered',

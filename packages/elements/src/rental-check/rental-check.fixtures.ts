@@ -12,6 +12,7 @@ import {
   keep,
   premisesId,
   readBefore,
+  sendingNow,
   settledAs,
 } from './check-client.fixtures.ts';
 import type { Draft } from './draft.ts';
@@ -51,8 +52,16 @@ const fixture = (name: string, script: CheckScript = {}, prepare?: Fixture['prep
   name,
   client: () => checkClient(script),
   properties: { premisesId },
-  ...(prepare === undefined ? {} : { prepare }),
+  prepare: async (element) => {
+    await loaded(element);
+    await prepare?.(element);
+  },
 });
+
+async function loaded(element: HTMLElement): Promise<void> {
+  const waits = () => element.shadowRoot?.querySelector('[aria-busy="true"], [data-notice="loading"]');
+  while (element.isConnected && waits() !== null) await new Promise(requestAnimationFrame);
+}
 
 const kept = (draft: Draft, photographs: Record<string, number> = {}): CheckScript => ({
   before: async ({ ward }) => void (await keep(ward, draft, photographs)),
@@ -216,11 +225,12 @@ export const fixtures: readonly Fixture[] = [
     },
   }),
   fixture('receipt, being sent', {
-    before: async ({ ward, server }) => {
-      server.fault('rentalChecks.submit', { kind: 'hang' });
+    before: async ({ ward, setOnline }) => {
+      await readBefore(ward);
+      setOnline(false);
       await handIn(ward, finished);
-      await settledAs(ward, 'sending');
     },
+    over: sendingNow,
   }),
   fixture('receipt, sign in to send', {
     before: async ({ ward, server }) => {
@@ -275,7 +285,11 @@ export const fixtures: readonly Fixture[] = [
       await settledAs(ward, 'rejected');
     },
   }),
-  fixture('loading', { before: ({ server }) => server.fault('places.getPremises', { kind: 'hang' }) }),
+  {
+    name: 'loading',
+    client: () => checkClient({ before: ({ server }) => server.fault('places.getPremises', { kind: 'hang' }) }),
+    properties: { premisesId },
+  },
   { name: 'no premises', client: () => checkClient(), properties: {} },
   fixture('sign in', {
     before: ({ server }) => server.fault('places.getPremises', { kind: 'problem', code: 'unauthenticated' }, 9),

@@ -49,7 +49,8 @@ export const messages: RentalCheckMessages = {
   daysToRectify: (days) => `${days} 天内`,
   rectify: (span, referral) => (referral ? `${span}整改，并移送主管部门` : `${span}整改`),
   dueAt: (time) => `${time} 前`,
-  earlierHazard: (since, due) => `${since} 起有未整改隐患，期限 ${due}。复查确认前一直计入。`,
+  earlierHazard: (since, due, overdue) =>
+    `${since} 起有未整改隐患，${overdue ? `${due} 已到期，现已超期` : `期限 ${due}`}。复查确认前一直计入。`,
   keepsDeadline: (due) => `已是未整改隐患，沿用原期限 ${due}`,
   note: '备注',
   noteFor: (code) => `${code} 的备注`,
@@ -108,7 +109,7 @@ export const messages: RentalCheckMessages = {
 
   starsHeading: '星级',
   starsNow: (count) => `现在提交为${stars(count)}`,
-  starsAtMost: (count) => `最多${stars(count)}`,
+  starsAtMost: (count) => (count === 0 ? '无法评星' : `最多${stars(count)}`),
   starsMissing: (count) => `填完其余 ${count} 项后评定`,
   starsRule: '只看检查结果，与居住人无关。',
   why: '原因',
