@@ -1,4 +1,4 @@
-import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 
 /** What a dialog shows. Buttons call `close(answer)`. */
@@ -76,7 +76,7 @@ export class Dialog<Answer extends string> implements ReactiveController {
       ${ref(this.#element)}
       @close=${this.#left}
     >
-      <h3 class="dialog-heading" id=${this.#id} tabindex="-1" ?autofocus=${wide}>${heading}</h3>
+      <h3 class="dialog-heading" id=${this.#id} tabindex=${wide ? '-1' : nothing} ?autofocus=${wide}>${heading}</h3>
       <div class="dialog-body">${body}</div>
       <div class="dialog-actions">${actions}</div>
     </dialog>`;

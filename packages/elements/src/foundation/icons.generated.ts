@@ -5,12 +5,6 @@ import { frame } from './icon-frame.ts';
 /** Lucide's `ban`. */
 export const banIcon = () => frame(svg`<circle cx="12" cy="12" r="10" /><path d="M4.929 4.929 19.07 19.071" />`);
 
-/** Lucide's `building-2`. */
-export const building2Icon = () =>
-  frame(
-    svg`<path d="M10 12h4" /><path d="M10 8h4" /><path d="M14 21v-3a2 2 0 0 0-4 0v3" /><path d="M6 10H4a2 2 0 0 0-2 2v7a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2V9a2 2 0 0 0-2-2h-2" /><path d="M6 21V5a2 2 0 0 1 2-2h8a2 2 0 0 1 2 2v16" />`,
-  );
-
 /** Lucide's `calendar-clock`. */
 export const calendarClockIcon = () =>
   frame(
@@ -25,15 +19,6 @@ export const cameraIcon = () =>
 
 /** Lucide's `check`. */
 export const checkIcon = () => frame(svg`<path d="M20 6 9 17l-5-5" />`);
-
-/** Lucide's `chevron-down`. */
-export const chevronDownIcon = () => frame(svg`<path d="m6 9 6 6 6-6" />`);
-
-/** Lucide's `chevron-left`. */
-export const chevronLeftIcon = () => frame(svg`<path d="m15 18-6-6 6-6" />`, true);
-
-/** Lucide's `chevron-right`. */
-export const chevronRightIcon = () => frame(svg`<path d="m9 18 6-6-6-6" />`, true);
 
 /** Lucide's `circle-alert`. */
 export const circleAlertIcon = () =>
@@ -73,36 +58,6 @@ export const cloudUploadIcon = () =>
 export const downloadIcon = () =>
   frame(svg`<path d="M12 15V3" /><path d="M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4" /><path d="m7 10 5 5 5-5" />`);
 
-/** Lucide's `eye`. */
-export const eyeIcon = () =>
-  frame(
-    svg`<path d="M2.062 12.348a1 1 0 0 1 0-.696 10.75 10.75 0 0 1 19.876 0 1 1 0 0 1 0 .696 10.75 10.75 0 0 1-19.876 0" /><circle cx="12" cy="12" r="3" />`,
-  );
-
-/** Lucide's `eye-off`. */
-export const eyeOffIcon = () =>
-  frame(
-    svg`<path d="M10.733 5.076a10.744 10.744 0 0 1 11.205 6.575 1 1 0 0 1 0 .696 10.747 10.747 0 0 1-1.444 2.49" /><path d="M14.084 14.158a3 3 0 0 1-4.242-4.242" /><path d="M17.479 17.499a10.75 10.75 0 0 1-15.417-5.151 1 1 0 0 1 0-.696 10.75 10.75 0 0 1 4.446-5.143" /><path d="m2 2 20 20" />`,
-  );
-
-/** Lucide's `file-text`. */
-export const fileTextIcon = () =>
-  frame(
-    svg`<path d="M6 22a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2h8a2.4 2.4 0 0 1 1.704.706l3.588 3.588A2.4 2.4 0 0 1 20 8v12a2 2 0 0 1-2 2z" /><path d="M14 2v5a1 1 0 0 0 1 1h5" /><path d="M10 9H8" /><path d="M16 13H8" /><path d="M16 17H8" />`,
-  );
-
-/** Lucide's `flashlight`. */
-export const flashlightIcon = () =>
-  frame(
-    svg`<path d="M12 13v1" /><path d="M17 2a1 1 0 0 1 1 1v4a3 3 0 0 1-.6 1.8l-.6.8A4 4 0 0 0 16 12v8a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2v-8a4 4 0 0 0-.8-2.4l-.6-.8A3 3 0 0 1 6 7V3a1 1 0 0 1 1-1z" /><path d="M6 6h12" />`,
-  );
-
-/** Lucide's `flashlight-off`. */
-export const flashlightOffIcon = () =>
-  frame(
-    svg`<path d="M11.652 6H18" /><path d="M12 13v1" /><path d="M16 16v4a2 2 0 0 1-2 2h-4a2 2 0 0 1-2-2v-8a4 4 0 0 0-.8-2.4l-.6-.8A3 3 0 0 1 6 7V6" /><path d="m2 2 20 20" /><path d="M7.649 2H17a1 1 0 0 1 1 1v4a3 3 0 0 1-.6 1.8l-.6.8a4 4 0 0 0-.55 1.007" />`,
-  );
-
 /** Lucide's `git-compare`. */
 export const gitCompareIcon = () =>
   frame(
@@ -115,12 +70,6 @@ export const hardDriveIcon = () =>
     svg`<path d="M10 16h.01" /><path d="M2.212 11.577a2 2 0 0 0-.212.896V18a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2v-5.527a2 2 0 0 0-.212-.896L18.55 5.11A2 2 0 0 0 16.76 4H7.24a2 2 0 0 0-1.79 1.11z" /><path d="M21.946 12.013H2.054" /><path d="M6 16h.01" />`,
   );
 
-/** Lucide's `house`. */
-export const houseIcon = () =>
-  frame(
-    svg`<path d="M15 21v-8a1 1 0 0 0-1-1h-4a1 1 0 0 0-1 1v8" /><path d="M3 10a2 2 0 0 1 .709-1.528l7-6a2 2 0 0 1 2.582 0l7 6A2 2 0 0 1 21 10v9a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2z" />`,
-  );
-
 /** Lucide's `image`. */
 export const imageIcon = () =>
   frame(
@@ -129,12 +78,6 @@ export const imageIcon = () =>
 
 /** Lucide's `info`. */
 export const infoIcon = () => frame(svg`<circle cx="12" cy="12" r="10" /><path d="M12 16v-4" /><path d="M12 8h.01" />`);
-
-/** Lucide's `keyboard`. */
-export const keyboardIcon = () =>
-  frame(
-    svg`<path d="M10 8h.01" /><path d="M12 12h.01" /><path d="M14 8h.01" /><path d="M16 12h.01" /><path d="M18 8h.01" /><path d="M6 8h.01" /><path d="M7 16h10" /><path d="M8 12h.01" /><rect width="20" height="16" x="2" y="4" rx="2" />`,
-  );
 
 /** Lucide's `link`. */
 export const linkIcon = () =>
@@ -162,12 +105,6 @@ export const mapPinIcon = () =>
     svg`<path d="M20 10c0 4.993-5.539 10.193-7.399 11.799a1 1 0 0 1-1.202 0C9.539 20.193 4 14.993 4 10a8 8 0 0 1 16 0" /><circle cx="12" cy="10" r="3" />`,
   );
 
-/** Lucide's `message-square-warning`. */
-export const messageSquareWarningIcon = () =>
-  frame(
-    svg`<path d="M22 17a2 2 0 0 1-2 2H6.828a2 2 0 0 0-1.414.586l-2.202 2.202A.71.71 0 0 1 2 21.286V5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2z" /><path d="M12 15h.01" /><path d="M12 7v4" />`,
-  );
-
 /** Lucide's `minus`. */
 export const minusIcon = () => frame(svg`<path d="M5 12h14" />`);
 
@@ -182,9 +119,6 @@ export const phoneIcon = () =>
   frame(
     svg`<path d="M13.832 16.568a1 1 0 0 0 1.213-.303l.355-.465A2 2 0 0 1 17 15h3a2 2 0 0 1 2 2v3a2 2 0 0 1-2 2A18 18 0 0 1 2 4a2 2 0 0 1 2-2h3a2 2 0 0 1 2 2v3a2 2 0 0 1-.8 1.6l-.468.351a1 1 0 0 0-.292 1.233 14 14 0 0 0 6.392 6.384" />`,
   );
-
-/** Lucide's `plus`. */
-export const plusIcon = () => frame(svg`<path d="M5 12h14" /><path d="M12 5v14" />`);
 
 /** Lucide's `printer`. */
 export const printerIcon = () =>
@@ -202,12 +136,6 @@ export const qrCodeIcon = () =>
 export const refreshCwIcon = () =>
   frame(
     svg`<path d="M3 12a9 9 0 0 1 9-9 9.75 9.75 0 0 1 6.74 2.74L21 8" /><path d="M21 3v5h-5" /><path d="M21 12a9 9 0 0 1-9 9 9.75 9.75 0 0 1-6.74-2.74L3 16" /><path d="M8 16H3v5" />`,
-  );
-
-/** Lucide's `scan-line`. */
-export const scanLineIcon = () =>
-  frame(
-    svg`<path d="M3 7V5a2 2 0 0 1 2-2h2" /><path d="M17 3h2a2 2 0 0 1 2 2v2" /><path d="M21 17v2a2 2 0 0 1-2 2h-2" /><path d="M7 21H5a2 2 0 0 1-2-2v-2" /><path d="M7 12h10" />`,
   );
 
 /** Lucide's `shield-alert`. */
@@ -255,16 +183,6 @@ export const triangleAlertIcon = () =>
 /** Lucide's `undo-2`. */
 export const undo2Icon = () =>
   frame(svg`<path d="M9 14 4 9l5-5" /><path d="M4 9h10.5a5.5 5.5 0 0 1 5.5 5.5a5.5 5.5 0 0 1-5.5 5.5H11" />`, true);
-
-/** Lucide's `user`. */
-export const userIcon = () =>
-  frame(svg`<path d="M19 21v-2a4 4 0 0 0-4-4H9a4 4 0 0 0-4 4v2" /><circle cx="12" cy="7" r="4" />`);
-
-/** Lucide's `users`. */
-export const usersIcon = () =>
-  frame(
-    svg`<path d="M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2" /><path d="M16 3.128a4 4 0 0 1 0 7.744" /><path d="M22 21v-2a4 4 0 0 0-3-3.87" /><circle cx="9" cy="7" r="4" />`,
-  );
 
 /** Lucide's `wifi-off`. */
 export const wifiOffIcon = () =>
