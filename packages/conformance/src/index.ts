@@ -1,1 +1,1 @@
-export {};
+export { examine, type Finding, NoWardkitServer } from './examine.ts';
