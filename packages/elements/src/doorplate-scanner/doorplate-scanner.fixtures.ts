@@ -6,7 +6,7 @@ import {
   type PlateScript,
   plateClient,
 } from '../doorplate-viewer/plate-client.fixtures.ts';
-import { cutShort, emptyPicture, heicFile, pdfNamedJpg, qrFile } from '../qr/picture.fixtures.ts';
+import { cutShort, emptyPicture, heicFile, pdfNamedJpg } from '../qr/picture.fixtures.ts';
 import type { Fixture } from '../testing/element-suite.ts';
 
 /** Types a text and presses Open, as a person does. */
@@ -124,9 +124,8 @@ export const fixtures: readonly Fixture[] = [
   state('server in trouble', typing('7K3M-9QX2-ABC5', '.notice.minor'), { discovery: apiError('internal', 500) }),
 ];
 
-/** A picture of a foreign QR, or a pasted link, whose text a hostile person wrote. */
+/** A genuine plate of a station whose name a hostile server wrote. */
 export function hostile(text: string): Fixture {
-  return state('hostile', typing(`https:${text}`, '.failure'));
+  const plateKeys = discovery.plateKeys.map((key) => ({ ...key, stationName: text }));
+  return state('hostile', typing(genuineLink, '.notice.ok'), { discovery: { ...discovery, plateKeys } });
 }
-
-export { qrFile };
