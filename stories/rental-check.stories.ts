@@ -1,0 +1,40 @@
+import type { Meta } from '@storybook/web-components-vite';
+import { fixtures } from '../packages/elements/src/rental-check/rental-check.fixtures.ts';
+import { WardRentalCheck } from '../packages/elements/src/rental-check/rental-check.ts';
+import { statesOf } from './story.ts';
+
+export default { title: 'Rental check' } satisfies Meta;
+
+const state = statesOf(WardRentalCheck, fixtures);
+
+export const ANewCheck = state('a new check');
+export const InTheMiddle = state('in the middle');
+export const TheRestConformsAsked = state('the rest conforms, asked');
+export const AnsweredTogether = state('answered together');
+export const PhotographsRefused = state('photographs refused');
+export const OfflineFromWhatWasKept = state('offline, from what was kept');
+export const KeptInMemoryOnly = state('kept in memory only');
+export const StorageFull = state('storage full');
+export const ChangedByAnotherTab = state('changed by another tab');
+export const BegunUnderAnOlderChecklist = state('begun under an older checklist');
+export const OpenHazardsFromBefore = state('open hazards from before');
+export const SummaryAnswersMissing = state('summary, answers missing');
+export const SummaryReady = state('summary, ready');
+export const HandingIn = state('handing in');
+export const NotHandedInStorageFull = state('not handed in, storage full');
+export const ReceiptOffline = state('receipt, offline');
+export const ReceiptBeingSent = state('receipt, being sent');
+export const ReceiptSignInToSend = state('receipt, sign in to send');
+export const ReceiptOnRecord = state('receipt, on record');
+export const Conflict = state('conflict');
+export const ConflictDropAsked = state('conflict, drop asked');
+export const Rejected = state('rejected');
+export const Loading = state('loading');
+export const NoPremises = state('no premises');
+export const SignIn = state('sign in');
+export const Forbidden = state('forbidden');
+export const NotFound = state('not found');
+export const OfflineNothingKept = state('offline, nothing kept');
+export const Failed = state('error');
+export const NotLet = state('not let');
+export const DraftUnreadable = state('draft unreadable');
