@@ -74,7 +74,7 @@ export function createClient(options: WardClientOptions): WardClient {
     : null;
 
   const handle = handleOf(runtime, kept);
-  const outbox = outboxOver(open, () => device);
+  const outbox = outboxOver(open, () => device, platform);
   const gate: OutboxGate = { save: async (record, saving) => (await open()).outbox.save(record, saving) };
 
   if (offline) {
@@ -127,7 +127,7 @@ function unavailable(error: unknown): unknown {
 }
 
 /** The outbox from the first moment on: empty until the device has been opened. */
-function outboxOver(open: () => Promise<Device>, opened: () => Device | null): Outbox {
+function outboxOver(open: () => Promise<Device>, opened: () => Device | null, platform: Platform): Outbox {
   const waiting = new Map<() => void, () => void>();
   const empty: Outbox['status'] = {
     counts: { pending: 0, sending: 0, 'waiting-for-sign-in': 0, conflict: 0, rejected: 0, 'set-aside': 0, accepted: 0 },
@@ -135,7 +135,7 @@ function outboxOver(open: () => Promise<Device>, opened: () => Device | null): O
     kept: 'memory',
     reason: null,
     storage: null,
-    online: systemPlatform.online(),
+    online: platform.online(),
     lastSentAt: null,
   };
   const nothing: Outbox['items'] = [];

@@ -50,6 +50,7 @@ export async function openDevice(
     records,
     tabs,
     baseUrl: runtime.baseUrl,
+    clock: runtime.clock,
     currentToken: () => runtime.tokens.current(),
     async readSession(token) {
       const tokens: TokenGate = { current: async () => token, refresh: async () => null };
@@ -146,7 +147,11 @@ export async function openDevice(
     reads,
     drafts,
     outbox,
-    learn: async (session) => identity.learn(session, await runtime.tokens.current().catch(() => null)),
+    async learn(session) {
+      await identity.learn(session, await runtime.tokens.current().catch(() => null));
+      // Somebody may have just signed in, and the queue waited for that.
+      outbox.wake(true);
+    },
     signOut,
     close() {
       stopListening();

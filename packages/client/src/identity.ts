@@ -1,4 +1,5 @@
 import type { Session } from '@wardkit/contract/session';
+import type { Clock } from './clock.ts';
 import type { Tabs } from './tabs.ts';
 import type { RecordStore } from './vault/record-store.ts';
 
@@ -33,6 +34,7 @@ export interface IdentitySources {
   /** Names the setting, so that two servers on one origin are two. */
   baseUrl: string;
   currentToken(): Promise<string | null>;
+  clock: Clock;
   /** Reads the session with this token; rejects with kind `network` where there is no network. */
   readSession(token: string): Promise<Session>;
   onChange(person: Person | null): void;
@@ -51,9 +53,40 @@ export function subjectOfToken(token: string): string | null {
   }
 }
 
+/** How long a person's own things wait for a portal that is slow to say who is signed in, milliseconds. */
+const patience = 2_000;
+
+/**
+ * The portal's token, or null when it does not come in time: `getToken` may hang on a dead network, and what somebody
+ * types must be saved all the same.
+ */
+function promptToken(sources: Pick<IdentitySources, 'currentToken' | 'clock'>): () => Promise<string | null> {
+  let asking: Promise<string | null> | null = null;
+  let slow = false;
+  return () => {
+    if (slow) return Promise.resolve(null);
+    asking ??= sources
+      .currentToken()
+      .catch(() => null)
+      .finally(() => {
+        asking = null;
+        slow = false;
+      });
+    const answer = asking;
+    return new Promise((resolve) => {
+      const cancel = sources.clock.schedule(patience, () => {
+        slow = true;
+        resolve(null);
+      });
+      answer.then(resolve, () => resolve(null)).finally(cancel);
+    });
+  };
+}
+
 /** Makes the identity of a client. */
 export function createIdentity(sources: IdentitySources): Identity {
   const { records, tabs } = sources;
+  const currentToken = promptToken(sources);
   const setting = `identity:${sources.baseUrl}`;
   const confirmed = new Map<string, Promise<Person | null>>();
   let last: string | null = null;
@@ -110,7 +143,7 @@ export function createIdentity(sources: IdentitySources): Identity {
     personOf,
     async person() {
       const before = await remembered();
-      const token = await sources.currentToken().catch(() => null);
+      const token = await currentToken();
       if (token !== null && token === left) return null;
       if (token === null) {
         announce(before);
@@ -142,7 +175,7 @@ export function createIdentity(sources: IdentitySources): Identity {
     },
     async forget() {
       confirmed.clear();
-      left = await sources.currentToken().catch(() => null);
+      left = await currentToken();
       await records.putSetting(setting, undefined);
       tabs.tell('identity', null);
       announce(null);

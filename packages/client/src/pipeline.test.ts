@@ -251,7 +251,7 @@ describe('what an answer holds', () => {
     handle.on('contract-mismatch', (event) => mismatches.push(event));
     server.answer('session.get', { ...fixtures.sessionOf('officer'), shoeSize: 43 });
     assert.equal((await getSession(handle)).shoeSize, 43);
-    assert.deepEqual(mismatches, []);
+    assert.equal(mismatches.length, 0);
     server.answer('session.get', { ...fixtures.sessionOf('officer'), displayName: { first: 'Zhang-San-secret' } });
     await getSession(handle);
     assert.equal(mismatches[0]?.issues[0]?.pointer, '/displayName');

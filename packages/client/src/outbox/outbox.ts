@@ -42,6 +42,9 @@ export interface OutboxEngine extends Outbox, OutboxGate {
   close(): void;
 }
 
+/** How often it is tried whether somebody has signed in without telling us, milliseconds. */
+const signInInterval = 60_000;
+
 const states = ['pending', 'sending', 'waiting-for-sign-in', 'conflict', 'rejected', 'set-aside', 'accepted'] as const;
 
 /** Makes the outbox. */
@@ -143,7 +146,8 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
         },
       };
       const next = await drainShelf(open, drainer, hurry);
-      if (next !== null) plan(next);
+      const waits = open.all().some(({ item }) => item?.state === 'waiting-for-sign-in');
+      if (next !== null || waits) plan(next ?? clock.now() + signInInterval);
     });
     storage = await parts.storage().catch(() => null);
     show();

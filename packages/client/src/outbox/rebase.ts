@@ -21,7 +21,8 @@ export function rebase(item: StoredItem, record: OperationRecord, body: unknown,
   const version = current?.version;
   return {
     ...item,
-    body: base !== undefined && current !== null ? base(body as Fields, current) : body,
+    // A record cannot build on itself: then it is ours that is there already.
+    body: base !== undefined && current !== null && current.id !== item.id ? base(body as Fields, current) : body,
     ifMatch: record.concurrency === 'if-match' && typeof version === 'number' ? `"${version}"` : item.ifMatch,
     idempotencyKey,
     state: 'pending',
