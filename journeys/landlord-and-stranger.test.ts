@@ -84,7 +84,7 @@ describe('a landlord and a stranger see what is theirs to see', { timeout: 180_0
     await type(page, plate.link);
     const viewer = page.locator('ward-doorplate-viewer');
     await viewer.getByText('真实门牌').first().waitFor();
-    const text = await viewer.innerText();
+    const text = await viewer.locator('[data-verdict]').innerText();
     assert.match(text, /埔前派出所/);
     assert.doesNotMatch(text, /\*\*|出租|星级|隐患|居住人|户主/);
     assert.ok(!text.includes(`${plate.address.room} 室`), 'not to the door');

@@ -62,9 +62,11 @@ process.env.WARDKIT_FIREFOX = browsers.firefox;
 await check('format and lint', () => runScript('@biomejs/biome/bin/biome', ['ci', '.'], { quiet: true }));
 await build({ force: true, report: (line) => console.log(line) });
 await check('types', () => runScript('typescript/bin/tsc', ['-p', 'scripts'], { quiet: true }));
-await check('types of browser tests', () =>
-  runScript('typescript/bin/tsc', ['-p', 'packages/elements/tsconfig.test.json'], { quiet: true }),
-);
+for (const name of ['elements', 'server']) {
+  await check(`types of the tests of ${name}`, () =>
+    runScript('typescript/bin/tsc', ['-p', `packages/${name}/tsconfig.test.json`], { quiet: true }),
+  );
+}
 await check('openapi.json is fresh', () =>
   run(process.execPath, [source, 'packages/contract/generate/generate.ts', '--check'], { quiet: true }),
 );

@@ -1,6 +1,7 @@
 // The bundle for pages without a build step: every widget under its own tag, and the client.
 import './provider/define.ts';
 import './doorplate-scanner/define.ts';
+import './doorplate-sheet/define.ts';
 import './doorplate-viewer/define.ts';
 import './outbox-status/define.ts';
 import './rental-check/define.ts';
