@@ -13,10 +13,13 @@ $$;
 do $$
 begin
   execute format('grant wardkit_app to %I', current_user);
-exception when duplicate_object or unique_violation then
-  null;
+exception when duplicate_object or unique_violation or insufficient_privilege then
+  null; -- it was granted by whoever made the role, or the next lines say so
 end
 $$;
+-- Fails here and now, with a plain message, when the user of the database may not work under the role.
+set local role wardkit_app;
+reset role;
 grant usage on schema public to wardkit_app;
 
 -- Reference tables -------------------------------------------------------------------------------------------------
@@ -43,7 +46,8 @@ create table stations (
 
 create table rental_check_standards (
   version text primary key,
-  document jsonb not null,
+  -- json and not jsonb: the order in which a checklist names its aspects is kept.
+  document json not null,
   effective_from date
 );
 

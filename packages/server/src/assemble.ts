@@ -43,6 +43,7 @@ export async function assemble(parts: Parts): Promise<{ app: Hono; development: 
       clock,
       log,
       validateAnswers: config.validateAnswers,
+      publicOrigin: config.publicOrigin,
       allowedOrigins: config.allowedOrigins,
       portal,
       development: development?.routes() ?? null,

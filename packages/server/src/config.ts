@@ -23,6 +23,8 @@ export interface ServerConfig {
   /** Demo data to load into an empty database, or null for none. */
   readonly seedScale: DemoScale | null;
   readonly plateBase: string;
+  /** The origin that callers reach the server by, where a proxy stands before it; null: as the request says. */
+  readonly publicOrigin: string | null;
   /** Origins of pages on other hosts that may call the API. */
   readonly allowedOrigins: readonly string[];
   readonly trustedIssuers: readonly TrustedIssuer[];
@@ -64,7 +66,8 @@ export function readConfig(environment: Environment): ServerConfig {
     development: wantsDevelopment,
     seedScale: databaseUrl === null && wantsDevelopment ? readScale(value('WARDKIT_SCALE') ?? 'small') : null,
     plateBase: readPlateBase(value('WARDKIT_PLATE_BASE') ?? 'https://ward.example/D/'),
-    allowedOrigins: readOrigins(value('WARDKIT_ORIGINS')),
+    publicOrigin: readOrigins('WARDKIT_URL', value('WARDKIT_URL'))[0] ?? null,
+    allowedOrigins: readOrigins('WARDKIT_ORIGINS', value('WARDKIT_ORIGINS')),
     trustedIssuers: readIssuer(environment),
     keyRing: value('WARDKIT_KEYS'),
     validateAnswers: value('NODE_ENV') !== 'production',
@@ -125,13 +128,13 @@ function readPlateBase(text: string): string {
   return text;
 }
 
-function readOrigins(text: string | null): readonly string[] {
+function readOrigins(name: string, text: string | null): readonly string[] {
   if (text === null) return [];
   return text.split(',').map((part) => {
     const origin = part.trim();
     if (URL.canParse(origin) && new URL(origin).origin === origin) return origin;
     throw new StartFailure(
-      `WARDKIT_ORIGINS holds "${origin}", which is no origin. Write scheme and host only, such as https://portal.example, separated by commas.`,
+      `${name} holds "${origin}", which is no origin. Write scheme and host only, such as https://portal.example, separated by commas.`,
     );
   });
 }

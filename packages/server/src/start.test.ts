@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -133,6 +133,37 @@ describe('starting and stopping', () => {
     } finally {
       await rm(shared, { recursive: true });
     }
+  });
+
+  test('bytes that are no HTTP, and a stop while a call is under way', async () => {
+    const server = start();
+    const address = await server.listening();
+    const port = Number(new URL(address).port);
+    const send = async (bytes: string) => {
+      const socket = connect(port, '127.0.0.1');
+      socket.write(bytes);
+      let text = '';
+      for await (const piece of socket) text += String(piece);
+      return text;
+    };
+    assert.match(await send('NONSENSE\r\n\r\n'), /^HTTP\/1\.1 400 .*application\/problem\+json.*malformed-request/s);
+    assert.match(
+      await send(`GET / HTTP/1.1\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`),
+      /^HTTP\/1\.1 431 .*malformed-request/s,
+    );
+
+    // The body is still on its way when the stop comes; the call is answered nevertheless.
+    const socket = connect(port, '127.0.0.1');
+    const half = '{"account":"puqian-';
+    const head = 'POST /dev/sign-in HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n';
+    socket.write(`${head}Content-Length: 30\r\nExpect: 100-continue\r\n\r\n`);
+    await once(socket, 'data');
+    const ended = server.kill('SIGTERM');
+    socket.write(`${half}officer-1"}`);
+    let text = '';
+    for await (const piece of socket) text += String(piece);
+    assert.match(text, /^HTTP\/1\.1 204 /);
+    assert.equal((await ended).code, 0);
   });
 
   test('a port that is taken', async () => {

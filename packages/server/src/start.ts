@@ -8,6 +8,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { type DemoScale, readConfig, type ServerConfig } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import { type Database, openEmbedded, openPostgres } from './database/open.ts';
+import { forgetOldKeys } from './http/idempotency.ts';
 import type { PortalSite } from './http/static-site.ts';
 import { type KeyRing, openKeyRing } from './privacy/key-ring.ts';
 import { isEmpty, loadDemo, loadStandards } from './seed/load.ts';
@@ -37,6 +38,8 @@ export interface RunningServer {
 
 /** The seed of the demo data that an empty embedded database gets. */
 export const demoSeed = 'wardkit';
+
+const sweepMilliseconds = 3_600_000;
 
 /** Calls that are not done after so long are broken off at a stop. */
 const stopMilliseconds = 10_000;
@@ -72,6 +75,11 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, getRequestListener(app.fetch));
     server.on('clientError', answerMalformed);
     const port = await listen(server, config);
+    const sweep = () => forgetOldKeys(database.kysely, clock.now()).catch(() => log.warn('old keys were not removed'));
+    await sweep();
+    const sweeping = setInterval(sweep, sweepMilliseconds);
+    sweeping.unref();
+    opened.push(() => clearInterval(sweeping));
     opened.push(() => stopListening(server));
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;
     let closing: Promise<void> | null = null;

@@ -4,6 +4,9 @@ import { sql } from 'kysely';
 import { StartFailure } from '../start-failure.ts';
 import type { Database } from './open.ts';
 
+/** Servers that start together go one after another; the number is Wardkit's own. */
+const takeTurns = 'select pg_advisory_xact_lock(5717310);';
+
 const folder = new URL('../../migrations/', import.meta.url);
 
 /**
@@ -15,9 +18,12 @@ const folder = new URL('../../migrations/', import.meta.url);
  */
 export async function migrate(database: Database): Promise<readonly string[]> {
   await database.runScript(`
+    begin;
+    ${takeTurns}
     create table if not exists schema_migrations (
       name text primary key, sha256 text not null, applied_at timestamptz not null
-    )`);
+    );
+    commit;`);
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
   const ran: string[] = [];
   for (const name of names) {
@@ -38,10 +44,10 @@ export async function migrate(database: Database): Promise<readonly string[]> {
 }
 
 async function runOne(database: Database, name: string, script: string, sha256: string): Promise<boolean> {
-  // Two servers that start together take turns; the second finds the row and leaves the migration alone.
+  // Of two servers that start together the second finds the row and leaves the migration alone.
   const record = `insert into schema_migrations values ('${name}', '${sha256}', now());`;
   try {
-    await database.runScript(`begin; lock table schema_migrations in exclusive mode; ${record}\n${script}\ncommit;`);
+    await database.runScript(`begin; set local statement_timeout = 0; ${takeTurns} ${record}\n${script}\ncommit;`);
     return true;
   } catch (cause) {
     await database.runScript('rollback').catch(() => undefined);

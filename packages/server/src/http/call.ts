@@ -29,6 +29,8 @@ export interface CallParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly validateAnswers: boolean;
+  /** The origin that callers reach the server by; null: as each request says. */
+  readonly publicOrigin: string | null;
 }
 
 /** A request as the router hands it over. */
@@ -72,7 +74,7 @@ export function makeCall(parts: CallParts, operation: OperationRecord, handler: 
           call: keyOf(operation, request, incoming, caller, input),
           language,
           requestId,
-          origin: incoming.url.origin,
+          origin: parts.publicOrigin ?? incoming.url.origin,
           now,
         });
       const answer =

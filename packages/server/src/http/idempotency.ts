@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ProblemCode } from '@wardkit/contract/problem';
-import { sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import { type PlainAnswer, RequestProblem } from './request-problem.ts';
 
@@ -132,6 +132,12 @@ export async function claimKey(
     headers: { ...(stored.headers as Record<string, string>), 'idempotency-replayed': 'true' },
     body: stored.body,
   };
+}
+
+/** Removes the keys of every caller that have been kept long enough; runs as the owner of the tables. */
+export async function forgetOldKeys(kysely: Kysely<Schema>, now: Date): Promise<void> {
+  const oldest = new Date(now.getTime() - idempotencySeconds * 1000);
+  await kysely.deleteFrom('idempotency_records').where('created_at', '<', oldest).execute();
 }
 
 async function insertClaim(transaction: Transaction<Schema>, call: CallKey, now: Date): Promise<boolean> {

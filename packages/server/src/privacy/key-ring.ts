@@ -1,6 +1,6 @@
 import { createHmac, createPrivateKey, createPublicKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartFailure } from '../start-failure.ts';
 
@@ -77,7 +77,10 @@ export async function openKeyRing(folder: string, given: string | null): Promise
   const path = join(folder, 'keys.json');
   if (!existsSync(path)) {
     const text = newKeyRingDocument();
-    await writeFile(path, text, { mode: 0o600, flag: 'wx' });
+    // Whole or not at all: half a key file would look like a damaged one for ever after.
+    const draft = `${path}.${process.pid}.draft`;
+    await writeFile(draft, text, { mode: 0o600, flush: true });
+    await rename(draft, path);
     return parseKeyRing(text, path);
   }
   const { mode } = await stat(path);

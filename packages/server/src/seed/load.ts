@@ -56,7 +56,7 @@ async function insertRows(transaction: Transaction<Schema>, table: keyof Schema,
     const batch = JSON.stringify(rows.slice(from, from + 1000));
     await sql`
       insert into ${sql.table(table)}
-      select * from jsonb_populate_recordset(null::${sql.table(table)}, ${batch}::jsonb)
+      select * from json_populate_recordset(null::${sql.table(table)}, ${batch}::json)
       on conflict do nothing`.execute(transaction);
   }
 }

@@ -311,6 +311,22 @@ export function httpSuite(engine: Engine): void {
       assert.ok(!reply.text.includes('rain'));
     });
 
+    test('behind a proxy the server names itself as it is reached', async () => {
+      const proxied = await World.open(engine, { publicOrigin: 'https://ward.example' });
+      try {
+        const { json } = await proxied.raw('/.well-known/wardkit', { headers: { host: 'evil.example' } });
+        assert.equal(json.baseUrl, 'https://ward.example' as unknown);
+        assert.deepEqual(json.plateBases, ['HTTPS://WARD.EXAMPLE/D/'] as unknown);
+      } finally {
+        await proxied.close();
+      }
+    });
+
+    test('a checklist is told in the order in which it was written', async () => {
+      const reply = await world.call('GET', '/v1/rental-check-standards', officer);
+      assert.deepEqual(Object.keys(reply.json.items[0].aspects), ['structure', 'fire', 'security', 'landlord']);
+    });
+
     test('alive and ready', async () => {
       assert.deepEqual((await world.raw('/healthz', {})).json, { status: 'alive' } as unknown);
       assert.deepEqual((await world.raw('/readyz', {})).json, { status: 'ready' } as unknown);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, mock, test } from 'node:test';
-import { KeyQueue } from '../http/idempotency.ts';
+import { forgetOldKeys, KeyQueue } from '../http/idempotency.ts';
 import { lastCheckOf, newId, submissionFor, submit } from './submission.ts';
 import { type Engine, startOfTests, World } from './world.ts';
 
@@ -118,6 +118,34 @@ export function idempotencySuite(engine: Engine): void {
       } finally {
         world.clock.time = startOfTests;
       }
+    });
+
+    test('the same key at two servers of one database is done once', async () => {
+      const twin = await world.twin();
+      const premisesId = world.premises('puqian', 6).id;
+      const before = await countChecks(premisesId);
+      const [checkId, key] = [newId(), world.newKey()];
+      const body = submissionFor(premisesId, lastCheckOf(world, premisesId));
+      const replies = await Promise.all([world, twin, world, twin].map((each) => submit(each, checkId, body, key)));
+      assert.deepEqual(
+        replies.map((reply) => reply.status),
+        [201, 201, 201, 201],
+      );
+      assert.equal(new Set(replies.map((reply) => reply.text)).size, 1);
+      assert.equal(replies.filter((reply) => reply.headers.get('idempotency-replayed') === null).length, 1);
+      assert.equal(await countChecks(premisesId), before + 1);
+    });
+
+    test('keys that were kept long enough are swept away', async () => {
+      const { kysely } = world.database;
+      const count = async () => (await kysely.selectFrom('idempotency_records').select('key').execute()).length;
+      const later = (days: number) => new Date(startOfTests.getTime() + days * 24 * 3_600_000);
+      const before = await count();
+      assert.ok(before > 0);
+      await forgetOldKeys(kysely, later(29));
+      assert.equal(await count(), before);
+      await forgetOldKeys(kysely, later(62));
+      assert.equal(await count(), 0);
     });
 
     test('a duplicate waits five seconds for the call that it duplicates', async () => {

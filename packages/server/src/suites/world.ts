@@ -111,13 +111,27 @@ export class World {
 
   static async open(engine: Engine, overrides: Partial<ServerConfig> = {}): Promise<World> {
     const folder = await mkdtemp(join(tmpdir(), 'wardkit-world-'));
-    const database = await engine.open();
     const clock = {
       time: startOfTests,
       now() {
         return this.time;
       },
     };
+    return World.#over(await engine.open(), engine.data, folder, clock, overrides);
+  }
+
+  /** A second server over the same database and folder; it needs no closing of its own. */
+  twin(): Promise<World> {
+    return World.#over(this.database, this.data, this.folder, this.clock, {});
+  }
+
+  static async #over(
+    database: Database,
+    data: DemoData,
+    folder: string,
+    clock: World['clock'],
+    overrides: Partial<ServerConfig>,
+  ): Promise<World> {
     const config = {
       ...readConfig({ WARDKIT_DATA: folder, WARDKIT_DEV: '1', WARDKIT_ORIGINS: 'https://portal.example' }),
       ...overrides,
@@ -140,7 +154,7 @@ export class World {
       tokens.set(name, issued.token);
       return issued.token;
     };
-    return new World(database, engine.data, folder, clock, (path, init) => app.request(path, init), tokenFor);
+    return new World(database, data, folder, clock, (path, init) => app.request(path, init), tokenFor);
   }
 
   async close(): Promise<void> {

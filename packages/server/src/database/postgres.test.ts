@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import pg from 'pg';
+import { type PostgresCluster, startPostgres } from '../suites/postgres-cluster.ts';
+import { migrate } from './migrate.ts';
+import { openPostgres } from './open.ts';
+import { asApplication } from './transaction.ts';
+
+const cluster = await startPostgres();
+
+describe('PostgreSQL', { skip: cluster === null ? 'no PostgreSQL of 15 or later was found' : false }, () => {
+  let administrator: pg.Client;
+  const found = cluster as PostgresCluster;
+  before(async () => {
+    administrator = new pg.Client(found.urlOf('postgres'));
+    await administrator.connect();
+  });
+  after(async () => {
+    await administrator.end();
+    await found.stop();
+  });
+  const urlFor = (user: string, database: string) => found.urlOf(database).replace('wardkit@', `${user}@`);
+
+  test('servers that start together on a new database migrate it once', async () => {
+    await found.createDatabase('together');
+    const databases = await Promise.all([1, 2, 3].map(() => openPostgres(found.urlOf('together'))));
+    const ran = await Promise.all(databases.map(migrate));
+    assert.equal(ran.filter((names) => names.length > 0).length, 1);
+    assert.deepEqual(await migrate(databases[0] ?? assert.fail()), []);
+    for (const database of databases) await database.close();
+  });
+
+  test('an owner who is no superuser is enough, when it may make the role or was given it', async () => {
+    await administrator.query('create role first_owner login createrole');
+    await administrator.query('create database first owner first_owner');
+    await administrator.query('create role second_owner login');
+    await administrator.query('create database second owner second_owner');
+    const refused = await openPostgres(urlFor('second_owner', 'second'));
+    await assert.rejects(migrate(refused), /Migration 0001.*(42501).*allowed to create tables and roles/);
+    await administrator.query('grant wardkit_app to first_owner, second_owner');
+    assert.equal((await migrate(refused)).length, 1);
+    const first = await openPostgres(urlFor('first_owner', 'first'));
+    assert.equal((await migrate(first)).length, 1);
+    const rows = await asApplication(first, {}, (transaction) =>
+      transaction.selectFrom('premises').select('id').execute(),
+    );
+    assert.deepEqual(rows, []);
+    for (const database of [refused, first]) await database.close();
+  });
+
+  test('what is wrong with an address is told without its password', async () => {
+    const url = new URL(found.urlOf('missing'));
+    url.password = 'hunter2';
+    await assert.rejects(openPostgres(url.href), (cause: Error) => {
+      assert.match(cause.message, /there is no database of that name/);
+      assert.ok(!cause.message.includes('hunter2'));
+      return true;
+    });
+    await assert.rejects(openPostgres(urlFor('nobody', 'postgres')), /refuses the user name or the password/);
+  });
+
+  test('a migration whose text was changed after it ran is refused', async () => {
+    await found.createDatabase('changed');
+    const database = await openPostgres(found.urlOf('changed'));
+    await migrate(database);
+    await database.runScript("update schema_migrations set sha256 = 'other'");
+    await assert.rejects(migrate(database), /another text of migration 0001/);
+    await database.close();
+  });
+});
