@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { startDraft } from './draft.ts';
+import { addPhotograph, answer, writeNote } from './draft-changes.ts';
+import { readDraft } from './draft-reading.ts';
+
+const now = Date.parse('2026-11-22T04:00:00Z');
+const blank = startDraft({
+  premisesId: 'p',
+  checkId: 'c',
+  previousCheckId: 'b',
+  standardVersion: '2026-11',
+  startedAt: '2026-11-22T04:00:00.000Z',
+  writer: 'one',
+});
+
+test('a draft survives being kept and read', () => {
+  const draft = writeNote(
+    addPhotograph(answer(blank, 'FIR-01', 'fault', now), 'FIR-01', { id: 'a', size: 7 }, now),
+    'FIR-01',
+    'smoke',
+    now,
+  );
+  assert.deepEqual(readDraft(JSON.parse(JSON.stringify(draft))), { kind: 'draft', draft });
+});
+
+test('a draft of format 1 is taken along: answers in an array, photographs as bare ids', () => {
+  const stored = {
+    format: 1,
+    premisesId: 'p',
+    checkId: 'c',
+    standardVersion: '2025-12',
+    startedAt: '2026-01-02T03:04:05Z',
+    answers: [{ itemCode: 'FIR-01', outcome: 'fault', observedAt: '2026-01-02T03:05:00Z', photographs: ['a'] }],
+  };
+  const reading = readDraft(stored);
+  assert.equal(reading.kind, 'draft');
+  const entry = reading.kind === 'draft' ? reading.draft.answers['FIR-01'] : undefined;
+  assert.deepEqual(entry, {
+    outcome: 'fault',
+    observedAt: '2026-01-02T03:05:00Z',
+    answeredTogether: false,
+    note: '',
+    photographs: [{ id: 'a', size: 0 }],
+    changedAt: Date.parse('2026-01-02T03:05:00Z'),
+  });
+  assert.equal(reading.kind === 'draft' ? reading.draft.standardVersion : '', '2025-12');
+});
+
+test('what a later version wrote, or what is damaged, is told apart from nothing and never taken as empty', () => {
+  assert.deepEqual(readDraft(null), { kind: 'none' });
+  for (const stored of [
+    { ...blank, format: 99 },
+    { ...blank, answers: { A: { outcome: 'perhaps', observedAt: '2026-01-02T03:05:00Z' } } },
+    { ...blank, answers: { A: { outcome: 'fault' } } },
+    { ...blank, answers: null },
+    { ...blank, checkId: undefined },
+    'text',
+    [],
+  ]) {
+    assert.deepEqual(readDraft(stored), { kind: 'unreadable' });
+  }
+});
+
+test('no stored value makes it throw', () => {
+  fc.assert(fc.property(fc.anything(), (stored) => typeof readDraft(stored).kind === 'string'));
+  fc.assert(
+    fc.property(fc.record({ format: fc.constant(2), answers: fc.anything() }), (stored) => {
+      assert.ok(['unreadable', 'draft'].includes(readDraft({ ...blank, ...stored }).kind));
+    }),
+  );
+});
