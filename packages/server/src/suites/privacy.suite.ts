@@ -118,6 +118,49 @@ export function privacySuite(engine: Engine): void {
       for (const secret of secrets()) assert.ok(!text.includes(secret));
     });
 
+    test('the log tells what was called, and neither by whom nor about whom', async () => {
+      const premises = world.premises('puqian', 0);
+      const [person] = world.data.persons;
+      assert.ok(person);
+      const { token } = await world.direct('puqian-officer-1');
+      const from = world.log.length;
+      const query = `premisesId=${premises.id}&state=${encodeURIComponent(person.name)}`;
+      const officer = { as: 'puqian-officer-1', purpose: 'rental-check' };
+      assert.equal((await world.call('GET', `/v1/stays?${query}`, officer)).status, 200);
+      await world.call('GET', `/v1/premises/${premises.id}`, officer);
+      await world.call('GET', `/v1/${person.identityNumber}`, officer);
+      await world.call('PUT', `/v1/rental-checks/${person.telephone}`, { ...officer, body: { note: person.name } });
+      const lines = world.log.slice(from);
+      assert.deepEqual(
+        lines.map((line) => JSON.parse(line).route),
+        ['/v1/stays', '/v1/premises/{premisesId}', 'other', '/v1/rental-checks/{checkId}'],
+      );
+      const text = lines.join('');
+      for (const secret of [
+        ...secrets(),
+        token,
+        token.split('.')[2] ?? token,
+        premises.id,
+        'premisesId=',
+        '127.0.0.1',
+      ]) {
+        assert.ok(!text.includes(secret));
+      }
+    });
+
+    test('a fault in the log holds no row of the database', async () => {
+      const { kysely } = world.database;
+      const [person] = world.data.persons;
+      const from = world.log.length;
+      await sql`revoke insert on audit_queue from wardkit_app`.execute(kysely);
+      const path = `/v1/stays?premisesId=${world.premises('puqian', 0).id}`;
+      await world.call('GET', path, { as: 'puqian-officer-1', purpose: 'rental-check' });
+      await sql`grant insert on audit_queue to wardkit_app`.execute(kysely);
+      const [fault = ''] = world.log.slice(from);
+      assert.match(fault, /"code":"42501"/);
+      assert.ok(person !== undefined && !fault.includes(world.premises('puqian', 0).id));
+    });
+
     test('when the entry can not be written, nothing is told', async () => {
       const { kysely } = world.database;
       await sql`revoke insert on audit_queue from wardkit_app`.execute(kysely);

@@ -89,6 +89,8 @@ export class World {
   readonly data: DemoData;
   readonly folder: string;
   readonly clock: { time: Date; now(): Date };
+  /** The lines that the server has logged. */
+  readonly log: readonly string[];
   #request: (path: string, init: RequestInit) => Response | Promise<Response>;
   #tokenFor: (subject: string) => Promise<string>;
   #keys = 0;
@@ -98,6 +100,7 @@ export class World {
     data: DemoData,
     folder: string,
     clock: World['clock'],
+    log: readonly string[],
     request: (path: string, init: RequestInit) => Response | Promise<Response>,
     tokenFor: (subject: string) => Promise<string>,
   ) {
@@ -105,6 +108,7 @@ export class World {
     this.data = data;
     this.folder = folder;
     this.clock = clock;
+    this.log = log;
     this.#request = request;
     this.#tokenFor = tokenFor;
   }
@@ -132,6 +136,7 @@ export class World {
     clock: World['clock'],
     overrides: Partial<ServerConfig>,
   ): Promise<World> {
+    const log: string[] = [];
     const config = {
       ...readConfig({ WARDKIT_DATA: folder, WARDKIT_DEV: '1', WARDKIT_ORIGINS: 'https://portal.example' }),
       ...overrides,
@@ -141,7 +146,7 @@ export class World {
       database,
       keys: testKeys,
       clock,
-      log: pino({ level: 'silent' }),
+      log: pino({ level: 'debug' }, { write: (line: string) => log.push(line) }),
       portal: null,
     });
     const tokens = new Map<string, string>();
@@ -154,7 +159,7 @@ export class World {
       tokens.set(name, issued.token);
       return issued.token;
     };
-    return new World(database, data, folder, clock, (path, init) => app.request(path, init), tokenFor);
+    return new World(database, data, folder, clock, log, (path, init) => app.request(path, init), tokenFor);
   }
 
   async close(): Promise<void> {
