@@ -94,7 +94,7 @@ export const fixtures: readonly Fixture[] = [
   state('camera', async (element) => {
     fakeCamera();
     pressCamera(element);
-    await shown(element, 'video');
+    await shown(element, '[data-status="looking"]');
   }),
   state('found, genuine', typing(genuineLink, '.notice.ok')),
   state('found, code', typing('7k3m 9qx2 abc5', '.notice.minor')),

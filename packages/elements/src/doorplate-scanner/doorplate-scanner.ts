@@ -120,8 +120,8 @@ export class WardDoorplateScanner extends WardElement<DoorplateScannerMessages> 
 
   #camera(status: 'starting' | 'looking', words: DoorplateScannerMessages): unknown {
     return html`<div class="picture">
-      <div class="camera">
-        <video muted playsinline autoplay disablepictureinpicture aria-label=${words.cameraPicture}></video>
+      <div class="camera" data-status=${status}>
+        <video tabindex="-1" muted playsinline autoplay disablepictureinpicture aria-label=${words.cameraPicture}></video>
         <svg class="frame" viewBox="0 0 100 100" aria-hidden="true">
           <path d="M3 22V8a5 5 0 0 1 5-5h14M78 3h14a5 5 0 0 1 5 5v14M97 78v14a5 5 0 0 1-5 5H78M22 97H8a5 5 0 0 1-5-5V78"></path>
         </svg>

@@ -23,7 +23,7 @@ export function platePages(
       <rect class="sheet-ground" width=${units(PAGE.width)} height=${units(PAGE.height)}></rect>
       ${here.map((plate, index) => {
         const place = places[index] ?? { x: 0, y: 0 };
-        return svg`<g transform="translate(${units(place.x)} ${units(place.y)})">${plateDrawing(plate, measures)}</g>`;
+        return svg`<g data-code=${plate.code} transform="translate(${units(place.x)} ${units(place.y)})">${plateDrawing(plate, measures)}</g>`;
       })}
     </svg>`;
   });

@@ -81,11 +81,23 @@ describe('<ward-doorplate-viewer>', () => {
   it('starts a check of the premises', async () => {
     const element = await mountFixture(WardDoorplateViewer, fixture('officer'));
     const events: CheckStartEvent[] = [];
-    document.addEventListener('ward-check-start', (event) => events.push(event), { once: true });
+    (element.parentElement as HTMLElement).addEventListener('ward-check-start', (event) => events.push(event));
     button(element, 'Start check').click();
     expect(events[0]?.premisesId).equals(premisesId);
     expect(events[0]?.cancelable).equals(true);
     expect(text(element)).contains('Let · 2 dwellings · 5 rooms');
+  });
+
+  it('offers no check where the premises are not let', async () => {
+    const element = await mount(WardDoorplateViewer, {
+      client: plateClient({
+        scan: scanOf({ caller: 'officer', premisesId }),
+        premises: premisesOf({ use: 'self-occupied' }),
+      }),
+      properties: { link: genuineLink },
+    });
+    await until(() => text(element).includes('Lived in by the owner'));
+    expect(text(element).includes('Start check')).isFalse();
   });
 
   it('takes back the start of a check where the plate hangs elsewhere', async () => {

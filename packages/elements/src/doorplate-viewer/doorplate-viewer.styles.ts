@@ -41,10 +41,6 @@ export const styles = css`
     line-height: var(--_leading-tight);
     text-wrap: balance;
   }
-  .plate-door {
-    font-size: var(--_text-4);
-    font-weight: 600;
-  }
   /* A plate that is not in force is not blue: it can't be mistaken for one at a glance. */
   .plate.ended {
     border: 2px dashed var(--_control);

@@ -165,6 +165,7 @@ export class WardDoorplateViewer extends WardElement<DoorplateViewerMessages> {
     const ended = verdict === 'revoked' || verdict === 'replaced';
     const address = scan.fullAddress ?? scan.address;
     const staff = STAFF.includes(scan.caller) && scan.premisesId !== null;
+    const checkable = staff && premises.kind === 'ready' && premises.premises.use === 'let';
     const stale = fresh.staleSince
       ? noticeLine('moderate', clockIcon(), [
           shared.staleSince(format.dateTime(fresh.staleSince)),
@@ -186,7 +187,7 @@ export class WardDoorplateViewer extends WardElement<DoorplateViewerMessages> {
       }
       ${scan.premisesId !== null && !staff ? servicesPart(scan.station, 'landlord', language) : null}
       ${
-        staff && state.here !== false && !ended
+        checkable && state.here !== false && !ended
           ? html`<div class="foot">
               <button class="button primary" type="button" @click=${() => this.#start(scan.premisesId ?? '', address.text)}>
                 ${words.startCheck}

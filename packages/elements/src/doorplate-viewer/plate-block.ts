@@ -7,14 +7,6 @@ export function plateBlock(address: BuildingAddress | StandardAddress, ended: bo
   return html`<div class=${ended ? 'plate ended' : 'plate'} part="plate">
     <p class="plate-over">${over}</p>
     <p class="plate-address" tabindex="-1">${address.text}</p>
-    ${doorOf(address)}
     <p class="plate-under"><span>${address.county}</span><span class="numbers">${foot}</span></p>
   </div>`;
-}
-
-function doorOf(address: BuildingAddress | StandardAddress): unknown {
-  const { unit, room } = address as Partial<StandardAddress>;
-  const door = [unit, room].filter(Boolean).join(' ');
-  // Some addresses already end with the door in their text.
-  return door === '' || address.text.endsWith(door) ? null : html`<p class="plate-door">${door}</p>`;
 }
