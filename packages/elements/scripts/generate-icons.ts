@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 // Only what a widget draws; add a name here, run `npm run icons -w packages/elements`, and import the function.
 const NAMES = [
@@ -61,8 +63,9 @@ const header = `// Written by scripts/generate-icons.ts from lucide-static ${ver
 import { svg } from 'lit';
 import { frame } from './icon-frame.ts';
 `;
-writeFileSync(
-  new URL('../src/foundation/icons.generated.ts', import.meta.url),
-  [header, ...NAMES.map(functionFor)].join('\n'),
-);
+const target = new URL('../src/foundation/icons.generated.ts', import.meta.url);
+writeFileSync(target, [header, ...NAMES.map(functionFor)].join('\n'));
+// As the formatter would have it, so that writing it again changes nothing.
+const formatter = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
+execFileSync(process.execPath, [formatter, 'check', '--write', fileURLToPath(target)]);
 process.stdout.write(`${NAMES.length} icons written\n`);

@@ -40,9 +40,12 @@ export function renderModule(): string {
     ['light', 'Colours of the light theme.', ['light']],
     ['dark', 'Colours of the dark theme.', ['dark']],
   ];
-  const body = blocks.map(
-    ([name, says, files]) => `/** ${says} */\nexport const ${name} =\n  ${quoted(files.map(privateBlock).join(''))};\n`,
-  );
+  const body = blocks.map(([name, says, files]) => {
+    const value = quoted(files.map(privateBlock).join(''));
+    const line = `export const ${name} = ${value};`;
+    // Broken where the formatter would break it.
+    return `/** ${says} */\n${line.length <= 120 ? line : `export const ${name} =\n  ${value};`}\n`;
+  });
   return `// Written by packages/tokens/scripts/generate.ts from the *.tokens.json files. Change those.\n\n${body.join('\n')}`;
 }
 
