@@ -9,6 +9,7 @@ import type { Clock } from './clock.ts';
 import type { ServerConfig } from './config.ts';
 import type { Database } from './database/open.ts';
 import { createApp } from './http/app.ts';
+import { duplicateWait } from './http/idempotency.ts';
 import { RateLimit } from './http/rate-limit.ts';
 import type { PortalSite } from './http/static-site.ts';
 import { allHandlers } from './modules/index.ts';
@@ -22,6 +23,8 @@ export interface Parts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly portal: PortalSite | null;
+  /** Milliseconds that a duplicate waits for the call that it duplicates; by default what the contract says. */
+  readonly duplicateWait?: number;
 }
 
 /** Puts the application together over a database that is open and migrated. */
@@ -43,6 +46,7 @@ export async function assemble(parts: Parts): Promise<{ app: Hono; development: 
       clock,
       log,
       validateAnswers: config.validateAnswers,
+      duplicateWait: parts.duplicateWait ?? duplicateWait,
       publicOrigin: config.publicOrigin,
       allowedOrigins: config.allowedOrigins,
       portal,

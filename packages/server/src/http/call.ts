@@ -13,7 +13,17 @@ import { applySettings, asApplication } from '../database/transaction.ts';
 import { writeAudit } from '../privacy/audit.ts';
 import { Cursors } from './cursor.ts';
 import type { Answer, Context, Handler, ServerParts } from './handler.ts';
-import { type CallKey, claimKey, fingerprintOf, isLasting, KeyQueue, readKey, storeAnswer } from './idempotency.ts';
+import {
+  busyOr,
+  type CallKey,
+  claimKey,
+  fingerprintOf,
+  isLasting,
+  KeyQueue,
+  limitWaiting,
+  readKey,
+  storeAnswer,
+} from './idempotency.ts';
 import { parseInput, parseJson, readBytes } from './input.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { type PlainAnswer, preferredLanguage, problemAnswer, RequestProblem } from './request-problem.ts';
@@ -29,6 +39,8 @@ export interface CallParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly validateAnswers: boolean;
+  /** Milliseconds that a duplicate waits for the call that it duplicates. */
+  readonly duplicateWait: number;
   /** The origin that callers reach the server by; null: as each request says. */
   readonly publicOrigin: string | null;
 }
@@ -45,7 +57,7 @@ export interface IncomingCall {
 
 /** Makes the function that carries one operation's calls from the request to the answer. */
 export function makeCall(parts: CallParts, operation: OperationRecord, handler: Handler<OperationRecord>) {
-  const queue = new KeyQueue();
+  const queue = new KeyQueue(parts.duplicateWait);
   const answerSchema = (status: number) => {
     const schema = operation.answers[status];
     return schema === undefined || isBinary(schema) ? null : schema;
@@ -293,10 +305,11 @@ async function runInTransaction(
       await audit(answer.status);
       return answer;
     }
+    await limitWaiting(transaction, parts.duplicateWait);
     await sql`savepoint before_call`.execute(transaction);
     let answer: PlainAnswer;
     try {
-      await handler.prepare?.(context);
+      await handler.prepare?.(context).catch((cause) => Promise.reject(busyOr(cause)));
       const replay = await claimKey(transaction, call, now);
       if (replay !== null) {
         await sql`rollback to savepoint before_call`.execute(transaction);
@@ -367,7 +380,7 @@ function withHeaders(answer: PlainAnswer, headers: Readonly<Record<string, strin
 
 function isUnavailable(cause: unknown): boolean {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return /^(ECONNREFUSED|ECONNRESET|EPIPE|57P0[1-3]|08\w{3}|53300)$/.test(code);
+  return /^(ECONNREFUSED|ECONNRESET|EPIPE|57P0[1-3]|08\w{3}|53300|55P03|57014|40001|40P01)$/.test(code);
 }
 
 /** A fault for the log: its kind and place, without values that a message may hold. */

@@ -4,8 +4,8 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import { type PlainAnswer, RequestProblem } from './request-problem.ts';
 
-/** How long a duplicate waits for the call that it duplicates. */
-const waitMilliseconds = 5000;
+/** How long a duplicate waits for the call that it duplicates, by the contract. */
+export const duplicateWait = 5000;
 
 /** How long the answer to a key is kept, in seconds: 30 days. */
 export const idempotencySeconds = 30 * 24 * 3600;
@@ -64,10 +64,15 @@ function sortKeys(_key: string, value: unknown): unknown {
  */
 export class KeyQueue {
   readonly #running = new Map<string, Promise<void>>();
+  readonly #wait: number;
+
+  constructor(waitMilliseconds: number = duplicateWait) {
+    this.#wait = waitMilliseconds;
+  }
 
   /** @throws {RequestProblem} `request-in-progress` */
   async run<T>(key: string, work: () => Promise<T>): Promise<T> {
-    const deadline = AbortSignal.timeout(waitMilliseconds);
+    const deadline = AbortSignal.timeout(this.#wait);
     for (let other = this.#running.get(key); other !== undefined; other = this.#running.get(key)) {
       if (!(await finishesBefore(other, deadline))) throw new RequestProblem('request-in-progress');
     }
@@ -95,7 +100,7 @@ function finishesBefore(work: Promise<void>, deadline: AbortSignal): Promise<boo
 }
 
 /**
- * Claims a key in the call's own transaction.
+ * Claims a key in the call's own transaction, after {@link limitWaiting}.
  *
  * @returns the stored answer when the call was made before, else null: do the work and {@link storeAnswer}
  * @throws {RequestProblem} `idempotency-key-reused` for another request, `request-in-progress` when another process
@@ -106,7 +111,6 @@ export async function claimKey(
   call: CallKey,
   now: Date,
 ): Promise<PlainAnswer | null> {
-  await sql.raw(`set local lock_timeout = ${waitMilliseconds}`).execute(transaction);
   const oldest = new Date(now.getTime() - idempotencySeconds * 1000);
   await transaction
     .deleteFrom('idempotency_records')
@@ -116,7 +120,6 @@ export async function claimKey(
     .where('created_at', '<', oldest)
     .execute();
   const claimed = await insertClaim(transaction, call, now);
-  await sql.raw('set local lock_timeout = 0').execute(transaction);
   if (claimed) return null;
   const stored = await transaction
     .selectFrom('idempotency_records')
@@ -158,10 +161,22 @@ async function insertClaim(transaction: Transaction<Schema>, call: CallKey, now:
       .executeTakeFirst();
     return numInsertedOrUpdatedRows === 1n;
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : null;
-    if (code === '55P03') throw new RequestProblem('request-in-progress');
-    throw cause;
+    throw busyOr(cause);
   }
+}
+
+/**
+ * Lets no statement of a call wait longer for another call than the contract says: what a duplicate waits for is what the
+ * first call holds, be it the key or the record's id.
+ */
+export async function limitWaiting(transaction: Transaction<Schema>, milliseconds: number): Promise<void> {
+  await sql.raw(`set local lock_timeout = ${Math.trunc(milliseconds)}`).execute(transaction);
+}
+
+/** `request-in-progress` in place of the database's own word that a wait was too long. */
+export function busyOr(cause: unknown): unknown {
+  const isLate = cause instanceof Error && 'code' in cause && cause.code === '55P03';
+  return isLate ? new RequestProblem('request-in-progress') : cause;
 }
 
 /** Stores the answer under its key, in the transaction that wrote what it tells. */

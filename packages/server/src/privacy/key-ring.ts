@@ -1,6 +1,6 @@
 import { createHmac, createPrivateKey, createPublicKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartFailure } from '../start-failure.ts';
 
@@ -80,8 +80,15 @@ export async function openKeyRing(folder: string, given: string | null): Promise
     // Whole or not at all: half a key file would look like a damaged one for ever after.
     const draft = `${path}.${process.pid}.draft`;
     await writeFile(draft, text, { mode: 0o600, flush: true });
-    await rename(draft, path);
-    return parseKeyRing(text, path);
+    try {
+      // Unlike a rename it never takes the place of a file that another server made in this moment.
+      await link(draft, path);
+    } catch (cause) {
+      if (!existsSync(path)) throw cause;
+    } finally {
+      await rm(draft, { force: true });
+    }
+    return parseKeyRing(await readFile(path, 'utf8'), path);
   }
   const { mode } = await stat(path);
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) {

@@ -136,6 +136,29 @@ export function idempotencySuite(engine: Engine): void {
       assert.equal(await countChecks(premisesId), before + 1);
     });
 
+    // PGlite has one connection: there a call never meets another one's open transaction.
+    if (engine.concurrent) {
+      test('a duplicate of a call that another server is long at is told to come back', async () => {
+        const impatient = await World.open(engine, { duplicateWait: 20 });
+        const premisesId = impatient.premises('puqian', 3).id;
+        const checkId = newId();
+        try {
+          const held = { record_id: checkId, station_id: impatient.premises('puqian', 3).stationId };
+          await impatient.database.kysely.transaction().execute(async (transaction) => {
+            await transaction.insertInto('record_stations').values(held).execute();
+            const reply = await submit(impatient, checkId, submissionFor(premisesId, null));
+            assert.equal(reply.status, 409, reply.text);
+            assert.equal(reply.json.code, 'request-in-progress');
+            assert.equal(reply.headers.get('retry-after'), '1');
+            await transaction.deleteFrom('record_stations').where('record_id', '=', checkId).execute();
+          });
+          assert.equal((await submit(impatient, checkId, submissionFor(premisesId, null))).status, 201);
+        } finally {
+          await impatient.close();
+        }
+      });
+    }
+
     test('keys that were kept long enough are swept away', async () => {
       const { kysely } = world.database;
       const count = async () => (await kysely.selectFrom('idempotency_records').select('key').execute()).length;

@@ -23,6 +23,8 @@ export const testKeys = new KeyRing({
 /** Gives each suite a database of its own, copied from one that is migrated and seeded once. */
 export interface Engine {
   readonly name: string;
+  /** Whether several transactions can be open at once. */
+  readonly concurrent: boolean;
   readonly data: DemoData;
   open(): Promise<Database>;
   close(): Promise<void>;
@@ -37,6 +39,7 @@ export async function embeddedEngine(): Promise<Engine> {
   const data = await loadDemo(database, testKeys, demo);
   return {
     name: 'PGlite',
+    concurrent: false,
     data,
     open: async () => fromPGlite((await template.clone()) as PGlite),
     close: () => database.close(),
@@ -52,6 +55,7 @@ export async function postgresEngine(cluster: PostgresCluster): Promise<Engine> 
   let count = 0;
   return {
     name: `PostgreSQL ${cluster.version}`,
+    concurrent: true,
     data,
     async open() {
       count += 1;
@@ -61,6 +65,8 @@ export async function postgresEngine(cluster: PostgresCluster): Promise<Engine> 
     close: () => cluster.stop(),
   };
 }
+
+type Overrides = Partial<ServerConfig> & { readonly duplicateWait?: number };
 
 export interface CallOptions {
   /** Subject of a demo account; without it a stranger calls. */
@@ -113,7 +119,7 @@ export class World {
     this.#tokenFor = tokenFor;
   }
 
-  static async open(engine: Engine, overrides: Partial<ServerConfig> = {}): Promise<World> {
+  static async open(engine: Engine, overrides: Overrides = {}): Promise<World> {
     const folder = await mkdtemp(join(tmpdir(), 'wardkit-world-'));
     const clock = {
       time: startOfTests,
@@ -134,7 +140,7 @@ export class World {
     data: DemoData,
     folder: string,
     clock: World['clock'],
-    overrides: Partial<ServerConfig>,
+    { duplicateWait, ...overrides }: Overrides,
   ): Promise<World> {
     const log: string[] = [];
     const config = {
@@ -148,6 +154,7 @@ export class World {
       clock,
       log: pino({ level: 'debug' }, { write: (line: string) => log.push(line) }),
       portal: null,
+      ...(duplicateWait === undefined ? {} : { duplicateWait }),
     });
     const tokens = new Map<string, string>();
     const tokenFor = async (subject: string) => {
