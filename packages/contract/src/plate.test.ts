@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createPrivateKey, sign as signBytes } from 'node:crypto';
+import { createHash, createPrivateKey, sign as signBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
@@ -15,6 +15,7 @@ import {
   type Plate,
   PlateVerifierMissing,
   plateCheckCharacter,
+  plateCodeHash,
   plateKeyId,
   plateLink,
   plateSigningInput,
@@ -161,6 +162,12 @@ describe('vectors', () => {
       assert.equal((await verifyPlate(plateOf(payload), keys.map(vectorKey))).state, state);
     });
   }
+
+  it('names an ended plate by the SHA-256 of its code', async () => {
+    const code = vectors.plates[2]?.code ?? '';
+    assert.equal(await plateCodeHash(code), createHash('sha256').update(code, 'ascii').digest('hex'));
+    await assert.rejects(plateCodeHash('7K3M9QX2ABC6'), RangeError);
+  });
 
   it('names keys by their SHA-256', async () => {
     const { keyId, publicKey } = vectorKey('test');

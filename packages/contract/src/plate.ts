@@ -173,6 +173,21 @@ export async function plateKeyId(publicKey: Uint8Array): Promise<string> {
 }
 
 /**
+ * A code as the public list of ended plates names it: SHA-256 of its 12 ASCII characters, 64 hexadecimal digits. Whoever
+ * holds a plate can find it in the list; the list names no plate to whoever doesn't.
+ *
+ * @throws RangeError when it is no plate code
+ * @throws PlateVerifierMissing where WebCrypto is missing
+ */
+export async function plateCodeHash(code: string): Promise<string> {
+  if (!isPlateCode(code)) throw new RangeError('not a plate code');
+  const subtle = platform.crypto?.subtle;
+  if (!subtle) throw new PlateVerifierMissing('WebCrypto is not available here');
+  const digest = new Uint8Array(await subtle.digest('SHA-256', ascii(code)));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
  * The bytes that a plate's signature covers: `wardkit-plate:` and format, code and key id, in ASCII.
  *
  * @throws RangeError when the code's check character or the key id's form is wrong

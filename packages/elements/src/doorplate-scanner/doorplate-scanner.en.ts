@@ -20,6 +20,7 @@ export const messages = {
   foundUnchecked: (code: string) =>
     `Plate ${code} was read. Its signature could not be checked yet: there was no network.`,
   foundCode: (code: string) => `Code ${code}`,
+  fieldError: (what: string, todo: string) => `${what}. ${todo}`,
   foreignText: 'What it says',
   failures: {
     foreign: [

@@ -157,7 +157,7 @@ export class WardDoorplateScanner extends WardElement<DoorplateScannerMessages> 
       </div>
       ${
         error
-          ? html`<p class="field-error" id="text-error">${circleAlertIcon()}<span>${error[0]}. ${error[1]}</span></p>`
+          ? html`<p class="field-error" id="text-error">${circleAlertIcon()}<span>${words.fieldError(...error)}</span></p>`
           : null
       }
     </form>`;

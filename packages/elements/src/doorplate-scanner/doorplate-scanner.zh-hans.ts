@@ -21,6 +21,7 @@ export const messages: DoorplateScannerMessages = {
   foundGenuine: (code, station) => `真实门牌 ${code}，由${station}签发`,
   foundUnchecked: (code) => `已读出门牌 ${code}。没有网络，签名尚未核验。`,
   foundCode: (code) => `编码 ${code}`,
+  fieldError: (what, todo) => `${what}。${todo}`,
   foreignText: '其中内容',
   failures: {
     foreign: ['不是门牌，而是其他网址', '没有打开它。如果它贴在门牌上，请向派出所反映。'],

@@ -50,8 +50,8 @@ describe('<ward-doorplate-sheet>', () => {
     element.premisesId = 'a1';
     await until(() => asked.length === 2);
     expect(asked).deepEquals([
-      { state: 'in-force', limit: 36 },
-      { state: 'in-force', limit: 36, premisesId: 'a1' },
+      { state: 'in-force', limit: 100 },
+      { state: 'in-force', limit: 100, premisesId: 'a1' },
     ]);
   });
 

@@ -1,13 +1,16 @@
 import type { AnyWardError, WardClient } from '@wardkit/client';
 import type { WardElement } from '../foundation/ward-element.ts';
 import type { DoorplateSheetState } from './doorplate-sheet.state.ts';
+import type { platePages } from './plate-page.ts';
 
-/** Plates asked for at a time: three pages of the smallest. */
-const AT_A_TIME = 36;
+/** Plates asked for at a time: a street's. */
+const AT_A_TIME = 100;
 
 /** Lists the plates in force: of the caller's station, or of one premises. */
 export class DoorplateSheetController {
   state: DoorplateSheetState = { kind: 'loading' };
+  /** Draws the pages; fetched while the plates are, so it is there in every `ready`. */
+  draw: typeof platePages | null = null;
   readonly #host: WardElement;
   #client: WardClient | null = null;
   #session: AbortSignal | null = null;
@@ -58,8 +61,12 @@ export class DoorplateSheetController {
       ...(cursor === null ? {} : { cursor }),
     };
     try {
-      const answer = await this.#client?.doorplates.list(filter, { signal }).withResponse();
+      const [answer, drawing] = await Promise.all([
+        this.#client?.doorplates.list(filter, { signal }).withResponse(),
+        import('./plate-page.ts'),
+      ]);
       if (answer === undefined || signal.aborted) return;
+      this.draw = drawing.platePages;
       const before = cursor !== null && this.state.kind === 'ready' ? this.state.plates : [];
       const plates = [...before, ...answer.data.items];
       const staleSince = answer.stale?.since ?? null;

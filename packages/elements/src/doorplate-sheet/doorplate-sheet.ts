@@ -12,7 +12,6 @@ import type { DoorplateSheetState } from './doorplate-sheet.state.ts';
 import { styles } from './doorplate-sheet.styles.ts';
 import { PLATE_SIZES, type PlateSize } from './layout.ts';
 import { paper } from './paper.styles.ts';
-import { platePages } from './plate-page.ts';
 
 const loaders: MessageLoaders<DoorplateSheetMessages> = {
   en: () => import('./doorplate-sheet.en.ts').then((module) => module.messages),
@@ -53,16 +52,16 @@ export class WardDoorplateSheet extends WardElement<DoorplateSheetMessages> {
 
   /** Opens the browser's print dialog with the pages alone. Does nothing before there are plates. */
   async print(): Promise<void> {
-    const { state } = this.#controller;
     const { language } = this;
-    if (state.kind !== 'ready' || language === null) return;
+    const { state, draw } = this.#controller;
+    if (state.kind !== 'ready' || draw === null || language === null) return;
     const codes = state.plates.map((plate) => plate.code);
     if (!this.dispatchEvent(new PlatePrintEvent(codes, this.#plateSize))) return;
     const { words, format } = language;
     this.live.say(words.printed(codes.length, format));
     try {
       const { printPages } = await import('./print-pages.ts');
-      await printPages(platePages(state.plates, this.#plateSize, words.page), words.heading);
+      await printPages(draw(state.plates, this.#plateSize, words.page), words.heading);
       this.#printFailed = false;
     } catch {
       this.#printFailed = true;
@@ -100,7 +99,7 @@ export class WardDoorplateSheet extends WardElement<DoorplateSheetMessages> {
       case 'sign-in':
         return stateNotice(state.kind, shared, state.kind === 'forbidden' ? {} : { retry });
       case 'ready': {
-        const pages = platePages(state.plates, this.#plateSize, words.page);
+        const pages = this.#controller.draw?.(state.plates, this.#plateSize, words.page) ?? [];
         return [
           this.#tools(words, words.count(state.plates.length, pages.length, format)),
           state.staleSince

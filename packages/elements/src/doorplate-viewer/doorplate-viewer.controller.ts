@@ -100,8 +100,8 @@ export class DoorplateViewerController {
       if (answered.kind === 'api' && answered.code === 'plate-unknown')
         return this.#set({ kind: 'unknown-code', code });
       if (answered.kind !== 'network' && answered.kind !== 'timeout') throw answered;
-      const { ended, since } = await fetching;
-      const withdrawn = ended.get(code);
+      const { endOf: endKept, since } = await fetching;
+      const withdrawn = await endKept(code);
       return this.#set(
         {
           kind: 'offline',
@@ -115,7 +115,7 @@ export class DoorplateViewerController {
     }
     const scan = answered.data;
     const revocations = answered.stale === null ? null : await fetching;
-    const withdrawn = revocations?.ended.get(code) ?? endOf(scan.state);
+    const withdrawn = (await revocations?.endOf(code)) ?? endOf(scan.state);
     const ready: ReadyState = {
       kind: 'ready',
       verdict: withdrawn ?? (scanned ? 'genuine' : 'registered'),

@@ -8,6 +8,7 @@ import type { Stay } from '@wardkit/contract/stays';
 export const genuineLink =
   'HTTPS://WARD.EXAMPLE/D/17K3M9QX2ABC5TF05FDG1N99TN4AWME684JX3MRTPDS5N27QBTGB1VGWAA6N9PXQ6DXEEF7A0GTES4H59HMZ75FD7BNP742HF7XCHCQ8CJ5NX5ZZVCSRAG2G';
 export const genuineCode = '7K3M9QX2ABC5';
+export const genuineCodeHash = '2182a134b5cb1b9acb4c50b16c91a164d22a9ec1d6dc4b1446e9ab9b0ad5956a';
 const stationId = '0199a000-0000-7000-8000-00000000000a';
 export const premisesId = '0199a000-0000-7000-8000-0000000000b1';
 

@@ -1,8 +1,10 @@
 import type { WardClient } from '@wardkit/client';
+import { codeHash } from '../qr/check-plate.ts';
 
 /** Plates that are no longer in force, as this device last heard of them. */
 export interface Revocations {
-  readonly ended: ReadonlyMap<string, 'revoked' | 'replaced'>;
+  /** Whether and how a plate has ended; the list holds hashes, so that it names no plate to whoever has none. */
+  endOf(code: string): Promise<'revoked' | 'replaced' | null>;
   /** When the list was fetched (RFC 3339); null where it is the server's word of now, or was never fetched. */
   readonly since: string | null;
 }
@@ -19,12 +21,13 @@ export async function fetchRevocations(client: WardClient, signal: AbortSignal):
     since = (await list.withResponse()).stale?.since ?? null;
     let pages = 0;
     for await (const page of list.pages()) {
-      for (const plate of page.items) ended.set(plate.code, plate.state === 'replaced' ? 'replaced' : 'revoked');
+      for (const plate of page.items)
+        ended.set(String(plate.codeHash), plate.state === 'replaced' ? 'replaced' : 'revoked');
       pages += 1;
       if (pages === MOST_PAGES) break;
     }
   } catch {
     // What was read so far still counts.
   }
-  return { ended, since };
+  return { since, endOf: async (code) => ended.get(await codeHash(code)) ?? null };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { type Plate, PlateVerifierMissing, webCryptoVerifier } from '@wardkit/contract/plate';
-import { checkPlate } from './check-plate.ts';
+import { checkPlate, codeHash } from './check-plate.ts';
 import { nobleVerifier } from './noble-verifier.ts';
 
 interface Vectors {
@@ -28,6 +28,13 @@ describe('checking a plate on the device', () => {
       assert.equal((await checkPlate(plateOf(payload), known, missing)).state, state);
     });
   }
+
+  it('names an ended plate the same with and without WebCrypto', async () => {
+    const missing = async () => {
+      throw new PlateVerifierMissing('none here');
+    };
+    assert.equal(await codeHash('7K3M9QX2ABC5', missing), await codeHash('7K3M9QX2ABC5'));
+  });
 
   it('passes on any other failure', async () => {
     const payload = vectors.checks[0]?.payload ?? '';

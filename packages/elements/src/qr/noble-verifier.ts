@@ -1,5 +1,6 @@
 import { hashes, verify } from '@noble/ed25519';
-import { sha512 } from '@noble/hashes/sha2.js';
+import { sha256, sha512 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { PlateVerifier } from '@wardkit/contract/plate';
 
 hashes.sha512 = sha512; // so that it also works in an insecure context, where WebCrypto has no digest
@@ -12,3 +13,8 @@ export const nobleVerifier: PlateVerifier = async (publicKey, signature, message
     return false; // the key or a part of the signature is no point of the curve
   }
 };
+
+/** What `plateCodeHash` gives, in plain JavaScript. */
+export function nobleCodeHash(code: string): string {
+  return bytesToHex(sha256(utf8ToBytes(code)));
+}
