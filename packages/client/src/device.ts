@@ -54,7 +54,7 @@ export async function openDevice(
     currentToken: () => runtime.tokens.current(),
     async readSession(token) {
       const tokens: TokenGate = { current: async () => token, refresh: async () => null };
-      return (await runCall(runtime, getSession, { tokens }, { maxAttempts: 2 })).data as Session;
+      return (await runCall(runtime, getSession, { tokens }, { maxAttempts: 2, timeout: 10_000 })).data as Session;
     },
     onChange(person) {
       runtime.events.emit('identity', { known: person !== null });

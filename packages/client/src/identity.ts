@@ -1,5 +1,6 @@
 import type { Session } from '@wardkit/contract/session';
 import type { Clock } from './clock.ts';
+import { sha256 } from './digest.ts';
 import type { Tabs } from './tabs.ts';
 import type { RecordStore } from './vault/record-store.ts';
 
@@ -10,15 +11,15 @@ export interface Person {
 }
 
 interface Remembered extends Person {
-  /** The token's own subject where it can be read, to notice another person while there is no network. */
-  tokenSubject: string | null;
+  /** Tells whether a token is this person's while there is no network; see {@link markOf}. Never the token. */
+  mark: string | null;
 }
 
 /** Who is signed in, as far as this device can know. */
 export interface Identity {
   /**
-   * The person whose things may be opened now. With a token the server is asked once; without a network or a token it
-   * is who was signed in last, until sign-out. Null: a stranger.
+   * The person whose things may be opened now: of a token that this device knows, and without a token, who was signed in
+   * last, until sign-out; of another token, whom the server names. Null: a stranger, or somebody not known yet.
    */
   person(): Promise<Person | null>;
   /** The person whom the server has named for this very token; never a remembered one. */
@@ -40,8 +41,17 @@ export interface IdentitySources {
   onChange(person: Person | null): void;
 }
 
+/**
+ * What two tokens of one person have in common as far as a device can know by itself: the subject that a JSON web token
+ * names, else nothing but being the same token, told by a piece of its hash.
+ */
+async function markOf(token: string): Promise<string> {
+  const subject = subjectOfToken(token);
+  return subject === null ? `#${(await sha256(new TextEncoder().encode(token))).slice(0, 16)}` : subject;
+}
+
 /** The `sub` of a JSON web token, unverified: good enough to notice a difference, and used for nothing else. */
-export function subjectOfToken(token: string): string | null {
+function subjectOfToken(token: string): string | null {
   const middle = token.split('.')[1];
   if (middle === undefined) return null;
   try {
@@ -110,11 +120,11 @@ export function createIdentity(sources: IdentitySources): Identity {
   }
 
   async function remember(person: Person, token: string | null): Promise<void> {
-    const tokenSubject = token === null ? null : subjectOfToken(token);
+    const mark = token === null ? null : await markOf(token);
     const before = await remembered();
     const same = before?.subject === person.subject && before.station === person.station;
-    if (same && (before.tokenSubject === tokenSubject || tokenSubject === null)) return;
-    await records.putSetting(setting, { ...person, tokenSubject } satisfies Remembered);
+    if (same && (before.mark === mark || mark === null)) return;
+    await records.putSetting(setting, { ...person, mark } satisfies Remembered);
     if (!same) tabs.tell('identity', null);
   }
 
@@ -149,19 +159,12 @@ export function createIdentity(sources: IdentitySources): Identity {
         announce(before);
         return before === null ? null : { station: before.station, subject: before.subject };
       }
-      const subject = subjectOfToken(token);
-      if (before !== null && subject !== null && subject === before.tokenSubject) {
+      if (before !== null && before.mark === (await markOf(token))) {
         announce(before);
         return { station: before.station, subject: before.subject };
       }
-      try {
-        return await personOf(token);
-      } catch (error) {
-        const differs = subject !== null && before?.tokenSubject != null && subject !== before.tokenSubject;
-        if (before === null || differs || (error as { kind?: string }).kind === 'api') return null;
-        announce(before);
-        return { station: before.station, subject: before.subject };
-      }
+      // A token of nobody whom this device knows: without the server's word its things stay closed.
+      return personOf(token).catch(() => null);
     },
     async learn(session, token) {
       const person = personFrom(session);

@@ -85,7 +85,10 @@ export const defaultAnswers: Record<OperationId, unknown> = {
     const attachment = records.attachments.get(parameters.attachmentId ?? '');
     if (attachment === undefined) return problemResponse('not-found');
     if (Number(headers['upload-offset']) !== attachment.receivedBytes) return problemResponse('upload-offset-mismatch');
-    const bytes = new Uint8Array([...attachment.bytes, ...(body as Uint8Array)]);
+    const piece = body as Uint8Array;
+    const bytes = new Uint8Array(attachment.bytes.byteLength + piece.byteLength);
+    bytes.set(attachment.bytes);
+    bytes.set(piece, attachment.bytes.byteLength);
     const grown = { ...attachment, bytes, receivedBytes: bytes.byteLength };
     if (grown.receivedBytes === attachment.size) {
       if ((await hashOf(bytes)) !== attachment.sha256) return problemResponse('checksum-mismatch');

@@ -134,7 +134,7 @@ export function createScriptedServer(options: { role?: Role; answers?: ScriptedA
     if (operation.idempotency !== 'required') return respondNow();
     const key = request.headers['idempotency-key'];
     if (key === undefined) return problemResponse('idempotency-key-required');
-    const print = `${operation.id} ${request.url} ${body instanceof Uint8Array ? body.join() : JSON.stringify(body)}`;
+    const print = `${operation.id} ${request.url} ${body instanceof Uint8Array ? await printOf(body as Uint8Array<ArrayBuffer>) : JSON.stringify(body)}`;
     const stored = replays.get(key);
     if (stored !== undefined && stored.body !== print) return problemResponse('idempotency-key-reused');
     if (stored !== undefined) {
@@ -197,4 +197,8 @@ async function readBody(operation: OperationRecord, request: TransportRequest): 
     return body instanceof Blob ? new Uint8Array(await body.arrayBuffer()) : body;
   }
   return JSON.parse(String(request.body));
+}
+
+async function printOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).join();
 }

@@ -9,6 +9,7 @@ import { ownProblem, type Verdict, verdictOf } from './verdict.ts';
 
 /** Waits between tries of one item: often enough for somebody who walks out of a cellar. Milliseconds. */
 const waits = { base: 2_000, cap: 60_000 };
+const shortestWait = 250;
 /** The longest that a server can make an item wait, milliseconds. */
 const longestAsked = 3_600_000;
 /** Lanes sent at the same time. */
@@ -50,8 +51,11 @@ export async function drainShelf(shelf: Shelf, parts: DrainerParts, hurry: boole
   }
 }
 
+/** Jitter may give no wait at all: what is due already, and had its chance in this pass, comes in the next. */
 function soonest(shelf: Shelf, now: number): number | null {
-  return choose(shelf.all(), now, false).next;
+  const { ready, next } = choose(shelf.all(), now, false);
+  const due = ready.some(({ item }) => item?.nextAttemptAt != null);
+  return due ? Math.min(now + shortestWait, next ?? Number.POSITIVE_INFINITY) : next;
 }
 
 async function sendAll(shelf: Shelf, parts: DrainerParts, batch: readonly Shelved[]): Promise<boolean> {
@@ -71,6 +75,7 @@ async function sendOne(shelf: Shelf, parts: DrainerParts, id: string, frozen: St
   parts.mark(id, true);
   try {
     const verdict = await attempt(shelf, parts, id, frozen);
+    parts.mark(id, false);
     await record(shelf, parts, id, verdict);
     return verdict.state === 'waiting-for-sign-in' || (verdict.state === 'pending' && verdict.stop);
   } finally {

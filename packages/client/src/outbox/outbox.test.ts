@@ -81,6 +81,19 @@ describe('handing in a check', () => {
     assert.equal((await receipt.settled).state, 'accepted');
   });
 
+  it('is tried again also when chance gives it no wait at all', async () => {
+    const set = setUp({ random: () => 0 });
+    await set.ward.session.get();
+    set.server.fault('rentalChecks.submit', { kind: 'unreachable' }, 3);
+    const receipt = await submit(set);
+    for (const attempts of [1, 2, 3]) {
+      await until(() => set.ward.outbox.items[0]?.attempts === attempts);
+      await settle(20);
+      await set.clock.advance(250);
+    }
+    assert.equal((await receipt.settled).state, 'accepted');
+  });
+
   it('an answer that got lost is not a second check', async () => {
     const set = setUp();
     set.server.fault('rentalChecks.submit', { kind: 'lost-answer' });
@@ -428,10 +441,12 @@ describe('what the server says', () => {
     const set = setUp();
     set.server.fault('rentalChecks.submit', { kind: 'status', status: 200, html: '<h1>Wi-Fi</h1>' });
     const receipt = await submit(set);
-    await until(() => set.ward.outbox.items[0]?.nextAttemptAt != null);
-    assert.deepEqual(states(set.ward), ['pending']);
+    await until(() => set.server.count('rentalChecks.submit') > 0);
+    assert.equal(set.server.records.checks.length, 1);
+    await settle(20);
     await set.clock.advance(60_000);
     assert.equal((await receipt.settled).state, 'accepted');
+    assert.equal(set.server.count('rentalChecks.submit'), 2);
   });
 });
 
@@ -451,6 +466,9 @@ describe('items of a version that is not known', () => {
     assert.deepEqual(states(fresh.ward), ['accepted', 'set-aside']);
     await fresh.ward.outbox.drain();
     assert.deepEqual((await vault.get('outbox', 'future'))?.value, { version: 99 });
+    assert.deepEqual((await fresh.ward.outbox.exportItem('future')).body, { version: 99 });
+    await fresh.ward.outbox.discard('future');
+    assert.deepEqual(states(fresh.ward), ['accepted']);
   });
 
   async function ownersIn({ store }: Pick<ScriptedClient, 'store'>): Promise<string[]> {

@@ -142,7 +142,8 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
           if (on) sending.add(id);
           else sending.delete(id);
           told(id);
-          show();
+          // Its end is shown together with what came of it.
+          if (on) show();
         },
       };
       const next = await drainShelf(open, drainer, hurry);
@@ -251,6 +252,12 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
     },
     async discard(id) {
       const open = await current();
+      if (open.find(id)?.item === null) {
+        await open.vault.delete('outbox', id);
+        await open.reload(id);
+        told(id);
+        return;
+      }
       const photos = open.find(id)?.item?.photos.map((photo) => photo.id) ?? [];
       await change(id, (item) =>
         isOver(item) ? null : { ...item, state: 'discarded', body: null, current: null, settledAt: clock.now() },
@@ -281,7 +288,9 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
         const blob = await readPhoto(open.vault, photoId);
         if (blob !== null) photos.push({ id: photoId, mediaType: blob.type, blob });
       }
-      const { method = '', path = '', body = null } = entry.item ?? {};
+      // What this SDK can't read is given as it lies there: somebody else may.
+      const unread = entry.item === null ? await open.vault.get('outbox', id).catch(() => null) : null;
+      const { method = '', path = '', body = unread?.value ?? null } = entry.item ?? {};
       return { item: view, method, path, body, photos };
     },
     drain: () => pass(true),
