@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { openEnum, Timestamp, Uuid, Version } from './field.ts';
+import { openEnum, Sha256, Timestamp, Uuid, Version } from './field.ts';
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
 import { BuildingAddress, StandardAddress, Station } from './places.ts';
@@ -48,8 +48,11 @@ export type DoorplateIssue = z.output<typeof DoorplateIssue>;
 export const DoorplateRevocation = z.object({ reason: z.string().check(z.minLength(10), z.maxLength(500)) });
 export type DoorplateRevocation = z.output<typeof DoorplateRevocation>;
 
-/** A plate that is no longer in force; the code says nothing about the address, so the list is public. */
-export const RevokedPlate = z.looseObject({ code: PlateCode, state: PlateState, endedAt: Timestamp });
+/**
+ * A plate that is no longer in force. The list is public, so it names a plate by the SHA-256 of its 12 upper-case ASCII
+ * characters: a device can find a code that it holds in it, and nobody can scan their way from the list to addresses.
+ */
+export const RevokedPlate = z.looseObject({ codeHash: Sha256, state: PlateState, endedAt: Timestamp });
 export type RevokedPlate = z.output<typeof RevokedPlate>;
 
 export const scanDoorplate = operation({
@@ -136,7 +139,7 @@ export const listRevocations = operation({
   id: 'doorplates.listRevocations',
   method: 'GET',
   path: '/v1/doorplate-revocations',
-  summary: 'Codes of plates that are no longer in force',
+  summary: 'Plates that are no longer in force, by the hash of their code',
   scope: null,
   callers: everybody,
   query: z.object({ ...pageQuery }),

@@ -20,8 +20,13 @@ export function closedEnum<const V extends readonly [string, ...string[]]>(value
 export const Uuid = z.uuid();
 export type Uuid = z.output<typeof Uuid>;
 
-/** A moment with its offset, RFC 3339. */
-export const Timestamp = z.iso.datetime({ offset: true });
+/**
+ * A moment with its offset, RFC 3339, of the years 1970 to 2100 and at most 14 hours off UTC: what every database and
+ * every device can hold.
+ */
+export const Timestamp = z.iso
+  .datetime({ offset: true })
+  .check(z.refine((text) => /^(19[7-9]\d|20\d\d|2100)-/.test(text) && !/[+-](1[5-9]|2\d):\d\d$/.test(text)));
 export type Timestamp = z.output<typeof Timestamp>;
 
 /** A calendar day, `YYYY-MM-DD`. */

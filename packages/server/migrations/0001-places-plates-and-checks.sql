@@ -71,13 +71,13 @@ create table plate_codes (
   station_id uuid not null
 );
 
--- The public list of plates that are no longer in force.
+-- The public list of plates that are no longer in force. It holds hashes: a code would lead to its address by a scan.
 create table plate_endings (
-  code text primary key,
+  code_hash text primary key,
   state text not null,
   ended_at timestamptz not null
 );
-create index plate_endings_by_time on plate_endings (ended_at, code);
+create index plate_endings_by_time on plate_endings (ended_at, code_hash);
 
 create table sign_in_links (
   issuer text not null,

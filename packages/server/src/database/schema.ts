@@ -46,7 +46,7 @@ export interface Schema {
   plate_keys: { public_key: string; key_id: string; station_id: string; secret_id: string; created_at: Moment };
   record_stations: { record_id: string; station_id: string };
   plate_codes: { code: string; station_id: string };
-  plate_endings: { code: string; state: string; ended_at: Moment };
+  plate_endings: { code_hash: string; state: string; ended_at: Moment };
   sign_in_links: { issuer: string; subject: string; station_id: string; account_id: string };
   development_sign_ins: { subject: string; ordinal: number; role: string; label: Json<object> };
   accounts: { station_id: string; id: string; display_name: string; roles: string[]; person_id: string | null };

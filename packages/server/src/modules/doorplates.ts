@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Doorplate } from '@wardkit/contract/doorplates';
 import type { BuildingAddress } from '@wardkit/contract/places';
 import { createPlateCode, plateLink } from '@wardkit/contract/plate';
@@ -69,8 +70,16 @@ async function findPlateInForce(transaction: Transaction<Schema>, stationId: str
     .executeTakeFirst();
 }
 
+/** How the public list names a plate. */
+export function hashOfCode(code: string): string {
+  return createHash('sha256').update(code, 'ascii').digest('hex');
+}
+
 async function publishEnding(transaction: Transaction<Schema>, code: string, state: string, now: Date): Promise<void> {
-  await transaction.insertInto('plate_endings').values({ code, state, ended_at: now }).execute();
+  await transaction
+    .insertInto('plate_endings')
+    .values({ code_hash: hashOfCode(code), state, ended_at: now })
+    .execute();
 }
 
 interface IssuePlan {
@@ -256,18 +265,18 @@ export const doorplatesHandlers = handlers<
         .selectFrom('plate_endings')
         .selectAll()
         .orderBy('ended_at')
-        .orderBy('code')
+        .orderBy('code_hash')
         .limit(limit + 1);
       if (query.cursor !== undefined) {
-        const [endedAt, code] = pages.read(query.cursor);
-        rows = rows.where(sql<boolean>`(ended_at, code) > (${endedAt}::timestamptz, ${code}::text)`);
+        const [endedAt, hash] = pages.read(query.cursor);
+        rows = rows.where(sql<boolean>`(ended_at, code_hash) > (${endedAt}::timestamptz, ${hash}::text)`);
       }
       const body = cutPage(
         await rows.execute(),
         limit,
         pages,
-        (row) => [row.ended_at.toISOString(), row.code],
-        (row) => ({ code: row.code, state: row.state, endedAt: row.ended_at.toISOString() }),
+        (row) => [row.ended_at.toISOString(), row.code_hash],
+        (row) => ({ codeHash: row.code_hash, state: row.state, endedAt: row.ended_at.toISOString() }),
       );
       return { status: 200, body };
     },

@@ -6,6 +6,7 @@ import type { Database } from '../database/open.ts';
 import type { AddressDocument, Schema } from '../database/schema.ts';
 import { generate } from '../demo/generate.ts';
 import type { DemoAddress, DemoData, DemoScale } from '../demo/types.ts';
+import { hashOfCode } from '../modules/doorplates.ts';
 import { buildingAddress } from '../modules/places.ts';
 import { stationPlateKey } from '../modules/plate-keys.ts';
 import type { RentalCheckDocument } from '../modules/rental-checks.ts';
@@ -170,7 +171,7 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
       'plate_endings',
       data.doorplates
         .filter((plate) => plate.endedAt !== null)
-        .map(({ code, state, endedAt }) => ({ code, state, ended_at: endedAt })),
+        .map(({ code, state, endedAt }) => ({ code_hash: hashOfCode(code), state, ended_at: endedAt })),
     ],
     [
       'sign_in_links',
