@@ -100,7 +100,7 @@ export const fixtures: readonly Fixture[] = [
     discovery: { kept: discovery, since: '2026-11-20T08:00:00+08:00' },
     scan: networkError(),
     revocations: {
-      kept: [{ code: genuineCode, codeHash: genuineCodeHash, state: 'revoked', endedAt: '2026-11-01T00:00:00+08:00' }],
+      kept: [{ codeHash: genuineCodeHash, state: 'revoked', endedAt: '2026-11-01T00:00:00+08:00' }],
       since: '2026-11-22T09:11:00+08:00',
     },
   }),
