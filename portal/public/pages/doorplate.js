@@ -14,7 +14,7 @@ viewer.addEventListener('ward-check-start', (event) => {
 // On a phone the plate that was opened comes first, and the scanner after it.
 function show() {
   document.querySelector('.split').classList.add('opened');
-  viewer.scrollIntoView({ block: 'nearest' });
+  if (matchMedia('(max-width: 56rem)').matches) viewer.scrollIntoView({ block: 'nearest' });
 }
 
 // A plate that was scanned by a phone's own camera opens this page by its link.
