@@ -74,7 +74,7 @@ export const messages = {
     format.plural(count, { one: '1 open hazard', other: `${format.number(count)} open hazards` }),
   noHazards: 'No open hazard',
   hazards: 'Hazards',
-  severities: ['', 'Minor', 'General', 'Serious', 'Danger to life'],
+  severities: ['', 'Minor', 'Moderate', 'Serious', 'Life-threatening'],
   left: (time: string) => `${time} left`,
   overdue: (time: string) => `Overdue by ${time}`,
   due: (time: string) => `To be put right by ${time}`,
