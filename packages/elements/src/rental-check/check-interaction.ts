@@ -1,9 +1,8 @@
 import type { Outcome } from '@wardkit/contract/rental-checks';
-import { html, type LitElement } from 'lit';
-import { Dialog } from '../foundation/dialog.ts';
+import type { LitElement } from 'lit';
 import { focusAfterUpdate } from '../foundation/focus.ts';
 import type { Language } from '../foundation/language.ts';
-import { dropDialog, togetherDialog } from './dialog-contents.ts';
+import type { CheckDialogs } from './check-dialogs.ts';
 import { aspectAfter, currentAspect } from './progress.ts';
 import type { RentalCheckController } from './rental-check.controller.ts';
 import type { RentalCheckMessages } from './rental-check.en.ts';
@@ -32,20 +31,16 @@ export class CheckInteraction implements CheckActions {
   readonly #host: InteractionHost;
   readonly #controller: RentalCheckController;
   readonly #say: (text: string) => void;
-  readonly #together: Dialog<'yes'>;
-  readonly #drop: Dialog<'yes'>;
+  #dialogs: CheckDialogs | null = null;
 
   constructor(host: InteractionHost, controller: RentalCheckController, say: (text: string) => void) {
     this.#host = host;
     this.#controller = controller;
     this.#say = say;
-    this.#together = new Dialog<'yes'>(host);
-    this.#drop = new Dialog<'yes'>(host);
   }
 
   dialogs(context: ViewContext): unknown {
-    return html`${togetherDialog(this.#together, this.#controller.check, context)}
-    ${dropDialog(this.#drop, context.language.words)}`;
+    return this.#dialogs?.render(this.#controller.check, context);
   }
 
   /** Puts a keyboard or a screen reader where the screen now is; a resumed check scrolls to where it was. */
@@ -78,7 +73,7 @@ export class CheckInteraction implements CheckActions {
   }
 
   dismissRefusals(itemCode: string): void {
-    this.#controller.photographs.dismiss(itemCode);
+    this.#controller.photographs?.dismiss(itemCode);
     void focusAfterUpdate(this.#host, `[data-take="${CSS.escape(itemCode)}"]`);
   }
 
@@ -96,10 +91,11 @@ export class CheckInteraction implements CheckActions {
   }
 
   async askTogether(): Promise<void> {
-    const check = this.#controller.check;
-    if (check === null) return;
+    const dialogs = await this.#bringDialogs();
+    const { check } = this.#controller;
+    if (check === null || dialogs === null) return;
     const aspect = currentAspect(check.standard, check.draft);
-    if ((await this.#together.open()) !== 'yes') return;
+    if ((await dialogs.together.open()) !== 'yes') return;
     const count = this.#controller.answerRest(aspect);
     this.#sayWord((words, { format }) => words.togetherDone(count, format));
     void focusAfterUpdate(this.#host, '[data-next]');
@@ -124,7 +120,7 @@ export class CheckInteraction implements CheckActions {
   }
 
   async handIn(): Promise<void> {
-    const handed = await this.#controller.handIn();
+    const handed = await (await this.#controller.bring()).handing.handIn();
     const { state } = this.#controller;
     if (!handed && state.kind === 'summary') await this.#goTo(state.failure === null ? '#missing-heading' : '.failure');
   }
@@ -140,19 +136,32 @@ export class CheckInteraction implements CheckActions {
   }
 
   decideMine(): void {
-    void this.#controller.decide('mine');
+    void this.#decide('mine');
   }
 
   async askDrop(): Promise<void> {
-    if ((await this.#drop.open()) === 'yes') await this.#controller.decide('theirs');
+    const dialogs = await this.#bringDialogs();
+    if ((await dialogs?.drop.open()) === 'yes') await this.#decide('theirs');
   }
 
   startAnother(): void {
-    this.#controller.startAnother();
+    void this.#controller.bring().then(({ handing }) => handing.startAnother());
   }
 
   close(): void {
     this.#host.dispatchEvent(new CheckCloseEvent(this.#host.premisesId));
+  }
+
+  async #decide(choice: 'mine' | 'theirs'): Promise<void> {
+    await (await this.#controller.bring()).handing.decide(choice);
+  }
+
+  /** The questions; where their part is not on the device, that is said instead. */
+  async #bringDialogs(): Promise<CheckDialogs | null> {
+    const later = await this.#controller.bring().catch(() => null);
+    if (later === null) this.#controller.notice({ kind: 'part-missing' });
+    else this.#dialogs ??= new later.CheckDialogs(this.#host);
+    return this.#dialogs;
   }
 
   #find(selector: string): HTMLElement | null {

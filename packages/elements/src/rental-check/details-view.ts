@@ -3,8 +3,9 @@ import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { cameraIcon, circleAlertIcon, imageIcon, trash2Icon, xIcon } from '../foundation/icons.generated.ts';
 import { noticeLine } from '../foundation/state-notice.ts';
-import { longestNote, mostPhotographs } from './draft-changes.ts';
-import type { RefusedPhotograph } from './photographs.controller.ts';
+import { longestNote } from './draft-changes.ts';
+import { mostPhotographs } from './photograph-changes.ts';
+import type { Photographs, RefusedPhotograph } from './photographs.controller.ts';
 import type { RentalCheckMessages } from './rental-check.en.ts';
 import type { CheckInHand } from './rental-check.state.ts';
 import type { ViewContext } from './view-context.ts';
@@ -13,13 +14,18 @@ import type { ViewContext } from './view-context.ts';
 const nearlyFull = 200;
 
 /** The photographs and the note of an item. */
-export function detailsView(check: CheckInHand, item: StandardItem, context: ViewContext): TemplateResult {
+export function detailsView(
+  check: CheckInHand,
+  item: StandardItem,
+  context: ViewContext,
+  kept: Photographs,
+): TemplateResult {
   const { words, format } = context.language;
   const entry = check.draft.answers[item.code];
   const note = entry?.note ?? '';
   const left = longestNote - note.length;
   return html`<div class="details">
-    ${photographsView(entry?.photographs ?? [], item, context)}
+    ${photographsView(entry?.photographs ?? [], item, context, kept)}
     <label class="visually-hidden" for="note-${item.code}">${words.noteFor(item.code)}</label>
     <textarea
       id="note-${item.code}"
@@ -38,11 +44,12 @@ function photographsView(
   photographs: readonly { readonly id: string }[],
   item: StandardItem,
   context: ViewContext,
+  kept: Photographs,
 ): TemplateResult {
   const { words, format } = context.language;
-  const { busy, refused } = context.photographs.workOf(item.code);
+  const { busy, refused } = kept.workOf(item.code);
   return html`<ul class="photographs" aria-label=${words.photographs}>
-      ${photographs.map(({ id }, index) => photographView(id, index + 1, item, context))}
+      ${photographs.map(({ id }, index) => photographView(id, index + 1, item, context, kept))}
       ${photographs.length + busy >= mostPhotographs ? null : addView(item, context)}
     </ul>
     ${busy === 0 ? null : html`<p class="sub">${words.photographsBusy(busy, format)}</p>`}
@@ -65,9 +72,15 @@ function photographsView(
     }`;
 }
 
-function photographView(id: string, number: number, item: StandardItem, context: ViewContext): TemplateResult {
+function photographView(
+  id: string,
+  number: number,
+  item: StandardItem,
+  context: ViewContext,
+  kept: Photographs,
+): TemplateResult {
   const { words } = context.language;
-  const picture = context.photographs.thumbnail(id);
+  const picture = kept.thumbnail(id);
   return html`<li class="photograph">
     ${
       picture === null

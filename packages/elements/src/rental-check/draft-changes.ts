@@ -1,11 +1,8 @@
 import type { Outcome } from '@wardkit/contract/rental-checks';
-import type { Draft, DraftAnswer, DraftPhotograph, DraftPlace, DraftUndo } from './draft.ts';
+import type { Draft, DraftAnswer, DraftPlace, DraftUndo } from './draft.ts';
 
 /** The longest note on an item, in characters; the compiler keeps it equal to the contract's. */
 export const longestNote: typeof import('@wardkit/contract/rental-checks').longestNote = 2000;
-/** The most photographs of an item; the compiler keeps it equal to the contract's. */
-export const mostPhotographs: typeof import('@wardkit/contract/rental-checks').mostPhotographs = 12;
-
 /**
  * Answers one item. The same answer again changes nothing, so that a second tap does not move a fault's deadline.
  * @param now milliseconds since 1970
@@ -40,22 +37,6 @@ export function writeNote(draft: Draft, itemCode: string, note: string, now: num
   return sameNote ? { ...next, undo: draft.undo } : next;
 }
 
-/** Adds a photograph to an item; one more than {@link mostPhotographs} changes nothing. */
-export function addPhotograph(draft: Draft, itemCode: string, photograph: DraftPhotograph, now: number): Draft {
-  const entry = entryOf(draft, itemCode, now);
-  if (entry.photographs.length >= mostPhotographs) return draft;
-  const photographs = [...entry.photographs, photograph];
-  return change(draft, 'photograph', { [itemCode]: { ...entry, photographs } }, now, itemCode);
-}
-
-/** Takes a photograph off an item. */
-export function removePhotograph(draft: Draft, itemCode: string, photographId: string, now: number): Draft {
-  const entry = entryOf(draft, itemCode, now);
-  const photographs = entry.photographs.filter((photograph) => photograph.id !== photographId);
-  if (photographs.length === entry.photographs.length) return draft;
-  return change(draft, 'photograph', { [itemCode]: { ...entry, photographs } }, now, itemCode);
-}
-
 /** Takes the last change back, once. */
 export function undoLast(draft: Draft, now: number): Draft {
   if (draft.undo === null) return draft;
@@ -73,40 +54,14 @@ export function moveTo(draft: Draft, place: DraftPlace): Draft {
   return draft.place.aspect === place.aspect && draft.place.itemCode === place.itemCode ? draft : { ...draft, place };
 }
 
-/** Two tabs' copies of one draft as one: of each item the version that was changed last; the place stays `mine`. */
-export function mergeDrafts(mine: Draft, theirs: Draft): Draft {
-  const answers = { ...theirs.answers };
-  for (const [code, entry] of Object.entries(mine.answers)) {
-    const other = answers[code];
-    if (other === undefined || isLater(entry, other)) answers[code] = entry;
-  }
-  const untouched = Object.keys(mine.undo?.before ?? {}).every((code) => answers[code] === mine.answers[code]);
-  // The older draft gives the identity; version 7 ids sort by time.
-  const first = mine.checkId <= theirs.checkId ? mine : theirs;
-  return {
-    ...mine,
-    checkId: first.checkId,
-    startedAt: first.startedAt,
-    standardVersion: first.standardVersion,
-    previousCheckId: first.previousCheckId,
-    answers,
-    undo: untouched ? mine.undo : null,
-    handedInAt: mine.handedInAt ?? theirs.handedInAt,
-  };
-}
-
-function isLater(one: DraftAnswer, other: DraftAnswer): boolean {
-  if (one.changedAt !== other.changedAt) return one.changedAt > other.changedAt;
-  // Any fixed order will do, as long as both tabs decide alike.
-  return JSON.stringify(one) > JSON.stringify(other);
-}
-
-function entryOf(draft: Draft, itemCode: string, now: number): DraftAnswer {
+/** What is entered on an item so far, as changed now. */
+export function entryOf(draft: Draft, itemCode: string, now: number): DraftAnswer {
   const empty = { outcome: null, observedAt: moment(now), answeredTogether: false, note: '', photographs: [] };
   return { ...(draft.answers[itemCode] ?? empty), changedAt: now };
 }
 
-function change(
+/** Puts entries into a draft, so that they can be taken back. */
+export function change(
   draft: Draft,
   kind: DraftUndo['kind'],
   entries: Readonly<Record<string, DraftAnswer>>,

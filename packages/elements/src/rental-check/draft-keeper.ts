@@ -1,6 +1,5 @@
 import type { WardClient } from '@wardkit/client';
 import type { Draft } from './draft.ts';
-import { readDraft } from './draft-reading.ts';
 
 /** The key under which the draft of premises is kept, and the outbox's lane of their checks. */
 export const draftKey = (premisesId: string) => `rental-check:${premisesId}`;
@@ -11,8 +10,8 @@ export interface KeeperListener {
   /** Everything up to the last change is kept. */
   saved(): void;
   failed(error: unknown): void;
-  /** Another tab changed the draft; null when it is gone. */
-  changedElsewhere(draft: Draft | null): void;
+  /** Another tab changed the draft: what is stored now, not yet read; null when it is gone. */
+  changedElsewhere(stored: unknown): void;
 }
 
 /**
@@ -86,9 +85,6 @@ export class DraftKeeper {
       if (this.#running === null && this.#lastOwn !== '') this.#listener.changedElsewhere(null);
       return;
     }
-    const reading = readDraft(stored);
-    if (reading.kind === 'draft' && reading.draft.writer !== this.#writer) {
-      this.#listener.changedElsewhere(reading.draft);
-    }
+    if ((stored as { writer?: unknown }).writer !== this.#writer) this.#listener.changedElsewhere(stored);
   }
 }

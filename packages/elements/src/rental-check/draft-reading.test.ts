@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { startDraft } from './draft.ts';
-import { addPhotograph, answer, writeNote } from './draft-changes.ts';
+import { answer, writeNote } from './draft-changes.ts';
 import { readDraft } from './draft-reading.ts';
+import { addPhotograph } from './photograph-changes.ts';
 
 const now = Date.parse('2026-11-22T04:00:00Z');
 const blank = startDraft({

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { barView, saveWarning } from './bar-view.ts';
 import { headView, stepsView } from './head-view.ts';
 import { itemView } from './item-view.ts';
@@ -21,13 +21,10 @@ export function editingView(check: CheckInHand, context: ViewContext): TemplateR
       <div class="main">
         ${saveWarning(check.save, context)} ${noticesView(check, context)}
         <h3 class="visually-hidden aspect-heading" tabindex="-1">${aspectName(check.standard, aspect, context.language)}</h3>
-        <ol class="items">
-          ${repeat(
-            items,
-            (item) => item.code,
-            (item) => itemView(check, item, context),
-          )}
-        </ol>
+        ${
+          // New radio buttons for another aspect: renamed ones would uncheck each other on the way.
+          keyed(aspect, html`<ol class="items">${items.map((item) => itemView(check, item, context))}</ol>`)
+        }
       </div>
       <aside class="card preview" aria-label=${context.language.words.starsHeading}>
         ${previewView(check.standard, previewOf(check), context)}

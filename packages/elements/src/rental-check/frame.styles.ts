@@ -2,9 +2,6 @@ import { css } from 'lit';
 
 /** The frame: head with steps, the items with the stars beside, the bar under the thumb. */
 export const frameStyles = css`
-  :host {
-    background: var(--_canvas);
-  }
   .check {
     display: grid;
     background: var(--_canvas);

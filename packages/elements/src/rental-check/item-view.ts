@@ -13,7 +13,6 @@ import {
   xIcon,
 } from '../foundation/icons.generated.ts';
 import { noticeLine } from '../foundation/state-notice.ts';
-import { detailsView } from './details-view.ts';
 import { faultView } from './fault-view.ts';
 import type { CheckInHand } from './rental-check.state.ts';
 import { undoButton } from './undo-button.ts';
@@ -76,7 +75,7 @@ export function itemView(check: CheckInHand, item: StandardItem, context: ViewCo
       ${answers.map((each) => answerView(item.code, each, outcome, context))}
     </div>
     ${outcome === 'fault' ? faultView(check, item, context) : null}
-    ${hasDetails ? detailsView(check, item, context) : null}
+    ${hasDetails ? context.details(check, item, context) : null}
   </li>`;
 }
 

@@ -72,20 +72,6 @@ export const itemStyles = css`
     font-weight: 550;
     overflow-wrap: anywhere;
   }
-  .quoted {
-    padding-inline-start: 10px;
-    border-inline-start: 3px solid var(--_line-2);
-    overflow-wrap: anywhere;
-    white-space: pre-wrap;
-  }
-  .together-items {
-    display: grid;
-    gap: var(--_space-1);
-    max-height: 40vh;
-    padding-inline-start: 1.2em;
-    overflow: auto;
-    list-style: disc;
-  }
   @media (hover: hover) {
     .item-link:hover {
       color: var(--_accent-strong);

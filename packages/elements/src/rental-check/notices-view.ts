@@ -22,6 +22,8 @@ function noticeWords(notice: CheckNotice, { language, now }: ViewContext): strin
   switch (notice.kind) {
     case 'other-tab':
       return words.otherTab;
+    case 'part-missing':
+      return `${words.partMissing}. ${words.partMissingBody}`;
     case 'resumed':
       return words.resumed(dayAndTime(notice.startedAt, now, format));
     case 'older-standard':

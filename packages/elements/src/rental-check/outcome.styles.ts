@@ -1,47 +1,20 @@
 import { css } from 'lit';
 
-/** Stars, the summary, the receipt and the conflict. */
+/** The summary, the receipt and the conflict. */
 export const outcomeStyles = css`
-  .preview {
-    display: grid;
-    gap: var(--_space-3);
+  .quoted {
+    padding-inline-start: 10px;
+    border-inline-start: 3px solid var(--_line-2);
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
   }
-  .preview-head {
-    display: grid;
-    gap: 2px;
-  }
-  .preview-word {
-    font-size: var(--_text-3);
-    font-weight: 650;
-  }
-  .preview-word::first-letter {
-    text-transform: uppercase;
-  }
-  .stars {
-    display: inline-flex;
-    gap: 3px;
-    --_icon: 24px;
-  }
-  .star {
-    color: var(--_control);
-  }
-  .star.on {
-    color: var(--_star);
-  }
-  .star.on > .icon {
-    fill: currentColor;
-  }
-  .stars.open > .star.on > .icon {
-    fill: none;
-  }
-  .aspect-scores .fact {
-    padding-block: 6px;
-  }
-  .reasons,
-  .reason-items,
-  .links {
+  .together-items {
     display: grid;
     gap: var(--_space-1);
+    max-height: 40vh;
+    padding-inline-start: 1.2em;
+    overflow: auto;
+    list-style: disc;
   }
   .fault-row {
     display: grid;

@@ -1,8 +1,8 @@
 import type { WardClient } from '@wardkit/client';
 import type { ReactiveControllerHost } from 'lit';
 import type { DraftPhotograph } from './draft.ts';
-import { mostPhotographs } from './draft-changes.ts';
 import type { PhotoRefusal, takePhotograph } from './photo-intake.ts';
+import { mostPhotographs } from './photograph-changes.ts';
 import { keepingFailure } from './subject-reading.ts';
 
 /** Why a file did not become a photograph of an item, with the name of the file as the person knows it. */

@@ -88,9 +88,8 @@ function choose(itemCode: string, files: readonly File[]): NonNullable<Fixture['
     for (const file of files) chosen.items.add(file);
     input.files = chosen.files;
     input.dispatchEvent(new Event('change'));
-    while (!element.shadowRoot?.querySelector(`[data-item="${itemCode}"] .notice.extreme`)) {
-      await new Promise(requestAnimationFrame);
-    }
+    const refused = () => element.shadowRoot?.querySelectorAll(`[data-item="${itemCode}"] .notice p`).length ?? 0;
+    while (refused() < files.length) await new Promise(requestAnimationFrame);
   };
 }
 
@@ -137,7 +136,11 @@ export const fixtures: readonly Fixture[] = [
   fixture('a new check'),
   fixture('in the middle', kept(half, { 'FIR-03': 2 })),
   fixture('the rest conforms, asked', kept(half), click('[data-together]')),
-  fixture('answered together', kept(half), click('[data-together]', '[data-together-yes]')),
+  fixture('answered together', kept(half), async (element) => {
+    // Put back on the page, it is still answered.
+    if (element.shadowRoot?.querySelector('[data-together]:disabled')) return;
+    await click('[data-together]', '[data-together-yes]')(element);
+  }),
   fixture('photographs refused', kept(half), choose('FIR-03', [pdf(), heic(), broken()])),
   fixture('offline, from what was kept', {
     before: async ({ ward, setOnline }) => {
@@ -287,7 +290,7 @@ export const fixtures: readonly Fixture[] = [
   }),
   {
     name: 'loading',
-    client: () => checkClient({ before: ({ server }) => server.fault('places.getPremises', { kind: 'hang' }) }),
+    client: () => checkClient({ before: ({ server }) => server.fault('places.getPremises', { kind: 'hang' }, 9) }),
     properties: { premisesId },
   },
   { name: 'no premises', client: () => checkClient(), properties: {} },

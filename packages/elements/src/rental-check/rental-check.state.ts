@@ -28,6 +28,8 @@ export type SaveState =
 export type CheckNotice =
   /** Another tab changed the draft; the newer of each item is shown. */
   | { readonly kind: 'other-tab' }
+  /** A part of the page that was needed is not on this device, and there is no network. */
+  | { readonly kind: 'part-missing' }
   /** The draft goes on after a reload. */
   | { readonly kind: 'resumed'; readonly startedAt: string }
   /** The draft keeps the version of the checklist that it was begun under. */
@@ -64,6 +66,8 @@ export type RentalCheckState =
   /** No network, and the device has not kept these premises. */
   | { readonly kind: 'offline' }
   | { readonly kind: 'error'; readonly requestId: string | null }
+  /** There is a draft or a submission, and the part of the page that reads it is not on this device. */
+  | { readonly kind: 'part-missing' }
   /** The premises are not recorded as let, so there is nothing to check. */
   | { readonly kind: 'not-let'; readonly premises: Premises }
   /** A draft of a later version of Wardkit, or a damaged one. */

@@ -1,6 +1,7 @@
-import { detailsStyles } from './details.styles.ts';
-import { frameStyles } from './frame.styles.ts';
-import { itemStyles } from './item.styles.ts';
-import { outcomeStyles } from './outcome.styles.ts';
+import { css } from 'lit';
 
-export const styles = [frameStyles, itemStyles, detailsStyles, outcomeStyles];
+export const styles = css`
+  :host {
+    background: var(--_canvas);
+  }
+`;

@@ -1,15 +1,9 @@
 import { html, type PropertyValues } from 'lit';
 import type { Language, MessageLoaders } from '../foundation/language.ts';
 import { stateNotice } from '../foundation/state-notice.ts';
-import { cards } from '../foundation/styles/cards.ts';
-import { dialogs } from '../foundation/styles/dialogs.ts';
-import { fields } from '../foundation/styles/fields.ts';
-import { progress } from '../foundation/styles/progress.ts';
-import { tags } from '../foundation/styles/tags.ts';
 import { WardElement } from '../foundation/ward-element.ts';
 import { addressLine } from './address-line.ts';
 import { CheckInteraction } from './check-interaction.ts';
-import { editingView } from './editing-view.ts';
 import { RentalCheckController } from './rental-check.controller.ts';
 import type { RentalCheckMessages } from './rental-check.en.ts';
 import type { RentalCheckState } from './rental-check.state.ts';
@@ -20,8 +14,6 @@ const loaders: MessageLoaders<RentalCheckMessages> = {
   en: () => import('./rental-check.en.ts').then((module) => module.messages),
   'zh-Hans': () => import('./rental-check.zh-hans.ts').then((module) => module.messages),
 };
-
-type LaterViews = typeof import('./later-views.ts');
 
 /**
  * Checks let premises against the checklist, on a phone, with or without a network. Every change is kept on the device.
@@ -38,14 +30,13 @@ export class WardRentalCheck extends WardElement<RentalCheckMessages> {
     ...WardElement.properties,
     premisesId: { type: String, attribute: 'premises-id' },
   };
-  static override styles = [cards, tags, fields, dialogs, progress, styles];
+  static override styles = styles;
 
   /** The premises to check. */
   declare premisesId: string;
 
   readonly #controller: RentalCheckController;
   readonly #interaction: CheckInteraction;
-  #later: LaterViews | 'loading' | 'missing' | null = null;
   #shown: RentalCheckState['kind'] | null = null;
 
   constructor() {
@@ -93,6 +84,8 @@ export class WardRentalCheck extends WardElement<RentalCheckMessages> {
         return stateNotice('offline', shared, { body: words.offlineBody, retry });
       case 'error':
         return stateNotice('error', shared, { requestId: state.requestId, retry });
+      case 'part-missing':
+        return this.#partMissing(context, retry);
       case 'not-let':
         return stateNotice('empty', shared, {
           heading: words.notLetHeading,
@@ -107,27 +100,25 @@ export class WardRentalCheck extends WardElement<RentalCheckMessages> {
             ${words.startAnew}
           </button>`,
         });
-      case 'editing':
-        return editingView(state.check, context);
       default:
-        return this.#laterScreen(state, context);
+        return this.#checkScreen(state, context);
     }
   }
 
-  #laterScreen(
-    state: Extract<RentalCheckState, { kind: 'summary' | 'handing-in' | 'rejected' | 'receipt' | 'conflict' }>,
+  #checkScreen(
+    state: Extract<
+      RentalCheckState,
+      { kind: 'editing' | 'summary' | 'handing-in' | 'rejected' | 'receipt' | 'conflict' }
+    >,
     context: ViewContext,
   ): unknown {
-    const views = this.#later;
-    if (views === null) this.#loadLater();
-    if (views === null || views === 'loading') return stateNotice('loading', context.language.shared);
-    if (views === 'missing') {
-      const { partMissing, partMissingBody } = context.language.words;
-      return stateNotice('offline', context.language.shared, {
-        heading: partMissing,
-        body: partMissingBody,
-        retry: () => this.#loadLater(),
-      });
+    const { screen, later } = this.#controller;
+    if (screen.loaded !== null && state.kind === 'editing') return screen.loaded.editingView(state.check, context);
+    const views = later.loaded;
+    if (screen.loaded === null || views === null || state.kind === 'editing') {
+      const part = screen.loaded === null ? screen : later;
+      if (part.missing) return this.#partMissing(context, () => void part.load().catch(() => {}));
+      return stateNotice('loading', context.language.shared);
     }
     switch (state.kind) {
       case 'receipt':
@@ -139,18 +130,9 @@ export class WardRentalCheck extends WardElement<RentalCheckMessages> {
     }
   }
 
-  #loadLater(): void {
-    this.#later = 'loading';
-    import('./later-views.ts')
-      .then(
-        (views) => {
-          this.#later = views;
-        },
-        () => {
-          this.#later = 'missing';
-        },
-      )
-      .then(() => this.requestUpdate());
+  #partMissing({ language }: ViewContext, retry: () => void): unknown {
+    const { partMissing, partMissingBody } = language.words;
+    return stateNotice('offline', language.shared, { heading: partMissing, body: partMissingBody, retry });
   }
 
   #closeButton(words: RentalCheckMessages): unknown {
@@ -161,7 +143,10 @@ export class WardRentalCheck extends WardElement<RentalCheckMessages> {
     return {
       language,
       actions: this.#interaction,
-      photographs: this.#controller.photographs,
+      details: (check, item, context) => {
+        const { later, photographs } = this.#controller;
+        return photographs === null ? null : later.loaded?.detailsView(check, item, context, photographs);
+      },
       now: this.clock.now(),
       online: this.#controller.online,
       opened: this.#interaction.opened,
@@ -170,19 +155,15 @@ export class WardRentalCheck extends WardElement<RentalCheckMessages> {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    const { state } = this.#controller;
-    if (state.kind === this.#shown || this.language === null) return;
+    this.#controller.screen.dress();
+    this.#controller.later.dress();
+    const { state, screen } = this.#controller;
+    if (state.kind === this.#shown || this.language === null || screen.loaded === null) return;
     const before = this.#shown;
     this.#shown = state.kind;
-    if (state.kind === 'editing') this.#bringTheRest();
+    // On the device before the network goes. Tried again with the first photograph; only then is its failure worth words.
+    if (state.kind === 'editing') import('./photo-intake.ts').catch(() => {});
     this.#interaction.arrive(state, before);
-  }
-
-  /** On the device before the network goes: the stairwell is where the rest is needed. */
-  #bringTheRest(): void {
-    if (this.#later === null) this.#loadLater();
-    // Tried again when a photograph is taken; only then is its failure worth words.
-    import('./photo-intake.ts').catch(() => {});
   }
 }
 

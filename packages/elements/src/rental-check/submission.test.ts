@@ -3,8 +3,9 @@ import { test } from 'node:test';
 import { rentalCheckStandard202611 as standard } from '@wardkit/contract/rental-check-standard-data';
 import { RentalCheckSubmission } from '@wardkit/contract/rental-checks';
 import { startDraft } from './draft.ts';
-import { addPhotograph, answer, answerTogether, writeNote } from './draft-changes.ts';
+import { answer, answerTogether, writeNote } from './draft-changes.ts';
 import { draftFromSubmission } from './draft-from-submission.ts';
+import { addPhotograph } from './photograph-changes.ts';
 import { faultsByItem, toSubmission } from './submission.ts';
 
 const now = Date.parse('2026-11-22T04:00:00Z');

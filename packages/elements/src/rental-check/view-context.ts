@@ -1,8 +1,8 @@
+import type { StandardItem } from '@wardkit/contract/rental-check-standards';
 import type { Outcome } from '@wardkit/contract/rental-checks';
 import type { Language } from '../foundation/language.ts';
-import type { Photographs } from './photographs.controller.ts';
 import type { RentalCheckMessages } from './rental-check.en.ts';
-import type { CheckNotice } from './rental-check.state.ts';
+import type { CheckInHand, CheckNotice } from './rental-check.state.ts';
 
 /** What a person can do; the widget gives it to the parts that draw. */
 export interface CheckActions {
@@ -31,7 +31,8 @@ export interface CheckActions {
 export interface ViewContext {
   readonly language: Language<RentalCheckMessages>;
   readonly actions: CheckActions;
-  readonly photographs: Photographs;
+  /** The note and photographs of an item; draws nothing in the moment before that part is loaded. */
+  readonly details: (check: CheckInHand, item: StandardItem, context: ViewContext) => unknown;
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly online: boolean;

@@ -1,0 +1,55 @@
+import { html, type LitElement } from 'lit';
+import { Dialog } from '../foundation/dialog.ts';
+import { currentAspect, missingItems } from './progress.ts';
+import type { RentalCheckMessages } from './rental-check.en.ts';
+import type { CheckInHand } from './rental-check.state.ts';
+import type { ViewContext } from './view-context.ts';
+import { aspectName, foreignLanguage, localized } from './wording.ts';
+
+/** The two questions that a check asks before it does something. */
+export class CheckDialogs {
+  /** Before the rest of an aspect is answered as conforming. */
+  readonly together: Dialog<'yes'>;
+  /** Before a check that was handed in is dropped for good. */
+  readonly drop: Dialog<'yes'>;
+
+  constructor(host: LitElement) {
+    this.together = new Dialog<'yes'>(host);
+    this.drop = new Dialog<'yes'>(host);
+  }
+
+  render(check: CheckInHand | null, context: ViewContext): unknown {
+    return html`${check === null ? null : this.#together(check, context)} ${this.#drop(context.language.words)}`;
+  }
+
+  #together(check: CheckInHand, { language }: ViewContext): unknown {
+    const { words, format, tag } = language;
+    const aspect = currentAspect(check.standard, check.draft);
+    const open = missingItems(check.standard, check.draft).filter((item) => item.aspect === aspect);
+    return this.together.render({
+      heading: words.togetherHeading(open.length, format),
+      body: html`<p>${words.togetherBody(aspectName(check.standard, aspect, language))}</p>
+        <ul class="together-items">
+          ${open.map((item) => {
+            const text = localized(item.text, tag);
+            return html`<li lang=${foreignLanguage(text, tag) ?? tag}>${text}</li>`;
+          })}
+        </ul>`,
+      actions: html`<button class="button" type="button" @click=${() => this.together.close(null)}>${words.cancel}</button>
+        <button class="button primary" type="button" data-together-yes @click=${() => this.together.close('yes')}>
+          ${words.togetherYes(open.length, format)}
+        </button>`,
+    });
+  }
+
+  #drop(words: RentalCheckMessages): unknown {
+    return this.drop.render({
+      heading: words.dropHeading,
+      body: html`<p>${words.dropBody}</p>`,
+      actions: html`<button class="button" type="button" @click=${() => this.drop.close(null)}>${words.keepMine}</button>
+        <button class="button primary danger" type="button" data-drop-yes @click=${() => this.drop.close('yes')}>
+          ${words.dropYes}
+        </button>`,
+    });
+  }
+}

@@ -1,0 +1,17 @@
+// What a person opens later: one module, so that one fetch makes the whole rest of a check work without a network.
+import { dialogs } from '../foundation/styles/dialogs.ts';
+import { detailsStyles } from './details.styles.ts';
+import { outcomeStyles } from './outcome.styles.ts';
+
+export { CheckDialogs } from './check-dialogs.ts';
+export { conflictView } from './conflict-view.ts';
+export { detailsView } from './details-view.ts';
+export { mergeDrafts } from './draft-merging.ts';
+export { readDraft } from './draft-reading.ts';
+export { HandingIn } from './handing-in.ts';
+export { addPhotograph, removePhotograph } from './photograph-changes.ts';
+export { Photographs } from './photographs.controller.ts';
+export { receiptView } from './receipt-view.ts';
+export { summaryView } from './summary-view.ts';
+
+export const sheets = [dialogs, detailsStyles, outcomeStyles];

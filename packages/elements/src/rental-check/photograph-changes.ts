@@ -1,0 +1,21 @@
+import type { Draft, DraftPhotograph } from './draft.ts';
+import { change, entryOf } from './draft-changes.ts';
+
+/** The most photographs of an item; the compiler keeps it equal to the contract's. */
+export const mostPhotographs: typeof import('@wardkit/contract/rental-checks').mostPhotographs = 12;
+
+/** Adds a photograph to an item; one more than {@link mostPhotographs} changes nothing. */
+export function addPhotograph(draft: Draft, itemCode: string, photograph: DraftPhotograph, now: number): Draft {
+  const entry = entryOf(draft, itemCode, now);
+  if (entry.photographs.length >= mostPhotographs) return draft;
+  const photographs = [...entry.photographs, photograph];
+  return change(draft, 'photograph', { [itemCode]: { ...entry, photographs } }, now, itemCode);
+}
+
+/** Takes a photograph off an item. */
+export function removePhotograph(draft: Draft, itemCode: string, photographId: string, now: number): Draft {
+  const entry = entryOf(draft, itemCode, now);
+  const photographs = entry.photographs.filter((photograph) => photograph.id !== photographId);
+  if (photographs.length === entry.photographs.length) return draft;
+  return change(draft, 'photograph', { [itemCode]: { ...entry, photographs } }, now, itemCode);
+}

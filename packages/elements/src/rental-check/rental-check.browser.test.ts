@@ -1,0 +1,6 @@
+/// <reference path="../testing/mocha-globals.d.ts" />
+import { elementSuite } from '../testing/element-suite.ts';
+import { fixtures, hostile } from './rental-check.fixtures.ts';
+import { WardRentalCheck } from './rental-check.ts';
+
+elementSuite({ widget: WardRentalCheck, fixtures, hostile });
