@@ -86,7 +86,7 @@ export function createClient(options: WardClientOptions): WardClient {
   return {
     ...handle,
     meta: metaModule(handle),
-    session: learningSession(sessionModule(handle), async (session) => device?.learn(session)),
+    session: welcomingSession(sessionModule(handle), async () => device?.welcome()),
     places: placesModule(handle),
     doorplates: doorplatesModule(handle),
     stays: staysModule(handle),
@@ -104,14 +104,14 @@ export function createClient(options: WardClientOptions): WardClient {
   };
 }
 
-/** A session that was read tells the device whose things to show. */
-function learningSession(module: SessionModule, learn: (session: Session) => Promise<void>): SessionModule {
+/** A session that was read tells the device that there is somebody whose things to show. */
+function welcomingSession(module: SessionModule, welcome: () => Promise<void>): SessionModule {
   return {
     get(options) {
       const call = module.get(options);
       call.withResponse().then(
         (answered: Answered<Session>) => {
-          if (answered.stale === null) learn(answered.data).catch(() => {});
+          if (answered.stale === null) welcome().catch(() => {});
         },
         () => {},
       );

@@ -26,8 +26,8 @@ export interface Device {
   readonly reads: KeptReads;
   readonly drafts: Drafts;
   readonly outbox: OutboxEngine;
-  /** Learns who is signed in from a session that was just read. */
-  learn(session: Session): Promise<void>;
+  /** A session was read: somebody is signed in. Whose things to show is asked by the device's own call. */
+  welcome(): Promise<void>;
   signOut(options: { wipe?: boolean }): Promise<SignedOut>;
   close(): void;
 }
@@ -56,8 +56,8 @@ export async function openDevice(
       const tokens: TokenGate = { current: async () => token, refresh: async () => null };
       return (await runCall(runtime, getSession, { tokens }, { maxAttempts: 2, timeout: 10_000 })).data as Session;
     },
-    onChange(person) {
-      runtime.events.emit('identity', { known: person !== null });
+    onChange(owner) {
+      runtime.events.emit('identity', { known: owner !== null });
       void outbox.follow().catch(() => {});
     },
   });
@@ -71,24 +71,26 @@ export async function openDevice(
 
   /** Drafts and submissions belong to a person; null where it is not known who that is. */
   async function personalVault(): Promise<Vault | null> {
-    const person = await identity.person();
-    return person === null ? null : vaultFor(await ownerOf(runtime.baseUrl, person));
+    const owner = await identity.owner();
+    return owner === null ? null : vaultFor(owner);
   }
 
   /** What was read without a sign-in is kept too, in a place that no person's things are in. */
   async function readingVault(): Promise<Vault | null> {
-    const person = await identity.person();
+    // A session that has run out is no reason to show what its officer read, as long as somebody could sign in.
+    const nobody = await identity.nobody();
+    if (nobody && platform.online()) return vaultFor(await ownerOf(runtime.baseUrl, null));
+    const owner = await identity.owner();
+    if (owner !== null) return vaultFor(owner);
     // A token whose person is not known might be anybody's: nothing is kept for it.
-    if (person === null && (await runtime.tokens.current().catch(() => null)) !== null) return null;
-    return vaultFor(await ownerOf(runtime.baseUrl, person));
+    return nobody ? vaultFor(await ownerOf(runtime.baseUrl, null)) : null;
   }
 
   /** Gives tokens of the vault's own person only, whatever the portal's sign-in has become meanwhile. */
   function gateOf(vault: Vault): TokenGate {
     async function own(token: string | null): Promise<string | null> {
       if (token === null) return null;
-      const person = await identity.personOf(token);
-      if (person === null || (await ownerOf(runtime.baseUrl, person)) !== vault.owner) throw signInAgain();
+      if ((await identity.ownerOfToken(token)) !== vault.owner) throw signInAgain();
       return token;
     }
     return {
@@ -147,8 +149,8 @@ export async function openDevice(
     reads,
     drafts,
     outbox,
-    async learn(session) {
-      await identity.learn(session, await runtime.tokens.current().catch(() => null));
+    async welcome() {
+      await identity.welcome();
       // Somebody may have just signed in, and the queue waited for that.
       outbox.wake(true);
     },

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createFakeClock, fixtures } from '@wardkit/testing';
-import { createIdentity, type Person } from './identity.ts';
+import { createIdentity } from './identity.ts';
 import { openTabs } from './tabs.ts';
 import { createMemoryStore } from './vault/memory-store.ts';
 import type { RecordStore } from './vault/record-store.ts';
+import { ownerOf } from './vault/vault.ts';
 
 function webToken(subject: string, nonce: string): string {
   const part = (value: unknown) =>
@@ -14,12 +15,12 @@ function webToken(subject: string, nonce: string): string {
 
 /** A page: who the server says that a token is, and whether it can be asked. */
 function page(records: RecordStore, who: Record<string, 'officer' | 'auxiliary'>) {
-  const state = { token: null as string | null, online: true, asked: 0, changes: [] as (Person | null)[] };
+  const state = { token: null as string | null, online: true, asked: 0, changes: [] as (string | null)[] };
   const identity = createIdentity({
     records,
     tabs: openTabs(false),
     clock: createFakeClock(),
-    baseUrl: 'https://ward.example',
+    baseUrl,
     currentToken: async () => state.token,
     async readSession(token) {
       state.asked += 1;
@@ -27,37 +28,38 @@ function page(records: RecordStore, who: Record<string, 'officer' | 'auxiliary'>
       if (!state.online || role === undefined) throw Object.assign(new Error('no network'), { kind: 'network' });
       return fixtures.sessionOf(role);
     },
-    onChange: (person) => void state.changes.push(person),
+    onChange: (owner) => void state.changes.push(owner),
   });
   return { identity, state };
 }
 
-const officer = { station: fixtures.ids.station, subject: 'demo-officer' };
-const auxiliary = { station: fixtures.ids.station, subject: 'demo-auxiliary' };
+const baseUrl = 'https://ward.example';
+const officer = await ownerOf(baseUrl, { station: fixtures.ids.station, subject: 'demo-officer' });
+const auxiliary = await ownerOf(baseUrl, { station: fixtures.ids.station, subject: 'demo-auxiliary' });
 
 describe('who is signed in', () => {
   it('is asked once for a token, and known again without a network', async () => {
     const records = createMemoryStore(null);
     const first = page(records, { opaque: 'officer' });
     first.state.token = 'opaque';
-    assert.deepEqual(await first.identity.person(), officer);
-    assert.deepEqual(await first.identity.person(), officer);
+    assert.deepEqual(await first.identity.owner(), officer);
+    assert.deepEqual(await first.identity.owner(), officer);
     assert.equal(first.state.asked, 1);
     const reloaded = page(records, {});
     reloaded.state.token = 'opaque';
     reloaded.state.online = false;
-    assert.deepEqual(await reloaded.identity.person(), officer);
+    assert.deepEqual(await reloaded.identity.owner(), officer);
   });
 
   it('without a token is who was signed in last, until sign-out', async () => {
     const records = createMemoryStore(null);
     const first = page(records, { opaque: 'officer' });
     first.state.token = 'opaque';
-    await first.identity.person();
+    await first.identity.owner();
     const reloaded = page(records, {});
-    assert.deepEqual(await reloaded.identity.person(), officer);
+    assert.deepEqual(await reloaded.identity.owner(), officer);
     await reloaded.identity.forget();
-    assert.equal(await reloaded.identity.person(), null);
+    assert.equal(await reloaded.identity.owner(), null);
   });
 
   it('a refreshed web token of the same person needs no network', async () => {
@@ -65,10 +67,10 @@ describe('who is signed in', () => {
     const tokens = [webToken('sub-1', 'a'), webToken('sub-1', 'b')];
     const first = page(records, { [tokens[0] ?? '']: 'officer' });
     first.state.token = tokens[0] ?? '';
-    await first.identity.person();
+    await first.identity.owner();
     first.state.online = false;
     first.state.token = tokens[1] ?? '';
-    assert.deepEqual(await first.identity.person(), officer);
+    assert.deepEqual(await first.identity.owner(), officer);
   });
 
   it("a token that this device does not know opens nothing without the server's word", async () => {
@@ -76,28 +78,25 @@ describe('who is signed in', () => {
       const records = createMemoryStore(null);
       const first = page(records, { opaque: 'officer', [token]: 'auxiliary' });
       first.state.token = 'opaque';
-      await first.identity.person();
+      await first.identity.owner();
       first.state.token = token;
       first.state.online = false;
-      assert.equal(await first.identity.person(), null);
+      assert.equal(await first.identity.owner(), null);
       first.state.online = true;
-      assert.deepEqual(await first.identity.person(), auxiliary);
+      assert.deepEqual(await first.identity.owner(), auxiliary);
     }
   });
 
   it('signing out holds while the portal still has the token, and signing in again ends it', async () => {
     const set = page(createMemoryStore(null), { opaque: 'officer' });
     set.state.token = 'opaque';
-    await set.identity.person();
+    await set.identity.owner();
     await set.identity.forget();
-    assert.equal(await set.identity.person(), null);
-    assert.equal(await set.identity.personOf('opaque'), null);
-    await set.identity.learn(fixtures.sessionOf('officer'), 'opaque');
-    assert.deepEqual(await set.identity.person(), officer);
-    assert.deepEqual(
-      set.state.changes,
-      [officer, null, officer].map((person) => person && { ...person }),
-    );
+    assert.equal(await set.identity.owner(), null);
+    assert.equal(await set.identity.ownerOfToken('opaque'), null);
+    await set.identity.welcome();
+    assert.deepEqual(await set.identity.owner(), officer);
+    assert.deepEqual(set.state.changes, [officer, null, officer]);
   });
 
   it('no token lies in the store', async () => {
@@ -112,10 +111,10 @@ describe('who is signed in', () => {
     const set = page(records, { 'opaque-secret': 'officer', [token]: 'auxiliary' });
     for (const each of ['opaque-secret', token]) {
       set.state.token = each;
-      await set.identity.person();
+      await set.identity.owner();
     }
     assert.equal(settings.length, 4);
-    for (const part of ['opaque-secret', 'signature', 'secret-nonce'])
+    for (const part of ['opaque-secret', 'signature', 'secret-nonce', 'sub-1', 'demo-', fixtures.ids.station])
       assert.ok(!JSON.stringify(settings).includes(part));
   });
 });

@@ -3,29 +3,28 @@ import type { Clock } from './clock.ts';
 import { sha256 } from './digest.ts';
 import type { Tabs } from './tabs.ts';
 import type { RecordStore } from './vault/record-store.ts';
+import { ownerOf } from './vault/vault.ts';
 
-/** Whose things are kept: nothing else about a person is remembered. */
-export interface Person {
-  station: string | null;
-  subject: string;
+/** What is remembered of who was signed in: hashes, so that the database names nobody. */
+interface Remembered {
+  owner: string;
+  /** Tells whether a token is this person's while there is no network; see {@link markOf}. */
+  mark: string;
 }
 
-interface Remembered extends Person {
-  /** Tells whether a token is this person's while there is no network; see {@link markOf}. Never the token. */
-  mark: string | null;
-}
-
-/** Who is signed in, as far as this device can know. */
+/** Who is signed in, as far as this device can know: an owner is the hash that a person's things lie under. */
 export interface Identity {
   /**
-   * The person whose things may be opened now: of a token that this device knows, and without a token, who was signed in
+   * The owner whose things may be opened now: of a token that this device knows, and without a token, who was signed in
    * last, until sign-out; of another token, whom the server names. Null: a stranger, or somebody not known yet.
    */
-  person(): Promise<Person | null>;
-  /** The person whom the server has named for this very token; never a remembered one. */
-  personOf(token: string): Promise<Person | null>;
-  /** Learns from a session that was read anyway. */
-  learn(session: Session, token: string | null): Promise<void>;
+  owner(): Promise<string | null>;
+  /** The owner whom the server has named for this very token; never a remembered one. */
+  ownerOfToken(token: string): Promise<string | null>;
+  /** Whether the portal has said that nobody is signed in; false where it said nothing in time, or could not tell. */
+  nobody(): Promise<boolean>;
+  /** Somebody signed in, perhaps with the token that was left a moment ago. */
+  welcome(): Promise<void>;
   forget(): Promise<void>;
 }
 
@@ -38,7 +37,7 @@ export interface IdentitySources {
   clock: Clock;
   /** Reads the session with this token; rejects with kind `network` where there is no network. */
   readSession(token: string): Promise<Session>;
-  onChange(person: Person | null): void;
+  onChange(owner: string | null): void;
 }
 
 /**
@@ -46,8 +45,7 @@ export interface IdentitySources {
  * names, else nothing but being the same token, told by a piece of its hash.
  */
 async function markOf(token: string): Promise<string> {
-  const subject = subjectOfToken(token);
-  return subject === null ? `#${(await sha256(new TextEncoder().encode(token))).slice(0, 16)}` : subject;
+  return (await sha256(new TextEncoder().encode(`mark\n${subjectOfToken(token) ?? token}`))).slice(0, 32);
 }
 
 /** The `sub` of a JSON web token, unverified: good enough to notice a difference, and used for nothing else. */
@@ -66,18 +64,24 @@ function subjectOfToken(token: string): string | null {
 /** How long a person's own things wait for a portal that is slow to say who is signed in, milliseconds. */
 const patience = 2_000;
 
+/** What the portal said of its token; `untold`: nothing in time, or it could not tell. */
+type Told = { token: string | null } | 'untold';
+
 /**
- * The portal's token, or null when it does not come in time: `getToken` may hang on a dead network, and what somebody
- * types must be saved all the same.
+ * Asks the portal for its token, for a while only: `getToken` may hang on a dead network, and what somebody types must
+ * be saved all the same.
  */
-function promptToken(sources: Pick<IdentitySources, 'currentToken' | 'clock'>): () => Promise<string | null> {
-  let asking: Promise<string | null> | null = null;
+function promptToken(sources: Pick<IdentitySources, 'currentToken' | 'clock'>): () => Promise<Told> {
+  let asking: Promise<Told> | null = null;
   let slow = false;
   return () => {
-    if (slow) return Promise.resolve(null);
+    if (slow) return Promise.resolve('untold');
     asking ??= sources
       .currentToken()
-      .catch(() => null)
+      .then(
+        (token): Told => ({ token }),
+        (): Told => 'untold',
+      )
       .finally(() => {
         asking = null;
         slow = false;
@@ -86,9 +90,9 @@ function promptToken(sources: Pick<IdentitySources, 'currentToken' | 'clock'>): 
     return new Promise((resolve) => {
       const cancel = sources.clock.schedule(patience, () => {
         slow = true;
-        resolve(null);
+        resolve('untold');
       });
-      answer.then(resolve, () => resolve(null)).finally(cancel);
+      void answer.then(resolve).finally(cancel);
     });
   };
 }
@@ -96,51 +100,47 @@ function promptToken(sources: Pick<IdentitySources, 'currentToken' | 'clock'>): 
 /** Makes the identity of a client. */
 export function createIdentity(sources: IdentitySources): Identity {
   const { records, tabs } = sources;
-  const currentToken = promptToken(sources);
+  const tell = promptToken(sources);
   const setting = `identity:${sources.baseUrl}`;
-  const confirmed = new Map<string, Promise<Person | null>>();
-  let last: string | null = null;
+  const confirmed = new Map<string, Promise<string | null>>();
+  let last: string | null | undefined;
   /** Whose token somebody signed out of: a portal may drop it a moment later, and must not sign them in again. */
   let left: string | null = null;
 
   tabs.on('identity', () => {
     confirmed.clear();
-    void remembered().then(announce);
+    void remembered().then((before) => announce(before?.owner ?? null));
   });
 
-  function announce(person: Person | null): void {
-    const name = person === null ? '' : `${person.station}\n${person.subject}`;
-    if (name === last) return;
-    last = name;
-    sources.onChange(person);
+  function announce(owner: string | null): string | null {
+    if (owner !== last) {
+      last = owner;
+      sources.onChange(owner);
+    }
+    return owner;
   }
 
   async function remembered(): Promise<Remembered | null> {
     return ((await records.getSetting(setting)) as Remembered | undefined) ?? null;
   }
 
-  async function remember(person: Person, token: string | null): Promise<void> {
-    const mark = token === null ? null : await markOf(token);
+  async function remember(owner: string, mark: string): Promise<void> {
     const before = await remembered();
-    const same = before?.subject === person.subject && before.station === person.station;
-    if (same && (before.mark === mark || mark === null)) return;
-    await records.putSetting(setting, { ...person, mark } satisfies Remembered);
-    if (!same) tabs.tell('identity', null);
+    if (before?.owner === owner && before.mark === mark) return;
+    await records.putSetting(setting, { owner, mark } satisfies Remembered);
+    if (before?.owner !== owner) tabs.tell('identity', null);
   }
 
-  const personFrom = (session: Session): Person => ({ station: session.station?.id ?? null, subject: session.subject });
-
-  function personOf(token: string): Promise<Person | null> {
+  function ownerOfToken(token: string): Promise<string | null> {
     if (token === left) return Promise.resolve(null);
     const known = confirmed.get(token);
     if (known !== undefined) return known;
     // Only the latest token matters; older ones are let go so that none lies in memory longer than it must.
     confirmed.clear();
-    const asking = sources.readSession(token).then(async (session) => {
-      const person = personFrom(session);
-      await remember(person, token);
-      announce(person);
-      return person;
+    const asking = sources.readSession(token).then(async ({ station, subject }) => {
+      const owner = await ownerOf(sources.baseUrl, { station: station?.id ?? null, subject });
+      await remember(owner, await markOf(token));
+      return announce(owner);
     });
     confirmed.set(token, asking);
     asking.catch(() => {
@@ -150,35 +150,29 @@ export function createIdentity(sources: IdentitySources): Identity {
   }
 
   return {
-    personOf,
-    async person() {
+    ownerOfToken,
+    async owner() {
       const before = await remembered();
-      const token = await currentToken();
-      if (token !== null && token === left) return null;
-      if (token === null) {
-        announce(before);
-        return before === null ? null : { station: before.station, subject: before.subject };
-      }
-      if (before !== null && before.mark === (await markOf(token))) {
-        announce(before);
-        return { station: before.station, subject: before.subject };
-      }
+      const told = await tell();
+      if (told === 'untold' || told.token === null) return announce(before?.owner ?? null);
+      if (told.token === left) return null;
+      if (before !== null && before.mark === (await markOf(told.token))) return announce(before.owner);
       // A token of nobody whom this device knows: without the server's word its things stay closed.
-      return personOf(token).catch(() => null);
+      return ownerOfToken(told.token).catch(() => null);
     },
-    async learn(session, token) {
-      const person = personFrom(session);
+    async nobody() {
+      const told = await tell();
+      return told !== 'untold' && told.token === null;
+    },
+    async welcome() {
       left = null;
-      if (token !== null) {
-        confirmed.clear();
-        confirmed.set(token, Promise.resolve(person));
-      }
-      await remember(person, token);
-      announce(person);
+      const told = await tell();
+      if (told !== 'untold' && told.token !== null) await ownerOfToken(told.token);
     },
     async forget() {
       confirmed.clear();
-      left = await currentToken();
+      const told = await tell();
+      left = told === 'untold' ? null : told.token;
       await records.putSetting(setting, undefined);
       tabs.tell('identity', null);
       announce(null);

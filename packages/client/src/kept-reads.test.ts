@@ -90,6 +90,31 @@ describe('what was read', () => {
     await assert.rejects(other.ward.places.getPremises(ids.premises, { ...how, maxAttempts: 1 }), { kind: 'network' });
   });
 
+  it('an anonymous scan neither sees nor overwrites what the officer kept', async () => {
+    let token: string | null = 'scripted-officer';
+    const set = setUp({ token: () => token });
+    await set.ward.doorplates.scan(fixtures.plateCode);
+    token = null;
+    assert.equal((await set.ward.doorplates.scan(fixtures.plateCode)).premisesId, null);
+    set.server.fault('places.getPremises', { kind: 'unreachable' });
+    set.setOnline(false);
+    token = 'scripted-officer';
+    const { data, stale } = await set.ward.doorplates.scan(fixtures.plateCode).withResponse();
+    assert.ok(stale);
+    assert.equal(data.premisesId, ids.premises);
+  });
+
+  it('of an officer is not given when the session has run out and the server only fails', async () => {
+    let token: string | null = 'scripted-officer';
+    const set = setUp({ token: () => token });
+    await set.ward.places.getPremises(ids.premises, how);
+    token = null;
+    set.server.fault('places.getPremises', { kind: 'problem', code: 'unavailable' });
+    await assert.rejects(set.ward.places.getPremises(ids.premises, { ...how, maxAttempts: 1 }), {
+      code: 'unavailable',
+    });
+  });
+
   it('a stranger keeps what strangers may read', async () => {
     const set = setUp({ role: 'stranger' });
     await set.ward.meta.discover();

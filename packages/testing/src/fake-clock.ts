@@ -6,6 +6,8 @@ export interface FakeClock extends Clock {
   advance(milliseconds: number): Promise<void>;
   /** Moves on to the next timer; false where none is set. */
   next(): Promise<boolean>;
+  /** Lets time pass until something has come, at most two simulated hours; what the machine works at gets its turns. */
+  until<T>(coming: Promise<T>): Promise<T>;
   /** How many timers are set. */
   readonly waiting: number;
 }
@@ -45,7 +47,7 @@ export function createFakeClock(start = '2026-11-22T09:00:00+08:00'): FakeClock 
     await settle();
   }
 
-  return {
+  const clock: FakeClock = {
     now: () => now,
     schedule(milliseconds, run) {
       order += 1;
@@ -68,8 +70,22 @@ export function createFakeClock(start = '2026-11-22T09:00:00+08:00'): FakeClock 
       await fire(timer);
       return true;
     },
+    async until<T>(coming: Promise<T>) {
+      let there = false;
+      const arrived = coming.finally(() => {
+        there = true;
+      });
+      arrived.catch(() => {});
+      for (let turn = 0; turn < 14_400 && !there; turn += 1) {
+        await settle(10);
+        if (!there) await clock.advance(500);
+      }
+      if (!there) throw new Error('It did not come within two hours');
+      return arrived;
+    },
     get waiting() {
       return timers.size;
     },
   };
+  return clock;
 }

@@ -25,6 +25,7 @@ function shelved(sequence: number, over: Partial<StoredItem> = {}): Shelved {
     createdAt: 0,
     nextAttemptAt: null,
     asked: false,
+    failingSince: null,
     problem: null,
     current: null,
     photos: [],

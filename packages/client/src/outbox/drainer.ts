@@ -9,6 +9,8 @@ import { ownProblem, type Verdict, verdictOf } from './verdict.ts';
 
 /** Waits between tries of one item: often enough for somebody who walks out of a cellar. Milliseconds. */
 const waits = { base: 2_000, cap: 60_000 };
+/** The same where the server itself fails at an item again and again: it is not dropped, and not hammered at. */
+const waitsOfFailing = { base: 2_000, cap: 900_000 };
 const shortestWait = 250;
 /** The longest that a server can make an item wait, milliseconds. */
 const longestAsked = 3_600_000;
@@ -128,9 +130,11 @@ async function record(shelf: Shelf, parts: DrainerParts, id: string, verdict: Ve
       if (!isWaiting(item)) return null;
       if (verdict.state === 'pending') {
         const asked = verdict.asked !== null;
-        const pause = verdict.asked ?? backoff(waits, attempts, parts.random());
+        const rule = verdict.problem !== null && attempts > 8 ? waitsOfFailing : waits;
+        const pause = verdict.asked ?? backoff(rule, attempts, parts.random());
         const nextAttemptAt = now + Math.min(pause, longestAsked);
-        return { ...item, attempts, state: 'pending', problem: verdict.problem, nextAttemptAt, asked };
+        const failingSince = (verdict.problem?.status ?? 0) >= 500 ? (item.failingSince ?? now) : null;
+        return { ...item, attempts, state: 'pending', problem: verdict.problem, nextAttemptAt, asked, failingSince };
       }
       const plain = {
         ...item,
@@ -148,7 +152,14 @@ async function record(shelf: Shelf, parts: DrainerParts, id: string, verdict: Ve
 
 function accepted(item: StoredItem, attempts: number, data: unknown, now: number): StoredItem {
   const photos = item.photos.map((photo) => ({ ...photo, done: true }));
-  const settled = { state: 'accepted', body: null, answer: data, settledAt: now, nextAttemptAt: null } as const;
+  const settled = {
+    state: 'accepted',
+    body: null,
+    answer: data,
+    settledAt: now,
+    nextAttemptAt: null,
+    failingSince: null,
+  } as const;
   return { ...item, ...settled, attempts, photos, problem: null, current: null };
 }
 

@@ -27,6 +27,8 @@ export interface StoredItem {
   nextAttemptAt: number | null;
   /** The server named the time of the next attempt: a person's hurry does not shorten it. */
   asked: boolean;
+  /** Since when the server has failed at it at each try. */
+  failingSince: number | null;
   problem: Problem | null;
   current: unknown;
   photos: { id: string; done: boolean }[];
@@ -72,6 +74,7 @@ export function viewItem(item: StoredItem, sequence: number, sending: boolean): 
     attempts: item.attempts,
     createdAt: timestamp(item.createdAt),
     nextAttemptAt: item.nextAttemptAt === null ? null : timestamp(item.nextAttemptAt),
+    failingSince: item.failingSince === null ? null : timestamp(item.failingSince),
     problem: item.problem,
     current: item.current,
     photos: { done: item.photos.filter((photo) => photo.done).length, total: item.photos.length },
@@ -90,6 +93,7 @@ export function viewSetAside(id: string, sequence: number, at: number): OutboxIt
     attempts: 0,
     createdAt: timestamp(at),
     nextAttemptAt: null,
+    failingSince: null,
     problem: null,
     current: null,
     photos: { done: 0, total: 0 },

@@ -4,12 +4,10 @@ import type { RentalCheckSubmission } from '@wardkit/contract/rental-checks';
 import {
   createFakeClock,
   createScriptedClient,
-  type FakeClock,
   fixtures,
   type ScriptedCall,
   type ScriptedClient,
   type ScriptedFault,
-  settle,
 } from '@wardkit/testing';
 import fc from 'fast-check';
 
@@ -49,21 +47,6 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
 );
 
 const premisesIds = [fixtures.ids.premises, fixtures.ids.otherPremises, '0193a000-0000-7000-8000-000000000012'];
-
-/** Lets time pass until something has come: work is done between, by the machine's own time. */
-async function inTime<T>(clock: FakeClock, coming: Promise<T>): Promise<T> {
-  let there = false;
-  const arrived = coming.finally(() => {
-    there = true;
-  });
-  arrived.catch(() => {});
-  for (let turn = 0; turn < 5_000 && !there; turn += 1) {
-    await settle(10);
-    if (!there) await clock.advance(500);
-  }
-  assert.ok(there, 'it never came');
-  return arrived;
-}
 
 it("whatever happens, each receipt ends as one check on the server, and a door's checks arrive in order", async () => {
   await fc.assert(
@@ -119,9 +102,9 @@ it("whatever happens, each receipt ends as one check on the server, and a door's
         }
         set.setOnline(true);
         for (const { id } of receipts) {
-          const receipt = await inTime(clock, set.ward.outbox.receipt(id));
+          const receipt = await clock.until(set.ward.outbox.receipt(id));
           assert.ok(receipt, 'nothing lost');
-          assert.equal((await inTime(clock, receipt.settled)).state, 'accepted');
+          assert.equal((await clock.until(receipt.settled)).state, 'accepted');
         }
         assert.deepEqual(new Set(arrived.map(({ id }) => id)).size, arrived.length, 'nothing twice');
         for (const premisesId of premisesIds) {

@@ -4,6 +4,8 @@ import {
   createFakeClock,
   createScriptedClient,
   fixtures,
+  problemResponse,
+  type ScriptedCall,
   type ScriptedClient,
   type ScriptedClientOptions,
   settle,
@@ -77,8 +79,7 @@ describe('handing in a check', () => {
     await until(() => set.ward.outbox.items[0]?.nextAttemptAt !== null);
     assert.equal(set.ward.outbox.items[0]?.attempts, 1);
     set.server.reachable = true;
-    await set.clock.advance(60_000);
-    assert.equal((await receipt.settled).state, 'accepted');
+    assert.equal((await set.clock.until(receipt.settled)).state, 'accepted');
   });
 
   it('is tried again also when chance gives it no wait at all', async () => {
@@ -99,8 +100,7 @@ describe('handing in a check', () => {
     set.server.fault('rentalChecks.submit', { kind: 'lost-answer' });
     const receipt = await submit(set);
     await until(() => set.ward.outbox.items[0]?.nextAttemptAt != null);
-    await set.clock.advance(60_000);
-    assert.equal((await receipt.settled).state, 'accepted');
+    assert.equal((await set.clock.until(receipt.settled)).state, 'accepted');
     assert.equal(set.server.count('rentalChecks.submit'), 2);
     assert.equal(set.server.records.checks.length, 2);
   });
@@ -183,8 +183,7 @@ describe('photographs', () => {
     assert.deepEqual(states(set.ward), ['pending']);
     const arrived = set.server.records.attachments.get(photo)?.receivedBytes ?? 0;
     assert.ok(arrived > 0);
-    await set.clock.advance(60_000);
-    assert.equal((await receipt.settled).state, 'accepted');
+    assert.equal((await set.clock.until(receipt.settled)).state, 'accepted');
     const offsets = set.server.calls
       .filter((call) => call.id === 'attachments.append')
       .map((call) => Number(call.headers['upload-offset']));
@@ -363,8 +362,32 @@ describe('what the server says', () => {
     await until(() => set.ward.outbox.items[0]?.nextAttemptAt != null);
     await set.ward.outbox.drain();
     assert.equal(set.server.count('rentalChecks.submit'), 1);
-    await set.clock.advance(120_000);
-    assert.equal((await receipt.settled).state, 'accepted');
+    assert.equal((await set.clock.until(receipt.settled)).state, 'accepted');
+  });
+
+  it('a server that fails at one item is tried on and on, says since when, and stops no other door', async () => {
+    const set = setUp();
+    await set.ward.session.get();
+    set.server.answer('rentalChecks.submit', ({ body, parameters }: ScriptedCall) => {
+      const submission = body as ReturnType<typeof submissionOf>;
+      if (submission.premisesId === ids.premises) return problemResponse('internal-error');
+      return fixtures.checkFrom(parameters.checkId ?? '', submission);
+    });
+    const failing = await submit(set);
+    const beside = await submit(set, { premisesId: ids.otherPremises });
+    assert.equal((await set.clock.until(beside.settled)).state, 'accepted');
+    for (let turn = 0; turn < 200 && (set.ward.outbox.items[0]?.attempts ?? 0) < 12; turn += 1) {
+      await settle(10);
+      await set.clock.advance(60_000);
+    }
+    const [item] = set.ward.outbox.items;
+    assert.equal(item?.state, 'pending');
+    assert.equal(item?.problem?.code, 'internal-error');
+    assert.ok(item?.failingSince !== null);
+    set.server.answer('rentalChecks.submit', ({ body, parameters }: ScriptedCall) =>
+      fixtures.checkFrom(parameters.checkId ?? '', body as ReturnType<typeof submissionOf>),
+    );
+    assert.equal((await set.clock.until(failing.settled)).state, 'accepted');
   });
 
   it("somebody else's check in between is a conflict with their copy; mine goes on top of theirs", async () => {
@@ -444,8 +467,7 @@ describe('what the server says', () => {
     await until(() => set.server.count('rentalChecks.submit') > 0);
     assert.equal(set.server.records.checks.length, 1);
     await settle(20);
-    await set.clock.advance(60_000);
-    assert.equal((await receipt.settled).state, 'accepted');
+    assert.equal((await set.clock.until(receipt.settled)).state, 'accepted');
     assert.equal(set.server.count('rentalChecks.submit'), 2);
   });
 });

@@ -1,5 +1,6 @@
 import type { AnswerOf, OperationRecord } from '@wardkit/contract/operation';
 import { fillPath } from '../address.ts';
+import { cleanText } from '../clean-text.ts';
 import { type Clock, timestamp } from '../clock.ts';
 import { isWardError, StorageError } from '../errors.ts';
 import { newIdentifier } from '../identifier.ts';
@@ -210,7 +211,8 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
     async save<O extends OperationRecord>(record: O, saving: Saving<O>): Promise<Receipt<AnswerOf<O>>> {
       const id = saving.id ?? newIdentifier(clock.now());
       const parameters = { [saving.parameterName]: id };
-      checkInput(record, { parameters, body: saving.body });
+      const body = cleanText(saving.body);
+      checkInput(record, { parameters, body });
       try {
         const open = await current();
         for (const photo of saving.photos) {
@@ -218,7 +220,7 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
             throw new StorageError('not-found', 'A photograph of this submission is not on this device.');
           }
         }
-        const item = freeze(record, saving, id, parameters, clock.now());
+        const item = freeze(record, { ...saving, body }, id, parameters, clock.now());
         let { item: there } = await open.add(item);
         if (there !== null && isOpenToCorrection(there)) {
           // Somebody corrected it and hands it in again: a new request, with a new key.
@@ -269,7 +271,7 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
       await change(id, (item) => {
         const record = queueable(item.operationId);
         if (record === null || (item.state !== 'conflict' && item.state !== 'rejected')) return null;
-        const body = resolution === 'mine' ? item.body : resolution.merged;
+        const body = resolution === 'mine' ? item.body : cleanText(resolution.merged);
         checkInput(record, { parameters: item.parameters, body });
         return rebase(item, record, body, newIdentifier(clock.now()));
       });
@@ -364,6 +366,7 @@ function freeze<O extends OperationRecord>(
     createdAt: now,
     nextAttemptAt: null,
     asked: false,
+    failingSince: null,
     problem: null,
     current: null,
     photos: saving.photos.map((photo) => ({ id: photo, done: false })),

@@ -26,6 +26,8 @@ export interface OutboxItem {
   readonly createdAt: string;
   /** When it is tried again, RFC 3339; null when it waits for nothing but its turn, or for a person. */
   readonly nextAttemptAt: string | null;
+  /** Since when the server has failed at it (5xx) at each try, RFC 3339; null while it does not. Tell it after some tries. */
+  readonly failingSince: string | null;
   /** The last problem that the server answered. */
   readonly problem: Problem | null;
   /** In `conflict`: the record as the server has it. */

@@ -30,6 +30,7 @@ export function rebase(item: StoredItem, record: OperationRecord, body: unknown,
     current: null,
     nextAttemptAt: null,
     asked: false,
+    failingSince: null,
     settledAt: null,
   };
 }

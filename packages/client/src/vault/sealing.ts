@@ -13,7 +13,10 @@ export function placeOf(store: StoreName, owner: string, key: string): string {
   return `${store}\n${owner}\n${key}`;
 }
 
-/** A key that the browser keeps and no script can read. */
+/**
+ * A key that the browser keeps and no script can read. It guards against scripts and other people's sign-ins, not against
+ * a copy of the browser's profile: Chromium keeps the key's bytes there in the clear.
+ */
 export function newSealingKey(): Promise<CryptoKey> {
   return crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
 }

@@ -101,7 +101,10 @@ async function sealingOf(records: RecordStore, owner: string): Promise<Sealing> 
   return sealingWith(await records.settle(name, await newSealingKey()));
 }
 
-/** Deletes everything of a person, and the key: what a backup of the disk still holds stays closed. */
+/**
+ * Deletes everything of a person, and the key. A copy of the disk made before may still hold both: Chromium writes the
+ * bytes of a key that scripts can't read into the same files.
+ */
 export async function wipeVault(records: RecordStore, owner: string): Promise<void> {
   const everything = (store: StoreName): Change => ({ do: 'delete-all', store, owner, prefix: '' });
   await records.change([
