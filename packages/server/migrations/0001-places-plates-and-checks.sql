@@ -216,7 +216,6 @@ create table attachments (
   created_at timestamptz not null,
   created_by uuid not null,
   -- Of the copy that is kept: re-encoded, without metadata.
-  refused_because text,
   kept_size integer,
   kept_sha256 text,
   kept_media_type text,

@@ -23,8 +23,11 @@ export interface ServerConfig {
   /** Demo data to load into an empty database, or null for none. */
   readonly seedScale: DemoScale | null;
   readonly plateBase: string;
-  /** The origin that callers reach the server by, where a proxy stands before it; null: as the request says. */
-  readonly publicOrigin: string | null;
+  /**
+   * The origins that callers reach the server by; the first is the one that it names itself by. Without any it goes by
+   * what each request says, and takes only localhost and numeric addresses.
+   */
+  readonly publicOrigins: readonly string[];
   /** Origins of pages on other hosts that may call the API. */
   readonly allowedOrigins: readonly string[];
   readonly trustedIssuers: readonly TrustedIssuer[];
@@ -66,7 +69,7 @@ export function readConfig(environment: Environment): ServerConfig {
     development: wantsDevelopment,
     seedScale: databaseUrl === null && wantsDevelopment ? readScale(value('WARDKIT_SCALE') ?? 'small') : null,
     plateBase: readPlateBase(value('WARDKIT_PLATE_BASE') ?? 'https://ward.example/D/'),
-    publicOrigin: readOrigins('WARDKIT_URL', value('WARDKIT_URL'))[0] ?? null,
+    publicOrigins: readOrigins('WARDKIT_URL', value('WARDKIT_URL')),
     allowedOrigins: readOrigins('WARDKIT_ORIGINS', value('WARDKIT_ORIGINS')),
     trustedIssuers: readIssuer(environment),
     keyRing: value('WARDKIT_KEYS'),

@@ -43,7 +43,12 @@ export class DevelopmentIssuer {
 
   /** What the server needs in order to trust this issuer's tokens. */
   issuer(): Issuer {
-    return { issuer: developmentIssuer, audience: tokenAudience, keys: async () => this.#signingKey.publicKey };
+    return {
+      issuer: developmentIssuer,
+      audience: tokenAudience,
+      keys: async () => this.#signingKey.publicKey,
+      algorithms: ['EdDSA'],
+    };
   }
 
   /** The accounts on offer, in the order in which they are listed. */
@@ -162,7 +167,7 @@ function isOtherHost(c: HonoContext, origin: string | undefined): boolean {
 
 async function readAccount(request: Request): Promise<string> {
   // A form can't send JSON, so a page of another site can't sign anybody in even in an old browser.
-  if (!request.headers.get('content-type')?.toLowerCase().startsWith('application/json')) {
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
     throw new RequestProblem('unsupported-media-type');
   }
   const bytes = await readBytes(request, 1000);

@@ -13,16 +13,22 @@ export interface Issuer {
   readonly issuer: string;
   readonly audience: string;
   readonly keys: JWTVerifyGetKey;
+  readonly algorithms: readonly string[];
 }
 
 /** A token that was checked once is believed for so long, unless it ends sooner. */
 const keptMilliseconds = 60_000;
 const mostKept = 10_000;
-const algorithms = ['EdDSA', 'Ed25519', 'ES256', 'ES384', 'PS256', 'RS256'];
+const commonAlgorithms = ['EdDSA', 'Ed25519', 'ES256', 'ES384', 'PS256', 'RS256'];
 
 /** An issuer of OpenID Connect whose keys are fetched from its JWKS address. */
 export function remoteIssuer({ issuer, audience, jwksUrl }: TrustedIssuer): Issuer {
-  return { issuer, audience, keys: createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 5000 }) };
+  return {
+    issuer,
+    audience,
+    keys: createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 5000 }),
+    algorithms: commonAlgorithms,
+  };
 }
 
 /** Turns bearer tokens into callers: signature, issuer, audience and time by JOSE, roles by the station's accounts. */
@@ -64,7 +70,7 @@ export class SignIn {
       const { payload } = await jwtVerify(token, issuer.keys, {
         issuer: issuer.issuer,
         audience: issuer.audience,
-        algorithms,
+        algorithms: [...issuer.algorithms],
         requiredClaims: ['sub', 'exp'],
         clockTolerance: 5,
         currentDate: this.#clock.now(),

@@ -129,7 +129,6 @@ export interface Schema {
     state: string;
     created_at: Moment;
     created_by: string;
-    refused_because: string | null;
     kept_size: number | null;
     kept_sha256: string | null;
     kept_media_type: string | null;

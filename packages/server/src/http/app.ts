@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { OperationRecord } from '@wardkit/contract/operation';
 import { operations } from '@wardkit/contract/operations';
@@ -11,6 +12,8 @@ import { type PortalSite, serveSite } from './static-site.ts';
 
 export interface AppParts extends CallParts {
   readonly allowedOrigins: readonly string[];
+  /** Names that the server is reached by, besides localhost and numeric addresses. */
+  readonly knownHosts: readonly string[];
   readonly portal: PortalSite | null;
   /** Routes beside the contract: the development issuer, or null where it is off. */
   readonly development: Hono | null;
@@ -42,7 +45,9 @@ export function createApp(parts: AppParts, handlers: Handlers): Hono {
     const startedAt = performance.now();
     const requestId = newUuid(parts.clock.now());
     c.set('requestId' as never, requestId as never);
-    if (c.req.method === 'OPTIONS') c.res = preflight(c, allowed, routes);
+    const { hostname } = new URL(c.req.url);
+    if (!isKnownHost(hostname, parts.knownHosts)) c.res = refuse(c, unknownHost(hostname));
+    else if (c.req.method === 'OPTIONS') c.res = preflight(c, allowed, routes);
     else await next();
     const { headers } = c.res;
     for (const [name, value] of Object.entries(securityHeaders)) if (!headers.has(name)) headers.set(name, value);
@@ -109,6 +114,20 @@ export function createApp(parts: AppParts, handlers: Handlers): Hono {
     return refuse(c, new RequestProblem('internal-error'));
   });
   return app;
+}
+
+/**
+ * A name that nobody configured may be another's, pointed here so that its page counts as ours (DNS rebinding). A numeric
+ * address can't be.
+ */
+function isKnownHost(hostname: string, known: readonly string[]): boolean {
+  return hostname === 'localhost' || known.includes(hostname) || isIP(hostname.replace(/^\[(.*)\]$/, '$1')) !== 0;
+}
+
+function unknownHost(hostname: string): RequestProblem {
+  return new RequestProblem('forbidden', {
+    detail: `This server does not go by the name ${hostname.slice(0, 100)}. Whoever runs it can add the name to WARDKIT_URL.`,
+  });
 }
 
 type Route = { readonly operation: OperationRecord; readonly pattern: RegExp };

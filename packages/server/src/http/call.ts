@@ -1,4 +1,5 @@
 import { isBinary, type OperationRecord } from '@wardkit/contract/operation';
+import type { ProblemCode } from '@wardkit/contract/problem';
 import { Purpose } from '@wardkit/contract/purpose';
 import { sql, type Transaction } from 'kysely';
 import type { Logger } from 'pino';
@@ -11,6 +12,7 @@ import type { Database } from '../database/open.ts';
 import type { Schema } from '../database/schema.ts';
 import { applySettings, asApplication } from '../database/transaction.ts';
 import { writeAudit } from '../privacy/audit.ts';
+import { isUuid } from '../uuid.ts';
 import { Cursors } from './cursor.ts';
 import type { Answer, Context, Handler, ServerParts } from './handler.ts';
 import {
@@ -22,6 +24,7 @@ import {
   KeyQueue,
   limitWaiting,
   readKey,
+  releaseKey,
   storeAnswer,
 } from './idempotency.ts';
 import { parseInput, parseJson, readBytes } from './input.ts';
@@ -76,28 +79,28 @@ export function makeCall(parts: CallParts, operation: OperationRecord, handler: 
       const purpose = readPurpose(operation, request);
       const input = await readInput(operation, incoming, language);
       const ifMatch = readPreconditions(operation, request);
-      const run = () =>
-        runInTransaction(parts, operation, handler, answerSchema, {
-          caller,
-          reach: decision.reach,
-          purpose,
-          input,
-          ifMatch,
-          call: keyOf(operation, request, incoming, caller, input),
-          language,
-          requestId,
-          origin: parts.publicOrigin ?? incoming.url.origin,
-          now,
-        });
+      const prepared: PreparedCall = {
+        caller,
+        reach: decision.reach,
+        purpose,
+        input,
+        ifMatch,
+        call: keyOf(operation, request, incoming, caller, input),
+        language,
+        requestId,
+        origin: parts.publicOrigin ?? incoming.url.origin,
+        now,
+      };
+      const run = () => runInTransaction(parts, operation, handler, answerSchema, prepared);
       const answer =
         operation.idempotency === 'required' && caller.kind === 'signed-in'
           ? await queue.run(`${caller.subject} ${readKey(request.headers.get('idempotency-key') ?? undefined)}`, run)
-          : await run();
+          : await run().catch((cause) => logRefusedReading(parts, operation, prepared, cause));
       return withHeaders(conditional(request, answer), rateHeaders);
     } catch (cause) {
       if (cause instanceof RequestProblem) return withHeaders(problemAnswer(cause, requestId, language), rateHeaders);
       parts.log.error({ requestId, operation: operation.id, fault: describeFault(cause) }, 'call failed');
-      const problem = new RequestProblem(isUnavailable(cause) ? 'unavailable' : 'internal-error');
+      const problem = new RequestProblem(problemOf(cause));
       return withHeaders(problemAnswer(problem, requestId, language), rateHeaders);
     }
   };
@@ -174,10 +177,20 @@ async function readInput(
     schema === undefined ? undefined : parseInput(schema, value(), root, language);
   return {
     parameters: part(operation.parameters, () => pathParameters, '#/path'),
-    query: part(operation.query, () => queryOf(url), '#/query'),
-    headers: part(operation.headers, () => Object.fromEntries(request.headers), '#/headers'),
+    query: part(operation.query, () => plainNumbers(queryOf(url), 'limit'), '#/query'),
+    headers: part(
+      operation.headers,
+      () => plainNumbers(Object.fromEntries(request.headers), 'upload-offset'),
+      '#/headers',
+    ),
     body: await readBody(operation, request, language),
   };
+}
+
+/** Makes a number that is not plain digits (empty, hexadecimal, with an exponent) one that no schema takes. */
+function plainNumbers<T extends Record<string, unknown>>(values: T, name: string): T {
+  const value = values[name];
+  return value === undefined || /^\d{1,15}$/.test(String(value)) ? values : { ...values, [name]: Number.NaN };
 }
 
 function queryOf(url: URL): Record<string, string | string[]> {
@@ -251,9 +264,22 @@ async function runInTransaction(
     persons: reach.persons,
     ...(plate === undefined ? {} : { plate }),
   };
+  const look = <T>(work: (transaction: Transaction<Schema>) => Promise<T>) =>
+    asApplication(parts.database, settings, async (transaction) => {
+      await admitOwnPremises(transaction, reach);
+      return work(transaction);
+    });
+  const early =
+    (await handler.early?.({
+      reach,
+      parameters: prepared.input.parameters as undefined,
+      body: prepared.input.body as undefined,
+      headers: prepared.input.headers as undefined,
+      server: parts.server,
+      look,
+    })) ?? null;
   const afterwards: (() => Promise<void>)[] = [];
-  const done = await asApplication(parts.database, settings, async (transaction) => {
-    await admitOwnPremises(transaction, reach);
+  const done = await look(async (transaction) => {
     const records = new Map<string, Set<string>>();
     const context: Context = {
       operation,
@@ -269,6 +295,7 @@ async function runInTransaction(
       requestId: prepared.requestId,
       now,
       server: parts.server,
+      early,
       ifMatch: prepared.ifMatch,
       cursors: (filter) => new Cursors(parts.server.keys, operation.id, filter),
       concerns(stationId, ...ids) {
@@ -279,7 +306,8 @@ async function runInTransaction(
       afterCommit: (work) => afterwards.push(work),
     };
     const audit = async (outcome: number) => {
-      if (operation.personalData === 'none' && operation.safety === 'safe') return;
+      // A reading that is not of personal data by its record is logged when its handler names what was read.
+      if (operation.personalData === 'none' && operation.safety === 'safe' && records.size === 0) return;
       if (records.size === 0) for (const stationId of reach.home) records.set(stationId, new Set());
       await writeAudit(
         transaction,
@@ -295,9 +323,13 @@ async function runInTransaction(
         now,
       );
     };
+    let mayStore = true;
     const work = async (): Promise<PlainAnswer> => {
       const answer = await handler.handle(context);
-      if (answer.refusal !== undefined) return problemAnswer(answer.refusal, prepared.requestId, prepared.language);
+      if (answer.refusal !== undefined) {
+        mayStore = isLasting(answer.refusal.code);
+        return problemAnswer(answer.refusal, prepared.requestId, prepared.language);
+      }
       return plainAnswer(operation, answer, parts.validateAnswers ? answerSchema(answer.status) : null);
     };
     if (call === null) {
@@ -325,12 +357,33 @@ async function runInTransaction(
       if (replay !== null) return replay;
       answer = problemAnswer(cause, prepared.requestId, prepared.language);
     }
-    await storeAnswer(transaction, call, answer, now);
+    if (mayStore) await storeAnswer(transaction, call, answer, now);
+    else await releaseKey(transaction, call);
     await audit(answer.status);
     return answer;
   });
   for (const work of afterwards) await work();
   return done;
+}
+
+/** Who asks for personal data that is not theirs to see leaves a trace too, in a transaction of its own. */
+async function logRefusedReading(
+  parts: CallParts,
+  operation: OperationRecord,
+  { reach, purpose, input, requestId, now }: PreparedCall,
+  cause: unknown,
+): Promise<never> {
+  const isRefused = cause instanceof RequestProblem && cause.code === 'not-found';
+  if (isRefused && operation.personalData !== 'none' && reach.accounts.length > 0) {
+    const given = Object.values({ ...(input.parameters as object), ...(input.query as object) });
+    const asked = new Set(given.filter((value): value is string => typeof value === 'string' && isUuid(value)));
+    const records = new Map(reach.home.map((stationId) => [stationId, asked]));
+    const call = { operation: operation.id, purpose, accountId: reach.accounts[0] ?? null, role: reach.role };
+    await asApplication(parts.database, {}, (transaction) =>
+      writeAudit(transaction, { ...call, requestId, outcome: 404, records }, now),
+    );
+  }
+  throw cause;
 }
 
 /** Lets the policies know the premises that the caller lets, so that they need no subquery. */
@@ -378,9 +431,12 @@ function withHeaders(answer: PlainAnswer, headers: Readonly<Record<string, strin
   return { ...answer, headers: { ...answer.headers, ...headers } };
 }
 
-function isUnavailable(cause: unknown): boolean {
+function problemOf(cause: unknown): ProblemCode {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return /^(ECONNREFUSED|ECONNRESET|EPIPE|57P0[1-3]|08\w{3}|53300|55P03|57014|40001|40P01)$/.test(code);
+  // A value that the database can't hold: trying again would never help.
+  if (/^22\w{3}$/.test(code)) return 'invalid-input';
+  const isUnavailable = /^(ECONNREFUSED|ECONNRESET|EPIPE|57P0[1-3]|08\w{3}|53300|55P03|57014|40001|40P01)$/.test(code);
+  return isUnavailable ? 'unavailable' : 'internal-error';
 }
 
 /** A fault for the log: its kind and place, without values that a message may hold. */

@@ -39,6 +39,17 @@ export type ReceivedBody<O extends OperationRecord> = O extends { body: infer B 
 
 type OwnHeaders<O extends OperationRecord> = O extends { headers: infer H extends Schema } ? z.output<H> : undefined;
 
+/** A call before its transaction: for work that takes long and must not hold a connection. */
+export interface EarlyContext<O extends OperationRecord = OperationRecord> {
+  readonly reach: Reach;
+  readonly parameters: ParametersOf<O>;
+  readonly body: ReceivedBody<O>;
+  readonly headers: OwnHeaders<O>;
+  readonly server: ServerParts;
+  /** Looks into the database in a short transaction of its own, with the caller's rights. */
+  look<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
+}
+
 /** One call, while its transaction is open. */
 export interface Context<O extends OperationRecord = OperationRecord> {
   readonly operation: O;
@@ -55,6 +66,8 @@ export interface Context<O extends OperationRecord = OperationRecord> {
   readonly requestId: string;
   readonly now: Date;
   readonly server: ServerParts;
+  /** What `early` found, or null. It may be out of date: the transaction has the last word. */
+  readonly early: unknown;
   /** The version that a change rests on, of `If-Match`. */
   readonly ifMatch: number | null;
   /** Cursors of this list, bound to the given filter. */
@@ -79,6 +92,8 @@ type BodyFor<O extends OperationRecord> = AnswerOf<O> extends BinaryContent ? By
 
 /** What does the work of an operation. */
 export interface Handler<O extends OperationRecord> {
+  /** Does what takes long, before the transaction. It may run twice for one call and must leave nothing that matters. */
+  readonly early?: (context: EarlyContext<O>) => Promise<unknown>;
   /** Writes to reference tables, which a cluster wants before those to station tables; undone when the call fails. */
   readonly prepare?: (context: Context<O>) => Promise<void>;
   readonly handle: (context: Context<O>) => Promise<Answer<BodyFor<O>>>;

@@ -16,7 +16,6 @@ const lasting: ReadonlySet<ProblemCode> = new Set([
   'version-stale',
   'check-incomplete',
   'state-conflict',
-  'checksum-mismatch',
   'picture-unreadable',
 ]);
 
@@ -177,6 +176,16 @@ export async function limitWaiting(transaction: Transaction<Schema>, millisecond
 export function busyOr(cause: unknown): unknown {
   const isLate = cause instanceof Error && 'code' in cause && cause.code === '55P03';
   return isLate ? new RequestProblem('request-in-progress') : cause;
+}
+
+/** Gives a key up again, for a refusal that may not be met a second time. */
+export async function releaseKey(transaction: Transaction<Schema>, call: CallKey): Promise<void> {
+  await transaction
+    .deleteFrom('idempotency_records')
+    .where('station_id', '=', call.stationId)
+    .where('account_id', '=', call.accountId)
+    .where('key', '=', call.key)
+    .execute();
 }
 
 /** Stores the answer under its key, in the transaction that wrote what it tells. */

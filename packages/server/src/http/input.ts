@@ -20,8 +20,13 @@ export function parseInput(schema: Schema, value: unknown, root: string, languag
     return result.data;
   }
   throw new RequestProblem('invalid-input', {
-    errors: result.error.issues.slice(0, 100).map((issue) => inputError(issue, root, language)),
+    errors: firstOfEachPlace(result.error.issues.slice(0, 100).map((issue) => inputError(issue, root, language))),
   });
+}
+
+function firstOfEachPlace(errors: readonly InputError[]): InputError[] {
+  const places = new Set<string>();
+  return errors.filter(({ pointer }) => !places.has(pointer) && places.add(pointer));
 }
 
 /** PostgreSQL holds neither the character NUL nor half a surrogate pair, and JSON allows both. */

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Attachment } from '@wardkit/contract/attachments';
 import { type Selectable, sql } from 'kysely';
+import type { Reach } from '../access/access.ts';
 import { withinReach } from '../access/within-reach.ts';
 import type { Schema } from '../database/schema.ts';
 import { type Context, handlers } from '../http/handler.ts';
 import { RequestProblem } from '../http/request-problem.ts';
-import type { AttachmentPlace } from '../storage/attachment-store.ts';
-import { keepPicture } from '../storage/picture.ts';
+import type { AttachmentPlace, AttachmentStore } from '../storage/attachment-store.ts';
+import { type KeptPicture, keepPicture } from '../storage/picture.ts';
 import { findPremises } from './places.ts';
 import { takeRecordId } from './records.ts';
 
+type Bytes = Uint8Array<ArrayBuffer>;
 type AttachmentRow = Selectable<Schema['attachments']>;
 
 function toAttachment(row: AttachmentRow): Attachment {
@@ -45,15 +47,7 @@ function selectAttachment({ transaction, reach }: Pick<Context, 'transaction' | 
 type Change = Partial<
   Pick<
     AttachmentRow,
-    | 'state'
-    | 'received_bytes'
-    | 'refused_because'
-    | 'media_type'
-    | 'kept_size'
-    | 'kept_sha256'
-    | 'kept_media_type'
-    | 'width'
-    | 'height'
+    'state' | 'received_bytes' | 'media_type' | 'kept_size' | 'kept_sha256' | 'kept_media_type' | 'width' | 'height'
   >
 >;
 
@@ -67,6 +61,11 @@ async function change(context: Pick<Context, 'transaction'>, row: AttachmentRow,
     .executeTakeFirstOrThrow();
 }
 
+/** Only who announced an upload sends its bytes: a colleague's slip must not spoil it. */
+function isOwn(row: AttachmentRow, reach: Reach): boolean {
+  return reach.accounts.includes(row.created_by);
+}
+
 function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
@@ -75,47 +74,66 @@ function answerWith(row: AttachmentRow) {
   return { status: 200, body: toAttachment(row), version: row.version };
 }
 
+/** What was found of an upload's last piece before the transaction. */
+type Examined =
+  | { readonly kind: 'picture'; readonly picture: KeptPicture }
+  | { readonly kind: 'checksum-mismatch' | 'picture-unreadable' | 'pieces-lost' };
+
+/** Whether a piece is the one that makes an upload whole. */
+function completes(row: AttachmentRow, offset: number, length: number): boolean {
+  return row.state === 'receiving' && offset === row.received_bytes && offset + length === row.size;
+}
+
+async function examine(store: AttachmentStore, row: AttachmentRow, offset: number, last: Bytes): Promise<Examined> {
+  let bytes: Bytes;
+  try {
+    const before = offset === 0 ? new Uint8Array() : await store.joinPieces(placeOf(row), offset);
+    bytes = new Uint8Array(row.size);
+    bytes.set(before);
+    bytes.set(last, offset);
+  } catch {
+    return { kind: 'pieces-lost' };
+  }
+  if (sha256Of(bytes) !== row.sha256) return { kind: 'checksum-mismatch' };
+  const picture = await keepPicture(bytes);
+  if (picture === null) return { kind: 'picture-unreadable' };
+  await store.putCopy(placeOf(row), picture.bytes);
+  return { kind: 'picture', picture };
+}
+
 async function finish(
   context: Pick<Context, 'transaction' | 'server' | 'afterCommit'>,
   row: AttachmentRow,
+  examined: Examined,
 ): Promise<{ row: AttachmentRow; refusal?: RequestProblem }> {
-  const { attachments } = context.server;
-  const place = placeOf(row);
-  const refuse = async (code: 'checksum-mismatch' | 'picture-unreadable') => {
-    context.afterCommit(() => attachments.dropPieces(place));
-    return {
-      row: await change(context, row, { state: 'refused', refused_because: code, received_bytes: row.size }),
-      refusal: new RequestProblem(code),
-    };
-  };
-  let bytes: Uint8Array<ArrayBuffer>;
-  try {
-    bytes = await attachments.joinPieces(place, row.size);
-  } catch {
-    // Pieces were lost, say by a backup older than the database: the upload begins anew instead of failing for ever.
-    const restarted = await change(context, row, { received_bytes: 0 });
-    return {
-      row: restarted,
-      refusal: new RequestProblem('upload-offset-mismatch', { current: toAttachment(restarted) }),
-    };
+  context.afterCommit(() => context.server.attachments.dropPieces(placeOf(row)));
+  switch (examined.kind) {
+    case 'picture': {
+      const { picture } = examined;
+      const complete = await change(context, row, {
+        state: 'complete',
+        received_bytes: row.size,
+        media_type: picture.mediaType,
+        kept_media_type: picture.mediaType,
+        kept_size: picture.bytes.length,
+        kept_sha256: sha256Of(picture.bytes),
+        width: picture.width,
+        height: picture.height,
+      });
+      return { row: complete };
+    }
+    case 'picture-unreadable': {
+      const refused = await change(context, row, { state: 'refused', received_bytes: row.size });
+      return { row: refused, refusal: new RequestProblem('picture-unreadable') };
+    }
+    // The announced bytes may still come: the upload begins anew. Pieces can be lost by a backup older than the database.
+    case 'checksum-mismatch':
+    case 'pieces-lost': {
+      const restarted = await change(context, row, { received_bytes: 0 });
+      const code = examined.kind === 'pieces-lost' ? 'upload-offset-mismatch' : examined.kind;
+      return { row: restarted, refusal: new RequestProblem(code, { current: toAttachment(restarted) }) };
+    }
   }
-  if (sha256Of(bytes) !== row.sha256) return refuse('checksum-mismatch');
-  const picture = await keepPicture(bytes);
-  if (picture === null) return refuse('picture-unreadable');
-  await attachments.putCopy(place, picture.bytes);
-  context.afterCommit(() => attachments.dropPieces(place));
-  return {
-    row: await change(context, row, {
-      state: 'complete',
-      received_bytes: row.size,
-      media_type: picture.mediaType,
-      kept_media_type: picture.mediaType,
-      kept_size: picture.bytes.length,
-      kept_sha256: sha256Of(picture.bytes),
-      width: picture.width,
-      height: picture.height,
-    }),
-  };
 }
 
 export const attachmentsHandlers = handlers<
@@ -152,15 +170,22 @@ export const attachmentsHandlers = handlers<
   },
 
   'attachments.append': {
+    // A picture is decoded before the transaction: it would hold the connection, which PGlite has one of.
+    async early({ reach, parameters, headers, body, server, look }) {
+      const row = await look((transaction) =>
+        selectAttachment({ transaction, reach }, parameters.attachmentId).executeTakeFirst(),
+      );
+      const offset = headers['upload-offset'];
+      if (row === undefined || !isOwn(row, reach) || !completes(row, offset, body.length)) return null;
+      return examine(server.attachments, row, offset, body);
+    },
     async handle(context) {
-      const { body, headers, parameters, server, concerns } = context;
+      const { body, headers, parameters, reach, server, concerns } = context;
       const row = await selectAttachment(context, parameters.attachmentId).forUpdate().executeTakeFirst();
       if (row === undefined) throw new RequestProblem('not-found');
+      if (!isOwn(row, reach)) throw new RequestProblem('forbidden');
       concerns(row.station_id, row.id);
-      if (row.state === 'refused') {
-        const code = row.refused_because === 'checksum-mismatch' ? 'checksum-mismatch' : 'picture-unreadable';
-        throw new RequestProblem(code);
-      }
+      if (row.state === 'refused') throw new RequestProblem('picture-unreadable');
       const offset = headers['upload-offset'];
       const end = offset + body.length;
       // A piece that is sent again is harmless: the answer says where the upload stands.
@@ -173,9 +198,14 @@ export const attachmentsHandlers = handlers<
           errors: [{ pointer: '#/headers/upload-offset', code: 'beyond-size', message: String(row.size) }],
         });
       }
-      await server.attachments.putPiece(placeOf(row), offset, body);
-      if (end < row.size) return answerWith(await change(context, row, { received_bytes: end }));
-      const finished = await finish(context, row);
+      if (end < row.size) {
+        await server.attachments.putPiece(placeOf(row), offset, body);
+        return answerWith(await change(context, row, { received_bytes: end }));
+      }
+      const examined = context.early as Examined | null;
+      // The upload moved between the look and now: another call sends it too, and this one is to look again.
+      if (examined === null) throw new RequestProblem('request-in-progress');
+      const finished = await finish(context, row, examined);
       return {
         ...answerWith(finished.row),
         ...(finished.refusal === undefined ? {} : { refusal: finished.refusal }),
@@ -195,6 +225,7 @@ export const attachmentsHandlers = handlers<
     async handle(context) {
       const row = await selectAttachment(context, context.parameters.attachmentId).executeTakeFirst();
       if (row === undefined || row.state !== 'complete') throw new RequestProblem('not-found');
+      context.concerns(row.station_id, row.id, row.premises_id);
       return {
         status: 200,
         body: await context.server.attachments.readCopy(placeOf(row)),

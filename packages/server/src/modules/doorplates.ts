@@ -52,8 +52,8 @@ async function findDoorplate(context: Pick<Context, 'transaction' | 'reach'>, id
   return row;
 }
 
-async function findPlateInForce(transaction: Transaction<Schema>, stationId: string, premisesId: string) {
-  // The premises' row is held, so that two who issue at once take turns.
+/** Holds the premises' row, so that two who change their plates at once take turns. */
+async function holdPremises(transaction: Transaction<Schema>, stationId: string, premisesId: string): Promise<void> {
   await transaction
     .selectFrom('premises')
     .select('id')
@@ -61,6 +61,10 @@ async function findPlateInForce(transaction: Transaction<Schema>, stationId: str
     .where('id', '=', premisesId)
     .forUpdate()
     .execute();
+}
+
+async function findPlateInForce(transaction: Transaction<Schema>, stationId: string, premisesId: string) {
+  await holdPremises(transaction, stationId, premisesId);
   return transaction
     .selectFrom('doorplates')
     .select(['id', 'code'])
@@ -233,6 +237,8 @@ export const doorplatesHandlers = handlers<
   'doorplates.revoke': {
     async prepare(context) {
       const { transaction, reach, parameters, ifMatch, server, now } = context;
+      const seen = await findDoorplate({ transaction, reach }, parameters.doorplateId);
+      await holdPremises(transaction, seen.station_id, seen.premises_id);
       const row = await findDoorplate({ transaction, reach }, parameters.doorplateId);
       if (row.version !== ifMatch) {
         throw new RequestProblem('version-stale', { current: toDoorplate(row, server.plateBase) });

@@ -44,6 +44,7 @@ interface PremisesPlace {
   readonly id: string;
   readonly station_id: string;
   readonly address: AddressDocument;
+  readonly use: string;
 }
 
 /**
@@ -54,7 +55,7 @@ interface PremisesPlace {
 export async function findPremises(transaction: Transaction<Schema>, reach: Reach, id: string): Promise<PremisesPlace> {
   const row = await transaction
     .selectFrom('premises')
-    .select(['id', 'station_id', 'address'])
+    .select(['id', 'station_id', 'address', 'use'])
     .where('id', '=', id)
     .where(withinReach(reach, 'premises', 'id'))
     .executeTakeFirst();
@@ -111,6 +112,11 @@ function selectPremises(transaction: Transaction<Schema>, reach: Reach) {
 }
 
 type PremisesRow = Awaited<ReturnType<ReturnType<typeof selectPremises>['execute']>>[number];
+
+/** The ids that a reading of premises is logged under: the premises, and the landlord whose masked name it tells. */
+function concernedBy(row: PremisesRow): string[] {
+  return row.person_id === null ? [row.id] : [row.id, row.person_id];
+}
 
 async function completePremises(transaction: Transaction<Schema>, rows: readonly PremisesRow[]): Promise<Premises[]> {
   if (rows.length === 0) return [];
@@ -245,7 +251,7 @@ export const placesHandlers = handlers<
         rows = rows.orderBy('premises.id');
         if (position !== null) rows = rows.where('premises.id', '>', String(position[0]));
         const found = await rows.execute();
-        for (const row of found.slice(0, limit)) concerns(row.station_id, row.id);
+        for (const row of found.slice(0, limit)) concerns(row.station_id, ...concernedBy(row));
         const complete = await completePremises(transaction, found);
         return {
           status: 200,
@@ -278,7 +284,7 @@ export const placesHandlers = handlers<
         );
       }
       const found = await byDeadline.execute();
-      for (const row of found.slice(0, limit)) concerns(row.station_id, row.id);
+      for (const row of found.slice(0, limit)) concerns(row.station_id, ...concernedBy(row));
       const complete = await completePremises(transaction, found);
       const dueOf = new Map(found.map((row) => [row.id, row.due_at.toISOString()]));
       return {
@@ -299,7 +305,7 @@ export const placesHandlers = handlers<
       const rows = await selectPremises(transaction, reach).where('premises.id', '=', parameters.premisesId).execute();
       const [body] = await completePremises(transaction, rows);
       if (body === undefined) throw new RequestProblem('not-found');
-      concerns(body.stationId, body.id);
+      for (const row of rows) concerns(row.station_id, ...concernedBy(row));
       return { status: 200, body, version: body.version };
     },
   },

@@ -15,6 +15,8 @@ import { toHazard } from './hazards.ts';
 import { findPremises } from './places.ts';
 import { takeRecordId } from './records.ts';
 
+type Language = 'zh-Hans' | 'en';
+
 /** What of a check is kept as a document: it is read whole and never searched. */
 export interface RentalCheckDocument {
   readonly state: string;
@@ -190,10 +192,58 @@ async function requirePhotographs(
   return [...whole];
 }
 
-function requireOrderOfTimes({ startedAt, finishedAt }: RentalCheckSubmission, language: 'zh-Hans' | 'en'): void {
-  if (Date.parse(finishedAt) >= Date.parse(startedAt)) return;
-  const message = language === 'en' ? 'This lies before the beginning.' : '结束时间早于开始时间。';
-  throw new RequestProblem('invalid-input', { errors: [{ pointer: '/finishedAt', code: 'before-start', message }] });
+const day = 24 * 3_600_000;
+/** The oldest check that is taken, in days: so long a draft may wait on a device. */
+const oldestDays = 60;
+
+/** @throws {RequestProblem} `invalid-input` when a time of the device can't be: clocks may be wrong by a day. */
+function requirePossibleTimes(check: RentalCheckSubmission, receivedAt: Date, language: Language): void {
+  const [started, finished] = [Date.parse(check.startedAt), Date.parse(check.finishedAt)];
+  const received = receivedAt.getTime();
+  const errors: InputError[] = [];
+  const fault = (pointer: string, code: string, en: string, zh: string) =>
+    errors.push({ pointer, code, message: language === 'en' ? en : zh });
+  if (finished < started) {
+    fault('/finishedAt', 'before-start', 'This lies before the beginning of the check.', '结束时间早于检查开始时间。');
+  }
+  if (finished > received + day) {
+    fault(
+      '/finishedAt',
+      'in-the-future',
+      'This lies in the future: set the clock of the device.',
+      '时间在未来，请校准设备时钟。',
+    );
+  }
+  if (started < received - oldestDays * day) {
+    fault(
+      '/startedAt',
+      'too-old',
+      `This lies more than ${oldestDays} days back: check the premises again.`,
+      `距今超过 ${oldestDays} 天，请重新检查。`,
+    );
+  }
+  for (const [at, { observedAt }] of check.answers.entries()) {
+    const observed = Date.parse(observedAt);
+    if (observed < started - day || observed > finished + day) {
+      fault(
+        `/answers/${at}/observedAt`,
+        'outside-the-check',
+        'This lies outside the time of the check.',
+        '不在本次检查时间内。',
+      );
+    }
+  }
+  if (errors.length > 0) throw new RequestProblem('invalid-input', { errors });
+}
+
+/** @throws {RequestProblem} `invalid-input` for premises that are not let: a home is nobody's to rate. */
+function requireLet(use: string, language: Language): void {
+  if (use === 'let') return;
+  const message =
+    language === 'en'
+      ? 'These premises are not let, so there is no rental to check. If they are let, have their use corrected first.'
+      : '该房屋未登记为出租，不能进行出租房检查。如已出租，请先更正房屋用途。';
+  throw new RequestProblem('invalid-input', { errors: [{ pointer: '/premisesId', code: 'not-let', message }] });
 }
 
 async function findLastCheck(transaction: Transaction<Schema>, stationId: string, premisesId: string) {
@@ -265,7 +315,8 @@ export const rentalChecksHandlers = handlers<
       const premises = await findPremises(transaction, reach, body.premisesId);
       const stationId = premises.station_id;
       concerns(stationId, checkId, premises.id);
-      requireOrderOfTimes(body, language);
+      requireLet(premises.use, language);
+      requirePossibleTimes(body, now, language);
       const standard = await findStandard(transaction, body.standardVersion);
       const last = await findLastCheck(transaction, stationId, premises.id);
       if ((last?.id ?? null) !== body.previousCheckId) {
@@ -298,6 +349,8 @@ export const rentalChecksHandlers = handlers<
         open,
         () => newUuid(now),
       );
+      // A clock that is ahead puts no check into the future.
+      const checkedAt = new Date(Math.min(Date.parse(body.finishedAt), now.getTime()));
       const document: RentalCheckDocument = {
         state: 'submitted',
         startedAt: body.startedAt,
@@ -314,7 +367,7 @@ export const rentalChecksHandlers = handlers<
           premises_id: premises.id,
           previous_check_id: body.previousCheckId,
           standard_version: standard.version,
-          observed_at: body.finishedAt,
+          observed_at: checkedAt,
           received_at: now,
           checked_by: account.id,
           checked_by_role: reach.role,
@@ -335,7 +388,7 @@ export const rentalChecksHandlers = handlers<
         stars: rating.stars,
         state: rating.state,
         rated_at: now,
-        checked_at: body.finishedAt,
+        checked_at: checkedAt,
         document: JSON.stringify(rating),
       };
       await transaction
@@ -368,7 +421,7 @@ export const rentalChecksHandlers = handlers<
   },
 
   'rentalChecks.get': {
-    async handle({ transaction, reach, parameters }) {
+    async handle({ transaction, reach, parameters, concerns }) {
       const rows = await transaction
         .selectFrom('rental_checks')
         .selectAll()
@@ -377,6 +430,7 @@ export const rentalChecksHandlers = handlers<
         .execute();
       const [body] = await completeChecks(transaction, rows);
       if (body === undefined) throw new RequestProblem('not-found');
+      concerns(body.stationId, body.id, body.premisesId);
       return { status: 200, body, version: body.version };
     },
   },

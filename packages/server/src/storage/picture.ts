@@ -12,8 +12,13 @@ export interface KeptPicture {
   readonly height: number;
 }
 
+// One thread, and one picture at a time: others' calls go on meanwhile, and memory stays bounded.
+sharp.concurrency(1);
+let last: Promise<unknown> = Promise.resolve();
+
 /** A picture that would unpack to more is refused before it is unpacked. */
-const mostPixels = 60_000_000;
+const mostPixels = 50_000_000;
+const mostSeconds = 20;
 /** The longest side of the kept copy, in pixels. */
 const longestSide = 4096;
 
@@ -34,9 +39,15 @@ export function sniffPicture(bytes: Uint8Array): PictureType | null {
 /**
  * Makes the copy to keep: upright, at most 4096 pixels long, in sRGB, without location or any other metadata.
  *
- * @returns null when the bytes are no picture of a taken type, are damaged, or would unpack to more than 60 megapixels
+ * @returns null when the bytes are no picture of a taken type, are damaged, or would unpack to more than 50 megapixels
  */
-export async function keepPicture(bytes: Bytes): Promise<KeptPicture | null> {
+export function keepPicture(bytes: Bytes): Promise<KeptPicture | null> {
+  const kept = last.then(() => reencode(bytes));
+  last = kept;
+  return kept;
+}
+
+async function reencode(bytes: Bytes): Promise<KeptPicture | null> {
   const type = sniffPicture(bytes);
   if (type === null) return null;
   try {
@@ -49,7 +60,7 @@ export async function keepPicture(bytes: Bytes): Promise<KeptPicture | null> {
         : type === 'image/webp'
           ? picture.webp({ quality: 85 })
           : picture.jpeg({ quality: 85 });
-    const { data, info } = await encoded.toBuffer({ resolveWithObject: true });
+    const { data, info } = await encoded.timeout({ seconds: mostSeconds }).toBuffer({ resolveWithObject: true });
     return { bytes: new Uint8Array(data), mediaType: type, width: info.width, height: info.height };
   } catch {
     return null;

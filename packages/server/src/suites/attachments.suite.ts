@@ -120,16 +120,68 @@ export function attachmentsSuite(engine: Engine): void {
       }
     });
 
-    test('bytes that are not those that were announced are refused', async () => {
+    test('bytes that are not those that were announced begin the upload anew', async () => {
       const bytes = await photograph(64, 64);
       const id = newId();
-      assert.equal((await announce(id, bytes, { sha256: sha256(randomBytes(8)) })).status, 201);
-      const reply = await append(id, 0, bytes);
-      assert.equal(reply.status, 422);
-      assert.equal(reply.json.code, 'checksum-mismatch');
+      assert.equal((await announce(id, bytes)).status, 201);
+      const key = world.newKey();
+      const send = (content: Bytes) =>
+        world.call('PATCH', `/v1/attachments/${id}/content`, {
+          as: 'puqian-officer-1',
+          headers: { 'upload-offset': '0' },
+          bytes: content,
+          key,
+        });
+      const wrong = await send(new Uint8Array(bytes.length));
+      assert.equal(wrong.status, 422);
+      assert.equal(wrong.json.code, 'checksum-mismatch');
       const read = await world.call('GET', `/v1/attachments/${id}`, { as: 'puqian-officer-1' });
-      assert.equal(read.json.state, 'refused', 'and that is on record');
-      assert.equal((await append(id, 0, bytes)).json.code, 'checksum-mismatch');
+      assert.equal(read.json.state, 'receiving');
+      assert.equal(read.json.receivedBytes, 0 as unknown);
+      assert.equal((await send(bytes)).json.state, 'complete', 'the true bytes may still come');
+    });
+
+    test('only who announced an upload sends its bytes', async () => {
+      const bytes = await photograph(64, 64);
+      const id = newId();
+      await announce(id, bytes);
+      const colleague = await world.call('PATCH', `/v1/attachments/${id}/content`, {
+        as: 'puqian-auxiliary-1',
+        headers: { 'upload-offset': '0' },
+        bytes: new Uint8Array(bytes.length),
+      });
+      assert.equal(colleague.status, 403);
+      assert.equal((await append(id, 0, bytes)).json.state, 'complete');
+    });
+
+    test('an offset is plain digits', async () => {
+      const bytes = await photograph(64, 64);
+      const id = newId();
+      await announce(id, bytes);
+      for (const offset of ['', '0x0', '-0', '1e1']) {
+        const reply = await world.call('PATCH', `/v1/attachments/${id}/content`, {
+          as: 'puqian-officer-1',
+          headers: { 'upload-offset': offset },
+          bytes,
+        });
+        assert.equal(reply.status, 422, offset);
+        assert.equal(reply.json.errors[0].pointer, '#/headers/upload-offset');
+      }
+    });
+
+    test('others are answered while a large picture is unpacked', async () => {
+      const large = new Uint8Array(
+        await sharp({ create: { width: 4000, height: 4000, channels: 3, background: '#456' } })
+          .webp()
+          .toBuffer(),
+      );
+      const ids = [newId(), newId()];
+      for (const id of ids) await announce(id, large);
+      const finished: string[] = [];
+      const uploads = ids.map((id) => append(id, 0, large).then((reply) => finished.push(String(reply.json.state))));
+      const read = world.call('GET', '/v1/divisions?limit=1').then(() => finished.push('read'));
+      await Promise.all([...uploads, read]);
+      assert.deepEqual(finished, ['read', 'complete', 'complete']);
     });
 
     test('what is no picture is known by its bytes, whatever it is called', async () => {

@@ -170,6 +170,18 @@ export function doorplatesSuite(engine: Engine): void {
       assert.equal([...plates.json.items].length, 1);
     });
 
+    test('of two revocations at once one is done and the other is told', async () => {
+      const plate = plateOf(9);
+      const replies = await Promise.all([revoke(plate.id, 1), revoke(plate.id, 1)]);
+      assert.deepEqual(replies.map((reply) => reply.status).sort(), [200, 412]);
+      const other = plateOf(10);
+      const mixed = await Promise.all([revoke(other.id, 1), issue(newId(), other.premisesId)]);
+      assert.ok(
+        mixed.every((reply) => [200, 201, 412].includes(reply.status)),
+        mixed.map((reply) => reply.text).join(),
+      );
+    });
+
     test('a revocation rests on the version that was seen, and is in the public list', async () => {
       const plate = plateOf(7);
       const read = await world.call('GET', `/v1/doorplates/${plate.id}`, { as: 'puqian-officer-1' });

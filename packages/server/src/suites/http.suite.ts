@@ -311,14 +311,37 @@ export function httpSuite(engine: Engine): void {
       assert.ok(!reply.text.includes('rain'));
     });
 
-    test('behind a proxy the server names itself as it is reached', async () => {
-      const proxied = await World.open(engine, { publicOrigin: 'https://ward.example' });
+    test('the server answers by the names that it was given, by localhost and by numbers alone', async () => {
+      const proxied = await World.open(engine, {
+        publicOrigins: ['https://ward.example', 'http://ward.internal:8787'],
+      });
       try {
-        const { json } = await proxied.raw('/.well-known/wardkit', { headers: { host: 'evil.example' } });
-        assert.equal(json.baseUrl, 'https://ward.example' as unknown);
-        assert.deepEqual(json.plateBases, ['HTTPS://WARD.EXAMPLE/D/'] as unknown);
+        const discovery = (origin: string) => proxied.raw(`${origin}/.well-known/wardkit`, {});
+        for (const origin of [
+          'http://127.0.0.1:8787',
+          'http://[::1]:8787',
+          'http://ward.internal:8787',
+          'http://localhost',
+        ]) {
+          const { json } = await discovery(origin);
+          assert.equal(json.baseUrl, 'https://ward.example' as unknown, origin);
+          assert.deepEqual(json.plateBases, ['HTTPS://WARD.EXAMPLE/D/'] as unknown);
+        }
+        for (const host of ['evil.example', 'ward.example.evil.example', '127.0.0.1.evil.example']) {
+          assertProblem(await discovery(`http://${host}:8787`), 403, 'forbidden', host);
+          assertProblem(await proxied.raw(`http://${host}/dev/token`, {}), 403, 'forbidden', host);
+        }
       } finally {
         await proxied.close();
+      }
+      const { json } = await world.raw('http://127.0.0.1:99/.well-known/wardkit', {});
+      assert.equal(json.baseUrl, 'http://127.0.0.1:99' as unknown, 'without a name it goes by what the request says');
+    });
+
+    test('numbers are plain digits', async () => {
+      for (const limit of ['0x10', '1e1', '', ' 5', '-1', '5.0']) {
+        const reply = await world.call('GET', `/v1/premises?limit=${encodeURIComponent(limit)}`, officer);
+        assertProblem(reply, 422, 'invalid-input', limit);
       }
     });
 

@@ -118,6 +118,37 @@ export function privacySuite(engine: Engine): void {
       for (const secret of secrets()) assert.ok(!text.includes(secret));
     });
 
+    test('a reading of premises names the landlord whose name it told', async () => {
+      const premises = world.premises('puqian', 0);
+      assert.ok(premises.landlordPersonId);
+      const officer = { as: 'puqian-officer-1', purpose: 'rental-check' };
+      for (const path of [`/v1/premises/${premises.id}`, '/v1/premises?limit=200']) {
+        await world.database.kysely.deleteFrom('audit_queue').execute();
+        await world.call('GET', path, officer);
+        const [entry] = await entries();
+        assert.ok(entry?.records.includes(premises.landlordPersonId), path);
+      }
+    });
+
+    test('a reading of a check is logged, and so is one of personal data that is refused', async () => {
+      const premises = world.premises('puqian', 0);
+      const check = world.data.rentalChecks.find((each) => each.premisesId === premises.id);
+      await world.call('GET', `/v1/rental-checks/${check?.id}`, { as: 'puqian-officer-1' });
+      const [read] = await entries();
+      assert.deepEqual([read?.operation, read?.outcome], ['rentalChecks.get', 200]);
+      assert.ok(read?.records.includes(premises.id));
+      await world.database.kysely.deleteFrom('audit_queue').execute();
+      const prying = { as: 'rongcheng-officer-1', purpose: 'rental-check' };
+      assert.equal((await world.call('GET', `/v1/premises/${premises.id}`, prying)).status, 404);
+      assert.equal((await world.call('GET', `/v1/stays?premisesId=${premises.id}`, prying)).status, 404);
+      for (const entry of await entries()) {
+        assert.equal(entry.outcome, 404);
+        assert.equal(entry.station_id, world.premises('rongcheng', 0).stationId);
+        assert.deepEqual(entry.records, [premises.id]);
+      }
+      assert.equal((await entries()).length, 2);
+    });
+
     test('the log tells what was called, and neither by whom nor about whom', async () => {
       const premises = world.premises('puqian', 0);
       const [person] = world.data.persons;

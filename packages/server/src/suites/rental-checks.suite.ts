@@ -84,11 +84,59 @@ export function rentalChecksSuite(engine: Engine): void {
 
     test('a device whose clock is ahead gains no time', async () => {
       const premisesId = world.premises('puqian', 2).id;
-      const observedAt = new Date(startOfTests.getTime() + 48 * hour).toISOString();
+      const observedAt = new Date(startOfTests.getTime() + 20 * hour).toISOString();
       const findings = { 'FIR-01': { outcome: 'fault', observedAt } } as const;
       const reply = await submit(world, newId(), submissionFor(premisesId, lastCheckOf(world, premisesId), findings));
       assert.equal(reply.status, 201, reply.text);
       assert.equal(Date.parse(String(reply.json.hazards[0]?.dueAt)), startOfTests.getTime() + 24 * hour);
+    });
+
+    test('times that can not be are refused by their place', async () => {
+      const premisesId = world.premises('puqian', 0).id;
+      const body = submissionFor(premisesId, lastCheckOf(world, premisesId));
+      const after = (hours: number) => new Date(startOfTests.getTime() + hours * hour).toISOString();
+      const at = (observedAt: string) =>
+        body.answers.map((answer, place) => (place === 1 ? { ...answer, observedAt } : answer));
+      const cases: [object, string, string][] = [
+        [{ finishedAt: after(-2) }, '/finishedAt', 'before-start'],
+        [{ finishedAt: after(25) }, '/finishedAt', 'in-the-future'],
+        [{ startedAt: after(-61 * 24), answers: at(after(-61 * 24)) }, '/startedAt', 'too-old'],
+        [{ answers: at(after(-26)) }, '/answers/1/observedAt', 'outside-the-check'],
+        [{ answers: at('2020-01-01T00:00:00Z') }, '/answers/1/observedAt', 'outside-the-check'],
+        [{ finishedAt: '9999-12-31T23:59:59-12:00' }, '/finishedAt', 'custom'],
+        [{ answers: at('0001-01-01T00:00:00Z') }, '/answers/1/observedAt', 'custom'],
+      ];
+      for (const [change, pointer, code] of cases) {
+        const reply = await submit(world, newId(), { ...body, ...change });
+        assert.equal(reply.status, 422, reply.text);
+        assert.equal(reply.json.code, 'invalid-input');
+        assert.deepEqual(
+          [...reply.json.errors].map((error) => [error.pointer, error.code]),
+          [[pointer, code]],
+        );
+      }
+    });
+
+    test('a clock that is ahead puts no check into the future', async () => {
+      const premisesId = world.premises('puqian', 8).id;
+      const ahead = new Date(startOfTests.getTime() + 3 * hour).toISOString();
+      const body = { ...submissionFor(premisesId, lastCheckOf(world, premisesId)), finishedAt: ahead };
+      assert.equal((await submit(world, newId(), body)).status, 201);
+      const premises = await world.call('GET', `/v1/premises/${premisesId}`, officer);
+      assert.equal(premises.json.lastCheck.observedAt, startOfTests.toISOString());
+    });
+
+    test('a home that is not let can not be checked', async () => {
+      const stationId = world.premises('puqian', 0).stationId;
+      for (const use of ['self-occupied', 'empty']) {
+        const premises = world.data.premises.find((each) => each.use === use && each.stationId === stationId);
+        assert.ok(premises);
+        const reply = await submit(world, newId(), submissionFor(premises.id, null));
+        assert.equal(reply.status, 422);
+        assert.deepEqual([reply.json.errors[0].pointer, reply.json.errors[0].code], ['/premisesId', 'not-let']);
+        const read = await world.call('GET', `/v1/premises/${premises.id}`, officer);
+        assert.equal(read.json.rating, null);
+      }
     });
 
     test('of two officers on one check the second is told what the first recorded', async () => {

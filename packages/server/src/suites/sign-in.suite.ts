@@ -61,6 +61,7 @@ export function signInSuite(engine: Engine): void {
         'without an end': await signed({ exp: undefined as unknown as number }),
         'with another payload': `${header}.${other}.${signature}`,
         'without a signature': `${none}.${payload}.`,
+        'with the header of another algorithm': `${Buffer.from('{"alg":"ES256"}').toString('base64url')}.${payload}.${signature}`,
         'no token at all': 'abc',
         'a token by a public secret': await new SignJWT({
           iss: developmentIssuer,
