@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { build } from 'esbuild';
 import { type Browser, chromium } from 'playwright-core';
-import { run } from '../scripts/run.ts';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { root, run } from '../scripts/run.ts';
 import { chromiumOptions } from './browser.ts';
 
 /** What an integrator installs: the packages as they are packed, in a project that knows nothing of this repository. */
@@ -50,6 +52,16 @@ after(async () => {
   await browser?.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+for (const name of [...packages, 'server', 'conformance', 'testing']) {
+  test(`@wardkit/${name} says truly what it exports`, async () => {
+    const { messages, pkg } = await publint({ pkgDir: join(root, 'packages', name), level: 'warning', strict: true });
+    assert.deepEqual(
+      messages.map((message) => formatMessage(message, pkg, { color: false })),
+      [],
+    );
+  });
+}
 
 /** A portal's own page script, bundled with what it installed. */
 async function bundle(copy: string, prefix: string): Promise<string> {

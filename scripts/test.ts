@@ -59,7 +59,9 @@ const browsers = await installedBrowsers();
 process.env.WARDKIT_CHROMIUM = browsers.chromium;
 process.env.WARDKIT_FIREFOX = browsers.firefox;
 
-await check('format and lint', () => runScript('@biomejs/biome/bin/biome', ['ci', '.'], { quiet: true }));
+await check('format and lint', () =>
+  runScript('@biomejs/biome/bin/biome', ['ci', '--colors=off', '--diagnostic-level=error', '.'], { quiet: true }),
+);
 await build({ force: true, report: (line) => console.log(line) });
 await check('types', () => runScript('typescript/bin/tsc', ['-p', 'scripts'], { quiet: true }));
 for (const name of ['elements', 'server']) {
