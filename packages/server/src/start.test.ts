@@ -155,7 +155,8 @@ describe('starting and stopping', () => {
     // The body is still on its way when the stop comes; the call is answered nevertheless.
     const socket = connect(port, '127.0.0.1');
     const half = '{"account":"puqian-';
-    const head = 'POST /dev/sign-in HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n';
+    const head =
+      'POST /dev/sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n';
     socket.write(`${head}Content-Length: 30\r\nExpect: 100-continue\r\n\r\n`);
     await once(socket, 'data');
     const ended = server.kill('SIGTERM');
