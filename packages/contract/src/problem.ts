@@ -1,20 +1,9 @@
 import * as z from 'zod/mini';
 import type { LocalizedText } from './field.ts';
-import { problems } from './problems.ts';
+import { type ProblemRecord, problems } from './problems.ts';
 
 /** The code of a problem; the registry is closed, so a program may switch over it. */
 export type ProblemCode = keyof typeof problems;
-
-/** What the registry says of one problem. */
-export interface ProblemRecord {
-  readonly status: number;
-  /** Whether the very same call may succeed later without anything being changed. */
-  readonly retryable: boolean;
-  /** What happened. */
-  readonly title: LocalizedText & { readonly en: string };
-  /** What to do now. */
-  readonly advice: LocalizedText & { readonly en: string };
-}
 
 /** Where the types of problems live; each is also a page that explains it. */
 export const problemBase = 'https://wardkit.dev/problems/';

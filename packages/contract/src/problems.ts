@@ -1,4 +1,15 @@
-import type { ProblemRecord } from './problem.ts';
+import type { LocalizedText } from './field.ts';
+
+/** What the registry says of one problem. */
+export interface ProblemRecord {
+  readonly status: number;
+  /** Whether the very same call may succeed later without anything being changed. */
+  readonly retryable: boolean;
+  /** What happened. */
+  readonly title: LocalizedText & { readonly en: string };
+  /** What to do now. */
+  readonly advice: LocalizedText & { readonly en: string };
+}
 
 /** Every problem that a Wardkit server may answer. A code is never reused for another meaning. */
 export const problems = {

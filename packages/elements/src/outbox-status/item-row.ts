@@ -36,6 +36,9 @@ const LOOK = {
   accepted: { icon: clockIcon, tone: 'ok' },
 };
 
+/** A server that restarts fails for a try or two; only what lasts is worth a sentence. */
+const ATTEMPTS_BEFORE_TOLD = 5;
+
 /** One record: what it is, since when it is kept, its state, and what can be done. */
 export function itemRow(
   item: OutboxItem,
@@ -53,6 +56,11 @@ export function itemRow(
     </div>
     <p class="sub">${given.inMemory ? words.savedInMemory(relative, exact) : words.saved(relative, exact)}</p>
     ${photographs(item, language)}
+    ${
+      item.failingSince !== null && item.attempts >= ATTEMPTS_BEFORE_TOLD
+        ? noticeLine('moderate', circleAlertIcon(), words.failingSince(format.timeOrDate(item.failingSince, given.now)))
+        : null
+    }
     ${
       item.nextAttemptAt !== null && item.attempts > 0 && item.state === 'pending'
         ? html`<p class="sub">${words.nextAttempt(item.attempts, format.relative(item.nextAttemptAt, given.now), format)}</p>`

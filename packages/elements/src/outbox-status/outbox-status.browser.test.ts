@@ -61,6 +61,16 @@ describe('<ward-outbox-status>', () => {
     expect(find(element, '[role="status"]')?.textContent).equals('On record: Door 402');
   });
 
+  it('says since when the server fails, once it is more than a hiccup', async () => {
+    const failing = { failingSince: '2026-11-22T13:50:00+08:00' };
+    const outbox = fakeOutbox([outboxItem({ ...failing, attempts: 2 })]);
+    const element = await open(outbox);
+    expect(text(element).includes('has been failing')).equals(false);
+    outbox.change([outboxItem({ ...failing, attempts: 5 })]);
+    await drawn(element);
+    expect(text(element)).contains('The server has been failing since');
+  });
+
   it('sends now when asked', async () => {
     const outbox = fakeOutbox([outboxItem()]);
     button(await open(outbox), 'Send now').click();

@@ -54,6 +54,8 @@ export const messages = {
   },
   saved: (relative: string, exact: string) => `Saved on this device ${exact}, ${relative}`,
   savedInMemory: (relative: string, exact: string) => `Kept in this page only, ${exact}, ${relative}`,
+  failingSince: (time: string) =>
+    `The server has been failing since ${time}. Nothing is lost. Tell your administrator if it goes on.`,
   nextAttempt: (attempts: number, relative: string, format: Formats) =>
     format.plural(attempts, {
       one: `Tried once; next try ${relative}`,

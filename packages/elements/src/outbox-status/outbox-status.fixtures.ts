@@ -42,6 +42,7 @@ export function outboxItem(given: Partial<OutboxItem> = {}): OutboxItem {
     attempts: 0,
     createdAt: '2026-11-22T14:20:00+08:00',
     nextAttemptAt: null,
+    failingSince: null,
     problem: null,
     current: null,
     photos: { done: 0, total: 0 },
@@ -207,6 +208,14 @@ export const fixtures = [
   fixture('pending', [
     outboxItem({ photos: { done: 0, total: 2 } }),
     outboxItem({ ...second, attempts: 3, nextAttemptAt: '2026-11-22T14:36:00+08:00' }),
+  ]),
+  fixture('server failing', [
+    outboxItem({
+      attempts: 9,
+      failingSince: '2026-11-22T13:50:00+08:00',
+      nextAttemptAt: '2026-11-22T14:52:00+08:00',
+      photos: { done: 2, total: 2 },
+    }),
   ]),
   fixture('sending', [
     outboxItem({ state: 'sending', attempts: 1, photos: { done: 3, total: 5 } }),

@@ -43,6 +43,7 @@ export const messages: OutboxStatusMessages = {
   },
   saved: (relative, exact) => `已存本机 ${exact}，${relative}`,
   savedInMemory: (relative, exact) => `仅保存在本页面 ${exact}，${relative}`,
+  failingSince: (time) => `服务器自 ${time} 起一直出错。内容没有丢失；如持续不恢复，请告知管理员。`,
   nextAttempt: (attempts, relative, format) => `已尝试 ${format.number(attempts)} 次，${relative}再试`,
   photos: (done, total, format) => `照片：已上传 ${format.number(done)} / ${format.number(total)} 张`,
   photosWaiting: (total, format) => `含 ${format.number(total)} 张照片`,
