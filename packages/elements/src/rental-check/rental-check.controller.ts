@@ -79,6 +79,7 @@ export class RentalCheckController implements Desk {
     if (this.#photographs === null) {
       this.#photographs = new later.Photographs(this.host);
       if (this.client !== null) this.#photographs.connect(this.client, this.signal);
+      this.host.requestUpdate();
     }
     return { ...later, handing: this.#handing };
   }
