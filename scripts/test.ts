@@ -69,6 +69,7 @@ for (const name of ['client', 'elements', 'server']) {
     runScript('typescript/bin/tsc', ['-p', `packages/${name}/tsconfig.test.json`], { quiet: true }),
   );
 }
+await check('types of the stories', () => runScript('typescript/bin/tsc', ['-p', 'stories'], { quiet: true }));
 await check('openapi.json is fresh', () =>
   run(process.execPath, [source, 'packages/contract/generate/generate.ts', '--check'], { quiet: true }),
 );
