@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -172,18 +172,25 @@ describe('starting and stopping', () => {
     await once(other, 'listening');
     const address = other.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    const ended = await start({ PORT: String(port) }).run();
-    other.close();
-    assertPlain(ended, new RegExp(`Port ${port} on 127\\.0\\.0\\.1 is taken.*PORT`));
-    await assert.rejects(stat(join(folder, 'server.lock')), 'the folder is free again');
+    const empty = await mkdtemp(join(tmpdir(), 'wardkit-port-'));
+    try {
+      const ended = await start({ PORT: String(port), WARDKIT_DATA: empty }).run();
+      assertPlain(ended, new RegExp(`Port ${port} on 127\\.0\\.0\\.1 is taken.*PORT`));
+      assert.deepEqual(await readdir(empty), [], 'told before any work, and the folder is free again');
+    } finally {
+      other.close();
+      await rm(empty, { recursive: true });
+    }
   });
 
   test('a database that can not be reached', async () => {
     const port = await freePort();
     const url = `postgresql://ward:hunter2@127.0.0.1:${port}/ward`;
-    const ended = await start({ DATABASE_URL: url, WARDKIT_DEV: '0' }).run();
-    assertPlain(ended, new RegExp(`127\\.0\\.0\\.1:${port}/ward \\(DATABASE_URL\\).*nothing answers`));
-    assert.ok(!ended.errors.includes('hunter2'));
+    for (const data of [folder, join(folder, 'not', 'there', 'yet')]) {
+      const ended = await start({ DATABASE_URL: url, WARDKIT_DEV: '0', WARDKIT_DATA: data }).run();
+      assertPlain(ended, new RegExp(`127\\.0\\.0\\.1:${port}/ward \\(DATABASE_URL\\).*nothing answers`));
+      assert.ok(!ended.errors.includes('hunter2'));
+    }
   });
 
   test('settings that do not go together', async () => {

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
@@ -9,11 +9,13 @@ import { type DemoScale, readConfig, type ServerConfig } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import { type Database, openEmbedded, openPostgres } from './database/open.ts';
 import { forgetOldKeys } from './http/idempotency.ts';
+import { problemAnswer, RequestProblem } from './http/request-problem.ts';
 import type { PortalSite } from './http/static-site.ts';
 import { type KeyRing, openKeyRing } from './privacy/key-ring.ts';
 import { isEmpty, loadDemo, loadStandards } from './seed/load.ts';
 import { StartFailure } from './start-failure.ts';
-import { lockFolder } from './storage/folder-lock.ts';
+import { lockFolder, makeFolder } from './storage/folder-lock.ts';
+import { newUuid } from './uuid.ts';
 
 export interface StartOptions {
   /** The configuration; by default read from `process.env`. */
@@ -62,6 +64,15 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     for (const close of opened.splice(0).reverse()) await close();
   };
   try {
+    // What may be taken by others is taken first, so that a refusal comes before any work: the folder, then the port.
+    await takeFolder(config, clock.now(), opened);
+    let answerCall: RequestListener = answerNotReady;
+    const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, (request, response) =>
+      answerCall(request, response),
+    );
+    server.on('clientError', answerMalformed);
+    const port = await listen(server, config);
+    opened.push(() => stopListening(server));
     const { database, keys } = await openStorage(config, clock, opened, options.report ?? (() => undefined));
     const { app, development } = await assemble({
       config,
@@ -72,15 +83,12 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
       portal: options.portal ?? null,
     });
     const accounts = (await development?.accounts()) ?? [];
-    const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, getRequestListener(app.fetch));
-    server.on('clientError', answerMalformed);
-    const port = await listen(server, config);
     const sweep = () => forgetOldKeys(database.kysely, clock.now()).catch(() => log.warn('old keys were not removed'));
     await sweep();
     const sweeping = setInterval(sweep, sweepMilliseconds);
     sweeping.unref();
     opened.push(() => clearInterval(sweeping));
-    opened.push(() => stopListening(server));
+    answerCall = getRequestListener(app.fetch);
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;
     let closing: Promise<void> | null = null;
     return {
@@ -88,7 +96,8 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
       engine: database.engine,
       accounts,
       close: () => {
-        closing ??= closeAll();
+        // Calls in flight still need the database.
+        closing ??= stopListening(server).then(closeAll);
         return closing;
       },
     };
@@ -115,8 +124,7 @@ export async function seedDemo(
   }
   const opened: (() => unknown)[] = [];
   try {
-    const lock = await lockFolder(config.dataFolder, options.now);
-    opened.push(() => lock.release());
+    await takeFolder(config, options.now, opened);
     const keys = await openKeyRing(config.dataFolder, config.keyRing);
     const database = await openEmbedded(config.dataFolder);
     opened.push(() => database.close());
@@ -129,17 +137,22 @@ export async function seedDemo(
   }
 }
 
+/** With PostgreSQL the folder only holds keys and attachments, and several servers may share it. */
+async function takeFolder(config: ServerConfig, now: Date, opened: (() => unknown)[]): Promise<void> {
+  if (config.databaseUrl !== null) {
+    await makeFolder(config.dataFolder);
+    return;
+  }
+  const lock = await lockFolder(config.dataFolder, now);
+  opened.push(() => lock.release());
+}
+
 async function openStorage(
   config: ServerConfig,
   clock: Clock,
   opened: (() => unknown)[],
   report: (line: string) => void,
 ): Promise<{ database: Database; keys: KeyRing }> {
-  // The folder holds the keys and attachments of one server too; with PostgreSQL several servers may share it.
-  if (config.databaseUrl === null) {
-    const lock = await lockFolder(config.dataFolder, clock.now());
-    opened.push(() => lock.release());
-  }
   const keys = await openKeyRing(config.dataFolder, config.keyRing);
   report(config.databaseUrl === null ? `opening the database in ${config.dataFolder}` : 'connecting to PostgreSQL');
   const database =
@@ -190,6 +203,13 @@ function stopListening(server: Server): Promise<void> {
     server.closeIdleConnections();
   });
 }
+
+/** Who calls while the server still opens its database is told to come back. */
+const answerNotReady: RequestListener = (_request, response) => {
+  const problem = new RequestProblem('unavailable');
+  const { status, headers, body } = problemAnswer(problem, newUuid(), 'en');
+  response.writeHead(status, { ...headers, connection: 'close' }).end(body);
+};
 
 /** Bytes that are no HTTP never reach the application; they too get a problem. */
 function answerMalformed(cause: NodeJS.ErrnoException, socket: Duplex): void {

@@ -24,13 +24,7 @@ export interface FolderLock {
  * @example const lock = await lockFolder('/srv/wardkit', new Date())
  */
 export async function lockFolder(folder: string, now: Date): Promise<FolderLock> {
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-  } catch (cause) {
-    throw new StartFailure(
-      `The data folder ${folder} can't be made (${errorCode(cause)}). Choose a folder that you may write to with WARDKIT_DATA.`,
-    );
-  }
+  await makeFolder(folder);
   const path = join(folder, 'server.lock');
   const mine: Holder = {
     pid: process.pid,
@@ -57,6 +51,17 @@ export async function lockFolder(folder: string, now: Date): Promise<FolderLock>
       if (holder?.pid === mine.pid && holder.startedAt === mine.startedAt) rmSync(path, { force: true });
     },
   };
+}
+
+/** @throws {StartFailure} when the folder isn't there and can't be made */
+export async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new StartFailure(
+      `The data folder ${folder} can't be made (${errorCode(cause)}). Choose a folder that you may write to with WARDKIT_DATA.`,
+    );
+  }
 }
 
 async function take(folder: string, path: string, draft: string): Promise<void> {
