@@ -11,6 +11,10 @@ export const checkId = '0193a000-0000-7000-8000-0000000000c1';
 /** Shortly before the moment at which the pictures stand still. */
 const startedAt = '2026-11-22T14:05:00+08:00';
 
+const base = fixtures.premisesOf();
+/** Premises with their address to the door in one line, as a server tells it. */
+export const premises = { ...base, address: { ...base.address, text: '兴埔路18号2栋 1单元 302' } };
+
 /** How a client of a fixture differs from one that is online and has nothing kept. */
 export interface CheckScript {
   /** Runs before the widget reads anything. */
@@ -34,7 +38,7 @@ export function checkClient({ before, answers, online = true, kept = 'device', o
     random: () => 0,
     online,
     kept,
-    ...(answers === undefined ? {} : { answers }),
+    answers: { 'places.getPremises': () => premises, ...answers },
   });
   const { ward } = scripted;
   const ready = Promise.resolve(before?.(scripted)).then(() => ward.outbox.ready);

@@ -1,7 +1,7 @@
 import type { StandardItem } from '@wardkit/contract/rental-check-standards';
 import { html, type TemplateResult } from 'lit';
 import type { CheckInHand } from './rental-check.state.ts';
-import { severityTag } from './severity-view.ts';
+import { severityTag, severityTone } from './severity-view.ts';
 import type { ViewContext } from './view-context.ts';
 import { dayAndTime, deadlineWords } from './wording.ts';
 
@@ -16,8 +16,8 @@ export function faultView(check: CheckInHand, item: StandardItem, { language, no
     ${severityTag(item.severity, words)}
     ${
       hazard === undefined
-        ? html`<p class="deadline"><strong>${deadline.words}</strong> <span class="sub">${deadline.due}</span></p>`
-        : html`<p class="deadline"><strong>${words.keepsDeadline(dayAndTime(hazard.dueAt, now, format))}</strong></p>`
+        ? html`<p class="deadline ${severityTone(item.severity)}"><strong>${deadline.words}</strong> <span class="sub">${deadline.due}</span></p>`
+        : html`<p class="deadline ${severityTone(item.severity)}"><strong>${words.keepsDeadline(dayAndTime(hazard.dueAt, now, format))}</strong></p>`
     }
   </div>`;
 }

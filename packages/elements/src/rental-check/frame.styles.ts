@@ -12,9 +12,12 @@ export const frameStyles = css`
     top: var(--ward-rental-check-top, 0px);
     display: grid;
     gap: var(--_space-1);
-    padding: var(--_space-3) var(--_space-4);
+    padding: var(--_space-3) var(--_space-4) var(--_space-1);
     border-bottom: 1px solid var(--_line);
     background: var(--_surface);
+  }
+  .head > :last-child:not(.steps) {
+    padding-bottom: var(--_space-2);
   }
   .title {
     display: flex;
@@ -26,7 +29,7 @@ export const frameStyles = css`
     overflow-wrap: anywhere;
   }
   .steps {
-    margin-top: 6px;
+    margin-top: 2px;
   }
   .steps > ol {
     display: grid;
@@ -35,10 +38,8 @@ export const frameStyles = css`
   }
   .step {
     display: grid;
-    grid-template-columns: auto 1fr;
     align-content: center;
-    column-gap: 4px;
-    row-gap: 5px;
+    gap: 5px;
     width: 100%;
     min-height: var(--_target);
     margin: 0;
@@ -53,7 +54,6 @@ export const frameStyles = css`
     touch-action: manipulation;
   }
   .step > progress {
-    grid-column: 1 / -1;
     height: 5px;
   }
   .step.done {
@@ -66,7 +66,11 @@ export const frameStyles = css`
   .step[aria-current='step']:not(.done) {
     --_progress-fill: var(--_accent);
   }
-  .step-name {
+  .step-words {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 4px;
+    min-width: 0;
     overflow-wrap: anywhere;
   }
   .body {
@@ -135,6 +139,9 @@ export const frameStyles = css`
     color: var(--_moderate);
     font-weight: 600;
   }
+  .notice .button:not(.quiet) {
+    margin-top: var(--_space-2);
+  }
   .busy {
     display: flex;
     align-items: center;
@@ -161,6 +168,10 @@ export const frameStyles = css`
     .bar {
       padding-inline: max(var(--_space-4), calc((100% - 1120px) / 2 + 14px));
     }
+    .bar-hint {
+      flex-basis: auto;
+      text-align: end;
+    }
     .body {
       padding-block: var(--_space-4);
       gap: var(--_space-4);
@@ -173,7 +184,7 @@ export const frameStyles = css`
     }
     .body.two > .preview {
       position: sticky;
-      top: calc(var(--ward-rental-check-top, 0px) + 140px);
+      top: calc(var(--ward-rental-check-top, 0px) + 130px);
     }
   }
   @media (forced-colors: active) {

@@ -1,6 +1,5 @@
 import type { OutboxItem, Receipt, WardClient } from '@wardkit/client';
 import type { RentalCheck } from '@wardkit/contract/rental-checks';
-import { addressLine } from './address-line.ts';
 import type { Desk } from './desk.ts';
 import type { Draft } from './draft.ts';
 import { draftKey } from './draft-keeper.ts';
@@ -35,7 +34,7 @@ export class HandingIn {
     this.#desk.set({ kind: 'handing-in', check });
     try {
       await this.#desk.keeper?.flush();
-      const premisesLabel = addressLine(check.premises.address);
+      const premisesLabel = check.premises.address.text;
       const receipt = await client.rentalChecks.submit(submission, { checkId, photos: photographIds, premisesLabel });
       this.#handedIn(client, this.#desk.check ?? check, receipt);
       host.dispatchEvent(new CheckSubmittedEvent({ checkId, premisesId, kept: receipt.kept }));

@@ -1,6 +1,5 @@
 import { html, type TemplateResult } from 'lit';
 import { wifiOffIcon } from '../foundation/icons.generated.ts';
-import { addressLine } from './address-line.ts';
 import { progressOf } from './progress.ts';
 import type { CheckInHand, CheckSubject } from './rental-check.state.ts';
 import type { ViewContext } from './view-context.ts';
@@ -19,7 +18,7 @@ export function headView(subject: CheckSubject, { language, now, online }: ViewC
       <h2 class="heading" tabindex="-1">${words.heading}</h2>
       ${online ? null : html`<span class="tag moderate">${wifiOffIcon()}${words.offline}</span>`}
     </div>
-    <p class="sub address"><bdi>${addressLine(premises.address)}</bdi> · ${last}</p>
+    <p class="sub address"><bdi>${premises.address.text}</bdi> · ${last}</p>
     ${
       subject.stale === null
         ? null
@@ -42,9 +41,11 @@ export function stepsView(check: CheckInHand, current: string | null, context: V
             @click=${() => context.actions.goTo(aspect)}
           >
             <progress max=${total} .value=${answered} aria-hidden="true"></progress>
-            <span class="step-name">${aspectName(check.standard, aspect, context.language)}</span>
-            <span class="step-count">${words.stepProgress(answered, total)}</span>
-            ${faults === 0 ? null : html`<span class="visually-hidden">, ${words.stepFaults(faults, format)}</span>`}
+            <span class="step-words">
+              <span>${aspectName(check.standard, aspect, context.language)}</span>
+              <span>${words.stepProgress(answered, total)}</span>
+              ${faults === 0 ? null : html`<span class="visually-hidden">, ${words.stepFaults(faults, format)}</span>`}
+            </span>
           </button>
         </li>`,
       )}

@@ -28,6 +28,7 @@ export const itemStyles = css`
     --_icon: 18px;
   }
   .item-source > em {
+    white-space: nowrap;
     font-style: normal;
     font-weight: 600;
   }
@@ -50,6 +51,14 @@ export const itemStyles = css`
   .deadline {
     min-width: 0;
     overflow-wrap: anywhere;
+  }
+  .deadline.extreme > strong,
+  strong.deadline.extreme {
+    color: var(--_extreme);
+  }
+  .deadline.severe > strong,
+  strong.deadline.severe {
+    color: var(--_severe);
   }
   .item-link {
     display: block;

@@ -1,4 +1,5 @@
 import type { RentalCheckStandard, StandardItem } from '@wardkit/contract/rental-check-standards';
+import { aspectsOf } from '@wardkit/contract/rental-rating';
 import { type Draft, outcomeOf } from './draft.ts';
 
 /** How far one aspect is. */
@@ -16,7 +17,7 @@ export function itemsOf(standard: RentalCheckStandard, aspect: string): Standard
 
 /** The aspects in the order of the checklist, with how far each is. */
 export function progressOf(standard: RentalCheckStandard, draft: Draft): AspectProgress[] {
-  return Object.keys(standard.aspects).map((aspect) => {
+  return aspectsOf(standard).map((aspect) => {
     const outcomes = itemsOf(standard, aspect).map((item) => outcomeOf(draft, item.code));
     return {
       aspect,
@@ -47,6 +48,6 @@ export function currentAspect(standard: RentalCheckStandard, draft: Draft): stri
 
 /** The aspect after this one, or null after the last. */
 export function aspectAfter(standard: RentalCheckStandard, aspect: string): string | null {
-  const aspects = Object.keys(standard.aspects);
+  const aspects = aspectsOf(standard);
   return aspects[aspects.indexOf(aspect) + 1] ?? null;
 }

@@ -11,7 +11,7 @@ import {
 import { noticeLine } from '../foundation/state-notice.ts';
 import { headView } from './head-view.ts';
 import type { CheckSubject, RentalCheckState } from './rental-check.state.ts';
-import { severityTag } from './severity-view.ts';
+import { severityTag, severityTone } from './severity-view.ts';
 import { itemLink, ratingDetails, starsMark } from './stars-view.ts';
 import type { ViewContext } from './view-context.ts';
 import { dayAndTime } from './wording.ts';
@@ -126,7 +126,7 @@ function recordView({ standard }: CheckSubject, check: RentalCheck, context: Vie
           (hazard) => html`<li class="fault-row">
             <div class="fault-row-head">
               ${severityTag(hazard.severity, words)}
-              <strong class="deadline">${words.dueAt(dayAndTime(hazard.dueAt, context.now, format))}</strong>
+              <strong class="deadline ${severityTone(hazard.severity)}">${words.dueAt(dayAndTime(hazard.dueAt, context.now, format))}</strong>
             </div>
             ${itemLink(standard, hazard.itemCode, context, false)}
           </li>`,

@@ -10,6 +10,7 @@ import {
   entry,
   fullDevice,
   keep,
+  premises,
   premisesId,
   readBefore,
   sendingNow,
@@ -307,7 +308,7 @@ export const fixtures: readonly Fixture[] = [
   fixture('error', {
     before: ({ server }) => server.fault('places.getPremises', { kind: 'problem', code: 'malformed-request' }, 9),
   }),
-  fixture('not let', { answers: { 'places.getPremises': wire.premisesOf({ use: 'self-occupied' }) } }),
+  fixture('not let', { answers: { 'places.getPremises': { ...premises, use: 'self-occupied' } } }),
   fixture('draft unreadable', {
     before: async ({ ward }) => void (await ward.drafts.put(draftKey(premisesId), { format: 99, answers: {} })),
   }),
@@ -315,7 +316,6 @@ export const fixtures: readonly Fixture[] = [
 
 /** A check in which a text of a person and one of the server are on screen. */
 export function hostile(text: string): Fixture {
-  const premises = wire.premisesOf();
   return fixture('hostile', {
     ...kept(
       draftWith(

@@ -2,7 +2,6 @@ import { html, type PropertyValues } from 'lit';
 import type { Language, MessageLoaders } from '../foundation/language.ts';
 import { stateNotice } from '../foundation/state-notice.ts';
 import { WardElement } from '../foundation/ward-element.ts';
-import { addressLine } from './address-line.ts';
 import { CheckInteraction } from './check-interaction.ts';
 import { RentalCheckController } from './rental-check.controller.ts';
 import type { RentalCheckMessages } from './rental-check.en.ts';
@@ -89,7 +88,7 @@ export class WardRentalCheck extends WardElement<RentalCheckMessages> {
       case 'not-let':
         return stateNotice('empty', shared, {
           heading: words.notLetHeading,
-          body: words.notLetBody(addressLine(state.premises.address)),
+          body: words.notLetBody(state.premises.address.text),
           action: this.#closeButton(words),
         });
       case 'draft-unreadable':

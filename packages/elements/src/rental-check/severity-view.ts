@@ -9,6 +9,11 @@ const marks = [
   { tone: 'extreme', icon: shieldAlertIcon },
 ] as const;
 
+/** The tone of a severity, as a class: the deadline beside it is as loud. */
+export function severityTone(severity: number): string {
+  return (marks[severity - 1] ?? marks[0]).tone;
+}
+
 /** How grave a fault is: word, icon and colour, never the colour alone. */
 export function severityTag(severity: number, words: RentalCheckMessages): TemplateResult {
   const mark = marks[severity - 1] ?? marks[0];

@@ -34,13 +34,15 @@ export function toSubmission(standard: RentalCheckStandard, draft: Draft, now: n
       photographIds: entry.photographs.map((photograph) => photograph.id),
     });
   }
+  const times = [draft.startedAt, ...answers.map((each) => each.observedAt)].map((time) => Date.parse(time));
   return {
     submission: {
       premisesId: draft.premisesId,
       previousCheckId: draft.previousCheckId,
       standardVersion: draft.standardVersion,
       startedAt: draft.startedAt,
-      finishedAt: new Date(Math.max(now, Date.parse(draft.startedAt))).toISOString(),
+      // A clock that was set back must not end a check before what was seen in it.
+      finishedAt: new Date(Math.max(now, ...times)).toISOString(),
       answers,
     },
     photographIds: answers.flatMap((each) => each.photographIds),

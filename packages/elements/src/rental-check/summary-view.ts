@@ -5,7 +5,7 @@ import { busyMark, countView, saveMark, saveWarning } from './bar-view.ts';
 import { headView, stepsView } from './head-view.ts';
 import { faultyItems, missingItems } from './progress.ts';
 import type { CheckInHand, RentalCheckState } from './rental-check.state.ts';
-import { severityTag } from './severity-view.ts';
+import { severityTag, severityTone } from './severity-view.ts';
 import { previewOf } from './star-preview.ts';
 import { itemLink, previewView } from './stars-view.ts';
 import type { ViewContext } from './view-context.ts';
@@ -88,7 +88,7 @@ function faultsView(check: CheckInHand, context: ViewContext): TemplateResult {
         return html`<li class="fault-row">
           <div class="fault-row-head">
             ${severityTag(item.severity, words)}
-            <strong class="deadline"
+            <strong class="deadline ${severityTone(item.severity)}"
               >${hazard === undefined ? deadline.due : words.keepsDeadline(dayAndTime(hazard.dueAt, context.now, format))}</strong
             >
           </div>
@@ -123,7 +123,10 @@ function refusalView(
   return html`<section class="card error-summary asked" role="alert" aria-labelledby="rejected-heading">
     <h3 class="error-heading" id="rejected-heading" tabindex="-1">${circleAlertIcon()}${words.rejectedHeading}</h3>
     <p>${words.rejectedBody}</p>
-    ${title === '' ? null : html`<p><bdi>${title}</bdi> <bdi>${detail}</bdi></p>`}
+    ${
+      // What to send is for a program; a person gets each fault below.
+      title === '' || check.faults.length > 0 ? null : html`<p><bdi>${title}</bdi> <bdi>${detail}</bdi></p>`
+    }
     <ul class="links">
       ${check.faults.map(
         (fault) => html`<li>
