@@ -6,7 +6,7 @@ export interface FakeClock extends Clock {
   advance(milliseconds: number): Promise<void>;
   /** Moves on to the next timer; false where none is set. */
   next(): Promise<boolean>;
-  /** Lets time pass until something has come, at most two simulated hours; what the machine works at gets its turns. */
+  /** Lets time pass until something has come; what the machine works at gets its turns between. Fails when it never comes. */
   until<T>(coming: Promise<T>): Promise<T>;
   /** How many timers are set. */
   readonly waiting: number;
@@ -23,8 +23,13 @@ export async function settle(turns = 4): Promise<void> {
       };
       port2.postMessage(null);
     });
+    // Encryption and hashing are done beside the event loop: what was asked for before this is done first, or nearly.
+    await globalThis.crypto?.subtle?.digest('SHA-256', new Uint8Array(4096));
   }
 }
+
+/** The client's limit for a whole call, milliseconds. */
+const callLimit = 30_000;
 
 /**
  * Makes a clock that stands still.
@@ -76,11 +81,15 @@ export function createFakeClock(start = '2026-11-22T09:00:00+08:00'): FakeClock 
         there = true;
       });
       arrived.catch(() => {});
-      for (let turn = 0; turn < 14_400 && !there; turn += 1) {
+      for (let turn = 0; turn < 5_000 && !there; turn += 1) {
         await settle(10);
-        if (!there) await clock.advance(500);
+        const [, nearest] = due(Number.POSITIVE_INFINITY) ?? [];
+        const gap = (nearest?.at ?? now) - now;
+        // A call under way has a timer within its time limit: only where there is none is time skipped, and otherwise it
+        // goes slowly, so that no limit passes before the machine has done what it bounds.
+        if (!there) await clock.advance(gap > callLimit ? gap - callLimit : 500);
       }
-      if (!there) throw new Error('It did not come within two hours');
+      if (!there) throw new Error('It never came');
       return arrived;
     },
     get waiting() {

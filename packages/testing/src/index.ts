@@ -1,3 +1,4 @@
+export { defaultAnswers } from './default-answers.ts';
 export { createFakeClock, type FakeClock, settle } from './fake-clock.ts';
 export * as fixtures from './fixtures.ts';
 export { type ProblemExtras, problemResponse } from './problem-response.ts';

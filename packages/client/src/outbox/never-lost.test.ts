@@ -115,6 +115,6 @@ it("whatever happens, each receipt ends as one check on the server, and a door's
         set.ward.close();
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 30 },
   );
 });

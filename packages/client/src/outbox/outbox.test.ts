@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import {
   createFakeClock,
   createScriptedClient,
+  defaultAnswers,
   fixtures,
   problemResponse,
   type ScriptedCall,
@@ -188,6 +189,26 @@ describe('photographs', () => {
       .filter((call) => call.id === 'attachments.append')
       .map((call) => Number(call.headers['upload-offset']));
     assert.deepEqual(offsets, [0, arrived, arrived * 2]);
+  });
+
+  it('a photograph that was spoilt on the way is sent once more', async () => {
+    const set = setUp();
+    await set.ward.session.get();
+    const photo = await photoIn(set);
+    let spoilt = false;
+    const { 'attachments.append': append } = defaultAnswers;
+    set.server.answer('attachments.append', async (call: ScriptedCall) => {
+      const attachment = call.records.attachments.get(photo);
+      if (!spoilt && attachment !== undefined && attachment.receivedBytes > 0) {
+        spoilt = true;
+        call.records.attachments.set(photo, { ...attachment, receivedBytes: 0, bytes: new Uint8Array() });
+        return problemResponse('checksum-mismatch');
+      }
+      return (append as (call: ScriptedCall) => unknown)(call);
+    });
+    const receipt = await submit(set, {}, [photo]);
+    assert.equal((await set.clock.until(receipt.settled)).state, 'accepted');
+    assert.ok(spoilt);
   });
 
   it('a photograph that the server refuses is named, and the rest is kept', async () => {

@@ -2,7 +2,7 @@ import { appendAttachment, createAttachment, getAttachment } from '../attachment
 import type { CallOptions } from '../call-options.ts';
 import { type AnyWardError, isWardError, StorageError } from '../errors.ts';
 import type { ClientHandle } from '../handle.ts';
-import { photoFacts, photoPiece } from '../photographs.ts';
+import { photoFacts, photoPiece, readPhoto } from '../photographs.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /**
@@ -24,8 +24,10 @@ export async function uploadPhoto(handle: ClientHandle, vault: Vault, id: string
       if (attachment.receivedBytes <= received) throw new StorageError('unreadable', 'An upload does not advance.');
       received = attachment.receivedBytes;
     } catch (error) {
-      // An earlier piece had arrived although its answer had not.
-      if (!isApi(error, 'upload-offset-mismatch') || corrections > 3) throw error;
+      // An earlier piece had arrived although its answer had not; or the bytes were spoilt on the way, and ours are whole.
+      const spoilt = isApi(error, 'checksum-mismatch');
+      if ((!spoilt && !isApi(error, 'upload-offset-mismatch')) || corrections > (spoilt ? 0 : 3)) throw error;
+      if (spoilt) await readPhoto(vault, id);
       corrections += 1;
       received = (await getAttachment(handle, id, options)).receivedBytes;
     }
