@@ -226,6 +226,7 @@ create table attachments (
   foreign key (station_id, premises_id) references premises (station_id, id)
 );
 create index attachments_by_premises on attachments (station_id, premises_id);
+create index attachments_under_way on attachments (station_id, created_by, created_at) where state = 'receiving';
 
 create table rental_checks (
   station_id uuid not null,

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
@@ -14,12 +13,13 @@ import { RateLimit } from './http/rate-limit.ts';
 import type { PortalSite } from './http/static-site.ts';
 import { allHandlers } from './modules/index.ts';
 import type { KeyRing } from './privacy/key-ring.ts';
-import { AttachmentStore } from './storage/attachment-store.ts';
+import type { AttachmentStore } from './storage/attachment-store.ts';
 
 export interface Parts {
   readonly config: ServerConfig;
   readonly database: Database;
   readonly keys: KeyRing;
+  readonly attachments: AttachmentStore;
   readonly clock: Clock;
   readonly log: Logger;
   readonly portal: PortalSite | null;
@@ -29,7 +29,7 @@ export interface Parts {
 
 /** Puts the application together over a database that is open and migrated. */
 export async function assemble(parts: Parts): Promise<{ app: Hono; development: DevelopmentIssuer | null }> {
-  const { config, database, keys, clock, log, portal } = parts;
+  const { config, database, keys, attachments, clock, log, portal } = parts;
   const development = config.development ? new DevelopmentIssuer(database, keys, clock) : null;
   const issuers = [...config.trustedIssuers.map(remoteIssuer), ...(development === null ? [] : [development.issuer()])];
   const app = createApp(
@@ -39,7 +39,7 @@ export async function assemble(parts: Parts): Promise<{ app: Hono; development: 
       rateLimit: new RateLimit(config.requestsPerMinute),
       server: {
         keys,
-        attachments: new AttachmentStore(join(config.dataFolder, 'attachments'), keys),
+        attachments,
         plateBase: config.plateBase,
         version: await readVersion(),
       },

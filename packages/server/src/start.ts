@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
@@ -11,9 +12,11 @@ import { type Database, openEmbedded, openPostgres } from './database/open.ts';
 import { forgetOldKeys } from './http/idempotency.ts';
 import { problemAnswer, RequestProblem } from './http/request-problem.ts';
 import type { PortalSite } from './http/static-site.ts';
+import { dropUnfinished } from './modules/attachments.ts';
 import { type KeyRing, openKeyRing } from './privacy/key-ring.ts';
 import { isEmpty, loadDemo, loadStandards } from './seed/load.ts';
 import { StartFailure } from './start-failure.ts';
+import { AttachmentStore } from './storage/attachment-store.ts';
 import { lockFolder, makeFolder } from './storage/folder-lock.ts';
 import { newUuid } from './uuid.ts';
 
@@ -74,8 +77,10 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     const port = await listen(server, config);
     opened.push(() => stopListening(server));
     const { database, keys } = await openStorage(config, clock, opened, options.report ?? (() => undefined));
+    const attachments = new AttachmentStore(join(config.dataFolder, 'attachments'), keys);
     const { app, development } = await assemble({
       config,
+      attachments,
       database,
       keys,
       clock,
@@ -83,7 +88,14 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
       portal: options.portal ?? null,
     });
     const accounts = (await development?.accounts()) ?? [];
-    const sweep = () => forgetOldKeys(database.kysely, clock.now()).catch(() => log.warn('old keys were not removed'));
+    const sweep = async () => {
+      try {
+        await forgetOldKeys(database.kysely, clock.now());
+        await dropUnfinished(database.kysely, attachments, clock.now());
+      } catch {
+        log.warn('what is past its time was not removed; it is tried again in an hour');
+      }
+    };
     await sweep();
     const sweeping = setInterval(sweep, sweepMilliseconds);
     sweeping.unref();

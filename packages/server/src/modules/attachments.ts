@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Attachment } from '@wardkit/contract/attachments';
-import { type Selectable, sql } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Reach } from '../access/access.ts';
 import { withinReach } from '../access/within-reach.ts';
 import type { Schema } from '../database/schema.ts';
@@ -136,6 +136,26 @@ async function finish(
   }
 }
 
+/** Days after which an upload that never became whole is removed. */
+const unfinishedDays = 7;
+/** Uploads that one account may have under way. */
+const mostUnfinished = 200;
+
+/** Removes uploads that were begun long ago and never became whole; runs as the owner of the tables. */
+export async function dropUnfinished(kysely: Kysely<Schema>, store: AttachmentStore, now: Date): Promise<number> {
+  const oldest = new Date(now.getTime() - unfinishedDays * 24 * 3_600_000);
+  const rows = await kysely
+    .deleteFrom('attachments')
+    .where('state', '=', 'receiving')
+    .where('created_at', '<', oldest)
+    .returning(['station_id', 'id', 'secret_id'])
+    .execute();
+  for (const { station_id, id, secret_id } of rows) {
+    await store.dropPieces({ stationId: station_id, attachmentId: id, secretId: secret_id });
+  }
+  return rows.length;
+}
+
 export const attachmentsHandlers = handlers<
   'attachments.create' | 'attachments.append' | 'attachments.get' | 'attachments.getContent'
 >({
@@ -148,6 +168,15 @@ export const attachmentsHandlers = handlers<
       const premises = await findPremises(transaction, reach, body.premisesId);
       const [createdBy] = reach.accounts;
       if (createdBy === undefined) throw new RequestProblem('forbidden');
+      const unfinished = await transaction
+        .selectFrom('attachments')
+        .select('id')
+        .where('station_id', '=', premises.station_id)
+        .where('created_by', '=', createdBy)
+        .where('state', '=', 'receiving')
+        .limit(mostUnfinished)
+        .execute();
+      if (unfinished.length === mostUnfinished) throw new RequestProblem('rate-limited');
       concerns(premises.station_id, parameters.attachmentId, premises.id);
       const row = await transaction
         .insertInto('attachments')

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
+import { dropUnfinished } from '../modules/attachments.ts';
+import { AttachmentStore } from '../storage/attachment-store.ts';
 import { lastCheckOf, newId, submissionFor, submit } from './submission.ts';
-import { type Engine, type Reply, World } from './world.ts';
+import { type Engine, type Reply, startOfTests, testKeys, World } from './world.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -259,6 +261,49 @@ export function attachmentsSuite(engine: Engine): void {
       assert.equal(reply.json.code, 'upload-offset-mismatch');
       assert.equal(reply.json.current.receivedBytes, 0 as unknown);
       assert.equal((await append(id, 0, bytes)).json.state, 'complete');
+    });
+
+    test('uploads that never became whole are removed after a week, the others stay', async () => {
+      const bytes = await photograph(64, 64);
+      const [begun, whole] = [newId(), newId()];
+      await announce(begun, bytes);
+      await append(begun, 0, bytes.slice(0, 100));
+      await upload(whole, bytes);
+      const store = new AttachmentStore(join(world.folder, 'attachments'), testKeys);
+      const later = (days: number) => new Date(startOfTests.getTime() + days * 24 * 3_600_000);
+      assert.equal(await dropUnfinished(world.database.kysely, store, later(6)), 0);
+      assert.ok((await dropUnfinished(world.database.kysely, store, later(8))) >= 1);
+      assert.equal((await world.call('GET', `/v1/attachments/${begun}`, { as: 'puqian-officer-1' })).status, 404);
+      assert.equal((await world.call('GET', `/v1/attachments/${whole}`, { as: 'puqian-officer-1' })).status, 200);
+      const names = await readdir(join(world.folder, 'attachments', world.premises('puqian', 0).stationId));
+      assert.ok(!names.includes(`${begun}.pieces`));
+    });
+
+    test('nobody has more than two hundred uploads under way', async () => {
+      const bytes = await photograph(64, 64);
+      const one = await world.call('PUT', `/v1/attachments/${newId()}`, {
+        as: 'puqian-auxiliary-2',
+        headers: { 'if-none-match': '*' },
+        body: { premisesId: world.premises('puqian', 0).id, mediaType: 'image/jpeg', size: 9, sha256: sha256(bytes) },
+      });
+      const { kysely } = world.database;
+      const row = await kysely
+        .selectFrom('attachments')
+        .selectAll()
+        .where('id', '=', String(one.json.id))
+        .executeTakeFirstOrThrow();
+      await kysely
+        .insertInto('attachments')
+        .values(Array.from({ length: 199 }, () => ({ ...row, id: newId() })))
+        .execute();
+      const refused = await world.call('PUT', `/v1/attachments/${newId()}`, {
+        as: 'puqian-auxiliary-2',
+        headers: { 'if-none-match': '*' },
+        body: { premisesId: world.premises('puqian', 0).id, mediaType: 'image/jpeg', size: 9, sha256: sha256(bytes) },
+      });
+      assert.equal(refused.status, 429);
+      assert.equal(refused.json.code, 'rate-limited');
+      assert.equal((await announce(newId(), bytes)).status, 201, 'colleagues go on');
     });
 
     test('a photograph is read by those who may read its premises, and by no one else', async () => {

@@ -10,6 +10,7 @@ import { type Database, fromPGlite, openPostgres } from '../database/open.ts';
 import type { DemoData } from '../demo/types.ts';
 import { KeyRing } from '../privacy/key-ring.ts';
 import { loadDemo } from '../seed/load.ts';
+import { AttachmentStore } from '../storage/attachment-store.ts';
 import type { PostgresCluster } from './postgres-cluster.ts';
 
 /** The moment at which every test begins. */
@@ -151,6 +152,7 @@ export class World {
       config,
       database,
       keys: testKeys,
+      attachments: new AttachmentStore(join(folder, 'attachments'), testKeys),
       clock,
       log: pino({ level: 'debug' }, { write: (line: string) => log.push(line) }),
       portal: null,
