@@ -4,6 +4,7 @@ import { RequestProblem } from '../http/request-problem.ts';
 
 /**
  * Takes an id for a record of a station. Written first in a transaction, as a cluster wants of reference tables.
+ * An id is one record's over all stations, so a refusal tells that it is taken somewhere: to those who know it already.
  *
  * @throws {RequestProblem} `already-exists` when any station has a record with it
  */
