@@ -75,7 +75,7 @@ export const appendAttachment = operation({
   // The offset is the precondition and makes a repeated piece harmless: it answers where the upload stands.
   concurrency: 'none',
   offline: { queue: { lane: 'attachment:{attachmentId}', after: ['attachments.create'] } },
-  requirements: ['WK-ATT-01', 'WK-ATT-02', 'WK-ATT-03', 'WK-IDM-01', 'WK-IDM-02'],
+  requirements: ['WK-ATT-01', 'WK-ATT-02', 'WK-ATT-03', 'WK-ATT-04', 'WK-IDM-01', 'WK-IDM-02'],
 });
 
 export const getAttachment = operation({

@@ -82,6 +82,8 @@ export const submitRentalCheck = operation({
     'WK-CHK-03',
     'WK-CHK-04',
     'WK-CHK-05',
+    'WK-CHK-06',
+    'WK-CHK-07',
     'WK-HAZ-01',
     'WK-HAZ-02',
     'WK-RAT-01',

@@ -41,6 +41,9 @@ export const requirements = {
     'A check names the check that it builds on; where another came in between it is refused with version-stale.',
   'WK-CHK-04': 'A check is accepted only when each photograph that it names has arrived whole.',
   'WK-CHK-05': 'Answers that were given together are kept as given together.',
+  'WK-CHK-06': 'Only premises that are let are checked.',
+  'WK-CHK-07':
+    'The times of a check are in order, and none is more than a day ahead of the receipt or more than 60 days before it.',
   'WK-HAZ-01':
     'A fault becomes a hazard whose deadline runs from the observation on the device, bounded by the receipt of the server.',
   'WK-HAZ-02': 'A fault that is already an open hazard of the premises keeps its first deadline.',
@@ -48,6 +51,7 @@ export const requirements = {
   'WK-ATT-01':
     'An upload goes on from the offset that the server has, and is whole when its SHA-256 is the announced one.',
   'WK-ATT-02': 'The type of an upload is known from its bytes.',
+  'WK-ATT-04': 'Only the account that announced an upload sends its bytes.',
   'WK-ATT-03': 'The kept copy of a picture holds no location and no other metadata.',
 } as const satisfies Record<`WK-${string}`, string>;
 
