@@ -38,12 +38,12 @@ export const frameStyles = css`
   }
   .step {
     display: grid;
-    align-content: center;
+    align-content: start;
     gap: 5px;
     width: 100%;
     min-height: var(--_target);
     margin: 0;
-    padding: var(--_space-1) 0;
+    padding: var(--_space-2) 0 var(--_space-1);
     border: 0;
     border-radius: var(--_radius-1);
     background: none;
@@ -95,7 +95,7 @@ export const frameStyles = css`
   .receipt-heading,
   .error-heading,
   .item-text {
-    scroll-margin-block: 160px 120px;
+    scroll-margin-block: calc(var(--_target) * 3 + 40px) 120px;
   }
   .bar {
     position: sticky;
