@@ -58,6 +58,24 @@ describe('the transport, over a real connection', () => {
     assert.equal(asked.at(-1)?.url, '/v1/x');
   });
 
+  it('an aborted request ends, and its connection with it', async () => {
+    const left = Promise.withResolvers<void>();
+    const came = Promise.withResolvers<void>();
+    const silent = createServer((_, response) => {
+      response.on('close', () => left.resolve());
+      came.resolve();
+    });
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/`;
+    const controller = new AbortController();
+    const sending = kyTransport(undefined)({ method: 'GET', url, headers: {}, body: null, signal: controller.signal });
+    await came.promise;
+    controller.abort();
+    await assert.rejects(sending, { name: 'AbortError' });
+    await left.promise;
+    silent.close();
+  });
+
   it('is what a client uses unless told otherwise', async () => {
     answer = { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(fixtures.meta) };
     const handle = createHandle({ baseUrl: `${base}/ward`, getToken: () => 'secret' });

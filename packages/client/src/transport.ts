@@ -25,7 +25,13 @@ export function kyTransport(fetch: typeof globalThis.fetch | undefined): Transpo
     credentials: 'omit',
     redirect: 'error',
     referrerPolicy: 'no-referrer',
-    ...(fetch === undefined ? {} : { fetch: fetch as (input: string | URL | Request) => Promise<Response> }),
   });
-  return ({ method, url, headers, body, signal }) => send(url, { method, headers, body, signal });
+  return ({ method, url, headers, body, signal }) =>
+    send(url, {
+      method,
+      headers,
+      body,
+      // Handed to `fetch` itself: ky would join it with a signal of its own, which costs a sixth of a small call.
+      fetch: (request, init) => (fetch ?? globalThis.fetch)(request as Request, { ...init, signal }),
+    });
 }
