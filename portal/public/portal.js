@@ -144,35 +144,36 @@ function drawFrame() {
     ),
   );
   const tabs = element(
-    'nav',
-    { class: 'tabs' },
-    element(
-      'ul',
-      {},
-      ...pages
-        .filter((entry) => maySee(entry, session))
-        .map((entry) =>
+    'ul',
+    {},
+    ...pages
+      .filter((entry) => maySee(entry, session))
+      .map((entry) =>
+        element(
+          'li',
+          {},
           element(
-            'li',
-            {},
-            element(
-              'a',
-              { href: entry.path, ...(entry.path === here ? { 'aria-current': 'page' } : {}) },
-              word(entry.word),
-            ),
+            'a',
+            { href: entry.path, ...(entry.path === here ? { 'aria-current': 'page' } : {}) },
+            word(entry.word),
           ),
         ),
-      session === null
-        ? null
-        : element(
-            'li',
-            { class: 'who' },
-            element('span', {}, session.displayName),
-            element('button', { type: 'button', class: 'button small', onclick: signOut }, word('signOut')),
-          ),
-    ),
+      ),
   );
-  document.querySelector('#portal-header').replaceChildren(band, tabs);
+  const who =
+    session !== null &&
+    element(
+      'div',
+      { class: 'who' },
+      element('span', {}, word('signedInAs', { name: session.displayName })),
+      element('button', { type: 'button', onclick: signOut }, word('signOut')),
+    );
+  const navigation = element(
+    'div',
+    { class: 'tabs' },
+    element('div', { class: 'row' }, element('nav', { 'aria-label': word('navigation') }, tabs), who),
+  );
+  document.querySelector('#portal-header').replaceChildren(band, navigation);
 }
 
 /** Starts a page: the frame at once, then again when it is known who is signed in. */

@@ -14,6 +14,7 @@ viewer.addEventListener('ward-check-start', (event) => {
 // On a phone the plate that was opened comes first, and the scanner after it.
 function show() {
   document.querySelector('.split').classList.add('opened');
+  document.body.classList.add('opened-page');
   if (matchMedia('(max-width: 56rem)').matches) viewer.scrollIntoView({ block: 'nearest' });
 }
 

@@ -59,7 +59,7 @@ function accountCard(account) {
     'button',
     {
       type: 'button',
-      class: 'card',
+      class: 'card account',
       'data-account': account.id,
       onclick: async () => {
         await signIn(account.id);

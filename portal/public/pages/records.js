@@ -1,6 +1,6 @@
 import { element } from '../dom.js';
 import { isStaff, startPage, ward } from '../portal.js';
-import { language, moment, word } from '../words.js';
+import { day, language, moment, word } from '../words.js';
 
 const records = document.querySelector('#records');
 const session = await startPage();
@@ -15,15 +15,29 @@ function stars(rating) {
     '★'.repeat(rating.stars),
     element('span', { class: 'off' }, '☆'.repeat(3 - rating.stars)),
   );
-  return element('span', {}, marks, ` ${word('starsOf', { count: rating.stars })}`);
+  return element('span', { class: 'nowrap' }, marks, ` ${word(`stars${rating.stars}`)}`);
 }
 
 function cell(label, ...content) {
   return element('td', { 'data-label': word(label) }, element('span', {}, ...content));
 }
 
-function deadline(dueAt) {
-  return word(Date.parse(dueAt) < Date.now() ? 'overdue' : 'due', { when: moment(dueAt) });
+/** How much is left in words, and the exact time under it. Only what is over is in the colour of alarm. */
+function deadline(dueAt, before = '') {
+  const late = Date.parse(dueAt) < Date.now();
+  const left = word(late ? 'overdue' : 'left', { span: span(dueAt) });
+  return element(
+    'span',
+    {},
+    element('strong', late ? { class: 'urgent-text' } : {}, before, left),
+    element('span', { class: 'when' }, word('due', { when: moment(dueAt) })),
+  );
+}
+
+function span(dueAt) {
+  const hours = Math.floor(Math.abs(Date.parse(dueAt) - Date.now()) / 3_600_000);
+  const [count, unit] = hours >= 48 ? [Math.floor(hours / 24), 'day'] : [Math.max(1, hours), 'hour'];
+  return new Intl.NumberFormat(language(), { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }
 
 function headed(keys, rows) {
@@ -39,7 +53,8 @@ function headed(keys, rows) {
 function hazardsOf(premises) {
   const { count, nextDueAt } = premises.openHazards;
   if (count === 0) return word('none');
-  return `${word('hazardCount', { count })} · ${nextDueAt === null ? '' : deadline(nextDueAt)}`;
+  const counted = word('hazardCount', { count });
+  return nextDueAt === null ? counted : deadline(nextDueAt, `${counted} · `);
 }
 
 function failure(error, again) {
@@ -58,7 +73,7 @@ function staleNotice(stale) {
 function row(premises) {
   return element(
     'tr',
-    {},
+    { class: 'linked' },
     element(
       'td',
       {},
@@ -67,11 +82,8 @@ function row(premises) {
     ),
     cell('use', word(premises.use)),
     cell('stars', stars(premises.rating)),
-    cell(
-      'hazards',
-      element('span', premises.openHazards.count > 0 ? { class: 'urgent-text' } : {}, hazardsOf(premises)),
-    ),
-    cell('lastCheck', premises.lastCheck === null ? word('never') : moment(premises.lastCheck.observedAt)),
+    cell('hazards', hazardsOf(premises)),
+    cell('lastCheck', premises.lastCheck === null ? word('never') : day(premises.lastCheck.observedAt)),
   );
 }
 
@@ -108,7 +120,8 @@ async function drawList() {
     isStaff(session) && element('p', {}, word('recordsLead')),
   );
   if (session === null) {
-    records.replaceChildren(title, element('p', { class: 'notice' }, word('forbidden')));
+    const signIn = element('a', { class: 'button primary', href: '/' }, word('toSignIn'));
+    records.replaceChildren(title, element('div', { class: 'notice' }, element('p', {}, word('forbidden')), signIn));
     return;
   }
   records.replaceChildren(title, element('p', { class: 'quiet', role: 'status' }, word('loading')));
@@ -132,7 +145,11 @@ async function drawList() {
     const table = element('table', { class: 'folding' }, element('thead', {}, element('tr', {}, ...head)), body);
     const list =
       body.childElementCount === 0
-        ? element('p', { class: 'quiet' }, word('nothingDue'))
+        ? element(
+            'p',
+            { class: 'card' },
+            word(!isStaff(session) ? 'noPremises' : onlyHazards ? 'nothingDue' : 'nothingLet'),
+          )
         : element('div', { class: 'scroll' }, table);
     const parts = [title, isStaff(session) && filterChips(), staleNotice(stale), list, more];
     records.replaceChildren(...parts.filter(Boolean));
@@ -141,30 +158,55 @@ async function drawList() {
   }
 }
 
-function ratingCard(rating) {
+function itemText(code, standard) {
+  return standard.items.find((each) => each.code === code)?.text[language()] ?? code;
+}
+
+function ratingCard(rating, standard) {
+  const items = (codes) =>
+    codes.length > 0 &&
+    element('ul', {}, ...codes.map((code) => element('li', {}, `${itemText(code, standard)} (${code})`)));
   return element(
     'section',
     { class: 'card', id: 'rating' },
     element('h2', {}, word('ratingTitle')),
-    element('strong', {}, stars(rating)),
-    rating.score !== null && element('span', {}, word('score', { score: rating.score })),
+    element(
+      'p',
+      { class: 'rated' },
+      element('strong', {}, stars(rating)),
+      rating.score !== null && element('span', {}, word('score', { score: rating.score })),
+    ),
     element(
       'ul',
-      {},
+      { class: 'reasons' },
       ...rating.reasons.map((reason) =>
-        element('li', {}, `${word(`reason-${reason.code}`)} ${reason.itemCodes.join(' ')}`),
+        element(
+          'li',
+          {},
+          word(
+            reason.code === 'score' && reason.itemCodes.length > 0 ? 'reason-score-faults' : `reason-${reason.code}`,
+          ),
+          items(reason.itemCodes),
+        ),
       ),
     ),
   );
 }
 
-function hazardCard(hazard, standard) {
-  const item = standard.items.find((each) => each.code === hazard.itemCode);
-  const urgent = hazard.severity >= 3 && hazard.state !== 'verified';
+const closed = (hazard) => hazard.state === 'verified';
+const done = (hazard) => closed(hazard) || hazard.state === 'rectified';
+
+/** What is still to be done first, by its deadline. */
+function byUrgency(one, other) {
+  return Number(closed(one)) - Number(closed(other)) || Date.parse(one.dueAt) - Date.parse(other.dueAt);
+}
+
+function hazardRow(hazard, standard) {
+  const urgent = hazard.severity >= 3 && !closed(hazard);
   return element(
     'tr',
     { 'data-hazard': hazard.itemCode },
-    element('td', {}, item?.text[language()] ?? hazard.itemCode, element('div', { class: 'quiet' }, hazard.itemCode)),
+    element('td', {}, itemText(hazard.itemCode, standard), element('div', { class: 'quiet' }, hazard.itemCode)),
     cell('severity', element('span', { class: urgent ? 'tag urgent' : 'tag' }, word(`severity${hazard.severity}`))),
     cell(
       'state',
@@ -173,12 +215,12 @@ function hazardCard(hazard, standard) {
     ),
     cell(
       'deadline',
-      element('span', urgent ? { class: 'urgent-text' } : {}, deadline(hazard.dueAt)),
+      done(hazard) ? element('span', { class: 'quiet' }, moment(hazard.dueAt)) : deadline(hazard.dueAt),
       hazard.referral && element('div', { class: 'quiet' }, word('referral')),
     ),
     cell(
       'note',
-      hazard.note ?? '',
+      hazard.note ?? (hazard.photographIds.length > 0 ? '' : '–'),
       hazard.photographIds.length > 0 &&
         element('div', { class: 'quiet' }, word('photographs', { count: hazard.photographIds.length })),
     ),
@@ -212,7 +254,7 @@ async function drawOne(premisesId) {
     const title = element(
       'div',
       { class: 'lead' },
-      element('a', { href: '#' }, word('back')),
+      element('a', { class: 'back', href: '#' }, `← ${word('back')}`),
       element('h1', {}, premises.address.text),
       element('p', {}, `${premises.address.township} · ${premises.address.community} · ${word(premises.use)}`),
       isStaff(session) &&
@@ -224,27 +266,26 @@ async function drawOne(premisesId) {
         ),
     );
     const parts = [title, staleNotice(stale)];
-    if (rating.ok) parts.push(ratingCard(rating.data));
+    if (rating.ok) parts.push(ratingCard(rating.data, standard));
     parts.push(
       element('h2', {}, word('hazardsTitle')),
       hazards.items.length === 0
-        ? element('p', { class: 'quiet' }, word('none'))
+        ? element('p', { class: 'card' }, word('noHazards'))
         : element(
             'div',
             { class: 'scroll', id: 'hazards' },
-            element(
-              'table',
-              { class: 'stack' },
-              element('tbody', {}, ...hazards.items.map((hazard) => hazardCard(hazard, standard))),
+            headed(
+              ['item', 'severity', 'state', 'deadline', 'note'],
+              hazards.items.toSorted(byUrgency).map((hazard) => hazardRow(hazard, standard)),
             ),
           ),
       element('h2', {}, word('checksTitle')),
       checks.items.length === 0
-        ? element('p', { class: 'quiet' }, word('never'))
+        ? element('p', { class: 'card' }, word('never'))
         : element(
             'div',
             { class: 'scroll', id: 'checks' },
-            headed(['checksTitle', 'checkedBy', 'stars', 'faultsLabel', 'standardLabel'], checks.items.map(checkRow)),
+            headed(['checkedAt', 'checkedBy', 'stars', 'faultsLabel', 'standardLabel'], checks.items.map(checkRow)),
           ),
     );
     records.replaceChildren(...parts.filter(Boolean));
