@@ -23,21 +23,23 @@ function cell(label, ...content) {
 }
 
 /** How much is left in words, and the exact time under it. Only what is over is in the colour of alarm. */
-function deadline(dueAt, before = '') {
+function deadline(dueAt, exact = moment, before = '') {
   const late = Date.parse(dueAt) < Date.now();
   const left = word(late ? 'overdue' : 'left', { span: span(dueAt) });
   return element(
     'span',
     {},
     element('strong', late ? { class: 'urgent-text' } : {}, before, left),
-    element('span', { class: 'when' }, word('due', { when: moment(dueAt) })),
+    element('span', { class: 'when' }, word('due', { when: exact(dueAt) })),
   );
 }
 
 function span(dueAt) {
   const hours = Math.floor(Math.abs(Date.parse(dueAt) - Date.now()) / 3_600_000);
   const [count, unit] = hours >= 48 ? [Math.floor(hours / 24), 'day'] : [Math.max(1, hours), 'hour'];
-  return new Intl.NumberFormat(language(), { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+  const text = new Intl.NumberFormat(language(), { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+  // The widgets set a space between a number and its Chinese unit; this page does as they do.
+  return text.replace(/(\d)(\p{Script=Han})/u, '$1 $2');
 }
 
 function headed(keys, rows) {
@@ -54,7 +56,7 @@ function hazardsOf(premises) {
   const { count, nextDueAt } = premises.openHazards;
   if (count === 0) return word('none');
   const counted = word('hazardCount', { count });
-  return nextDueAt === null ? counted : deadline(nextDueAt, `${counted} · `);
+  return nextDueAt === null ? counted : deadline(nextDueAt, day, `${counted} · `);
 }
 
 function failure(error, again) {

@@ -127,7 +127,7 @@ export class WardDoorplateSheet extends WardElement<DoorplateSheetMessages> {
         </div>
       </fieldset>
       <button class="button primary" type="button" @click=${() => this.print()}>${printerIcon()} ${words.print}</button>
-      <p class="sub">${count}. ${words.printNote}</p>
+      <p class="sub">${count}<br />${words.printNote}</p>
     </div>`;
   }
 

@@ -58,12 +58,20 @@ function ems(text: string): number {
   return Math.max(sum, 0.6);
 }
 
-/** Breaks a text near its middle, at a space where there is one. */
+/** What ends a part of a Chinese address: after it a line may break, and never between a number and it. */
+const PART_END = /[号栋幢座元层楼室弄村苑園园]/u;
+
+/** Breaks a text near its middle: after a part of an address, else at a space, else anywhere. */
 function halves(text: string): [string, string] {
   const characters = Array.from(text);
   const middle = Math.ceil(characters.length / 2);
-  const spaces = characters.flatMap((character, index) => (character === ' ' ? [index] : []));
-  const nearest = spaces.sort((one, other) => Math.abs(one - middle) - Math.abs(other - middle))[0];
-  const at = nearest !== undefined && Math.abs(nearest - middle) <= characters.length / 4 ? nearest : middle;
+  const near = characters
+    .flatMap((character, index) => (character === ' ' ? [index] : []))
+    .filter((index) => Math.abs(index - middle) <= characters.length / 4)
+    .sort((one, other) => Math.abs(one - middle) - Math.abs(other - middle));
+  const between = near.find(
+    (index) => PART_END.test(characters[index - 1] ?? '') && !PART_END.test(characters[index + 1] ?? ''),
+  );
+  const at = between ?? near[0] ?? middle;
   return [characters.slice(0, at).join('').trim(), characters.slice(at).join('').trim()];
 }

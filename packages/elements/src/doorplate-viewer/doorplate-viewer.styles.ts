@@ -147,6 +147,10 @@ export const styles = css`
     font-weight: 600;
     overflow-wrap: anywhere;
   }
+  /* A number or a date breaks as little as it can. */
+  .whole {
+    display: inline-block;
+  }
   .section {
     display: grid;
     gap: var(--_space-2);

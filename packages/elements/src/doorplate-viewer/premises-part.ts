@@ -129,7 +129,9 @@ function people(
           <div class="grow">
             <p class="person-name">${person.name.masked}</p>
             <p class="sub numbers">
-              ${[person.identityNumber?.masked, person.telephone?.masked, words.since(format.date(startedOn))].filter(Boolean).join(' · ')}
+              ${[person.identityNumber?.masked, person.telephone?.masked, words.since(format.date(startedOn))]
+                .filter(Boolean)
+                .map((part, index) => html`${index === 0 ? null : ' · '}<span class="whole">${part}</span>`)}
             </p>
           </div>
           ${state === 'sign-off-overdue' ? html`<span class="tag severe">${clockIcon()} ${words.overdueStay}</span>` : null}

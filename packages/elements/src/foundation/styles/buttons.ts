@@ -7,6 +7,7 @@ export const buttons = css`
     align-items: center;
     justify-content: center;
     gap: 6px;
+    min-width: var(--_target-small);
     min-height: var(--_target);
     margin: 0;
     padding: var(--_space-1) var(--_space-4);
@@ -16,6 +17,7 @@ export const buttons = css`
     color: var(--_button-ink);
     font: 600 var(--_text-2) / var(--_leading-tight) var(--_font);
     text-align: center;
+    text-wrap: balance;
     text-decoration: none;
     cursor: pointer;
     touch-action: manipulation;

@@ -56,7 +56,7 @@ export const fields = css`
   .segments {
     display: grid;
     grid-auto-flow: column;
-    grid-auto-columns: 1fr;
+    grid-auto-columns: minmax(0, 1fr);
     border: 1px solid var(--_field-border);
     border-radius: 8px;
     background: var(--_field-background);
@@ -81,14 +81,21 @@ export const fields = css`
   .segment-face {
     position: relative;
     display: flex;
+    flex-wrap: wrap;
+    align-content: center;
     align-items: center;
     justify-content: center;
-    gap: 6px;
+    gap: 0 6px;
     min-height: var(--_target);
-    padding: var(--_space-1) var(--_space-2);
+    padding: var(--_space-1);
     font-weight: 600;
     line-height: var(--_leading-tight);
     text-align: center;
+    /* Breaks at a comma or a space, and within a word only where nothing else fits. */
+    word-break: keep-all;
+    text-wrap: balance;
+    overflow-wrap: anywhere;
+    hyphens: auto;
   }
   .segment:first-of-type > .segment-face {
     border-start-start-radius: 7px;
