@@ -18,8 +18,12 @@ function stars(rating) {
   return element('span', { class: 'nowrap' }, marks, ` ${word(`stars${rating.stars}`)}`);
 }
 
+/** What is said in a word or a date, and so is never broken where there is room. */
+const short = ['use', 'lastCheck', 'severity', 'checkedBy'];
+
 function cell(label, ...content) {
-  return element('td', { 'data-label': word(label) }, element('span', {}, ...content));
+  const look = short.includes(label) ? { class: 'short' } : {};
+  return element('td', { 'data-label': word(label), ...look }, element('span', {}, ...content));
 }
 
 /** How much is left in words, and the exact time under it. Only what is over is in the colour of alarm. */
@@ -256,14 +260,14 @@ async function drawOne(premisesId) {
     const title = element(
       'div',
       { class: 'lead' },
-      element('a', { class: 'back', href: '#' }, `← ${word('back')}`),
+      element('a', { class: 'back no-print', href: '#' }, `← ${word('back')}`),
       element('h1', {}, premises.address.text),
       element('p', {}, `${premises.address.township} · ${premises.address.community} · ${word(premises.use)}`),
       isStaff(session) &&
         premises.use === 'let' &&
         element(
           'p',
-          {},
+          { class: 'no-print' },
           element('a', { class: 'button primary', href: `/check.html#${premises.id}` }, word('startCheck')),
         ),
     );
