@@ -4,7 +4,7 @@ export const messages = {
   heading: 'Doorplates to print',
   loading: 'Loading the plates…',
   size: 'Size of the QR',
-  sizes: { 120: '120 mm, for a gate', 75: '75 mm, for a door', 40: '40 mm, for a unit' } as Record<number, string>,
+  sizes: { 120: '120 mm, gate', 75: '75 mm, door', 40: '40 mm, unit' } as Record<number, string>,
   print: 'Print',
   printNote: 'On A4 at 100 %, without scaling. Cut along the marks.',
   printFailed: 'The browser could not open its print dialog. Try again, or use the browser’s own print command.',

@@ -35,11 +35,13 @@ export const cards = css`
   }
   .facts {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
   }
   .fact {
     display: flex;
+    flex-wrap: wrap;
     justify-content: space-between;
-    gap: var(--_space-3);
+    gap: 0 var(--_space-3);
     padding: 10px 0;
     border-bottom: 1px solid var(--_line);
   }
@@ -50,6 +52,8 @@ export const cards = css`
     color: var(--_ink-2);
   }
   .fact dd {
+    flex: 1 1 auto;
+    max-width: 100%;
     font-weight: 600;
     text-align: end;
     overflow-wrap: anywhere;

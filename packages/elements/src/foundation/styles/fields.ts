@@ -56,7 +56,7 @@ export const fields = css`
   .segments {
     display: grid;
     grid-auto-flow: column;
-    grid-auto-columns: minmax(0, 1fr);
+    grid-auto-columns: 1fr;
     border: 1px solid var(--_field-border);
     border-radius: 8px;
     background: var(--_field-background);
@@ -91,11 +91,10 @@ export const fields = css`
     font-weight: 600;
     line-height: var(--_leading-tight);
     text-align: center;
-    /* Breaks at a comma or a space, and within a word only where nothing else fits. */
+    /* Breaks at a comma or a space; the columns are equal as long as the longest word lets them. */
     word-break: keep-all;
     text-wrap: balance;
-    overflow-wrap: anywhere;
-    hyphens: auto;
+    overflow-wrap: break-word;
   }
   .segment:first-of-type > .segment-face {
     border-start-start-radius: 7px;
