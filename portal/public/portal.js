@@ -184,6 +184,15 @@ export async function startPage() {
   return session;
 }
 
+/** What a page shows instead of its widgets when nobody is signed in. */
+export function askToSignIn() {
+  document.body.classList.remove('focused');
+  const way = element('a', { class: 'button primary', href: '/' }, word('toSignIn'));
+  document
+    .querySelector('main')
+    .replaceChildren(element('div', { class: 'notice' }, element('p', {}, word('forbidden')), way));
+}
+
 /** Trusted Types let a page name the one script that its worker may be. */
 const policy = globalThis.trustedTypes?.createPolicy('wardkit-portal', {
   createScriptURL: (url) => {

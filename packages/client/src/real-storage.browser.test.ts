@@ -207,6 +207,15 @@ describe('on the real storage of this browser', () => {
     equal((await submit(set)).kept, 'device');
   });
 
+  it('a submission without photographs can be discarded', async () => {
+    const set = await page();
+    await set.ward.session.get();
+    set.setOnline(false);
+    const receipt = await submit(set);
+    await set.ward.outbox.discard(receipt.id);
+    equal((await receipt.settled).state, 'discarded');
+  });
+
   it('a database that is closed under us is opened again', async () => {
     const set = await page();
     await set.ward.drafts.put('draft', 1);

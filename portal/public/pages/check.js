@@ -1,7 +1,11 @@
-import { startPage } from '../portal.js';
+import { askToSignIn, startPage } from '../portal.js';
 
 const check = document.querySelector('ward-rental-check');
-check.premisesId = location.hash.slice(1);
+const open = () => {
+  check.premisesId = location.hash.slice(1);
+};
+open();
+addEventListener('hashchange', open);
 check.addEventListener('ward-check-close', () => location.assign(`/records.html#${check.premisesId}`));
 
-await startPage();
+if ((await startPage()) === null) askToSignIn();

@@ -1,3 +1,3 @@
-import { startPage } from '../portal.js';
+import { askToSignIn, startPage } from '../portal.js';
 
-await startPage();
+if ((await startPage()) === null) askToSignIn();

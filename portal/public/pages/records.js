@@ -67,7 +67,11 @@ function failure(error, again) {
   return element(
     'div',
     { class: 'notice' },
-    element('p', {}, word('failed', { reason: error.problem?.title ?? error.message })),
+    element(
+      'p',
+      {},
+      word('failed', { reason: error.problem?.title ?? word(error.kind === 'network' ? 'noNetwork' : 'noSuchRecord') }),
+    ),
     element('button', { class: 'button', type: 'button', onclick: again }, word('retry')),
   );
 }
@@ -300,7 +304,7 @@ async function drawOne(premisesId) {
   }
 }
 
-const draw = () => (location.hash.length > 1 ? drawOne(location.hash.slice(1)) : drawList());
+const draw = () => (session !== null && location.hash.length > 1 ? drawOne(location.hash.slice(1)) : drawList());
 addEventListener('hashchange', draw);
 document.addEventListener('portal-language', draw);
 await draw();

@@ -103,6 +103,8 @@ function rangeOf(owner: string, prefix: string): IDBKeyRange {
 }
 
 async function write(open: IDBPDatabase<Tables>, changes: readonly Change[]): Promise<number> {
+  // IndexedDB refuses a transaction over no store at all.
+  if (changes.length === 0) return 0;
   const stores: (StoreName | 'settings')[] = [...new Set(changes.map((change) => change.store))];
   const appends = changes.some((change) => change.do === 'append');
   const transaction = open.transaction(appends ? [...stores, 'settings'] : stores, 'readwrite', {
