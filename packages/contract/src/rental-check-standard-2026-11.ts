@@ -29,17 +29,17 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
   },
   sources: {
     R: {
-      title: '租赁房屋治安管理规定 (公安部令第24号, 1995)',
+      title: '租赁房屋治安管理规定（公安部令第 24 号，1995 年）',
       appliesIn: 'national',
       divisionPrefixes: [''],
     },
     F: {
-      title: '中华人民共和国消防法 (2021)',
+      title: '中华人民共和国消防法（2021 年）',
       appliesIn: 'national',
       divisionPrefixes: [''],
     },
     H: {
-      title: '高层民用建筑消防安全管理规定 (应急管理部令第5号)',
+      title: '高层民用建筑消防安全管理规定（应急管理部令第 5 号）',
       appliesIn: 'national',
       divisionPrefixes: [''],
     },
@@ -54,17 +54,17 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       divisionPrefixes: ['32'],
     },
     B: {
-      title: 'Beijing rental fire rules, as reported',
+      title: '北京市出租房消防规定（据报道）',
       appliesIn: 'city: Beijing',
       divisionPrefixes: ['11'],
     },
     T: {
-      title: 'Fengtai district notice to landlords',
+      title: '丰台区致房东通知',
       appliesIn: 'district: Fengtai',
       divisionPrefixes: ['110106'],
     },
     V: {
-      title: '公共安全视频图像信息系统管理条例 (2025)',
+      title: '公共安全视频图像信息系统管理条例（2025 年）',
       appliesIn: 'national',
       divisionPrefixes: [''],
     },
@@ -84,17 +84,17 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       divisionPrefixes: ['44'],
     },
     N: {
-      title: '住宅租住面积, local (e.g. Ningbo: at most 2 a room, 4 m2 each)',
+      title: '住宅租住面积地方规定（如宁波：每间至多 2 人、每人 4 平方米）',
       appliesIn: 'city',
       divisionPrefixes: [],
     },
     D: {
-      title: 'Dongguan 2018 (20 rooms or 30 beds and more)',
+      title: '东莞市 2018 年规定（20 间或 30 床以上）',
       appliesIn: 'city: Dongguan',
       divisionPrefixes: ['441900'],
     },
     X: {
-      title: 'practice',
+      title: '通行做法',
       appliesIn: 'none',
       divisionPrefixes: [],
     },

@@ -23,6 +23,13 @@ describe('the rental check standard 2026-11', () => {
     }
   });
 
+  it('names every source in Chinese, with Chinese marks', () => {
+    for (const { title } of Object.values(standard.sources)) {
+      assert.match(title, /\p{Script=Han}/u);
+      assert.doesNotMatch(title, /[A-Za-z(),:]/, title);
+    }
+  });
+
   it('refers life-threatening hazards within 24 hours and gives the others 7, 30 and 60 days', () => {
     assert.deepEqual(standard.rectification, {
       4: { hours: 24, referral: true },

@@ -163,6 +163,51 @@ export const frameStyles = css`
       padding-inline: var(--_space-3);
     }
   }
+  @container widget (max-width: 479px) {
+    .large .steps:not(.whole) > ol {
+      position: relative;
+    }
+    /* The words lie over the four targets, so the line under the bars costs no height. */
+    .large .step[aria-current='step'] > .step-words {
+      position: absolute;
+      inset-inline: 0;
+      top: calc(var(--_space-2) + 10px);
+      flex-wrap: nowrap;
+      column-gap: var(--_space-2);
+      white-space: nowrap;
+      pointer-events: none;
+    }
+    .large .steps:not(.whole) .step:not([aria-current='step']) > .step-words {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+    .large .steps.whole > ol {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+    .large .bar {
+      display: grid;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      padding-block-start: var(--_space-2);
+    }
+    .large .bar > :not(.button),
+    .large .bar > .button:nth-child(2):last-child {
+      grid-column: 1 / -1;
+    }
+    .large .bar > :empty {
+      display: none;
+    }
+    .large .bar-state {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: baseline;
+      justify-content: space-between;
+      column-gap: var(--_space-2);
+    }
+  }
   @container widget (min-width: 860px) {
     .head,
     .bar {
@@ -193,6 +238,9 @@ export const frameStyles = css`
     }
     .step[aria-current='step'] {
       border-width: 3px;
+    }
+    .large .step[aria-current='step'] > .step-words {
+      background: Canvas;
     }
   }
 `;

@@ -29,7 +29,7 @@ export function headView(subject: CheckSubject, { language, now, online }: ViewC
 /** The aspects as steps, each with how far it is. */
 export function stepsView(check: CheckInHand, current: string | null, context: ViewContext): TemplateResult {
   const { words, format } = context.language;
-  return html`<nav class="steps" aria-label=${words.steps}>
+  return html`<nav class="steps ${current === null ? 'whole' : ''}" aria-label=${words.steps}>
     <ol>
       ${progressOf(check.standard, check.draft).map(
         ({ aspect, answered, total, faults }) => html`<li>

@@ -100,6 +100,12 @@ export const outcomeStyles = css`
     color: var(--_ink-2);
     text-wrap: pretty;
   }
+  .receipt-facts dt {
+    flex: none;
+  }
+  .check-number {
+    user-select: all;
+  }
   .versus {
     display: grid;
     gap: var(--_space-3);

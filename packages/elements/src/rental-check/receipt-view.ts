@@ -40,14 +40,16 @@ export function receiptView(state: ReceiptScreen, context: ViewContext): Templat
       </section>
       ${!done && state.kept === 'memory' ? noticeLine('moderate', triangleAlertIcon(), words.receiptMemory) : null}
       ${receipt.kind === 'accepted' && receipt.check !== null ? recordView(subject, receipt.check, context) : null}
-      <dl class="card facts">
+      <dl class="card facts receipt-facts">
         <div class="fact">
           <dt>${words.receiptHandedIn}</dt>
           <dd>${format.dateTime(state.savedAt)}</dd>
         </div>
         <div class="fact">
           <dt>${words.receiptNumber}</dt>
-          <dd class="numbers">${state.checkId}</dd>
+          <dd class="numbers check-number" title=${state.checkId} @copy=${(event: ClipboardEvent) => copyWhole(event, state.checkId)}>
+            ${state.checkId.slice(0, 8)}
+          </dd>
         </div>
       </dl>
     </div>
@@ -65,6 +67,12 @@ export function receiptView(state: ReceiptScreen, context: ViewContext): Templat
       </button>
     </div>
   </div>`;
+}
+
+/** What is copied is the whole number, of which a line shows the beginning. */
+function copyWhole(event: ClipboardEvent, checkId: string): void {
+  event.clipboardData?.setData('text/plain', checkId);
+  event.preventDefault();
 }
 
 function faceOf({ receipt }: ReceiptScreen, { language, now }: ViewContext) {

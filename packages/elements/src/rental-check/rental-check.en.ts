@@ -1,6 +1,6 @@
 import type { Formats } from '../foundation/formats.ts';
 
-const stars = (count: number) => ['no star', 'one star', 'two stars', 'three stars'][count] ?? `${count} stars`;
+const stars = (count: number) => ['no stars', 'one star', 'two stars', 'three stars'][count] ?? `${count} stars`;
 
 /** The words of the rental check. */
 export const messages = {
@@ -147,7 +147,7 @@ export const messages = {
   starsHeading: 'Stars',
   starsNow: (count: number) => `${stars(count)} if handed in now`,
   starsAtMost: (count: number) =>
-    ['No star possible', 'One star at most', 'Two stars at most', 'Up to three stars possible'][count] ?? stars(count),
+    ['No stars possible', 'One star at most', 'Two stars at most', 'Up to three stars possible'][count] ?? stars(count),
   starsMissing: (count: number, format: Formats) =>
     format.plural(count, {
       one: 'Rated when the last item is answered',
@@ -159,7 +159,7 @@ export const messages = {
   scoreNone: 'does not count',
   aspectOpen: (answered: number, total: number) => `${answered} of ${total} answered`,
   reasons: {
-    'life-threatening-hazard': 'An open life-threatening hazard leaves no star',
+    'life-threatening-hazard': 'An open life-threatening hazard leaves no stars',
     'serious-hazard': 'An open serious hazard leaves one star at most',
     'nothing-counts': 'Nothing in this check counts for the rating',
   } as Readonly<Record<string, string>>,
@@ -176,6 +176,7 @@ export const messages = {
   missingHeading: (count: number, format: Formats) =>
     format.plural(count, { one: '1 item has no answer', other: `${format.number(count)} items have no answer` }),
   missingBody: 'A check is handed in whole. Choose an item to answer it.',
+  answerFirst: 'Answer the first one',
   faultsHeading: (count: number, format: Formats) =>
     format.plural(count, {
       one: '1 fault to put right',
@@ -212,11 +213,11 @@ export const messages = {
   receiptSetAside: 'Saved by a newer version of this page',
   receiptSetAsideBody: 'It is kept as it is. Reload the page to send it.',
   receiptAccepted: 'On record',
-  receiptAcceptedBody: (time: string) => `Received by the server ${time}`,
+  receiptAcceptedBody: (time: string) => `Received by the server on ${time}`,
   receiptAcceptedPlain: 'The server has accepted the check.',
   receiptDropped: 'Your check was dropped',
   receiptDroppedBody: 'Your colleague’s check stays on record.',
-  receiptNumber: 'Number of the check',
+  receiptNumber: 'Check number',
   receiptHandedIn: 'Handed in',
   receiptHazards: (count: number, format: Formats) =>
     format.plural(count, { one: '1 hazard with a deadline', other: `${format.number(count)} hazards with deadlines` }),

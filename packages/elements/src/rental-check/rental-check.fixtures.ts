@@ -197,7 +197,7 @@ export const fixtures: readonly Fixture[] = [
       ...finished,
       answers: allAnswered({ 'FIR-03': entry('fault', { note }), 'FIR-07': entry(null), 'SEC-04': entry(null) }),
     }),
-    click('[data-next]', '[data-hand-in]'),
+    click('[data-next]'),
   ),
   fixture('summary, ready', kept(finished, { 'FIR-03': 2 }), click('[data-next]')),
   fixture(

@@ -58,7 +58,9 @@ export class WardRentalCheck extends WardElement<RentalCheckMessages> {
   protected override view(language: Language<RentalCheckMessages>): unknown {
     const { state } = this.#controller;
     const context = this.#context(language);
-    return html`${this.#screen(state, context)} ${this.#interaction.dialogs(context)}`;
+    const { scale } = this.surroundings.current;
+    return html`<div class=${scale ?? 'regular'}>${this.#screen(state, context)}</div>
+      ${this.#interaction.dialogs(context)}`;
   }
 
   #screen(state: RentalCheckState, context: ViewContext): unknown {

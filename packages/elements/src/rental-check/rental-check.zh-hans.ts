@@ -35,7 +35,7 @@ export const messages: RentalCheckMessages = {
   olderStandard: (version, current) => `本次检查按 ${version} 版标准开始，仍按该版完成。新的检查使用 ${current} 版。`,
   dismiss: '知道了',
 
-  source: (title, article) => (article === null ? title : `${title} 第 ${article} 条`),
+  source: (title, article) => (article === null ? title : `${title}第 ${article} 条`),
   practice: '通行做法',
   advice: '地方规定，此地不适用：只记录，不计分',
   practiceAdvice: '通行做法，并非规定：只记录，不计分',
@@ -128,6 +128,7 @@ export const messages: RentalCheckMessages = {
   summaryHeading: '提交前核对',
   missingHeading: (count) => `还有 ${count} 项未填`,
   missingBody: '检查须填完整后提交。点一项去填写。',
+  answerFirst: '去填第一项',
   faultsHeading: (count) => `${count} 处须整改`,
   noFaults: '未发现问题',
   noPhotograph: '无照片',

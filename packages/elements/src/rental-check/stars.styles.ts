@@ -7,14 +7,20 @@ export const starsStyles = css`
     gap: var(--_space-3);
   }
   .preview-head {
-    display: grid;
-    gap: 2px;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px var(--_space-2);
+  }
+  .preview-head > .sub {
+    flex-basis: 100%;
   }
   .preview-word {
     font-size: var(--_text-3);
     font-weight: 650;
   }
-  .preview-word::first-letter {
+  .preview-word::first-letter,
+  .versus-head p::first-letter {
     text-transform: uppercase;
   }
   .stars {

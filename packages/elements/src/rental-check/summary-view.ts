@@ -37,6 +37,7 @@ export function summaryView(state: SummaryState, context: ViewContext): Template
 
 function summaryBar({ kind, check }: SummaryState, context: ViewContext): TemplateResult {
   const { words } = context.language;
+  const first = kind === 'handing-in' ? undefined : missingItems(check.standard, check.draft)[0];
   return html`<div class="bar">
     <div class="bar-state">
       ${countView(check, context)} ${kind === 'handing-in' ? busyMark(words.handingIn) : saveMark(check.save, context)}
@@ -44,15 +45,27 @@ function summaryBar({ kind, check }: SummaryState, context: ViewContext): Templa
     <button class="button" type="button" ?disabled=${kind === 'handing-in'} @click=${() => context.actions.backToItems()}>
       ${words.backToItems}
     </button>
-    <button
-      class="button primary"
-      type="button"
-      data-hand-in
-      ?disabled=${kind === 'handing-in'}
-      @click=${() => context.actions.handIn()}
-    >
-      ${words.handIn}
-    </button>
+    ${
+      // What is missing comes before handing in: a button that can only refuse is no way on.
+      first === undefined
+        ? html`<button
+            class="button primary"
+            type="button"
+            data-hand-in
+            ?disabled=${kind === 'handing-in'}
+            @click=${() => context.actions.handIn()}
+          >
+            ${words.handIn}
+          </button>`
+        : html`<button
+            class="button primary"
+            type="button"
+            data-answer-first
+            @click=${() => context.actions.goTo(first.aspect, first.code)}
+          >
+            ${words.answerFirst}
+          </button>`
+    }
   </div>`;
 }
 
