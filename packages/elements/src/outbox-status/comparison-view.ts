@@ -1,11 +1,13 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Language } from '../foundation/language.ts';
 import type { Difference, Value } from './comparison.ts';
+import type { ItemTexts } from './item-texts.ts';
 import type { OutboxStatusMessages } from './outbox-status.en.ts';
 
 /** The two versions side by side: a table, so that each value is read with its side and its fact. */
 export function comparisonView(
   differences: readonly Difference[],
+  texts: ItemTexts,
   language: Language<OutboxStatusMessages>,
 ): TemplateResult {
   const { words } = language;
@@ -20,13 +22,21 @@ export function comparisonView(
     <tbody>
       ${differences.map(
         ({ about, mine, theirs }) => html`<tr class=${JSON.stringify(mine) === JSON.stringify(theirs) ? '' : 'differs'}>
-          <th scope="row">${about.kind === 'item' || about.kind === 'field' ? about.name : words.about[about.kind]}</th>
+          <th scope="row">${nameOf(about, texts, language)}</th>
           <td>${written(mine, language)}</td>
           <td>${written(theirs, language)}</td>
         </tr>`,
       )}
     </tbody>
   </table>`;
+}
+
+function nameOf(about: Difference['about'], texts: ItemTexts, { words, tag }: Language<OutboxStatusMessages>): unknown {
+  if (about.kind !== 'item') return about.kind === 'field' ? about.name : words.about[about.kind];
+  const item = texts.get(about.name);
+  if (item === undefined) return about.name;
+  const own = (item as Readonly<Record<string, string | undefined>>)[tag];
+  return html`${about.name} <span lang=${own === undefined ? 'zh-Hans' : nothing}>${own ?? item['zh-Hans']}</span>`;
 }
 
 function written(value: Value, { words, format }: Language<OutboxStatusMessages>): unknown {

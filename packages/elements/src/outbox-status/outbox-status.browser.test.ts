@@ -147,6 +147,18 @@ describe('<ward-outbox-status>', () => {
     });
   }
 
+  it('says what the items that differ are, from the checklist of the submission', async () => {
+    const { client } = fakeOutbox([conflict()]);
+    const words = { 'zh-Hans': '楼道不停放电动自行车', en: 'No electric bicycle kept in halls' };
+    const getStandard = async () => ({ items: [{ code: 'FIR-03', text: words }] });
+    const element = await mount<WardOutboxStatus>(WardOutboxStatus, {
+      client: { ...client, rentalChecks: { getStandard } } as unknown as typeof client,
+    });
+    button(element, 'Compare and choose').click();
+    await until(() => text(element).includes('FIR-03 No electric bicycle kept in halls'), 'the words of the item');
+    expect(find(element, 'table [lang]')).equals(null);
+  });
+
   it('leaves a conflict as it is when it is decided later', async () => {
     const outbox = fakeOutbox([conflict()]);
     const element = await open(outbox);

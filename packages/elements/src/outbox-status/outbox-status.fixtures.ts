@@ -74,6 +74,7 @@ const answer = (itemCode: string, outcome: string, note: string | null = null, p
 });
 
 const mine = {
+  standardVersion: '2026-11',
   finishedAt: '2026-11-22T14:20:00+08:00',
   answers: [
     answer('FIR-02', 'conforms'),

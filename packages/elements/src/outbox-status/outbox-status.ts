@@ -14,6 +14,7 @@ import { WardElement } from '../foundation/ward-element.ts';
 import type { comparisonDialog } from './comparison-dialog.ts';
 import { headlineView, headlineWords } from './headline.ts';
 import { itemRow } from './item-row.ts';
+import type { ItemTexts } from './item-texts.ts';
 import { OutboxStatusController } from './outbox-status.controller.ts';
 import type { OutboxStatusMessages } from './outbox-status.en.ts';
 import {
@@ -48,7 +49,7 @@ export class WardOutboxStatus extends WardElement<OutboxStatusMessages> {
   readonly #discarding = new Dialog<'discard'>(this);
   readonly #comparing = new Dialog<'mine' | 'theirs'>(this);
   #about: OutboxItem | null = null;
-  #comparison: { dialog: typeof comparisonDialog; mine: unknown } | null = null;
+  #comparison: { dialog: typeof comparisonDialog; mine: unknown; texts: ItemTexts } | null = null;
   #persisted: boolean | null = null;
   #all = false;
   #said: Headline['kind'] | null = null;
@@ -162,7 +163,7 @@ export class WardOutboxStatus extends WardElement<OutboxStatusMessages> {
     const [item, comparison] = [this.#about, this.#comparison];
     if (item === null || comparison === null) return null;
     const close = (answer: 'mine' | 'theirs' | null) => this.#comparing.close(answer);
-    return this.#comparing.render(comparison.dialog(item, comparison.mine, language, close));
+    return this.#comparing.render(comparison.dialog(item, comparison.mine, comparison.texts, language, close));
   }
 
   // What the headline became is said once; a count that only falls while sending is not.
@@ -218,7 +219,19 @@ export class WardOutboxStatus extends WardElement<OutboxStatusMessages> {
     const opened = await this.#controller.open(item.id, () => import('./comparison-dialog.ts'));
     if (opened === null || !this.isConnected) return;
     this.#about = item;
-    this.#comparison = { dialog: opened.later.comparisonDialog, mine: opened.exported.body };
+    const comparison = { dialog: opened.later.comparisonDialog, mine: opened.exported.body, texts: new Map() };
+    this.#comparison = comparison;
+    const { ward } = this;
+    // Not waited for: without the checklist the codes alone tell what differs.
+    if (ward !== null && item.operationId === 'rentalChecks.submit') {
+      opened.later.itemTexts(ward, comparison.mine).then(
+        (texts) => {
+          if (this.#comparison === comparison) this.#comparison = { ...comparison, texts };
+          this.requestUpdate();
+        },
+        () => {},
+      );
+    }
     const choice = await this.#comparing.open();
     if (choice === null || !this.dispatchEvent(new OutboxResolveEvent(item.id, choice))) return;
     if (await this.#controller.resolve(item.id, choice)) await focusAfterUpdate(this, 'h2');
