@@ -200,7 +200,7 @@ describe('<ward-rental-check> hands a check in', () => {
     expect(taken[0]?.answers[0]?.note ?? '').equals('crack');
     expect(find(check.element, '[data-receipt="accepted"]') !== null).isTrue();
     const number = await check.see('.check-number');
-    expect(number.textContent?.trim() ?? '').equals(checkId.slice(0, 8));
+    expect(number.textContent?.trim() ?? '').equals(checkId.slice(-8));
     const clipboardData = new DataTransfer();
     // Firefox does not take the data of a ClipboardEvent that a script makes.
     number.dispatchEvent(Object.assign(new Event('copy', { cancelable: true }), { clipboardData }));

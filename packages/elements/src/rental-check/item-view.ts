@@ -17,7 +17,7 @@ import { faultView } from './fault-view.ts';
 import type { CheckInHand } from './rental-check.state.ts';
 import { undoButton } from './undo-button.ts';
 import type { ViewContext } from './view-context.ts';
-import { day, foreignLanguage, localized } from './wording.ts';
+import { adviceWords, day, foreignLanguage, localized } from './wording.ts';
 
 const answers = [
   { outcome: 'conforms', tone: 'ok', icon: checkIcon },
@@ -120,8 +120,7 @@ function sourceOf({ standard }: CheckInHand, item: StandardItem, { language }: V
 }
 
 function adviceOf({ standard }: CheckInHand, item: StandardItem, { language }: ViewContext): TemplateResult {
-  const practice = standard.sources[item.source]?.appliesIn === 'none';
   return html`<p class="sub advice">
-    ${infoIcon()}<span>${practice ? language.words.practiceAdvice : language.words.advice}</span>
+    ${infoIcon()}<span>${adviceWords(standard, item.code, language.words)}</span>
   </p>`;
 }

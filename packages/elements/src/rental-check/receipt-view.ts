@@ -14,7 +14,7 @@ import type { CheckSubject, RentalCheckState } from './rental-check.state.ts';
 import { severityTag, severityTone } from './severity-view.ts';
 import { itemLink, ratingDetails, starsMark } from './stars-view.ts';
 import type { ViewContext } from './view-context.ts';
-import { dayAndTime } from './wording.ts';
+import { adviceWords, dayAndTime } from './wording.ts';
 
 type ReceiptScreen = Extract<RentalCheckState, { kind: 'receipt' }>;
 
@@ -48,7 +48,7 @@ export function receiptView(state: ReceiptScreen, context: ViewContext): Templat
         <div class="fact">
           <dt>${words.receiptNumber}</dt>
           <dd class="numbers check-number" title=${state.checkId} @copy=${(event: ClipboardEvent) => copyWhole(event, state.checkId)}>
-            ${state.checkId.slice(0, 8)}
+            ${state.checkId.slice(-8)}
           </dd>
         </div>
       </dl>
@@ -69,7 +69,7 @@ export function receiptView(state: ReceiptScreen, context: ViewContext): Templat
   </div>`;
 }
 
-/** What is copied is the whole number, of which a line shows the beginning. */
+/** What is copied is the whole number, of which a line shows the end: the beginning is the time. */
 function copyWhole(event: ClipboardEvent, checkId: string): void {
   event.clipboardData?.setData('text/plain', checkId);
   event.preventDefault();
@@ -137,6 +137,7 @@ function recordView({ standard }: CheckSubject, check: RentalCheck, context: Vie
               <strong class="deadline ${severityTone(hazard.severity)}">${words.dueAt(dayAndTime(hazard.dueAt, context.now, format))}</strong>
             </div>
             ${itemLink(standard, hazard.itemCode, context, false)}
+            ${hazard.basis === 'advice' ? html`<p class="sub">${adviceWords(standard, hazard.itemCode, words)}</p>` : null}
           </li>`,
         )}
       </ul>

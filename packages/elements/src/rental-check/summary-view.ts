@@ -1,3 +1,4 @@
+import { basisOf } from '@wardkit/contract/rectification';
 import { html, type TemplateResult } from 'lit';
 import { circleAlertIcon, circleCheckIcon } from '../foundation/icons.generated.ts';
 import { noticeLine } from '../foundation/state-notice.ts';
@@ -9,7 +10,7 @@ import { severityTag, severityTone } from './severity-view.ts';
 import { previewOf } from './star-preview.ts';
 import { itemLink, previewView } from './stars-view.ts';
 import type { ViewContext } from './view-context.ts';
-import { dayAndTime, deadlineWords } from './wording.ts';
+import { adviceWords, dayAndTime, deadlineWords } from './wording.ts';
 
 type SummaryState = Extract<RentalCheckState, { kind: 'summary' | 'handing-in' | 'rejected' }>;
 
@@ -106,6 +107,11 @@ function faultsView(check: CheckInHand, context: ViewContext): TemplateResult {
             >
           </div>
           ${itemLink(check.standard, item.code, context)}
+          ${
+            basisOf(check.standard, item, divisionCode) === 'advice'
+              ? html`<p class="sub">${adviceWords(check.standard, item.code, words)}</p>`
+              : null
+          }
           ${entry?.note.trim() ? html`<p class="quoted">${entry.note}</p>` : null}
           <p class="sub">${hazard === undefined ? html`${deadline.words} · ` : null}${
             count === 0 ? words.noPhotograph : words.photographCount(count, format)

@@ -63,6 +63,13 @@ export function deadlineWords(
   return { words: words.rectify(span, referral), due: words.dueAt(dayAndTime(dueAt, now, format)) };
 }
 
+/** Why an item is recorded and not counted: a local rule that is not in force here, or practice without a rule. */
+export function adviceWords(standard: RentalCheckStandard, itemCode: string, words: RentalCheckMessages): string {
+  const item = standard.items.find((each) => each.code === itemCode);
+  const practice = item !== undefined && standard.sources[item.source]?.appliesIn === 'none';
+  return practice ? words.practiceAdvice : words.advice;
+}
+
 /** The name of an aspect as short as the steps have room for. */
 export function aspectName(
   standard: RentalCheckStandard,
