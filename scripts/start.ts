@@ -18,13 +18,14 @@ try {
     const account = accounts.find((each) => each.role === role);
     if (account !== undefined) report(`sign in as ${role.padEnd(10)} ${account.displayName}, ${account.stationName}`);
   }
-  report(`listening on ${server.url}`);
+  // Before the address is told: who reads it may ask for a stop at once.
   const stop = async () => {
     await server.close();
     report('stopped');
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  report(`listening on ${server.url}`);
 } catch (cause) {
   if (!(cause instanceof StartFailure)) throw cause;
   console.error(cause.message);

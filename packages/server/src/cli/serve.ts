@@ -4,8 +4,7 @@ import { StartFailure } from '../start-failure.ts';
 
 try {
   const server = await startServer({ report: (line) => console.log(line) });
-  for (const { id, role, stationName } of server.accounts) console.log(`sign-in: ${id} (${role}, ${stationName})`);
-  console.log(`listening on ${server.url}`);
+  // Before the address is told: who reads it may ask for a stop at once.
   const stop = async () => {
     console.log('stopping');
     await server.close();
@@ -13,6 +12,8 @@ try {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  for (const { id, role, stationName } of server.accounts) console.log(`sign-in: ${id} (${role}, ${stationName})`);
+  console.log(`listening on ${server.url}`);
 } catch (cause) {
   if (!(cause instanceof StartFailure)) throw cause;
   console.error(cause.message);
