@@ -1,4 +1,4 @@
-import type { BinaryBody, Schema } from '@wardkit/contract/operation';
+import type { BinaryBody, Content, Schema } from '@wardkit/contract/operation';
 import type { ContractIssue } from './errors.ts';
 
 /**
@@ -18,7 +18,12 @@ export function departures(schema: Schema, value: unknown): readonly ContractIss
   }));
 }
 
-/** Tells bytes from a schema. */
-export function isBinaryBody(body: Schema | BinaryBody | undefined): body is BinaryBody {
-  return body !== undefined && 'binary' in body;
+/** Tells bytes from other content. */
+export function isBinaryBody(body: Content): body is BinaryBody {
+  return body !== undefined && body !== null && 'binary' in body;
+}
+
+/** Tells a schema of JSON from other content. */
+export function isSchema(body: Content): body is Schema {
+  return body !== undefined && body !== null && '_zod' in body;
 }

@@ -3,7 +3,7 @@ import { fillPath, writeQuery } from './address.ts';
 import type { CallOptions, WriteOptions } from './call-options.ts';
 import type { Answered } from './call-promise.ts';
 import { wait } from './clock.ts';
-import { departures, isBinaryBody } from './contract-check.ts';
+import { departures, isBinaryBody, isSchema } from './contract-check.ts';
 import { AbortedError, ApiError, ContractError, isWardError, NetworkError, TimeoutError } from './errors.ts';
 import { newIdentifier } from './identifier.ts';
 import { type Received, receive } from './received.ts';
@@ -245,8 +245,9 @@ function checkAnswer(
   details: { operationId: string; requestId: string | null; attempts: number },
   options: CallOptions,
 ): boolean {
-  const schema = record.answers[received.status] ?? Object.values(record.answers)[0];
-  if (schema === undefined || isBinaryBody(schema)) return true;
+  const { [received.status]: answer } = record.answers;
+  const schema = answer === undefined ? Object.values(record.answers)[0] : answer;
+  if (!isSchema(schema)) return true;
   const issues = departures(schema, received.data);
   if (issues === null) return true;
   runtime.events.emit('contract-mismatch', { operationId: record.id, status: received.status, requestId, issues });

@@ -24,6 +24,7 @@ export async function receive(record: OperationRecord, response: Response): Prom
   const { status } = response;
   if (status === 304) return { kind: 'unchanged' };
   if (status >= 200 && status < 300) {
+    if (record.answers[status] === null) return { kind: 'data', status, data: undefined };
     if (isBinaryBody(record.answers[status])) return { kind: 'data', status, data: await response.blob() };
     const data = isJson(response) ? parse(await response.text()) : undefined;
     // A hotel's or a station's sign-in page also answers 200: taken for the server, it would swallow a submission.

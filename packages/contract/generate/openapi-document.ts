@@ -1,9 +1,17 @@
 import * as contract from '@wardkit/contract';
-import { type BinaryBody, isBinary, type OperationRecord, problemsOf, type Schema } from '@wardkit/contract/operation';
-import { operations } from '@wardkit/contract/operations';
+import {
+  asksForPurpose,
+  type BinaryBody,
+  isBinary,
+  type OperationRecord,
+  problemsOf,
+  type Schema,
+} from '@wardkit/contract/operation';
+import { allOperations } from '@wardkit/contract/operations';
 import { Problem, problemRecord } from '@wardkit/contract/problem';
 import { Purpose } from '@wardkit/contract/purpose';
 import { type RequirementId, requirements } from '@wardkit/contract/requirements';
+import { requirementsOf } from '@wardkit/contract/requirements-of';
 import * as z from 'zod/mini';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 
@@ -18,7 +26,7 @@ const EntityTag = z.string().check(z.regex(/^"[\x21\x23-\x7e]+"$/));
 export function openApiDocument(version: string): object {
   nameSchemas();
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
-  for (const record of Object.values(operations) as readonly OperationRecord[]) {
+  for (const record of allOperations) {
     const path = paths[record.path] ?? {};
     path[record.method.toLowerCase()] = describeOperation(record);
     paths[record.path] = path;
@@ -33,7 +41,7 @@ export function openApiDocument(version: string): object {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/', description: 'The portal’s own Wardkit server' }],
-    tags: [...new Set(Object.keys(operations).map(moduleOf))].map((name) => ({ name })),
+    tags: [...new Set(allOperations.map(({ id }) => moduleOf(id)))].map((name) => ({ name })),
     paths: paths as ZodOpenApiPathsObject,
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
@@ -60,7 +68,9 @@ function describeOperation(record: OperationRecord): ZodOpenApiOperationObject {
   return {
     operationId: record.id,
     summary: record.summary,
-    description: record.requirements.map((id: RequirementId) => `- **${id}** ${requirements[id]}`).join('\n'),
+    description: requirementsOf(record)
+      .map((id: RequirementId) => `- **${id}** ${requirements[id]}`)
+      .join('\n'),
     tags: [moduleOf(record.id)],
     ...(record.scope === null ? { security: [{}, { bearer: [] }] } : { security: [{ bearer: [] }] }),
     requestParams: {
@@ -77,10 +87,10 @@ function describeOperation(record: OperationRecord): ZodOpenApiOperationObject {
       idempotency: record.idempotency,
       concurrency: record.concurrency,
       personalData: record.personalData,
-      purpose: record.purpose,
+      purpose: asksForPurpose(record),
       offline: record.offline,
       stability: record.stability,
-      requirements: record.requirements,
+      requirements: requirementsOf(record),
       problems: problemsOf(record),
     },
   };
@@ -93,10 +103,10 @@ function asObject(schema: Schema): z.ZodMiniObject {
 
 function behaviourHeaders(record: OperationRecord): Record<string, Schema> {
   return {
-    ...(record.idempotency === 'required' ? { 'Idempotency-Key': IdempotencyKey } : {}),
+    ...(record.idempotency !== 'none' ? { 'Idempotency-Key': IdempotencyKey } : {}),
     ...(record.concurrency === 'if-match' ? { 'If-Match': EntityTag } : {}),
     ...(record.concurrency === 'if-none-match' ? { 'If-None-Match': z.literal('*') } : {}),
-    ...(record.purpose ? { 'Wardkit-Purpose': Purpose } : {}),
+    ...(asksForPurpose(record) ? { 'Wardkit-Purpose': Purpose } : {}),
   };
 }
 

@@ -55,8 +55,9 @@ export const createAttachment = operation({
   answers: { 201: Attachment },
   problems: [],
   concurrency: 'if-none-match',
+  emits: ['attachment.announced'],
   offline: { queue: { lane: 'attachment:{attachmentId}' } },
-  requirements: ['WK-ATT-01', 'WK-CON-02', 'WK-IDM-01', 'WK-IDM-02', 'WK-IDM-03', 'WK-IDM-04'],
+  requirements: ['WK-ATT-01'],
 });
 
 export const appendAttachment = operation({
@@ -74,8 +75,9 @@ export const appendAttachment = operation({
   problems: ['upload-offset-mismatch', 'checksum-mismatch', 'picture-unreadable'],
   // The offset is the precondition and makes a repeated piece harmless: it answers where the upload stands.
   concurrency: 'none',
+  emits: ['attachment.completed'],
   offline: { queue: { lane: 'attachment:{attachmentId}', after: ['attachments.create'] } },
-  requirements: ['WK-ATT-01', 'WK-ATT-02', 'WK-ATT-03', 'WK-ATT-04', 'WK-IDM-01', 'WK-IDM-02'],
+  requirements: ['WK-ATT-01', 'WK-ATT-02', 'WK-ATT-03', 'WK-ATT-04'],
 });
 
 export const getAttachment = operation({
@@ -90,7 +92,7 @@ export const getAttachment = operation({
   answers: { 200: Attachment },
   problems: [],
   offline: {},
-  requirements: ['WK-ATT-01', 'WK-ERR-03', 'WK-PER-04'],
+  requirements: ['WK-ATT-01'],
 });
 
 export const getAttachmentContent = operation({
@@ -105,5 +107,13 @@ export const getAttachmentContent = operation({
   answers: { 200: picture },
   problems: [],
   offline: {},
-  requirements: ['WK-ATT-03', 'WK-ERR-03', 'WK-PER-04'],
+  requirements: ['WK-ATT-03'],
 });
+
+/** The operations of attachments by their ids. */
+export const attachmentsOperations = {
+  'attachments.create': createAttachment,
+  'attachments.append': appendAttachment,
+  'attachments.get': getAttachment,
+  'attachments.getContent': getAttachmentContent,
+} as const;

@@ -80,9 +80,9 @@ export const listDoorplates = operation({
   callers: staffOfStation,
   query: z.object({ ...pageQuery, premisesId: z.optional(Uuid), state: z.optional(z.string()) }),
   answers: { 200: pageOf(Doorplate) },
-  problems: ['cursor-invalid'],
+  problems: [],
   offline: {},
-  requirements: ['WK-PLT-01', 'WK-PAG-01', 'WK-PAG-02', 'WK-PER-04'],
+  requirements: ['WK-PLT-01'],
 });
 
 export const getDoorplate = operation({
@@ -97,7 +97,7 @@ export const getDoorplate = operation({
   answers: { 200: Doorplate },
   problems: [],
   offline: {},
-  requirements: ['WK-PLT-01', 'WK-CON-01', 'WK-ERR-03', 'WK-PER-04'],
+  requirements: ['WK-PLT-01'],
 });
 
 export const issueDoorplate = operation({
@@ -113,8 +113,9 @@ export const issueDoorplate = operation({
   problems: [],
   ...write,
   concurrency: 'if-none-match',
+  emits: ['doorplate.issued', 'doorplate.replaced'],
   offline: {},
-  requirements: ['WK-PLT-01', 'WK-PLT-03', 'WK-CON-02', 'WK-IDM-01', 'WK-IDM-02', 'WK-IDM-03', 'WK-IDM-04'],
+  requirements: ['WK-PLT-01', 'WK-PLT-03'],
 });
 
 export const revokeDoorplate = operation({
@@ -130,8 +131,9 @@ export const revokeDoorplate = operation({
   problems: ['state-conflict'],
   ...write,
   concurrency: 'if-match',
+  emits: ['doorplate.revoked'],
   offline: {},
-  requirements: ['WK-PLT-03', 'WK-CON-03', 'WK-IDM-01', 'WK-IDM-02', 'WK-IDM-03', 'WK-IDM-04'],
+  requirements: ['WK-PLT-03'],
 });
 
 export const listRevocations = operation({
@@ -144,7 +146,17 @@ export const listRevocations = operation({
   callers: everybody,
   query: z.object({ ...pageQuery }),
   answers: { 200: pageOf(RevokedPlate) },
-  problems: ['cursor-invalid'],
+  problems: [],
   offline: { keep: 7 * 24 * 60 },
-  requirements: ['WK-PLT-04', 'WK-PAG-01', 'WK-PAG-02'],
+  requirements: ['WK-PLT-04'],
 });
+
+/** The operations of doorplates by their ids. */
+export const doorplatesOperations = {
+  'doorplates.scan': scanDoorplate,
+  'doorplates.list': listDoorplates,
+  'doorplates.get': getDoorplate,
+  'doorplates.issue': issueDoorplate,
+  'doorplates.revoke': revokeDoorplate,
+  'doorplates.listRevocations': listRevocations,
+} as const;

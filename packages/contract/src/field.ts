@@ -7,13 +7,23 @@ export function openEnum<const V extends readonly [string, ...string[]]>(
   return z.union([z.enum(values), z.string().check(z.minLength(1), z.maxLength(64))]);
 }
 
+const closingReasons = new WeakMap<object, string>();
+
 /**
  * A closed enumeration, for input that a server must understand in order to act on it.
  *
- * @param _reason why no other value can be accepted; read by the lint over the records
+ * @param reason why no other value can be accepted; the lint over the records refuses a closed enum without one
+ * @__NO_SIDE_EFFECTS__
  */
-export function closedEnum<const V extends readonly [string, ...string[]]>(values: V, _reason: string) {
-  return z.enum(values);
+export function closedEnum<const V extends readonly [string, ...string[]]>(values: V, reason: string) {
+  const schema = z.enum(values);
+  closingReasons.set(schema, reason);
+  return schema;
+}
+
+/** Why an enumeration is closed; undefined for one that {@link closedEnum} did not make. */
+export function reasonForClosing(schema: object): string | undefined {
+  return closingReasons.get(schema);
 }
 
 /** A UUID; ids made by a client are version 7, so that they sort by time. */

@@ -41,7 +41,12 @@ export const listHazards = operation({
     state: z.optional(z.union([z.string(), z.array(z.string())])),
   }),
   answers: { 200: pageOf(Hazard) },
-  problems: ['cursor-invalid'],
+  problems: [],
   offline: { keep: 12 * 60 },
-  requirements: ['WK-HAZ-01', 'WK-HAZ-02', 'WK-PAG-01', 'WK-PAG-02', 'WK-PER-04'],
+  requirements: ['WK-HAZ-01', 'WK-HAZ-02'],
 });
+
+/** The operations of hazards by their ids. */
+export const hazardsOperations = {
+  'hazards.list': listHazards,
+} as const;

@@ -1,5 +1,7 @@
 export * from './attachments.ts';
+export * from './created-resource.ts';
 export * from './doorplates.ts';
+export * from './events.ts';
 export * from './field.ts';
 export * from './hazards.ts';
 export * from './meta.ts';
@@ -17,6 +19,8 @@ export * from './rental-check-standards.ts';
 export * from './rental-checks.ts';
 export * from './rental-rating.ts';
 export * from './requirements.ts';
+export * from './requirements-of.ts';
 export * from './role.ts';
 export * from './session.ts';
+export * from './state-machine.ts';
 export * from './stays.ts';

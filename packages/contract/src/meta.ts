@@ -8,7 +8,8 @@ export const Meta = z.looseObject({
   name: z.string(),
   version: z.string(),
   contract: z.string(),
-  modules: z.array(z.string()),
+  /** The ids of the operations that this server offers. What is not among them answers not-served. */
+  operations: z.array(z.string()),
   serverTime: Timestamp,
   limits: z.looseObject({
     pageSize: z.int(),
@@ -67,3 +68,9 @@ export const discover = operation({
   offline: { keep: 30 * 24 * 60 },
   requirements: ['WK-DSC-02'],
 });
+
+/** The operations of meta by their ids. */
+export const metaOperations = {
+  'meta.get': getMeta,
+  'meta.discover': discover,
+} as const;

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { EventType } from './events.ts';
 import type { ProblemCode } from './problem.ts';
 import type { RequirementId } from './requirements.ts';
 import type { Relation, Role } from './role.ts';
@@ -16,6 +17,13 @@ export type Scope = `${string}:${'read' | 'write'}`;
 export interface BinaryBody {
   readonly binary: true;
   readonly mediaTypes: readonly [string, ...string[]];
+}
+
+/** A body that never ends: Server-Sent Events, each of whose `data` is one `event`. */
+export interface StreamBody {
+  readonly stream: true;
+  readonly mediaType: 'text/event-stream';
+  readonly event: Schema;
 }
 
 /** Bytes with their type: what a `Blob` is, without asking for the DOM's types here. */
@@ -61,17 +69,26 @@ export interface OperationRecord {
   /** Headers that are this operation's own. */
   readonly headers?: Schema;
   readonly body?: Schema | BinaryBody;
-  /** A schema for each successful status. */
-  readonly answers: Readonly<Record<number, Schema | BinaryBody>>;
+  /** What each successful status answers; null is no body. */
+  readonly answers: Readonly<Record<number, Schema | BinaryBody | StreamBody | null>>;
   /** The problems that are this operation's own, beside those that its other facts bring (`problemsOf`). */
   readonly problems: readonly ProblemCode[];
   readonly safety: 'safe' | 'unsafe';
-  readonly idempotency: 'none' | 'required';
+  /**
+   * `required`: a key is needed, and the same call again gets the stored answer. `unstored`: a key is needed, but the
+   * answer holds a secret or a revealed value, so it is never stored: the same call again is made again.
+   */
+  readonly idempotency: 'none' | 'required' | 'unstored';
   readonly concurrency: 'none' | 'if-match' | 'if-none-match';
-  readonly personalData: 'none' | 'masked';
-  /** Whether the call must say what it is for (`Wardkit-Purpose`). */
-  readonly purpose: boolean;
+  /** The personal data in its answers. A call that returns any names its purpose (`asksForPurpose`). */
+  readonly personalData: 'none' | 'masked' | 'revealed';
+  /** For a create: it also takes up to 200 records in one call (`POST {collection}/batch`). */
+  readonly batch?: true;
+  /** The events that it writes into the log when it succeeds. */
+  readonly emits?: readonly EventType[];
   readonly offline: OfflineRule;
+  /** Set when the operation is to go (RFC 9745, RFC 8594); the dates are `YYYY-MM-DD`. */
+  readonly deprecation?: { readonly since: string; readonly sunset: string; readonly successor: string | null };
   readonly stability: 'stable' | 'experimental';
   readonly requirements: readonly [RequirementId, ...RequirementId[]];
 }
@@ -91,7 +108,6 @@ export const read = {
   idempotency: 'none',
   concurrency: 'none',
   personalData: 'none',
-  purpose: false,
   stability: 'stable',
 } as const;
 
@@ -100,11 +116,18 @@ export const write = {
   safety: 'unsafe',
   idempotency: 'required',
   personalData: 'none',
-  purpose: false,
   stability: 'stable',
 } as const;
 
-type Infer<S> = S extends Schema ? z.output<S> : S extends BinaryBody ? BinaryContent : never;
+type Infer<S> = S extends Schema
+  ? z.output<S>
+  : S extends BinaryBody
+    ? BinaryContent
+    : S extends StreamBody
+      ? AsyncIterable<z.output<S['event']>>
+      : S extends null
+        ? undefined
+        : never;
 type Values<T> = T[keyof T];
 
 /** The path parameters of an operation. */
@@ -116,24 +139,51 @@ export type BodyOf<O extends OperationRecord> = O extends { body: infer S } ? In
 /** What an operation answers when it succeeds. */
 export type AnswerOf<O extends OperationRecord> = Infer<Values<O['answers']>>;
 
-/** Tells a body of bytes from a schema. */
-export function isBinary(body: Schema | BinaryBody | undefined): body is BinaryBody {
-  return body !== undefined && 'binary' in body;
+/** Anything that a request or an answer may hold. */
+export type Content = Schema | BinaryBody | StreamBody | null | undefined;
+
+/** Tells a body of bytes from the others. */
+export function isBinary(body: Content): body is BinaryBody {
+  return body !== undefined && body !== null && 'binary' in body;
+}
+
+/** Tells a body that never ends from the others. */
+export function isStream(body: Content): body is StreamBody {
+  return body !== undefined && body !== null && 'stream' in body;
+}
+
+/** Tells a body of JSON from the others. */
+export function isJson(body: Content): body is Schema {
+  return body !== undefined && body !== null && '_zod' in body;
+}
+
+/** Whether a call must say what it is for (`Wardkit-Purpose`): whenever it returns personal data, masked or not. */
+export function asksForPurpose(operation: OperationRecord): boolean {
+  return operation.personalData !== 'none';
+}
+
+/** Whether an operation answers pages of a list. */
+export function isList(operation: OperationRecord): boolean {
+  const answer = operation.answers[200];
+  return (
+    isJson(answer) && 'shape' in answer && 'items' in (answer.shape as object) && 'next' in (answer.shape as object)
+  );
 }
 
 /** Every problem that an operation may answer: its own and those that its other facts bring. */
 export function problemsOf(operation: OperationRecord): readonly ProblemCode[] {
   const codes: ProblemCode[] = [...operation.problems];
   if (operation.scope !== null) codes.push('unauthenticated', 'forbidden');
-  if (operation.purpose) codes.push('purpose-required');
+  if (asksForPurpose(operation)) codes.push('purpose-required');
   if (operation.parameters !== undefined) codes.push('not-found');
   if (operation.parameters !== undefined || operation.query !== undefined || operation.body !== undefined) {
     codes.push('invalid-input');
   }
   if (operation.body !== undefined) codes.push('malformed-request', 'payload-too-large', 'unsupported-media-type');
-  if (operation.idempotency === 'required') {
+  if (operation.idempotency !== 'none') {
     codes.push('idempotency-key-required', 'idempotency-key-reused', 'request-in-progress');
   }
+  if (isList(operation)) codes.push('cursor-invalid');
   if (operation.concurrency === 'if-match') codes.push('precondition-required', 'version-stale');
   if (operation.concurrency === 'if-none-match') codes.push('precondition-required', 'already-exists');
   codes.push('rate-limited', 'internal-error', 'unavailable');

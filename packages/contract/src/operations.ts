@@ -1,49 +1,43 @@
-import { appendAttachment, createAttachment, getAttachment, getAttachmentContent } from './attachments.ts';
-import {
-  getDoorplate,
-  issueDoorplate,
-  listDoorplates,
-  listRevocations,
-  revokeDoorplate,
-  scanDoorplate,
-} from './doorplates.ts';
-import { listHazards } from './hazards.ts';
-import { discover, getMeta } from './meta.ts';
-import { getPremises, getStation, listDivisions, listPremises } from './places.ts';
-import { getRating } from './ratings.ts';
-import { getStandard, listStandards } from './rental-check-standards.ts';
-import { getRentalCheck, listRentalChecks, submitRentalCheck } from './rental-checks.ts';
-import { getSession } from './session.ts';
-import { listStays } from './stays.ts';
+import { attachmentsOperations } from './attachments.ts';
+import { batchOf, type DerivedOperation, isCreate, twinOf } from './created-resource.ts';
+import { doorplatesOperations } from './doorplates.ts';
+import { hazardsOperations } from './hazards.ts';
+import { metaOperations } from './meta.ts';
+import type { OperationRecord } from './operation.ts';
+import { placesOperations } from './places.ts';
+import { ratingsOperations } from './ratings.ts';
+import { rentalCheckStandardsOperations } from './rental-check-standards.ts';
+import { rentalChecksOperations } from './rental-checks.ts';
+import { sessionOperations } from './session.ts';
+import { staysOperations } from './stays.ts';
 
-/** Every operation of the contract by its id: the one index that a new module is added to. */
+/** Every operation that is declared, by its id: the one index that a new module is added to. */
 export const operations = {
-  'meta.get': getMeta,
-  'meta.discover': discover,
-  'session.get': getSession,
-  'places.listDivisions': listDivisions,
-  'places.getStation': getStation,
-  'places.listPremises': listPremises,
-  'places.getPremises': getPremises,
-  'doorplates.scan': scanDoorplate,
-  'doorplates.list': listDoorplates,
-  'doorplates.get': getDoorplate,
-  'doorplates.issue': issueDoorplate,
-  'doorplates.revoke': revokeDoorplate,
-  'doorplates.listRevocations': listRevocations,
-  'stays.list': listStays,
-  'rentalChecks.listStandards': listStandards,
-  'rentalChecks.getStandard': getStandard,
-  'rentalChecks.submit': submitRentalCheck,
-  'rentalChecks.get': getRentalCheck,
-  'rentalChecks.list': listRentalChecks,
-  'hazards.list': listHazards,
-  'ratings.get': getRating,
-  'attachments.create': createAttachment,
-  'attachments.append': appendAttachment,
-  'attachments.get': getAttachment,
-  'attachments.getContent': getAttachmentContent,
+  ...metaOperations,
+  ...sessionOperations,
+  ...placesOperations,
+  ...doorplatesOperations,
+  ...staysOperations,
+  ...rentalCheckStandardsOperations,
+  ...rentalChecksOperations,
+  ...hazardsOperations,
+  ...ratingsOperations,
+  ...attachmentsOperations,
 } as const;
 
-/** The id of an operation. */
+/** The id of a declared operation. */
 export type OperationId = keyof typeof operations;
+
+const declared: readonly OperationRecord[] = Object.values(operations);
+
+/** The `POST` twins and batches that follow from the declared creates. */
+export const derivedOperations: readonly DerivedOperation[] = [
+  ...declared.filter(isCreate).map(twinOf),
+  ...declared.filter((record) => record.batch === true).map(batchOf),
+];
+
+/** Every operation of the contract: those declared, and those that follow from them. */
+export const allOperations: readonly OperationRecord[] = [
+  ...declared,
+  ...derivedOperations.map(({ record }) => record),
+];

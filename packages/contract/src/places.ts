@@ -118,10 +118,10 @@ export const listDivisions = operation({
   callers: everybody,
   query: z.object({ ...pageQuery, parent: z.optional(DivisionCode) }),
   answers: { 200: pageOf(Division) },
-  problems: ['cursor-invalid'],
+  problems: [],
   ...read,
   offline: { keep: 30 * 24 * 60 },
-  requirements: ['WK-PLC-01', 'WK-PAG-01', 'WK-PAG-02'],
+  requirements: ['WK-PLC-01'],
 });
 
 export const getStation = operation({
@@ -155,12 +155,11 @@ export const listPremises = operation({
     openHazards: z.optional(z.enum(['true'])),
   }),
   answers: { 200: pageOf(Premises) },
-  problems: ['cursor-invalid'],
+  problems: [],
   ...read,
   personalData: 'masked',
-  purpose: true,
   offline: { keep: 12 * 60 },
-  requirements: ['WK-PLC-03', 'WK-PAG-01', 'WK-PAG-02', 'WK-PER-01', 'WK-PER-02', 'WK-PER-03', 'WK-PER-04'],
+  requirements: ['WK-PLC-03'],
 });
 
 export const getPremises = operation({
@@ -175,7 +174,14 @@ export const getPremises = operation({
   problems: [],
   ...read,
   personalData: 'masked',
-  purpose: true,
   offline: { keep: 12 * 60 },
-  requirements: ['WK-PLC-03', 'WK-ERR-03', 'WK-CON-01', 'WK-PER-01', 'WK-PER-02', 'WK-PER-03', 'WK-PER-04'],
+  requirements: ['WK-PLC-03'],
 });
+
+/** The operations of places by their ids. */
+export const placesOperations = {
+  'places.listDivisions': listDivisions,
+  'places.getStation': getStation,
+  'places.listPremises': listPremises,
+  'places.getPremises': getPremises,
+} as const;

@@ -22,6 +22,8 @@ export const Problem = z.looseObject({
   requestId: z.string(),
   retryable: z.boolean(),
   errors: z.optional(z.array(InputError)),
+  /** Where the rule is explained: the address of a page, absolute or on the same server. */
+  help: z.optional(z.string()),
   /** The record as it stands now, where the caller's version was stale. */
   current: z.optional(z.unknown()),
 });

@@ -67,6 +67,15 @@ export const problems = {
     title: { en: 'There is no such record, or it is not yours to see', 'zh-Hans': '没有这条记录，或您无权查看' },
     advice: { en: 'Check the link or the number.', 'zh-Hans': '请核对链接或编号。' },
   },
+  'not-served': {
+    status: 501,
+    retryable: false,
+    title: { en: 'This server does not offer this', 'zh-Hans': '此服务器未提供该功能' },
+    advice: {
+      en: 'Look into operations of /v1/meta for what it offers.',
+      'zh-Hans': '请查看 /v1/meta 的 operations 了解可用功能。',
+    },
+  },
   'plate-unknown': {
     status: 404,
     retryable: false,

@@ -68,5 +68,10 @@ export const getRating = operation({
   problems: [],
   ...read,
   offline: { keep: 12 * 60 },
-  requirements: ['WK-RAT-01', 'WK-ERR-03', 'WK-PER-04'],
+  requirements: ['WK-RAT-01'],
 });
+
+/** The operations of ratings by their ids. */
+export const ratingsOperations = {
+  'ratings.get': getRating,
+} as const;

@@ -62,9 +62,9 @@ export const listStandards = operation({
   callers: staffAndOwnLandlord,
   query: z.object({ ...pageQuery }),
   answers: { 200: pageOf(RentalCheckStandard) },
-  problems: ['cursor-invalid'],
+  problems: [],
   offline: { keep: 30 * 24 * 60 },
-  requirements: ['WK-CHK-01', 'WK-PAG-01'],
+  requirements: ['WK-CHK-01'],
 });
 
 export const getStandard = operation({
@@ -81,3 +81,9 @@ export const getStandard = operation({
   offline: { keep: 30 * 24 * 60 },
   requirements: ['WK-CHK-01'],
 });
+
+/** The operations of rental check standards by their ids. */
+export const rentalCheckStandardsOperations = {
+  'rentalChecks.listStandards': listStandards,
+  'rentalChecks.getStandard': getStandard,
+} as const;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { DivisionCode, openEnum, Timestamp, Uuid } from './field.ts';
 import { operation, read } from './operation.ts';
-import { roles } from './role.ts';
+import { everySignedIn, roles } from './role.ts';
 
 /** Who the caller is, for a screen to adapt to: never a reason to trust the caller more. */
 export const Session = z.looseObject({
@@ -22,17 +22,15 @@ export const getSession = operation({
   path: '/v1/session',
   summary: 'Who the caller is',
   scope: 'session:read',
-  callers: {
-    resident: 'own',
-    landlord: 'own',
-    auxiliary: 'own',
-    officer: 'own',
-    supervisor: 'own',
-    administrator: 'own',
-  },
+  callers: everySignedIn,
   answers: { 200: Session },
   problems: [],
   ...read,
   offline: { keep: 12 * 60 },
-  requirements: ['WK-SES-01', 'WK-ERR-01', 'WK-ERR-04'],
+  requirements: ['WK-SES-01'],
 });
+
+/** The operations of session by their ids. */
+export const sessionOperations = {
+  'session.get': getSession,
+} as const;

@@ -36,10 +36,14 @@ export const listStays = operation({
   callers: staffAndOwnLandlord,
   query: z.object({ ...pageQuery, premisesId: Uuid, state: z.optional(z.union([z.string(), z.array(z.string())])) }),
   answers: { 200: pageOf(Stay) },
-  problems: ['cursor-invalid', 'not-found'],
+  problems: ['not-found'],
   ...read,
   personalData: 'masked',
-  purpose: true,
   offline: { keep: 12 * 60 },
-  requirements: ['WK-STY-01', 'WK-PAG-01', 'WK-PAG-02', 'WK-PER-01', 'WK-PER-02', 'WK-PER-03', 'WK-PER-04'],
+  requirements: ['WK-STY-01'],
 });
+
+/** The operations of stays by their ids. */
+export const staysOperations = {
+  'stays.list': listStays,
+} as const;

@@ -17,9 +17,11 @@ import type {
   Station,
   Stay,
 } from '@wardkit/contract';
+import { operations } from '@wardkit/contract/operations';
 import { deadlineOf } from '@wardkit/contract/rectification';
 import { rentalCheckStandard202611 } from '@wardkit/contract/rental-check-standard-data';
 import { rateRentalCheck } from '@wardkit/contract/rental-rating';
+import { isStaff } from '@wardkit/contract/role';
 
 /** Ids that fixtures use; UUIDv7 of one invented day. */
 export const ids = {
@@ -93,13 +95,18 @@ const names: Record<Exclude<Role, 'stranger'>, string> = {
   landlord: '房东 张**',
   auxiliary: '辅警 陈**',
   officer: '民警 李**',
+  party: '当事人 吴**',
+  integrator: '门户系统',
+  mediator: '调解员 孙**',
+  'duty-officer': '值班民警 郑**',
+  'audit-reviewer': '审计员 冯**',
   supervisor: '督导 赵**',
   administrator: '管理员 周**',
 };
 
 /** A signed-in person of a role. */
 export function sessionOf(role: Exclude<Role, 'stranger'>, over: Partial<Session> = {}): Session {
-  const staff = role !== 'landlord' && role !== 'resident';
+  const staff = isStaff(role);
   return {
     subject: `demo-${role}`,
     personId: staff ? ids.officer : ids.landlord,
@@ -123,7 +130,7 @@ export const meta: Meta = {
   name: 'Wardkit scripted server',
   version: '0.1.0',
   contract: '1.0',
-  modules: ['places', 'doorplates', 'stays', 'rental-checks', 'hazards', 'ratings', 'attachments'],
+  operations: Object.keys(operations),
   serverTime: fixtureTime,
   limits: {
     pageSize: 200,

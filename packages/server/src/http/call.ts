@@ -1,4 +1,4 @@
-import { isBinary, type OperationRecord } from '@wardkit/contract/operation';
+import { asksForPurpose, isBinary, isJson, type OperationRecord } from '@wardkit/contract/operation';
 import type { ProblemCode } from '@wardkit/contract/problem';
 import { Purpose } from '@wardkit/contract/purpose';
 import { sql, type Transaction } from 'kysely';
@@ -63,7 +63,7 @@ export function makeCall(parts: CallParts, operation: OperationRecord, handler: 
   const queue = new KeyQueue(parts.duplicateWait);
   const answerSchema = (status: number) => {
     const schema = operation.answers[status];
-    return schema === undefined || isBinary(schema) ? null : schema;
+    return isJson(schema) ? schema : null;
   };
 
   return async function call(incoming: IncomingCall): Promise<PlainAnswer> {
@@ -155,7 +155,7 @@ function readPurpose(operation: OperationRecord, request: Request): string | nul
   const given = request.headers.get('wardkit-purpose');
   const result = z.safeParse(Purpose, given);
   if (result.success) return result.data;
-  if (!operation.purpose) return null;
+  if (!asksForPurpose(operation)) return null;
   throw new RequestProblem('purpose-required', {
     errors: [
       {

@@ -7,14 +7,13 @@ import { idempotencySeconds } from '../http/idempotency.ts';
 export const metaHandlers = handlers<'meta.get' | 'meta.discover'>({
   'meta.get': {
     async handle({ server, now }) {
-      const modules = [...new Set(Object.keys(operations).map((id) => id.split('.')[0] ?? id))];
       return {
         status: 200,
         body: {
           name: 'Wardkit reference server',
           version: server.version,
           contract: '1',
-          modules,
+          operations: Object.keys(operations),
           serverTime: now.toISOString(),
           limits: {
             pageSize: 200,

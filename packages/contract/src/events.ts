@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { DivisionCode, openEnum, Timestamp, Uuid, Version } from './field.ts';
+import type { Schema } from './operation.ts';
+
+/** What the `type` of every event begins with on the wire. */
+export const eventTypeBase = 'dev.wardkit.';
+
+/** What an event of a plain record tells: which one, and which version of it to fetch. */
+export const RecordChange = z.looseObject({ id: Uuid, version: Version });
+export type RecordChange = z.output<typeof RecordChange>;
+
+/** A record with a life cycle: also the state in which it is now. */
+export const StateChange = z.extend(RecordChange, { state: z.string() });
+export type StateChange = z.output<typeof StateChange>;
+
+/** A record in premises. */
+export const PremisesRecordChange = z.extend(StateChange, { premisesId: Uuid });
+export type PremisesRecordChange = z.output<typeof PremisesRecordChange>;
+
+/** What the registry says of a type of event. */
+export interface EventRecord {
+  readonly summary: string;
+  /** The schema of `data`. It never holds personal data, masked or not. */
+  readonly data: Schema;
+}
+
+/** Every type of event, by its name after {@link eventTypeBase}. A type is never reused for another meaning. */
+export const eventTypes = {
+  'rental-check.submitted': { summary: 'A check was handed in', data: PremisesRecordChange },
+  'hazard.opened': { summary: 'A fault became a hazard', data: PremisesRecordChange },
+  'rating.changed': {
+    summary: 'The rating of premises was computed anew',
+    data: z.looseObject({ premisesId: Uuid, checkId: Uuid }),
+  },
+  'doorplate.issued': { summary: 'A plate was issued', data: PremisesRecordChange },
+  'doorplate.replaced': { summary: 'A plate in force gave way to another', data: PremisesRecordChange },
+  'doorplate.revoked': { summary: 'A plate was revoked', data: PremisesRecordChange },
+  'attachment.announced': { summary: 'An upload was announced', data: PremisesRecordChange },
+  'attachment.completed': { summary: 'An upload arrived whole', data: PremisesRecordChange },
+  'attachment.deleted': { summary: 'An attachment was deleted', data: PremisesRecordChange },
+} as const satisfies Record<string, EventRecord>;
+
+/** The name of a type of event. */
+export type EventType = keyof typeof eventTypes;
+
+/**
+ * An event as stream and webhooks carry it: a CloudEvent 1.0 (https://github.com/cloudevents/spec) in its JSON form.
+ *
+ * `id` is unique within `source`; `subject` is the path of the record; `stationid` and `divisioncode` are what a reader
+ * filters by. Events tell what changed and never whom it concerns: a reader fetches the record with its own rights.
+ */
+export const WardEvent = z.looseObject({
+  specversion: openEnum(['1.0']),
+  id: z.string().check(z.minLength(1), z.maxLength(200)),
+  source: z.string(),
+  type: openEnum(Object.keys(eventTypes).map((name) => eventTypeBase + name) as [string, ...string[]]),
+  subject: z.string(),
+  time: Timestamp,
+  datacontenttype: openEnum(['application/json']),
+  stationid: Uuid,
+  divisioncode: DivisionCode,
+  data: z.looseObject({}),
+});
+export type WardEvent = z.output<typeof WardEvent>;
