@@ -10,8 +10,10 @@ import type { Database } from './database/open.ts';
 import { createApp } from './http/app.ts';
 import { duplicateWait } from './http/idempotency.ts';
 import { RateLimit } from './http/rate-limit.ts';
+import { routesOf, servedIds } from './http/routes.ts';
 import type { PortalSite } from './http/static-site.ts';
 import { allHandlers } from './modules/index.ts';
+import { notServed } from './modules/not-served.ts';
 import type { KeyRing } from './privacy/key-ring.ts';
 import type { AttachmentStore } from './storage/attachment-store.ts';
 
@@ -32,6 +34,7 @@ export async function assemble(parts: Parts): Promise<{ app: Hono; development: 
   const { config, database, keys, attachments, clock, log, portal } = parts;
   const development = config.development ? new DevelopmentIssuer(database, keys, clock) : null;
   const issuers = [...config.trustedIssuers.map(remoteIssuer), ...(development === null ? [] : [development.issuer()])];
+  const routes = routesOf(allHandlers, notServed);
   const app = createApp(
     {
       database,
@@ -42,6 +45,7 @@ export async function assemble(parts: Parts): Promise<{ app: Hono; development: 
         attachments,
         plateBase: config.plateBase,
         version: await readVersion(),
+        operations: servedIds(routes),
       },
       clock,
       log,
@@ -54,7 +58,7 @@ export async function assemble(parts: Parts): Promise<{ app: Hono; development: 
       development: development?.routes() ?? null,
       isReady: () => answers(database),
     },
-    allHandlers,
+    routes,
   );
   return { app, development };
 }

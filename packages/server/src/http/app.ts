@@ -1,13 +1,11 @@
 import { isIP } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
-import type { OperationRecord } from '@wardkit/contract/operation';
-import { operations } from '@wardkit/contract/operations';
 import { Hono, type Context as HonoContext } from 'hono';
 import { newUuid } from '../uuid.ts';
 import { type CallParts, makeCall } from './call.ts';
 import { crossOriginHeaders, preflightHeaders } from './cors.ts';
-import type { Handler, Handlers } from './handler.ts';
 import { type PlainAnswer, preferredLanguage, problemAnswer, RequestProblem } from './request-problem.ts';
+import { methodsAt, type Route } from './routes.ts';
 import { type PortalSite, serveSite } from './static-site.ts';
 
 export interface AppParts extends CallParts {
@@ -28,18 +26,10 @@ const securityHeaders: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
-/**
- * Builds the HTTP application from the contract's operation records.
- *
- * @throws {Error} when an operation has no handler
- */
-export function createApp(parts: AppParts, handlers: Handlers): Hono {
+/** Builds the HTTP application over the routes of the contract's operation records. */
+export function createApp(parts: AppParts, routes: readonly Route[]): Hono {
   const app = new Hono();
   const allowed = new Set(parts.allowedOrigins);
-  const routes = Object.values(operations).map((operation: OperationRecord) => ({
-    operation,
-    pattern: patternOf(operation.path),
-  }));
 
   app.use(async (c, next) => {
     const startedAt = performance.now();
@@ -66,13 +56,11 @@ export function createApp(parts: AppParts, handlers: Handlers): Hono {
     });
   });
 
-  for (const { operation } of routes) {
-    // Each handler is typed by its own record; from here on a record is only data.
-    const handler = (handlers as unknown as Record<string, Handler<OperationRecord> | undefined>)[operation.id];
-    if (handler === undefined) throw new Error(`the operation ${operation.id} has no handler`);
-    const call = makeCall(parts, operation, handler);
+  for (const { operation, handler } of routes) {
+    const call = handler === null ? null : makeCall(parts, operation, handler);
     app.on(operation.method, operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
       c.set('route' as never, operation.path as never);
+      if (call === null) return refuse(c, new RequestProblem('not-served'));
       const answer = await call({
         request: c.req.raw,
         url: new URL(c.req.url),
@@ -128,21 +116,6 @@ function unknownHost(hostname: string): RequestProblem {
   return new RequestProblem('forbidden', {
     detail: `This server does not go by the name ${hostname.slice(0, 100)}. Whoever runs it can add the name to WARDKIT_URL.`,
   });
-}
-
-type Route = { readonly operation: OperationRecord; readonly pattern: RegExp };
-
-function patternOf(path: string): RegExp {
-  const source = path
-    .split(/\{\w+\}/)
-    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('[^/]+');
-  return new RegExp(`^${source}$`);
-}
-
-function methodsAt(routes: readonly Route[], pathname: string): string[] {
-  const methods = routes.filter(({ pattern }) => pattern.test(pathname)).map(({ operation }) => operation.method);
-  return [...new Set(methods.includes('GET') ? [...methods, 'HEAD'] : methods)];
 }
 
 function preflight(c: HonoContext, allowed: ReadonlySet<string>, routes: readonly Route[]): Response {

@@ -13,6 +13,7 @@ import type * as z from 'zod/mini';
 import type { Reach } from '../access/access.ts';
 import type { Caller } from '../access/caller.ts';
 import type { Schema as Tables } from '../database/schema.ts';
+import type { NotServed } from '../modules/not-served.ts';
 import type { KeyRing } from '../privacy/key-ring.ts';
 import type { AttachmentStore } from '../storage/attachment-store.ts';
 import type { Cursors } from './cursor.ts';
@@ -26,6 +27,8 @@ export interface ServerParts {
   readonly attachments: AttachmentStore;
   readonly plateBase: string;
   readonly version: string;
+  /** The ids of the operations that this server offers. */
+  readonly operations: readonly string[];
 }
 
 /** The body as a handler gets it: parsed by its schema, or bytes. */
@@ -99,7 +102,10 @@ export interface Handler<O extends OperationRecord> {
   readonly handle: (context: Context<O>) => Promise<Answer<BodyFor<O>>>;
 }
 
-export type Handlers = { readonly [Id in keyof typeof operations]: Handler<(typeof operations)[Id]> };
+/** A handler for each declared operation that this server offers. */
+export type Handlers = {
+  readonly [Id in Exclude<keyof typeof operations, NotServed>]: Handler<(typeof operations)[Id]>;
+};
 
 /** Types a part of the handlers by the operations' records. */
 export function handlers<Ids extends keyof Handlers>(part: Pick<Handlers, Ids>): Pick<Handlers, Ids> {

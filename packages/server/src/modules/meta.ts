@@ -1,5 +1,4 @@
 import { largestAttachment, largestChunk } from '@wardkit/contract/attachments';
-import { operations } from '@wardkit/contract/operations';
 import { largestBody } from '../http/call.ts';
 import { handlers } from '../http/handler.ts';
 import { idempotencySeconds } from '../http/idempotency.ts';
@@ -13,7 +12,7 @@ export const metaHandlers = handlers<'meta.get' | 'meta.discover'>({
           name: 'Wardkit reference server',
           version: server.version,
           contract: '1',
-          operations: Object.keys(operations),
+          operations: [...server.operations],
           serverTime: now.toISOString(),
           limits: {
             pageSize: 200,
