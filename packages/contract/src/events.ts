@@ -22,22 +22,67 @@ export interface EventRecord {
   readonly summary: string;
   /** The schema of `data`. It never holds personal data, masked or not. */
   readonly data: Schema;
+  /** The id of the operation that reads the record it tells of: whoever may call it there may see the event. */
+  readonly readWith: `${string}.${string}`;
 }
 
 /** Every type of event, by its name after {@link eventTypeBase}. A type is never reused for another meaning. */
 export const eventTypes = {
-  'rental-check.submitted': { summary: 'A check was handed in', data: PremisesRecordChange },
-  'hazard.opened': { summary: 'A fault became a hazard', data: PremisesRecordChange },
+  'rental-check.submitted': {
+    summary: 'A check was handed in',
+    data: PremisesRecordChange,
+    readWith: 'rentalChecks.get',
+  },
+  'hazard.opened': { summary: 'A fault became a hazard', data: PremisesRecordChange, readWith: 'hazards.list' },
   'rating.changed': {
     summary: 'The rating of premises was computed anew',
     data: z.looseObject({ premisesId: Uuid, checkId: Uuid }),
+    readWith: 'places.getPremises',
   },
-  'doorplate.issued': { summary: 'A plate was issued', data: PremisesRecordChange },
-  'doorplate.replaced': { summary: 'A plate in force gave way to another', data: PremisesRecordChange },
-  'doorplate.revoked': { summary: 'A plate was revoked', data: PremisesRecordChange },
-  'attachment.announced': { summary: 'An upload was announced', data: PremisesRecordChange },
-  'attachment.completed': { summary: 'An upload arrived whole', data: PremisesRecordChange },
-  'attachment.deleted': { summary: 'An attachment was deleted', data: PremisesRecordChange },
+  'doorplate.issued': { summary: 'A plate was issued', data: PremisesRecordChange, readWith: 'doorplates.get' },
+  'doorplate.replaced': {
+    summary: 'A plate in force gave way to another',
+    data: PremisesRecordChange,
+    readWith: 'doorplates.get',
+  },
+  'doorplate.revoked': { summary: 'A plate was revoked', data: PremisesRecordChange, readWith: 'doorplates.get' },
+  'attachment.announced': {
+    summary: 'An upload was announced',
+    data: PremisesRecordChange,
+    readWith: 'attachments.get',
+  },
+  'attachment.completed': {
+    summary: 'An upload arrived whole',
+    data: PremisesRecordChange,
+    readWith: 'attachments.get',
+  },
+  'attachment.deleted': {
+    summary: 'An attachment was deleted',
+    data: PremisesRecordChange,
+    readWith: 'attachments.get',
+  },
+  'subscription.created': { summary: 'A subscription was made', data: StateChange, readWith: 'subscriptions.get' },
+  'subscription.changed': {
+    summary: 'A subscription or its secrets changed',
+    data: StateChange,
+    readWith: 'subscriptions.get',
+  },
+  'subscription.deleted': { summary: 'A subscription was ended', data: StateChange, readWith: 'subscriptions.get' },
+  'subscription.tested': {
+    summary: 'A test event was asked for; only that subscription gets it',
+    data: StateChange,
+    readWith: 'subscriptions.get',
+  },
+  'subscription.failing': {
+    summary: 'The receiver of a subscription does not accept events',
+    data: StateChange,
+    readWith: 'subscriptions.get',
+  },
+  'subscription.disabled': {
+    summary: 'The server gave a subscription up',
+    data: StateChange,
+    readWith: 'subscriptions.get',
+  },
 } as const satisfies Record<string, EventRecord>;
 
 /** The name of a type of event. */

@@ -1,6 +1,7 @@
 export * from './attachments.ts';
 export * from './created-resource.ts';
 export * from './doorplates.ts';
+export * from './event-stream.ts';
 export * from './events.ts';
 export * from './field.ts';
 export * from './hazards.ts';
@@ -24,3 +25,4 @@ export * from './role.ts';
 export * from './session.ts';
 export * from './state-machine.ts';
 export * from './stays.ts';
+export * from './subscriptions.ts';

@@ -1,6 +1,7 @@
 import { attachmentsOperations } from './attachments.ts';
 import { batchOf, type DerivedOperation, isCreate, twinOf } from './created-resource.ts';
 import { doorplatesOperations } from './doorplates.ts';
+import { eventsOperations } from './event-stream.ts';
 import { hazardsOperations } from './hazards.ts';
 import { metaOperations } from './meta.ts';
 import type { OperationRecord } from './operation.ts';
@@ -10,11 +11,13 @@ import { rentalCheckStandardsOperations } from './rental-check-standards.ts';
 import { rentalChecksOperations } from './rental-checks.ts';
 import { sessionOperations } from './session.ts';
 import { staysOperations } from './stays.ts';
+import { subscriptionsOperations } from './subscriptions.ts';
 
 /** Every operation that is declared, by its id: the one index that a new module is added to. */
 export const operations = {
   ...metaOperations,
   ...sessionOperations,
+  ...eventsOperations,
   ...placesOperations,
   ...doorplatesOperations,
   ...staysOperations,
@@ -23,6 +26,7 @@ export const operations = {
   ...hazardsOperations,
   ...ratingsOperations,
   ...attachmentsOperations,
+  ...subscriptionsOperations,
 } as const;
 
 /** The id of a declared operation. */

@@ -18,6 +18,7 @@ export function requirementsOf(operation: OperationRecord): readonly Requirement
   if (idempotency === 'unstored') ids.push('WK-IDM-06');
   if (concurrency === 'if-none-match') ids.push('WK-CON-02', 'WK-CON-06');
   if (concurrency === 'if-match') ids.push('WK-CON-03', 'WK-CON-06', 'WK-CON-07');
+  if (operation.emits !== undefined) ids.push('WK-EVT-01', 'WK-EVT-02', 'WK-EVT-03', 'WK-EVT-04');
   if (operation.method === 'PATCH' && concurrency === 'if-match') ids.push('WK-CON-05');
   if (Object.values(operation.answers).some(hasVersion)) ids.push('WK-CON-01');
   ids.push('WK-COR-01', 'WK-SEC-01', 'WK-VER-01');

@@ -1,5 +1,6 @@
 import { attachmentsRequirements } from './requirements/attachments.ts';
 import { doorplatesRequirements } from './requirements/doorplates.ts';
+import { eventsRequirements } from './requirements/events.ts';
 import { generalRequirements } from './requirements/general.ts';
 import { hazardsRequirements } from './requirements/hazards.ts';
 import { metaRequirements } from './requirements/meta.ts';
@@ -7,6 +8,7 @@ import { placesRequirements } from './requirements/places.ts';
 import { rentalChecksRequirements } from './requirements/rental-checks.ts';
 import { sessionRequirements } from './requirements/session.ts';
 import { staysRequirements } from './requirements/stays.ts';
+import { subscriptionsRequirements } from './requirements/subscriptions.ts';
 
 /**
  * Every rule that a server must keep, once, by its id. The reference page, the conformance test and a problem's help link
@@ -15,6 +17,7 @@ import { staysRequirements } from './requirements/stays.ts';
 export const requirements = {
   ...generalRequirements,
   ...metaRequirements,
+  ...eventsRequirements,
   ...sessionRequirements,
   ...placesRequirements,
   ...doorplatesRequirements,
@@ -22,6 +25,7 @@ export const requirements = {
   ...rentalChecksRequirements,
   ...hazardsRequirements,
   ...attachmentsRequirements,
+  ...subscriptionsRequirements,
 } as const satisfies Record<`WK-${string}`, string>;
 
 /** The id of a requirement. */
