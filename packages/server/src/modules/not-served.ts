@@ -4,7 +4,19 @@ import type { OperationId } from '@wardkit/contract/operations';
  * Operations of the contract that this server does not offer yet; calls of them are answered not-served. An operation
  * stands here or has a handler: the server refuses to start with one that has neither, or both.
  */
-export const notServed = [] as const satisfies readonly OperationId[];
+export const notServed = [
+  'events.stream',
+  'subscriptions.list',
+  'subscriptions.get',
+  'subscriptions.create',
+  'subscriptions.change',
+  'subscriptions.delete',
+  'subscriptions.createSecret',
+  'subscriptions.retireSecret',
+  'subscriptions.test',
+  'subscriptions.listDeliveries',
+  'subscriptions.redeliver',
+] as const satisfies readonly OperationId[];
 
 /** The id of an operation that has no handler. */
 export type NotServed = (typeof notServed)[number];
