@@ -1,13 +1,17 @@
 import type { OperationRecord } from '@wardkit/contract/operation';
-import { isStaff, type Role, roles } from '@wardkit/contract/role';
+import { isStaff, type Relation, type Role, roles } from '@wardkit/contract/role';
 import type { Caller } from './caller.ts';
 
 /** How far a caller's call reaches. The database's policies and the handlers' conditions are both made from it. */
 export interface Reach {
   /** The highest role that the operation admits the caller by. */
   readonly role: Role;
-  /** Stations whose records the caller may work with as staff. */
+  /** Stations whose records the caller may work with. */
   readonly stations: readonly string[];
+  /** Those of them that only a program reaches, of which it never reads a person. */
+  readonly machines: readonly string[];
+  /** Those of them where only what is assigned to the caller is within reach: the handler narrows to it. */
+  readonly assigned: readonly string[];
   /** Stations where the caller has an account of any kind. */
   readonly home: readonly string[];
   readonly accounts: readonly string[];
@@ -19,20 +23,30 @@ export type Decision =
   | { readonly allowed: true; readonly reach: Reach }
   | { readonly allowed: false; readonly problem: 'unauthenticated' | 'forbidden' };
 
+const strangersReach: Reach = {
+  role: 'stranger',
+  stations: [],
+  machines: [],
+  assigned: [],
+  home: [],
+  accounts: [],
+  persons: [],
+};
+
 /**
  * Decides whether a caller may make a call at all, from the operation's record alone: scope x role x relation.
  * Which records the call reaches is the {@link Reach}; a record outside of it does not exist for the caller.
  *
- * @example decide(operations['premises.get'], caller)
+ * @example decide(operations['places.getPremises'], caller)
  */
 export function decide(operation: OperationRecord, caller: Caller): Decision {
   const { callers, scope } = operation;
   if (caller.kind === 'stranger') {
     if (scope !== null || callers.stranger === undefined) return { allowed: false, problem: 'unauthenticated' };
-    return { allowed: true, reach: { role: 'stranger', stations: [], home: [], accounts: [], persons: [] } };
+    return { allowed: true, reach: strangersReach };
   }
   if (scope !== null && !caller.scopes.has(scope)) return { allowed: false, problem: 'forbidden' };
-  const stations = new Set<string>();
+  const stations = new Map<string, Grant[]>();
   const persons = new Set<string>();
   const admitted = new Set<Role>();
   for (const account of caller.accounts) {
@@ -40,21 +54,47 @@ export function decide(operation: OperationRecord, caller: Caller): Decision {
       const relation = callers[role];
       if (relation === undefined) continue;
       admitted.add(role);
-      // `any` opens no further record to staff or landlords than they could see otherwise.
-      if (isStaff(role) && relation !== 'own') stations.add(account.stationId);
-      if (!isStaff(role) && relation !== 'same-station' && account.personId !== null) persons.add(account.personId);
+      const granted = grantOf(role, relation);
+      if (granted !== null) stations.set(account.stationId, [...(stations.get(account.stationId) ?? []), granted]);
+      if (hasPerson(role) && relation !== 'same-station' && account.personId !== null) persons.add(account.personId);
     }
   }
   const role = roles.findLast((each) => admitted.has(each));
   if (role === undefined) return { allowed: false, problem: 'forbidden' };
+  const stationsWith = (narrow: (grant: Grant) => boolean) =>
+    [...stations].filter(([, grants]) => grants.every(narrow)).map(([stationId]) => stationId);
   return {
     allowed: true,
     reach: {
       role,
-      stations: [...stations],
+      stations: [...stations.keys()],
+      machines: stationsWith((grant) => grant.byMachine),
+      assigned: stationsWith((grant) => grant.relation === 'assigned'),
       home: [...new Set(caller.accounts.map((account) => account.stationId))],
       accounts: caller.accounts.map((account) => account.id),
       persons: [...persons],
     },
   };
+}
+
+/** What opens a station's records to a caller. */
+interface Grant {
+  readonly relation: Relation;
+  readonly byMachine: boolean;
+}
+
+/**
+ * What a role and its relation open of the station, or null for nothing: `own` opens what the caller made or is about and
+ * no station, and `any` opens to those who are no staff what it opens to strangers.
+ */
+function grantOf(role: Role, relation: Relation): Grant | null {
+  if (relation === 'own') return null;
+  if (isStaff(role)) return { relation, byMachine: false };
+  const isNamed = role === 'integrator' && relation !== 'any';
+  return isNamed ? { relation, byMachine: true } : null;
+}
+
+/** Whether the accounts of a role stand for one person of the station's records. */
+function hasPerson(role: Role): boolean {
+  return !isStaff(role) && role !== 'integrator';
 }

@@ -5,6 +5,7 @@ import type { Schema } from './schema.ts';
 /** The settings that row-level security compares columns with. */
 export interface Settings {
   readonly stations?: readonly string[];
+  readonly machines?: readonly string[];
   readonly home?: readonly string[];
   readonly accounts?: readonly string[];
   readonly persons?: readonly string[];

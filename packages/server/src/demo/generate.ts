@@ -1,4 +1,4 @@
-import { makeLandlordAccounts, makeSignIns, makeStaff } from './accounts.ts';
+import { makeIntegrator, makeLandlordAccounts, makeSignIns, makeStaff, makeTenantAccounts } from './accounts.ts';
 import { AddressBook } from './addresses.ts';
 import { readDivisions } from './divisions.ts';
 import { makeDoorplates } from './doorplates.ts';
@@ -50,20 +50,26 @@ export function generate({ seed, scale, now }: GenerateOptions): DemoData {
       ...makeLandlordAccounts(random.fork('landlords'), plan, station, places.landlords),
     ];
     const rentals = places.premises.filter((premises) => premises.use === 'let');
+    const { stays, residents } = makeStays({
+      random: random.fork('stays'),
+      codes,
+      station,
+      rentals,
+      dwellings: places.dwellings,
+      accounts,
+      count: size.stays,
+      now: time,
+    });
     return {
       station,
       ...places,
-      accounts,
-      ...makeStays({
-        random: random.fork('stays'),
-        codes,
-        station,
-        rentals,
-        dwellings: places.dwellings,
-        accounts,
-        count: size.stays,
-        now: time,
-      }),
+      accounts: [
+        ...accounts,
+        ...makeTenantAccounts(random.fork('tenants'), plan, station, residents),
+        makeIntegrator(random.fork('integrator'), plan, station),
+      ],
+      stays,
+      residents,
       doorplates: makeDoorplates(random.fork('doorplates'), places.premises, accounts),
       ...makeRentalChecks({
         random: random.fork('rental-checks'),

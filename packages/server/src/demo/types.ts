@@ -6,6 +6,8 @@
  * coordinates GeoJSON order (longitude, latitude) in WGS-84. Every id is UUIDv7-shaped and follows from the seed.
  */
 
+import type { Role } from '@wardkit/contract/role';
+
 export type DemoScale = 'small' | 'town';
 
 /** Text in the two languages that every data text has. */
@@ -203,7 +205,8 @@ export interface DemoHazard {
   readonly verifiedByAccountId: string | null;
 }
 
-export type DemoRole = 'landlord' | 'resident' | 'officer' | 'auxiliary' | 'supervisor' | 'administrator';
+/** Every role of the contract that signs in. */
+export type DemoRole = Exclude<Role, 'stranger'>;
 
 export interface DemoAccount {
   readonly id: string;
@@ -212,7 +215,7 @@ export interface DemoAccount {
   readonly displayName: string;
   readonly roles: readonly DemoRole[];
   readonly stationId: string;
-  /** For landlords and residents: the person record they are linked to. */
+  /** For landlords, residents and parties: the person record they are linked to. */
   readonly personId: string | null;
 }
 

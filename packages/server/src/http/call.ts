@@ -259,6 +259,7 @@ async function runInTransaction(
   const plate = (prepared.input.parameters as { code?: string } | undefined)?.code;
   const settings = {
     stations: reach.stations,
+    machines: reach.machines,
     home: reach.home,
     accounts: reach.accounts,
     persons: reach.persons,
