@@ -18,6 +18,7 @@ try {
     const account = accounts.find((each) => each.role === role);
     if (account !== undefined) report(`sign in as ${role.padEnd(10)} ${account.displayName}, ${account.stationName}`);
   }
+  report(`documents at ${server.url}/docs/`);
   // Before the address is told: who reads it may ask for a stop at once.
   const stop = async () => {
     await server.close();

@@ -8,6 +8,7 @@ import type { Clock } from './clock.ts';
 import type { ServerConfig } from './config.ts';
 import type { Database } from './database/open.ts';
 import { createApp } from './http/app.ts';
+import { documentRoutes } from './http/documents.ts';
 import { duplicateWait } from './http/idempotency.ts';
 import { RateLimit } from './http/rate-limit.ts';
 import { routesOf, servedIds } from './http/routes.ts';
@@ -56,6 +57,7 @@ export async function assemble(parts: Parts): Promise<{ app: Hono; development: 
       allowedOrigins: config.allowedOrigins,
       portal,
       development: development?.routes() ?? null,
+      documents: documentRoutes(),
       isReady: () => answers(database),
     },
     routes,

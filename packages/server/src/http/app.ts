@@ -15,6 +15,8 @@ export interface AppParts extends CallParts {
   readonly portal: PortalSite | null;
   /** Routes beside the contract: the development issuer, or null where it is off. */
   readonly development: Hono | null;
+  /** The routes of the contract's documents, below `/docs`. */
+  readonly documents: Hono;
   /** Whether the server can work now: the database answers. */
   isReady(): Promise<boolean>;
 }
@@ -78,6 +80,7 @@ export function createApp(parts: AppParts, routes: readonly Route[]): Hono {
     return c.json({ status: ready ? 'ready' : 'not-ready' }, ready ? 200 : 503, { 'cache-control': 'no-store' });
   });
   if (parts.development !== null) app.route('/dev', parts.development);
+  app.route('/docs', parts.documents);
 
   app.notFound(async (c) => {
     const { pathname } = new URL(c.req.url);
