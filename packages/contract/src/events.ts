@@ -83,6 +83,39 @@ export const eventTypes = {
     data: StateChange,
     readWith: 'subscriptions.get',
   },
+  'audit-review.opened': {
+    summary: 'A reading waits to be looked at again',
+    data: StateChange,
+    readWith: 'audit.getReview',
+  },
+  'audit-review.decided': {
+    summary: 'It was decided whether a reading was justified',
+    data: StateChange,
+    readWith: 'audit.getReview',
+  },
+  'person-request.received': {
+    summary: 'The person concerned asked for something',
+    data: StateChange,
+    readWith: 'personRequests.get',
+  },
+  'person-request.answered': {
+    summary: 'A request of the person concerned was answered',
+    data: StateChange,
+    readWith: 'personRequests.get',
+  },
+  'person-request.withdrawn': {
+    summary: 'A request of the person concerned was taken back',
+    data: StateChange,
+    readWith: 'personRequests.get',
+  },
+  'device.wipe-ordered': { summary: 'A device is to be wiped', data: StateChange, readWith: 'devices.get' },
+  'device.wiped': { summary: 'A device was wiped', data: StateChange, readWith: 'devices.get' },
+  'invitation.redeemed': {
+    summary: 'A code linked an account to a record',
+    data: StateChange,
+    readWith: 'invitations.get',
+  },
+  'job.finished': { summary: 'Long work succeeded, failed or was cancelled', data: StateChange, readWith: 'jobs.get' },
 } as const satisfies Record<string, EventRecord>;
 
 /** The name of a type of event. */

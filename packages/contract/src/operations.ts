@@ -1,14 +1,22 @@
 import { attachmentsOperations } from './attachments.ts';
+import { auditOperations } from './audit.ts';
 import { batchOf, type DerivedOperation, isCreate, twinOf } from './created-resource.ts';
+import { devicesOperations } from './devices.ts';
 import { doorplatesOperations } from './doorplates.ts';
+import { embedSessionsOperations } from './embed-sessions.ts';
 import { eventsOperations } from './event-stream.ts';
+import { exportsOperations } from './exports.ts';
 import { hazardsOperations } from './hazards.ts';
+import { invitationsOperations } from './invitations.ts';
+import { jobsOperations } from './jobs.ts';
 import { metaOperations } from './meta.ts';
 import type { OperationRecord } from './operation.ts';
+import { personRequestsOperations } from './person-requests.ts';
 import { placesOperations } from './places.ts';
 import { ratingsOperations } from './ratings.ts';
 import { rentalCheckStandardsOperations } from './rental-check-standards.ts';
 import { rentalChecksOperations } from './rental-checks.ts';
+import { revealsOperations } from './reveals.ts';
 import { sessionOperations } from './session.ts';
 import { staysOperations } from './stays.ts';
 import { subscriptionsOperations } from './subscriptions.ts';
@@ -27,6 +35,14 @@ export const operations = {
   ...ratingsOperations,
   ...attachmentsOperations,
   ...subscriptionsOperations,
+  ...auditOperations,
+  ...devicesOperations,
+  ...embedSessionsOperations,
+  ...exportsOperations,
+  ...invitationsOperations,
+  ...jobsOperations,
+  ...personRequestsOperations,
+  ...revealsOperations,
 } as const;
 
 /** The id of a declared operation. */

@@ -205,6 +205,15 @@ export const problems = {
     title: { en: 'The bytes that arrived are not those that were announced', 'zh-Hans': '收到的内容与声明的不符' },
     advice: { en: 'Upload the file again under a new id.', 'zh-Hans': '请换用新编号重新上传。' },
   },
+  'invitation-invalid': {
+    status: 422,
+    retryable: false,
+    title: { en: 'This code cannot be used', 'zh-Hans': '邀请码不可用' },
+    advice: {
+      en: 'Check each character on the paper. If it is right, ask the station for a new code.',
+      'zh-Hans': '请逐位核对纸上的邀请码；如无误，请向派出所领取新的邀请码。',
+    },
+  },
   'precondition-required': {
     status: 428,
     retryable: false,

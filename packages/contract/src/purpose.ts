@@ -8,6 +8,7 @@ export const purposes = {
   'hazard-rectification': { 'zh-Hans': '隐患整改', en: 'Having a hazard put right' },
   'public-service': { 'zh-Hans': '为群众办事', en: 'Serving a resident who asked' },
   'own-record': { 'zh-Hans': '查看本人记录', en: 'Seeing my own record' },
+  audit: { 'zh-Hans': '审计核查', en: 'Looking at readings again' },
   supervision: { 'zh-Hans': '督导', en: 'Supervising the work of the station' },
 } as const satisfies Record<string, LocalizedText>;
 

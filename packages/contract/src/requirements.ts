@@ -1,11 +1,19 @@
 import { attachmentsRequirements } from './requirements/attachments.ts';
+import { auditRequirements } from './requirements/audit.ts';
+import { devicesRequirements } from './requirements/devices.ts';
 import { doorplatesRequirements } from './requirements/doorplates.ts';
+import { embedSessionsRequirements } from './requirements/embed-sessions.ts';
 import { eventsRequirements } from './requirements/events.ts';
+import { exportsRequirements } from './requirements/exports.ts';
 import { generalRequirements } from './requirements/general.ts';
 import { hazardsRequirements } from './requirements/hazards.ts';
+import { invitationsRequirements } from './requirements/invitations.ts';
+import { jobsRequirements } from './requirements/jobs.ts';
 import { metaRequirements } from './requirements/meta.ts';
+import { personRequestsRequirements } from './requirements/person-requests.ts';
 import { placesRequirements } from './requirements/places.ts';
 import { rentalChecksRequirements } from './requirements/rental-checks.ts';
+import { revealsRequirements } from './requirements/reveals.ts';
 import { sessionRequirements } from './requirements/session.ts';
 import { staysRequirements } from './requirements/stays.ts';
 import { subscriptionsRequirements } from './requirements/subscriptions.ts';
@@ -26,6 +34,14 @@ export const requirements = {
   ...hazardsRequirements,
   ...attachmentsRequirements,
   ...subscriptionsRequirements,
+  ...auditRequirements,
+  ...devicesRequirements,
+  ...embedSessionsRequirements,
+  ...exportsRequirements,
+  ...invitationsRequirements,
+  ...jobsRequirements,
+  ...personRequestsRequirements,
+  ...revealsRequirements,
 } as const satisfies Record<`WK-${string}`, string>;
 
 /** The id of a requirement. */
