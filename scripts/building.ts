@@ -9,6 +9,8 @@ const sources = [
   'tsconfig.base.json',
   'rollup.config.mjs',
   'portal/public',
+  'docs/implementing',
+  'packages/contract/generate',
   ...['contract', 'tokens', 'client', 'testing', 'elements', 'server', 'conformance'].map(
     (name) => `packages/${name}/src`,
   ),
@@ -27,6 +29,12 @@ export async function build(options: { force: boolean; report: (line: string) =>
   );
   await step(runScript('typescript/bin/tsc', ['-b', 'tsconfig.build.json'], { quiet: true }));
 
+  options.report('writing the documents of the contract …');
+  await step(
+    run(process.execPath, ['--conditions=wardkit-source', 'packages/contract/generate/generate.ts', '--documents'], {
+      quiet: true,
+    }),
+  );
   await copyDecoder();
   options.report('bundling for pages …');
   await rm(join(root, 'packages/elements/dist/cdn'), { recursive: true, force: true });

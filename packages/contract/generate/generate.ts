@@ -1,10 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { openApiDocument } from './openapi-document.ts';
+import { makeDocument } from './make-document.ts';
+import { writeDocuments } from './write-documents.ts';
 
-const root = new URL('../../../', import.meta.url);
-const target = new URL('openapi.json', root);
-const { version } = JSON.parse(await readFile(new URL('packages/contract/package.json', root), 'utf8'));
-const made = `${JSON.stringify(openApiDocument(version), null, 2)}\n`;
+// Without an argument: writes openapi.json. --check: fails when it is stale. --documents: writes what is built from it.
+const target = new URL('../../../openapi.json', import.meta.url);
+const document = await makeDocument();
+const made = `${JSON.stringify(document, null, 2)}\n`;
 
 if (process.argv.includes('--check')) {
   const committed = await readFile(target, 'utf8').catch(() => '');
@@ -14,6 +15,9 @@ if (process.argv.includes('--check')) {
   } else {
     console.log('openapi.json is up to date');
   }
+} else if (process.argv.includes('--documents')) {
+  const { files, bytes } = await writeDocuments(document);
+  console.log(`wrote ${files} documents (${bytes} bytes) into packages/contract/dist/documents`);
 } else {
   await writeFile(target, made);
   console.log(`wrote openapi.json (${made.length} bytes)`);

@@ -1,52 +1,84 @@
 import * as contract from '@wardkit/contract';
-import {
-  asksForPurpose,
-  type BinaryBody,
-  isBinary,
-  type OperationRecord,
-  problemsOf,
-  type Schema,
-} from '@wardkit/contract/operation';
+import type { Schema } from '@wardkit/contract/operation';
 import { allOperations } from '@wardkit/contract/operations';
-import { Problem, problemRecord } from '@wardkit/contract/problem';
-import { Purpose } from '@wardkit/contract/purpose';
-import { type RequirementId, requirements } from '@wardkit/contract/requirements';
-import { requirementsOf } from '@wardkit/contract/requirements-of';
+import { problems } from '@wardkit/contract/problems';
+import { requirements } from '@wardkit/contract/requirements';
 import * as z from 'zod/mini';
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { answerHeaders } from './answer-headers.ts';
+import { behaviourHeaders } from './behaviour-headers.ts';
+import { commentOperations, commentSchemas } from './comment-schemas.ts';
+import { describeOperation } from './describe-operation.ts';
+import { eventSchemas, eventWebhook } from './event-webhook.ts';
+import type { Examples } from './examples-of.ts';
+import { hoistAnswers } from './hoist-answers.ts';
+import { type Json, type JsonObject, objectAt } from './json.ts';
+import { moduleSlug, modules, moduleText } from './modules.ts';
+import { problemExamples } from './problem-examples.ts';
+import type { SourceComments } from './source-comments.ts';
 
-const IdempotencyKey = z.string().check(z.minLength(16), z.maxLength(64), z.regex(/^[\x21-\x7e]+$/));
-const EntityTag = z.string().check(z.regex(/^"[\x21\x23-\x7e]+"$/));
+/** What the document is made from, beside the records. */
+export interface Given {
+  /** The version of the contract package. */
+  readonly version: string;
+  readonly comments: SourceComments;
+  readonly examples: Examples;
+}
 
-/**
- * The OpenAPI 3.1 document, made from the operation records and nothing else.
- *
- * @param version the version of the contract package
- */
-export function openApiDocument(version: string): object {
+/** The OpenAPI 3.1 document, made from the operation records and what stands beside them in the source. */
+export function openApiDocument({ version, comments, examples }: Given): JsonObject {
   nameSchemas();
-  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+  const paths: Record<string, Record<string, unknown>> = {};
   for (const record of allOperations) {
     const path = paths[record.path] ?? {};
-    path[record.method.toLowerCase()] = describeOperation(record);
+    path[record.method.toLowerCase()] = describeOperation(record, comments, examples.get(record.id) ?? []);
     paths[record.path] = path;
   }
-  return createDocument({
+  const made = createDocument({
     openapi: '3.1.0',
     info: {
       title: 'Wardkit',
       version,
       description:
-        'Made from the operation records of @wardkit/contract. Do not edit: run `npm run contract:generate`.',
-      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+        'Made from the operation records of @wardkit/contract. Do not edit: run `npm run contract:generate`. The rules behind the ids (WK-…) stand in `x-wardkit-requirements` and in the reference page at `/docs`.',
+      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+      contact: { name: 'The Wardkit project', url: 'https://wardkit.dev' },
     },
     servers: [{ url: '/', description: 'The portal’s own Wardkit server' }],
-    tags: [...new Set(allOperations.map(({ id }) => moduleOf(id)))].map((name) => ({ name })),
+    security: [{ bearer: [] }],
+    tags: modules.map((module) => ({
+      name: module,
+      'x-displayName': moduleText(module).title,
+      description: `${moduleText(module).text} See [the reference](/docs/${moduleSlug(module)}.html).`.trim(),
+    })),
     paths: paths as ZodOpenApiPathsObject,
+    webhooks: { event: eventWebhook(eventSchemas()) },
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'A token of the portal’s issuer, or one of an embed session (WK-AUT-01, WK-AUT-03).',
+        },
+      },
     },
+    'x-wardkit-requirements': requirements,
+    'x-wardkit-problems': problems,
   });
+  const document = JSON.parse(JSON.stringify(made)) as JsonObject;
+  const components = objectAt(document, 'components');
+  components.parameters = Object.fromEntries(
+    Object.entries(behaviourHeaders).map(([name, header]) => [name, { name, in: 'header', required: true, ...header }]),
+  ) as unknown as Json;
+  components.headers = structuredClone(answerHeaders) as unknown as Json;
+  components.examples = problemExamples();
+  hoistAnswers(document);
+  commentSchemas(objectAt(components, 'schemas'), comments);
+  commentOperations(document, comments);
+  components.schemas = sorted(objectAt(components, 'schemas'));
+  dropUnused(document);
+  return document;
 }
 
 /** A schema's component name is the name under which the contract exports it. */
@@ -60,85 +92,17 @@ function isSchema(value: unknown): value is Schema {
   return typeof value === 'object' && value !== null && '_zod' in value;
 }
 
-function moduleOf(id: string): string {
-  return id.slice(0, id.indexOf('.'));
-}
-
-function describeOperation(record: OperationRecord): ZodOpenApiOperationObject {
-  return {
-    operationId: record.id,
-    summary: record.summary,
-    description: requirementsOf(record)
-      .map((id: RequirementId) => `- **${id}** ${requirements[id]}`)
-      .join('\n'),
-    tags: [moduleOf(record.id)],
-    ...(record.scope === null ? { security: [{}, { bearer: [] }] } : { security: [{ bearer: [] }] }),
-    requestParams: {
-      ...(record.parameters === undefined ? {} : { path: asObject(record.parameters) }),
-      ...(record.query === undefined ? {} : { query: asObject(record.query) }),
-      header: z.extend(asObject(record.headers ?? z.object({})), behaviourHeaders(record)),
-    },
-    ...(record.body === undefined ? {} : { requestBody: { required: true, content: contentOf(record.body) } }),
-    responses: { ...answersOf(record), ...problemAnswersOf(record) },
-    'x-wardkit': {
-      scope: record.scope,
-      callers: record.callers,
-      safety: record.safety,
-      idempotency: record.idempotency,
-      concurrency: record.concurrency,
-      personalData: record.personalData,
-      purpose: asksForPurpose(record),
-      offline: record.offline,
-      stability: record.stability,
-      requirements: requirementsOf(record),
-      problems: problemsOf(record),
-    },
-  };
-}
-
-function asObject(schema: Schema): z.ZodMiniObject {
-  if (!(schema instanceof z.ZodMiniObject)) throw new TypeError('parameters, queries and headers are objects');
-  return schema;
-}
-
-function behaviourHeaders(record: OperationRecord): Record<string, Schema> {
-  return {
-    ...(record.idempotency !== 'none' ? { 'Idempotency-Key': IdempotencyKey } : {}),
-    ...(record.concurrency === 'if-match' ? { 'If-Match': EntityTag } : {}),
-    ...(record.concurrency === 'if-none-match' ? { 'If-None-Match': z.literal('*') } : {}),
-    ...(asksForPurpose(record) ? { 'Wardkit-Purpose': Purpose } : {}),
-  };
-}
-
-function contentOf(body: Schema | BinaryBody) {
-  if (!isBinary(body)) return { 'application/json': { schema: body } };
-  return Object.fromEntries(
-    body.mediaTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } as const }]),
-  );
-}
-
-function answersOf(record: OperationRecord) {
-  return Object.fromEntries(
-    Object.entries(record.answers).map(([status, answer]) => [
-      status,
-      { description: status === '201' ? 'Created' : 'OK', content: contentOf(answer) },
-    ]),
-  );
-}
-
-function problemAnswersOf(record: OperationRecord) {
-  const byStatus = new Map<number, string[]>();
-  for (const code of problemsOf(record)) {
-    const { status } = problemRecord(code);
-    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+/** Takes out of the components what nothing refers to yet, such as a header that only a deprecated operation has. */
+function dropUnused(document: JsonObject): void {
+  const text = JSON.stringify(document);
+  for (const kind of ['headers', 'examples', 'parameters']) {
+    const components = objectAt(document, 'components', kind);
+    for (const name of Object.keys(components)) {
+      if (!text.includes(`"#/components/${kind}/${name}"`)) delete components[name];
+    }
   }
-  return Object.fromEntries(
-    [...byStatus].map(([status, codes]) => [
-      String(status),
-      {
-        description: codes.map((code) => `\`${code}\``).join(', '),
-        content: { 'application/problem+json': { schema: Problem } },
-      },
-    ]),
-  );
+}
+
+function sorted(object: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(object).sort(([one], [other]) => (one < other ? -1 : 1)));
 }

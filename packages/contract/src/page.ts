@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import type { Schema } from './operation.ts';
 
-/** The query fields of every list. `limit` is 1 to 200 and 50 when absent; `cursor` is opaque. */
+/** The query fields of every list. */
 export const pageQuery = {
+  /** How many items a page holds at most: 50 when absent. */
   limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200))),
+  /** `next` of the page before; opaque, and only good for the same filters. */
   cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(2048))),
 };
 
