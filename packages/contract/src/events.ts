@@ -116,6 +116,84 @@ export const eventTypes = {
     readWith: 'invitations.get',
   },
   'job.finished': { summary: 'Long work succeeded, failed or was cancelled', data: StateChange, readWith: 'jobs.get' },
+  'mediation.registered': { summary: 'A dispute was taken in', data: StateChange, readWith: 'mediations.get' },
+  'mediation.changed': { summary: 'What was taken in was changed', data: StateChange, readWith: 'mediations.get' },
+  'mediation.assessed': {
+    summary: 'It was said whether mediation is open to a dispute',
+    data: StateChange,
+    readWith: 'mediations.get',
+  },
+  'mediation.parties-changed': {
+    summary: 'Parties were entered, changed, removed or answered',
+    data: StateChange,
+    readWith: 'mediations.get',
+  },
+  'mediation.consented': { summary: 'Every party has consented', data: StateChange, readWith: 'mediations.get' },
+  'mediation.refused': { summary: 'A party refused, which ends it', data: StateChange, readWith: 'mediations.get' },
+  'mediation.assigned': { summary: 'Mediators were assigned', data: StateChange, readWith: 'mediations.get' },
+  'mediation.accepted': { summary: 'A mediation was accepted', data: StateChange, readWith: 'mediations.get' },
+  'mediation.session-planned': {
+    summary: 'A session was planned or moved',
+    data: StateChange,
+    readWith: 'mediations.get',
+  },
+  'mediation.session-held': { summary: 'A session was held', data: StateChange, readWith: 'mediations.get' },
+  'mediation.session-cancelled': { summary: 'A session was cancelled', data: StateChange, readWith: 'mediations.get' },
+  'mediation.agreed': { summary: 'The parties agreed', data: StateChange, readWith: 'mediations.get' },
+  'mediation.agreement-changed': {
+    summary: 'An agreement was changed or signed',
+    data: StateChange,
+    readWith: 'mediations.get',
+  },
+  'mediation.came-into-force': {
+    summary: 'An agreement came into force',
+    data: StateChange,
+    readWith: 'mediations.get',
+  },
+  'mediation.failed': { summary: 'No agreement came about', data: StateChange, readWith: 'mediations.get' },
+  'mediation.withdrawn': { summary: 'A mediation was given up', data: StateChange, readWith: 'mediations.get' },
+  'mediation.transferred': {
+    summary: 'Another body took the dispute over',
+    data: StateChange,
+    readWith: 'mediations.get',
+  },
+  'mediation.performance-begun': {
+    summary: 'The first step of an agreement was performed',
+    data: StateChange,
+    readWith: 'mediations.get',
+  },
+  'mediation.step-performed': {
+    summary: 'A step of an agreement was performed',
+    data: StateChange,
+    readWith: 'mediations.get',
+  },
+  'mediation.performed': {
+    summary: 'The last step of an agreement was performed',
+    data: StateChange,
+    readWith: 'mediations.get',
+  },
+  'mediation.breached': { summary: 'An agreement is not kept', data: StateChange, readWith: 'mediations.get' },
+  'mediation.confirmation-applied': {
+    summary: 'The parties asked a court to confirm an agreement',
+    data: StateChange,
+    readWith: 'mediations.get',
+  },
+  'mediation.confirmation-decided': {
+    summary: 'A court decided on the confirmation',
+    data: StateChange,
+    readWith: 'mediations.get',
+  },
+  'mediation.followed-up': {
+    summary: 'It was seen how things went after an agreement',
+    data: StateChange,
+    readWith: 'mediations.get',
+  },
+  'mediation.paper-filed': {
+    summary: 'A paper was put into the dossier',
+    data: StateChange,
+    readWith: 'mediations.get',
+  },
+  'mediation.archived': { summary: 'A dossier was closed', data: StateChange, readWith: 'mediations.get' },
 } as const satisfies Record<string, EventRecord>;
 
 /** The name of a type of event. */

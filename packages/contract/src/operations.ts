@@ -9,6 +9,7 @@ import { exportsOperations } from './exports.ts';
 import { hazardsOperations } from './hazards.ts';
 import { invitationsOperations } from './invitations.ts';
 import { jobsOperations } from './jobs.ts';
+import { mediationsOperations } from './mediations.ts';
 import { metaOperations } from './meta.ts';
 import type { OperationRecord } from './operation.ts';
 import { personRequestsOperations } from './person-requests.ts';
@@ -33,6 +34,7 @@ export const operations = {
   ...rentalChecksOperations,
   ...hazardsOperations,
   ...ratingsOperations,
+  ...mediationsOperations,
   ...attachmentsOperations,
   ...subscriptionsOperations,
   ...auditOperations,

@@ -118,6 +118,33 @@ export const problems = {
       'zh-Hans': '请重新读取记录，按其状态办理。',
     },
   },
+  'need-missing': {
+    status: 409,
+    retryable: false,
+    title: { en: 'Something that must be on record before is missing', 'zh-Hans': '缺少前置材料或手续' },
+    advice: {
+      en: 'Bring what errors names, then do this again.',
+      'zh-Hans': '请先补齐 errors 列出的材料或手续，再办理此项。',
+    },
+  },
+  'session-limit-reached': {
+    status: 409,
+    retryable: false,
+    title: { en: 'No further session is allowed', 'zh-Hans': '调解次数已达上限' },
+    advice: {
+      en: 'Record an agreement, or end the mediation and tell the parties their rights.',
+      'zh-Hans': '请登记调解协议，或终止调解并告知当事人权利。',
+    },
+  },
+  'deadline-passed': {
+    status: 422,
+    retryable: false,
+    title: { en: 'This is later than its deadline allows', 'zh-Hans': '已超过规定期限' },
+    advice: {
+      en: 'Read the deadlines of the record; if the date was mistyped, put it right.',
+      'zh-Hans': '请查看该记录的期限；如日期填错，请更正后重试。',
+    },
+  },
   'already-exists': {
     status: 412,
     retryable: false,

@@ -6,6 +6,7 @@ export const purposes = {
   'rental-check': { 'zh-Hans': '出租房检查', en: 'Checking a rental' },
   'stay-registration': { 'zh-Hans': '居住登记', en: 'Registering a stay' },
   'hazard-rectification': { 'zh-Hans': '隐患整改', en: 'Having a hazard put right' },
+  mediation: { 'zh-Hans': '纠纷调解', en: 'Mediating a dispute' },
   'public-service': { 'zh-Hans': '为群众办事', en: 'Serving a resident who asked' },
   'own-record': { 'zh-Hans': '查看本人记录', en: 'Seeing my own record' },
   audit: { 'zh-Hans': '审计核查', en: 'Looking at readings again' },

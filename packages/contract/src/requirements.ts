@@ -9,6 +9,7 @@ import { generalRequirements } from './requirements/general.ts';
 import { hazardsRequirements } from './requirements/hazards.ts';
 import { invitationsRequirements } from './requirements/invitations.ts';
 import { jobsRequirements } from './requirements/jobs.ts';
+import { mediationsRequirements } from './requirements/mediations.ts';
 import { metaRequirements } from './requirements/meta.ts';
 import { personRequestsRequirements } from './requirements/person-requests.ts';
 import { placesRequirements } from './requirements/places.ts';
@@ -32,6 +33,7 @@ export const requirements = {
   ...staysRequirements,
   ...rentalChecksRequirements,
   ...hazardsRequirements,
+  ...mediationsRequirements,
   ...attachmentsRequirements,
   ...subscriptionsRequirements,
   ...auditRequirements,

@@ -1,0 +1,87 @@
+import * as z from 'zod/mini';
+import { openEnum, Timestamp, Uuid } from './field.ts';
+import { Mediation, MediationId, mediationStaff, mediationStaffAndParties, ShortText } from './mediation-record.ts';
+import { operation, write } from './operation.ts';
+
+/** That no agreement came about, and that the parties were told their rights. Source: 人民调解法 第二十六条. */
+export const MediationFailure = z.object({
+  failedAt: Timestamp,
+  reason: ShortText,
+  rightsToldAt: Timestamp,
+  /** Every claimant and respondent must be among them. */
+  rightsToldPartyIds: z.array(Uuid).check(z.minLength(1), z.maxLength(50)),
+});
+export type MediationFailure = z.output<typeof MediationFailure>;
+
+/** That the mediation is given up before an agreement was in force. */
+export const MediationWithdrawal = z.object({
+  withdrawnAt: Timestamp,
+  /** The party who withdrew; null where the station itself takes it back, as when it was registered twice. */
+  byPartyId: z.nullable(Uuid),
+  reason: ShortText,
+});
+export type MediationWithdrawal = z.output<typeof MediationWithdrawal>;
+
+/** That another body takes the dispute over. */
+export const MediationTransfer = z.object({
+  transferredAt: Timestamp,
+  to: openEnum(['court', 'arbitration', 'police', 'mediation-committee', 'labour-authority', 'other-authority']),
+  /** The name of the body. */
+  toName: z.string().check(z.minLength(1), z.maxLength(120)),
+  reason: ShortText,
+});
+export type MediationTransfer = z.output<typeof MediationTransfer>;
+
+const shared = {
+  ...write,
+  method: 'POST',
+  scope: 'mediations:write',
+  parameters: MediationId,
+  answers: { 200: Mediation },
+  concurrency: 'if-match',
+  personalData: 'masked',
+  offline: {},
+} as const;
+
+export const failMediation = operation({
+  ...shared,
+  id: 'mediations.fail',
+  path: '/v1/mediations/{mediationId}/failure',
+  summary: 'End a mediation without agreement, and record that the parties were told their rights',
+  callers: mediationStaff,
+  body: MediationFailure,
+  problems: ['state-conflict'],
+  emits: ['mediation.failed'],
+  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-29'],
+});
+
+export const withdrawMediation = operation({
+  ...shared,
+  id: 'mediations.withdraw',
+  path: '/v1/mediations/{mediationId}/withdrawal',
+  summary: 'Give a mediation up, at the will of a party or because it should not be there',
+  callers: mediationStaffAndParties,
+  body: MediationWithdrawal,
+  problems: ['state-conflict'],
+  emits: ['mediation.withdrawn'],
+  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-30', 'WK-MED-37'],
+});
+
+export const transferMediation = operation({
+  ...shared,
+  id: 'mediations.transfer',
+  path: '/v1/mediations/{mediationId}/transfer',
+  summary: 'Hand a dispute over to another body',
+  callers: mediationStaff,
+  body: MediationTransfer,
+  problems: ['state-conflict', 'need-missing'],
+  emits: ['mediation.transferred'],
+  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-31'],
+});
+
+/** The operations that end a mediation without an agreement in force. */
+export const mediationEndingsOperations = {
+  'mediations.fail': failMediation,
+  'mediations.withdraw': withdrawMediation,
+  'mediations.transfer': transferMediation,
+} as const;

@@ -1,0 +1,87 @@
+/** The rules of mediations. Articles of law stand with the rows of `legal-rules.ts`, by the ids that these rules name. */
+export const mediationsRequirements = {
+  'WK-MED-01':
+    'A mediation goes only the moves of its table of states; another one is refused as state-conflict and changes nothing.',
+  'WK-MED-02':
+    'A move whose needs are not all on record is refused as need-missing, with one error for each that is missing, by its name.',
+  'WK-MED-03':
+    "What a mediation tells of its parties, sessions, agreement, papers and follow-ups is part of it: a change of one of them raises the mediation's version, but not the version of the others.",
+  'WK-MED-04': 'A party leaves the server with name, identity number, telephone and address masked, whoever asks.',
+  'WK-MED-05': 'A party has only what a party entry has: no age, no birth date, no occupation.',
+  'WK-MED-06': 'Only a registered mediation is assessed, and one that is not eligible has a reason.',
+  'WK-MED-07':
+    'In public-security mediation the outcome is what publicSecurityScope gives for the facts; another outcome, or a fact that it does not know, is refused as invalid-input.',
+  'WK-MED-08': 'Facts are ticked for public-security mediation only; for the other kinds the list is empty.',
+  'WK-MED-09':
+    'A representative or guardian names a claimant or respondent of the same mediation; a claimant, respondent or helper names nobody. In public-security mediation a representative stands for a claimant only.',
+  'WK-MED-10':
+    'Parties are entered until an agreement is on record; a claimant or respondent who is entered after the mediation was consented to is asked before it is accepted, and cannot be entered later than that.',
+  'WK-MED-11': 'A party who has answered, signed or been present in a session is not removed.',
+  'WK-MED-12':
+    'A mediation is consented to when every claimant and every respondent has consented. One refusal ends it, at whatever number of consents. Representatives and guardians answer for whom they stand for; helpers are not asked.',
+  'WK-MED-13': 'A mediation that is accepted has acceptedAt, from which its usual duration runs.',
+  'WK-MED-14':
+    'Mediators are those of the own station. Only active ones who mediate the kind of the mediation are assigned, and none twice.',
+  'WK-MED-15':
+    'A mediator sees the mediations that they are assigned to and no others; who registers a mediation as a mediator is its lead mediator.',
+  'WK-MED-16':
+    'Sessions are numbered from 1 in the order of their planned times; cancelled ones have no number. A second one is planned only when the one before it was held without agreement or adjourned.',
+  'WK-MED-17':
+    'A public-security mediation has at most two sessions that are not cancelled; a third is refused as session-limit-reached.',
+  'WK-MED-18':
+    'The second session of a public-security mediation is planned for a time within its deadline, or refused as deadline-passed; where the calendar of working days is missing, it is not refused.',
+  'WK-MED-19':
+    'A session that was held has its start, an end after it that is not in the future beyond 60 seconds of clock skew, those present, minutes and an outcome; one that was not held has none of them. What was held or cancelled does not change its state any more.',
+  'WK-MED-20':
+    'Those present are parties of the mediation; for a party who needs a guardian the guardian is present too, or the session is refused as invalid-input.',
+  'WK-MED-21':
+    'The clock of the second session of a public-security mediation starts with the end of the first one that was held without agreement, and stops when the second one is held.',
+  'WK-MED-22':
+    'An agreement holds the facts, the issues, who is liable, and for each step who owes it to whom, its content, way and due date; whoever owes or is owed is a claimant or respondent of the mediation.',
+  'WK-MED-23':
+    'Only a civil mediation has an oral agreement. It is in force from agreedAt, and the mediation is effective in the answer of the same call.',
+  'WK-MED-24':
+    'A written agreement is not in force until it is brought into force, and the mediation is agreed until then.',
+  'WK-MED-25':
+    'An agreement in force is never changed. A change of one that is not takes away every signature that it had.',
+  'WK-MED-26':
+    'An agreement has one signature of each claimant, each respondent and the lead mediator, none before agreedAt; a second of the same signer, or one of somebody else, is refused as invalid-input. A representative or guardian signs in the name of whom they stand for.',
+  'WK-MED-27':
+    'A written agreement is in force from the latest of its signatures and its seal. Without a seal only a public-security or judicial one comes into force; a civil one is refused as invalid-input.',
+  'WK-MED-28':
+    'The clock of judicial confirmation runs from inForceAt, for civil mediations only; the clock of performance ends with the due date of the last step.',
+  'WK-MED-29':
+    'A mediation fails only when every claimant and every respondent was told their rights; a list that lacks one of them is refused as invalid-input.',
+  'WK-MED-30':
+    'Each claimant and each respondent may withdraw until an agreement is in force, in their own name only; staff record whose will it was.',
+  'WK-MED-31': 'A mediation that was transferred tells to whom, and no party is told to anybody by that.',
+  'WK-MED-32':
+    'A step is performed once, on a day that is not in the future. With the first one the mediation is performing, with the last one performed; where there is one step it is performed in the same call.',
+  'WK-MED-33':
+    'A breach names steps that are not performed and whose due date is past, and that the parties were told their rights. Late performance of all steps makes the mediation performed.',
+  'WK-MED-34':
+    'A court is asked to confirm an agreement once, by all claimants and respondents of a civil mediation together, while the agreement is effective, performing, performed or breached. A decision is recorded once, and after the application.',
+  'WK-MED-35':
+    'An application for confirmation that is dated after the deadline of judicial-confirmation is refused as deadline-passed; where the calendar of working days is missing, it is not refused.',
+  'WK-MED-36':
+    'Follow-ups are recorded when the agreement was performed or breached, also after the first one; the first brings the mediation to followed-up. Parties do not see them.',
+  'WK-MED-37':
+    'A party consents, refuses or withdraws for themselves only; for another party it is not-found to them, as a mediation that they are no party of.',
+  'WK-MED-38':
+    'A deadline names its legal rule and the moment from which it runs. Only rules that name the kind of the mediation start a clock.',
+  'WK-MED-39':
+    'A deadline is due at the end of its last day in Asia/Shanghai, or at the time of day that it started where its rule says hours. A number of working days counts from the working day after the start.',
+  'WK-MED-40':
+    'Where the calendar of working days lacks a year that a deadline needs, dueAt is null and missingCalendarYear names it; nothing is guessed and no other deadline is withheld.',
+  'WK-MED-41':
+    'The dossier tells each paper as present or missing, and whether the mediation can be archived; it tells nothing of what a paper holds.',
+  'WK-MED-42':
+    'A paper is filed with at least one attachment that has arrived whole. A paper that must be shown by a scan is present when one is filed; of an oral agreement the record is enough. The others are present when what brings them is on record.',
+  'WK-MED-43':
+    'An archived mediation changes no more: every write to it and to what belongs to it is refused as state-conflict.',
+  'WK-MED-44':
+    'What is taken in is changed while the mediation is registered, eligible, consented, accepted, in session or agreed; its kind and its origin never are.',
+  'WK-MED-45':
+    'Mediations come by the due time of their next deadline, those without one last, and then the newest first; filters of one name widen, filters of several names narrow.',
+  'WK-MED-46': 'The number in the register is made by the server, unique in the station, and never used again.',
+} as const;
