@@ -57,7 +57,7 @@ export const createAttachment = operation({
   concurrency: 'if-none-match',
   emits: ['attachment.announced'],
   offline: { queue: { lane: 'attachment:{attachmentId}' } },
-  requirements: ['WK-ATT-01'],
+  requirements: ['WK-ATT-01', 'WK-ATT-05', 'WK-ATT-06'],
 });
 
 export const appendAttachment = operation({
@@ -77,7 +77,17 @@ export const appendAttachment = operation({
   concurrency: 'none',
   emits: ['attachment.completed'],
   offline: { queue: { lane: 'attachment:{attachmentId}', after: ['attachments.create'] } },
-  requirements: ['WK-ATT-01', 'WK-ATT-02', 'WK-ATT-03', 'WK-ATT-04'],
+  requirements: [
+    'WK-ATT-01',
+    'WK-ATT-02',
+    'WK-ATT-03',
+    'WK-ATT-04',
+    'WK-ATT-07',
+    'WK-ATT-08',
+    'WK-ATT-09',
+    'WK-ATT-10',
+    'WK-ATT-11',
+  ],
 });
 
 export const getAttachment = operation({
@@ -107,7 +117,24 @@ export const getAttachmentContent = operation({
   answers: { 200: picture },
   problems: [],
   offline: {},
-  requirements: ['WK-ATT-03'],
+  requirements: ['WK-ATT-03', 'WK-ATT-12'],
+});
+
+export const deleteAttachment = operation({
+  ...write,
+  id: 'attachments.delete',
+  method: 'DELETE',
+  path: '/v1/attachments/{attachmentId}',
+  summary: 'Delete an attachment that no record names',
+  scope: 'attachments:write',
+  callers: checkers,
+  parameters: AttachmentId,
+  answers: { 204: null },
+  problems: ['state-conflict'],
+  concurrency: 'if-match',
+  emits: ['attachment.deleted'],
+  offline: {},
+  requirements: ['WK-ATT-04', 'WK-ATT-13', 'WK-ATT-14'],
 });
 
 /** The operations of attachments by their ids. */
@@ -116,4 +143,5 @@ export const attachmentsOperations = {
   'attachments.append': appendAttachment,
   'attachments.get': getAttachment,
   'attachments.getContent': getAttachmentContent,
+  'attachments.delete': deleteAttachment,
 } as const;

@@ -1,15 +1,41 @@
 import * as z from 'zod/mini';
+import { BuildingAddress, StandardAddress } from './addresses.ts';
+import { doorplateKeysOperations } from './doorplate-keys.ts';
 import { openEnum, Sha256, Timestamp, Uuid, Version } from './field.ts';
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
-import { BuildingAddress, StandardAddress, Station } from './places.ts';
 import { everybody, roles, staffOfStation } from './role.ts';
+import { stateMachine } from './state-machine.ts';
+import { Station } from './stations.ts';
 
 /** The code of a plate: 12 characters of Crockford base32, the last one a check character (see `plate.ts`). */
 export const PlateCode = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{12}$/));
 export type PlateCode = z.output<typeof PlateCode>;
 
-const PlateState = openEnum(['in-force', 'revoked', 'replaced']);
+const plateStates = ['in-force', 'revoked', 'replaced'] as const;
+const PlateState = openEnum(plateStates);
+const Reason = z.string().check(z.minLength(10), z.maxLength(500));
+
+/** The life of a plate. A plate that lost its force never gets it back: another one is issued. */
+export const doorplateStates = stateMachine({
+  resource: 'doorplate',
+  states: plateStates,
+  initial: 'in-force',
+  moves: {
+    replace: { from: ['in-force'], to: 'replaced', operation: 'doorplates.replace', needs: ['reason'], starts: [] },
+    /** Another plate is issued for the same premises. */
+    supersede: { from: ['in-force'], to: 'replaced', operation: 'doorplates.issue', needs: [], starts: [] },
+    revoke: { from: ['in-force'], to: 'revoked', operation: 'doorplates.revoke', needs: ['reason'], starts: [] },
+    /** The key that signed it is no longer to be trusted. */
+    compromise: {
+      from: ['in-force'],
+      to: 'revoked',
+      operation: 'doorplates.compromiseKey',
+      needs: ['reason'],
+      starts: [],
+    },
+  },
+});
 
 /** A doorplate as its station keeps it. */
 export const Doorplate = z.looseObject({
@@ -25,6 +51,8 @@ export const Doorplate = z.looseObject({
   issuedAt: Timestamp,
   endedAt: z.nullable(Timestamp),
   endReason: z.nullable(z.string()),
+  /** The plate that took its place. */
+  replacedById: z.optional(z.nullable(Uuid)),
 });
 export type Doorplate = z.output<typeof Doorplate>;
 
@@ -45,8 +73,16 @@ export type DoorplateScan = z.output<typeof DoorplateScan>;
 export const DoorplateIssue = z.object({ premisesId: Uuid });
 export type DoorplateIssue = z.output<typeof DoorplateIssue>;
 
-export const DoorplateRevocation = z.object({ reason: z.string().check(z.minLength(10), z.maxLength(500)) });
+export const DoorplateRevocation = z.object({ reason: Reason });
 export type DoorplateRevocation = z.output<typeof DoorplateRevocation>;
+
+/** Why a plate gives way to another: it is worn, the address was renumbered. `newDoorplateId` is made by the caller. */
+export const DoorplateReplacement = z.object({ newDoorplateId: Uuid, reason: Reason });
+export type DoorplateReplacement = z.output<typeof DoorplateReplacement>;
+
+/** Both plates after a replacement. */
+export const DoorplateReplaced = z.looseObject({ replaced: Doorplate, issued: Doorplate });
+export type DoorplateReplaced = z.output<typeof DoorplateReplaced>;
 
 /**
  * A plate that is no longer in force. The list is public, so it names a plate by the SHA-256 of its 12 upper-case ASCII
@@ -67,7 +103,7 @@ export const scanDoorplate = operation({
   answers: { 200: DoorplateScan },
   problems: ['plate-unknown'],
   offline: { keep: 12 * 60 },
-  requirements: ['WK-PLT-01', 'WK-PLT-02', 'WK-PLT-03'],
+  requirements: ['WK-PLT-01', 'WK-PLT-02', 'WK-PLT-03', 'WK-PLT-09', 'WK-PLT-10'],
 });
 
 export const listDoorplates = operation({
@@ -115,7 +151,7 @@ export const issueDoorplate = operation({
   concurrency: 'if-none-match',
   emits: ['doorplate.issued', 'doorplate.replaced'],
   offline: {},
-  requirements: ['WK-PLT-01', 'WK-PLT-03'],
+  requirements: ['WK-PLT-01', 'WK-PLT-03', 'WK-PLT-05', 'WK-KEY-02'],
 });
 
 export const revokeDoorplate = operation({
@@ -133,7 +169,25 @@ export const revokeDoorplate = operation({
   concurrency: 'if-match',
   emits: ['doorplate.revoked'],
   offline: {},
-  requirements: ['WK-PLT-03'],
+  requirements: ['WK-PLT-03', 'WK-PLT-06'],
+});
+
+export const replaceDoorplate = operation({
+  id: 'doorplates.replace',
+  method: 'POST',
+  path: '/v1/doorplates/{doorplateId}/replacement',
+  summary: 'Replace a plate in force by a new one for the same premises, with a reason',
+  scope: 'doorplates:write',
+  callers: { supervisor: 'same-station', administrator: 'same-station' },
+  parameters: z.object({ doorplateId: Uuid }),
+  body: DoorplateReplacement,
+  answers: { 200: DoorplateReplaced },
+  problems: ['state-conflict', 'already-exists'],
+  ...write,
+  concurrency: 'if-match',
+  emits: ['doorplate.replaced', 'doorplate.issued'],
+  offline: {},
+  requirements: ['WK-PLT-03', 'WK-PLT-05', 'WK-PLT-06', 'WK-PLT-07'],
 });
 
 export const listRevocations = operation({
@@ -148,7 +202,7 @@ export const listRevocations = operation({
   answers: { 200: pageOf(RevokedPlate) },
   problems: [],
   offline: { keep: 7 * 24 * 60 },
-  requirements: ['WK-PLT-04'],
+  requirements: ['WK-PLT-04', 'WK-PLT-08'],
 });
 
 /** The operations of doorplates by their ids. */
@@ -158,5 +212,7 @@ export const doorplatesOperations = {
   'doorplates.get': getDoorplate,
   'doorplates.issue': issueDoorplate,
   'doorplates.revoke': revokeDoorplate,
+  'doorplates.replace': replaceDoorplate,
   'doorplates.listRevocations': listRevocations,
+  ...doorplateKeysOperations,
 } as const;

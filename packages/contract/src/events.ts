@@ -17,6 +17,9 @@ export type StateChange = z.output<typeof StateChange>;
 export const PremisesRecordChange = z.extend(StateChange, { premisesId: Uuid });
 export type PremisesRecordChange = z.output<typeof PremisesRecordChange>;
 
+/** A plain record in premises. */
+const PlainPremisesRecordChange = z.extend(RecordChange, { premisesId: Uuid });
+
 /** What the registry says of a type of event. */
 export interface EventRecord {
   readonly summary: string;
@@ -28,15 +31,95 @@ export interface EventRecord {
 
 /** Every type of event, by its name after {@link eventTypeBase}. A type is never reused for another meaning. */
 export const eventTypes = {
+  'premises.registered': { summary: 'Premises were put on record', data: RecordChange, readWith: 'places.getPremises' },
+  'premises.changed': { summary: 'Premises were changed', data: RecordChange, readWith: 'places.getPremises' },
+  'dwelling.registered': {
+    summary: 'A dwelling was put on record',
+    data: PlainPremisesRecordChange,
+    readWith: 'places.getDwelling',
+  },
+  'dwelling.changed': {
+    summary: 'A dwelling was changed or ended',
+    data: PlainPremisesRecordChange,
+    readWith: 'places.getDwelling',
+  },
+  'organisation.registered': {
+    summary: 'An organisation was put on record',
+    data: RecordChange,
+    readWith: 'places.getOrganisation',
+  },
+  'organisation.changed': {
+    summary: 'An organisation was changed or ended',
+    data: RecordChange,
+    readWith: 'places.getOrganisation',
+  },
+  'stay.registered': { summary: 'A stay was registered', data: PremisesRecordChange, readWith: 'stays.get' },
+  'stay.changed': { summary: 'A stay was changed', data: PremisesRecordChange, readWith: 'stays.get' },
+  'stay.overdue': {
+    summary: 'The day on which a stay was to end is past',
+    data: PremisesRecordChange,
+    readWith: 'stays.get',
+  },
+  'stay.ended': { summary: 'A stay was signed off', data: PremisesRecordChange, readWith: 'stays.get' },
+  'rental-check-standard.published': {
+    summary: 'A station published a checklist',
+    data: z.looseObject({ version: z.string() }),
+    readWith: 'rentalChecks.getStandard',
+  },
   'rental-check.submitted': {
     summary: 'A check was handed in',
     data: PremisesRecordChange,
     readWith: 'rentalChecks.get',
   },
-  'hazard.opened': { summary: 'A fault became a hazard', data: PremisesRecordChange, readWith: 'hazards.list' },
+  'rental-check.reviewed': {
+    summary: 'A check was accepted',
+    data: PremisesRecordChange,
+    readWith: 'rentalChecks.get',
+  },
+  'rental-check.sent-back': {
+    summary: 'A check was sent back',
+    data: PremisesRecordChange,
+    readWith: 'rentalChecks.get',
+  },
+  'rental-check.withdrawn': {
+    summary: 'A check was withdrawn or overturned',
+    data: PremisesRecordChange,
+    readWith: 'rentalChecks.get',
+  },
+  'hazard.opened': { summary: 'A fault became a hazard', data: PremisesRecordChange, readWith: 'hazards.get' },
+  'hazard.assigned': {
+    summary: 'The following up of a hazard was given to somebody',
+    data: PremisesRecordChange,
+    readWith: 'hazards.get',
+  },
+  'hazard.rectified': {
+    summary: 'A hazard was reported as put right',
+    data: PremisesRecordChange,
+    readWith: 'hazards.get',
+  },
+  'hazard.verified': {
+    summary: 'A re-inspection closed a hazard',
+    data: PremisesRecordChange,
+    readWith: 'hazards.get',
+  },
+  'hazard.reopened': {
+    summary: 'A re-inspection found a hazard not put right',
+    data: PremisesRecordChange,
+    readWith: 'hazards.get',
+  },
+  'hazard.referred': {
+    summary: 'A hazard was referred to the authority in charge',
+    data: PremisesRecordChange,
+    readWith: 'hazards.get',
+  },
+  'hazard.annulled': {
+    summary: 'A hazard was taken back with its check or by an objection',
+    data: PremisesRecordChange,
+    readWith: 'hazards.get',
+  },
   'rating.changed': {
     summary: 'The rating of premises was computed anew',
-    data: z.looseObject({ premisesId: Uuid, checkId: Uuid }),
+    data: z.looseObject({ premisesId: Uuid, checkId: z.nullable(Uuid) }),
     readWith: 'places.getPremises',
   },
   'doorplate.issued': { summary: 'A plate was issued', data: PremisesRecordChange, readWith: 'doorplates.get' },
@@ -46,6 +129,28 @@ export const eventTypes = {
     readWith: 'doorplates.get',
   },
   'doorplate.revoked': { summary: 'A plate was revoked', data: PremisesRecordChange, readWith: 'doorplates.get' },
+  'doorplate-key.created': { summary: 'A key for plates was made', data: StateChange, readWith: 'doorplates.listKeys' },
+  'doorplate-key.retired': {
+    summary: 'A key signs no more plates',
+    data: StateChange,
+    readWith: 'doorplates.listKeys',
+  },
+  'doorplate-key.compromised': {
+    summary: 'A key is known to others, and its plates are no longer in force',
+    data: StateChange,
+    readWith: 'doorplates.listKeys',
+  },
+  'objection.filed': { summary: 'A landlord objected', data: PremisesRecordChange, readWith: 'objections.get' },
+  'objection.answered': {
+    summary: 'An objection was answered',
+    data: PremisesRecordChange,
+    readWith: 'objections.get',
+  },
+  'objection.withdrawn': {
+    summary: 'An objection was taken back',
+    data: PremisesRecordChange,
+    readWith: 'objections.get',
+  },
   'attachment.announced': {
     summary: 'An upload was announced',
     data: PremisesRecordChange,

@@ -11,6 +11,7 @@ import { invitationsOperations } from './invitations.ts';
 import { jobsOperations } from './jobs.ts';
 import { mediationsOperations } from './mediations.ts';
 import { metaOperations } from './meta.ts';
+import { objectionsOperations } from './objections.ts';
 import type { OperationRecord } from './operation.ts';
 import { personRequestsOperations } from './person-requests.ts';
 import { placesOperations } from './places.ts';
@@ -34,6 +35,7 @@ export const operations = {
   ...rentalChecksOperations,
   ...hazardsOperations,
   ...ratingsOperations,
+  ...objectionsOperations,
   ...mediationsOperations,
   ...attachmentsOperations,
   ...subscriptionsOperations,

@@ -118,6 +118,15 @@ export const problems = {
       'zh-Hans': '请重新读取记录，按其状态办理。',
     },
   },
+  'already-recorded': {
+    status: 409,
+    retryable: false,
+    title: { en: 'The same thing is on record under another id', 'zh-Hans': '同一事项已用其他编号登记' },
+    advice: {
+      en: 'Look for the record that is there and change that one instead of adding a second.',
+      'zh-Hans': '请查找已有记录并在其上修改，不要重复登记。',
+    },
+  },
   'need-missing': {
     status: 409,
     retryable: false,

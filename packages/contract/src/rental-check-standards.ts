@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { LocalDate, LocalizedText, openEnum } from './field.ts';
-import { operation, read } from './operation.ts';
+import { closedEnum, LocalDate, LocalizedText, openEnum, Timestamp, Uuid } from './field.ts';
+import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
 import { staffAndOwnLandlord } from './role.ts';
 
@@ -49,8 +49,56 @@ export const RentalCheckStandard = z.looseObject({
   sources: z.record(z.string(), StandardSource),
   rectification: z.record(z.string(), RectificationRule),
   items: z.array(StandardItem),
+  /** The station that published it and whose checks may use it; null for one that came with the server, for all. */
+  stationId: z.optional(z.nullable(Uuid)),
+  publishedAt: z.optional(Timestamp),
 });
 export type RentalCheckStandard = z.output<typeof RentalCheckStandard>;
+
+const Key = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/));
+const line = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest));
+const GivenText = z.object({ 'zh-Hans': line(500), en: z.optional(line(1000)) });
+
+/**
+ * A checklist as a station publishes it. Its `version` is the station's own name for it and is never given twice: a check
+ * of long ago is read under the version it was made under.
+ */
+export const RentalCheckStandardPublication = z.object({
+  version: z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/)),
+  verifiedOn: z.nullable(LocalDate),
+  note: z.string().check(z.maxLength(2000)),
+  aspects: z.record(Key, GivenText),
+  sources: z.record(
+    Key,
+    z.object({
+      title: line(300),
+      appliesIn: line(100),
+      divisionPrefixes: z.array(z.string().check(z.regex(/^\d{0,12}$/))).check(z.maxLength(50)),
+    }),
+  ),
+  /** By severity. Exactly one of `hours` and `days`. */
+  rectification: z.record(
+    closedEnum(['1', '2', '3', '4'], 'a deadline of an unknown severity could not be computed'),
+    z.object({
+      hours: z.optional(z.int().check(z.minimum(1), z.maximum(8760))),
+      days: z.optional(z.int().check(z.minimum(1), z.maximum(365))),
+      referral: z.optional(z.boolean()),
+    }),
+  ),
+  items: z
+    .array(
+      z.object({
+        code: Key,
+        aspect: Key,
+        severity: Severity,
+        text: GivenText,
+        source: Key,
+        article: z.nullable(line(100)),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(200)),
+});
+export type RentalCheckStandardPublication = z.output<typeof RentalCheckStandardPublication>;
 
 export const listStandards = operation({
   ...read,
@@ -64,7 +112,7 @@ export const listStandards = operation({
   answers: { 200: pageOf(RentalCheckStandard) },
   problems: [],
   offline: { keep: 30 * 24 * 60 },
-  requirements: ['WK-CHK-01'],
+  requirements: ['WK-CHK-01', 'WK-CHK-08'],
 });
 
 export const getStandard = operation({
@@ -82,8 +130,27 @@ export const getStandard = operation({
   requirements: ['WK-CHK-01'],
 });
 
+/** A version is a name that its station gives, and no id that a server could make: so this is a POST and has no twin. */
+export const publishStandard = operation({
+  ...write,
+  id: 'rentalChecks.publishStandard',
+  method: 'POST',
+  path: '/v1/rental-check-standards',
+  summary: 'Publish a checklist of the own station; it is never changed after',
+  scope: 'rental-checks:write',
+  callers: { administrator: 'same-station' },
+  body: RentalCheckStandardPublication,
+  answers: { 201: RentalCheckStandard },
+  problems: ['already-exists'],
+  concurrency: 'none',
+  emits: ['rental-check-standard.published'],
+  offline: {},
+  requirements: ['WK-CHK-08', 'WK-CHK-09', 'WK-CHK-10', 'WK-CHK-11'],
+});
+
 /** The operations of rental check standards by their ids. */
 export const rentalCheckStandardsOperations = {
   'rentalChecks.listStandards': listStandards,
   'rentalChecks.getStandard': getStandard,
+  'rentalChecks.publishStandard': publishStandard,
 } as const;

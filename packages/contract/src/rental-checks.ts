@@ -1,10 +1,53 @@
 import * as z from 'zod/mini';
+import { Actor } from './actor.ts';
 import { closedEnum, openEnum, Timestamp, Uuid, Version } from './field.ts';
 import { Hazard } from './hazards.ts';
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
 import { Rating } from './ratings.ts';
 import { staffAndOwnLandlord } from './role.ts';
+import { stateMachine } from './state-machine.ts';
+
+const stateNames = ['submitted', 'reviewed', 'sent-back', 'withdrawn'] as const;
+const Reason = z.string().check(z.minLength(10), z.maxLength(500));
+
+/** The life of a check that was handed in. What a check found stands until the check is withdrawn or another one follows. */
+export const rentalCheckStates = stateMachine({
+  resource: 'rental-check',
+  states: stateNames,
+  initial: 'submitted',
+  moves: {
+    accept: {
+      from: ['submitted'],
+      to: 'reviewed',
+      operation: 'rentalChecks.review',
+      needs: ['another-reviewer'],
+      starts: [],
+    },
+    sendBack: {
+      from: ['submitted'],
+      to: 'sent-back',
+      operation: 'rentalChecks.review',
+      needs: ['another-reviewer', 'reason'],
+      starts: [],
+    },
+    withdraw: {
+      from: ['submitted', 'sent-back'],
+      to: 'withdrawn',
+      operation: 'rentalChecks.withdraw',
+      needs: ['reason'],
+      starts: [],
+    },
+    /** An objection to the check was upheld. */
+    overturn: {
+      from: ['submitted', 'reviewed', 'sent-back'],
+      to: 'withdrawn',
+      operation: 'objections.answer',
+      needs: ['objection-upheld'],
+      starts: [],
+    },
+  },
+});
 
 /** The longest note on an item, in characters. */
 export const longestNote = 2000;
@@ -42,6 +85,8 @@ export const RentalCheckSubmission = z.object({
 });
 export type RentalCheckSubmission = z.output<typeof RentalCheckSubmission>;
 
+const reviewDecisions = ['accept', 'send-back'] as const;
+
 /** A check on record, with the rating and the hazards that followed from it. */
 export const RentalCheck = z.looseObject({
   id: Uuid,
@@ -49,7 +94,7 @@ export const RentalCheck = z.looseObject({
   stationId: Uuid,
   premisesId: Uuid,
   previousCheckId: z.nullable(Uuid),
-  state: openEnum(['submitted', 'reviewed', 'sent-back', 'withdrawn']),
+  state: openEnum(stateNames),
   standardVersion: z.string(),
   startedAt: Timestamp,
   finishedAt: Timestamp,
@@ -59,8 +104,30 @@ export const RentalCheck = z.looseObject({
   answers: z.array(z.looseObject({ ...CheckAnswer.shape, outcome: openEnum(['conforms', 'fault', 'not-applicable']) })),
   rating: Rating,
   hazards: z.array(Hazard),
+  review: z.optional(
+    z.nullable(
+      z.looseObject({
+        decision: openEnum(reviewDecisions),
+        reason: z.nullable(z.string()),
+        reviewedBy: Actor,
+        reviewedAt: Timestamp,
+      }),
+    ),
+  ),
+  withdrawal: z.optional(z.nullable(z.looseObject({ reason: z.string(), withdrawnAt: Timestamp }))),
 });
 export type RentalCheck = z.output<typeof RentalCheck>;
+
+/** What somebody other than its maker says of a check. `reason` is needed to send it back: what is to be checked again. */
+export const RentalCheckReview = z.object({
+  decision: closedEnum(reviewDecisions, 'the state of the check follows from it'),
+  reason: z.nullable(Reason),
+});
+export type RentalCheckReview = z.output<typeof RentalCheckReview>;
+
+/** Why a check is taken back: it was made at the wrong door. */
+export const RentalCheckWithdrawal = z.object({ reason: Reason });
+export type RentalCheckWithdrawal = z.output<typeof RentalCheckWithdrawal>;
 
 export const submitRentalCheck = operation({
   ...write,
@@ -88,7 +155,15 @@ export const submitRentalCheck = operation({
     'WK-CHK-07',
     'WK-HAZ-01',
     'WK-HAZ-02',
+    'WK-HAZ-03',
+    'WK-HAZ-04',
     'WK-RAT-01',
+    'WK-RAT-02',
+    'WK-RAT-03',
+    'WK-RAT-04',
+    'WK-RAT-05',
+    'WK-RAT-06',
+    'WK-RAT-07',
   ],
 });
 
@@ -122,9 +197,47 @@ export const listRentalChecks = operation({
   requirements: ['WK-CHK-01'],
 });
 
+export const reviewRentalCheck = operation({
+  ...write,
+  id: 'rentalChecks.review',
+  method: 'POST',
+  path: '/v1/rental-checks/{checkId}/review',
+  summary: 'Accept a check, or send it back with a reason',
+  scope: 'rental-checks:write',
+  callers: { officer: 'same-station', supervisor: 'same-station' },
+  parameters: z.object({ checkId: Uuid }),
+  body: RentalCheckReview,
+  answers: { 200: RentalCheck },
+  problems: ['state-conflict'],
+  concurrency: 'if-match',
+  emits: ['rental-check.reviewed', 'rental-check.sent-back'],
+  offline: {},
+  requirements: ['WK-CHK-12', 'WK-CHK-13', 'WK-CHK-14', 'WK-CHK-17'],
+});
+
+export const withdrawRentalCheck = operation({
+  ...write,
+  id: 'rentalChecks.withdraw',
+  method: 'POST',
+  path: '/v1/rental-checks/{checkId}/withdrawal',
+  summary: 'Take a check back, with a reason',
+  scope: 'rental-checks:write',
+  callers: { auxiliary: 'own', officer: 'own', supervisor: 'same-station' },
+  parameters: z.object({ checkId: Uuid }),
+  body: RentalCheckWithdrawal,
+  answers: { 200: RentalCheck },
+  problems: ['state-conflict'],
+  concurrency: 'if-match',
+  emits: ['rental-check.withdrawn', 'hazard.annulled', 'rating.changed'],
+  offline: {},
+  requirements: ['WK-CHK-15', 'WK-CHK-16', 'WK-CHK-17', 'WK-RAT-07'],
+});
+
 /** The operations of rental checks by their ids. */
 export const rentalChecksOperations = {
   'rentalChecks.submit': submitRentalCheck,
   'rentalChecks.get': getRentalCheck,
   'rentalChecks.list': listRentalChecks,
+  'rentalChecks.review': reviewRentalCheck,
+  'rentalChecks.withdraw': withdrawRentalCheck,
 } as const;

@@ -21,8 +21,8 @@ export const starThresholds = [
 /**
  * Rates premises by a check and their open hazards. This project's rule, stated on the board: an item weighs its severity,
  * the aspects count alike, what does not apply drops out, a local item counts only where its rule is in force, and a
- * hazard counts as open until it is verified. An open hazard of severity 4 leaves no star, one of severity 3 at most one.
- * Nothing about who lives there enters.
+ * hazard counts as open until it is verified or annulled. An open hazard of severity 4 leaves no star, one of severity 3
+ * at most one. Nothing about who lives there enters.
  *
  * @param divisionCode the code of the address, which says whose local rules are in force
  * @param answers one for each item that was answered
@@ -37,7 +37,7 @@ export function rateRentalCheck(
   hazards: readonly RatedHazard[] = [],
 ): Rating {
   const outcomes = new Map(answers.map((answer) => [answer.itemCode, answer.outcome as Outcome]));
-  const open = hazards.filter((hazard) => hazard.state !== 'verified');
+  const open = hazards.filter((hazard) => hazard.state !== 'verified' && hazard.state !== 'annulled');
   const openItems = new Set(open.map((hazard) => hazard.itemCode));
   const counts = (item: StandardItem) => basisOf(standard, item, divisionCode) === 'rule';
   const aspects = aspectsOf(standard).map((aspect) =>

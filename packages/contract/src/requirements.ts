@@ -11,6 +11,8 @@ import { invitationsRequirements } from './requirements/invitations.ts';
 import { jobsRequirements } from './requirements/jobs.ts';
 import { mediationsRequirements } from './requirements/mediations.ts';
 import { metaRequirements } from './requirements/meta.ts';
+import { objectionsRequirements } from './requirements/objections.ts';
+import { peopleRequirements } from './requirements/people.ts';
 import { personRequestsRequirements } from './requirements/person-requests.ts';
 import { placesRequirements } from './requirements/places.ts';
 import { rentalChecksRequirements } from './requirements/rental-checks.ts';
@@ -33,6 +35,8 @@ export const requirements = {
   ...staysRequirements,
   ...rentalChecksRequirements,
   ...hazardsRequirements,
+  ...objectionsRequirements,
+  ...peopleRequirements,
   ...mediationsRequirements,
   ...attachmentsRequirements,
   ...subscriptionsRequirements,

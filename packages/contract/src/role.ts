@@ -81,3 +81,11 @@ export const everySignedIn = {
   supervisor: 'own',
   administrator: 'own',
 } as const satisfies Partial<Record<Role, Relation>>;
+
+/** Those who keep the station's registers: premises, dwellings, organisations, stays. */
+export const registrarsOfStation = {
+  auxiliary: 'same-station',
+  officer: 'same-station',
+  supervisor: 'same-station',
+  administrator: 'same-station',
+} as const satisfies Partial<Record<Role, Relation>>;

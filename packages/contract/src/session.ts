@@ -8,6 +8,8 @@ export const Session = z.looseObject({
   /** A pseudonymous id of the account, stable over sign-ins. */
   subject: z.string().check(z.minLength(1), z.maxLength(200)),
   personId: z.nullable(Uuid),
+  /** The own account, as `assignedTo` and the list of staff name it. */
+  accountId: z.optional(Uuid),
   displayName: z.string(),
   roles: z.array(openEnum(roles)),
   station: z.nullable(z.looseObject({ id: Uuid, name: z.string(), divisionCode: DivisionCode })),

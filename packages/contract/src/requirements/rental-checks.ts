@@ -1,4 +1,4 @@
-/** The rules of rental checks. */
+/** The rules of rental checks, of their checklists and of ratings. */
 export const rentalChecksRequirements = {
   'WK-CHK-01': 'A check keeps the version of the checklist that it was made under.',
   'WK-CHK-02': 'A check is complete when each item of its checklist has one answer.',
@@ -9,5 +9,35 @@ export const rentalChecksRequirements = {
   'WK-CHK-06': 'Only premises that are let are checked.',
   'WK-CHK-07':
     'The times of a check are in order, and none is more than a day ahead of the receipt or more than 60 days before it.',
+  'WK-CHK-08':
+    'The list of checklists begins with the one that was published last, and holds those of the own station and those for all.',
+  'WK-CHK-09':
+    'A checklist is taken only when its item codes differ, each item has an aspect and a source of the checklist, and each severity that occurs has a rectification of either hours or days; else invalid-input.',
+  'WK-CHK-10':
+    'A published checklist is never changed or removed, and a version that is taken on the server is refused as already-exists.',
+  'WK-CHK-11':
+    'A checklist that a station published is unknown at every other station: standard-unknown for a check, not-found for a reading.',
+  'WK-CHK-12': 'Whoever reviews a check is not the one who made it: forbidden.',
+  'WK-CHK-13': 'A check is sent back only with a reason, or the review is refused as invalid-input.',
+  'WK-CHK-14':
+    'A check that was sent back keeps its rating and hazards in force until it is withdrawn or another check follows.',
+  'WK-CHK-15':
+    'From the withdrawal of a check on the rating of its premises is that of the last check that is not withdrawn, or none, and the hazards that only it found are annulled.',
+  'WK-CHK-16':
+    'A withdrawn check stays on record with the reason, and the next check still names it as the one that it builds on.',
+  'WK-CHK-17':
+    'A check that was reviewed, sent back or withdrawn is not reviewed again, and one that was reviewed or withdrawn is not withdrawn: state-conflict.',
   'WK-RAT-01': 'A rating follows from the answers and the open hazards alone, and tells its reasons.',
+  'WK-RAT-02':
+    'An item weighs its severity; the score of an aspect is the share of the weight of its items that conform, of those that count, in percent; the score of a rating is the mean of the scores of its aspects, rounded down to one decimal.',
+  'WK-RAT-03':
+    'An item that does not apply does not count, nor one whose rule is not in force at the address; the latter are named in notCounted; an aspect in which nothing counts has a null score and is left out of the mean.',
+  'WK-RAT-04': 'A score of 90 or over allows 3 stars, of 80 or over 2, of 70 or over 1, less none.',
+  'WK-RAT-05':
+    'An open hazard of severity 4 leaves no star and one of severity 3 at most one, where its basis is a rule; an item with an open hazard counts as a fault until the hazard is verified or annulled.',
+  'WK-RAT-06': 'A check with an item that lacks its answer is rated incomplete: no star and a null score.',
+  'WK-RAT-07':
+    'A rating is computed anew in the transaction that changes what it follows from: a check, a verified or annulled hazard, a withdrawn check.',
+  'WK-RAT-08':
+    'A rating is told to the staff of the station and the own landlord; no operation tells it to a stranger.',
 } as const;
