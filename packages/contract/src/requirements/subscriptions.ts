@@ -22,7 +22,7 @@ export const subscriptionsRequirements = {
   'WK-WHK-02':
     'webhook-signature holds, for each live secret, v1 and the base64 of the HMAC-SHA-256 over webhook-id, webhook-timestamp and the bytes of the body, with full stops between; spaces stand between signatures.',
   'WK-WHK-03':
-    'webhook-id is the id of the event, the same in every attempt; webhook-timestamp is the second of the attempt.',
+    'webhook-id is the id of the event, which has no full stop, the same in every attempt; webhook-timestamp is the second of the attempt.',
   'WK-WHK-04': 'A redirect is not followed and counts as a failure.',
   'WK-WHK-05': 'An attempt that has no answer within 15 seconds counts as a failure.',
   'WK-WHK-06':
