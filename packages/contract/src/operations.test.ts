@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { makeDocument } from '../generate/make-document.ts';
 import { type OperationRecord, problemsOf } from './operation.ts';
 import { allOperations, operations } from './operations.ts';
-import { isProblemCode, problemRecord } from './problem.ts';
+import { isProblemCode, problemBody, problemRecord } from './problem.ts';
 import { problems } from './problems.ts';
 import { requirements } from './requirements.ts';
 import { requirementsOf } from './requirements-of.ts';
@@ -52,6 +52,14 @@ test('every problem and requirement is used', () => {
     Object.keys(requirements).filter((id) => ![...used].includes(id as never)),
     [],
   );
+});
+
+test('a problem leads to the rule that it comes from', () => {
+  for (const code of Object.keys(problems).filter(isProblemCode)) {
+    assert.ok(Object.hasOwn(requirements, problemRecord(code).requirement), code);
+    const { help } = problemBody(code, { requestId: 'x' });
+    assert.equal(help, `/docs/requirements.html#${problemRecord(code).requirement}`);
+  }
 });
 
 test('a retryable problem is one that the same call may outlive', () => {

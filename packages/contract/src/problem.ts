@@ -8,6 +8,14 @@ export type ProblemCode = keyof typeof problems;
 /** Where the types of problems live; each is also a page that explains it. */
 export const problemBase = 'https://wardkit.dev/problems/';
 
+/** The page of a server that explains each rule under its id. */
+export const requirementsPage = '/docs/requirements.html';
+
+/** Where a server explains the rule that a problem comes from: an address on the same server. */
+export function helpOf(code: ProblemCode): string {
+  return `${requirementsPage}#${problems[code].requirement}`;
+}
+
 /** One fault in the input. `pointer` is a JSON Pointer into the body, or `#/query/x`, `#/path/x`, `#/headers/x`. */
 export const InputError = z.looseObject({ pointer: z.string(), code: z.string(), message: z.string() });
 export type InputError = z.output<typeof InputError>;
@@ -58,6 +66,7 @@ export function problemBody(
     detail: given.detail ?? text(record.advice),
     requestId: given.requestId,
     retryable: record.retryable,
+    help: helpOf(code),
     ...(given.errors === undefined ? {} : { errors: given.errors }),
     ...(given.current === undefined ? {} : { current: given.current }),
   };

@@ -1,8 +1,11 @@
 import type { LocalizedText } from './field.ts';
+import type { RequirementId } from './requirements.ts';
 
 /** What the registry says of one problem. */
 export interface ProblemRecord {
   readonly status: number;
+  /** The rule that explains it: where the help link of a problem leads. */
+  readonly requirement: RequirementId;
   /** Whether the very same call may succeed later without anything being changed. */
   readonly retryable: boolean;
   /** What happened. */
@@ -15,12 +18,14 @@ export interface ProblemRecord {
 export const problems = {
   'malformed-request': {
     status: 400,
+    requirement: 'WK-INP-01',
     retryable: false,
     title: { en: 'The request could not be read', 'zh-Hans': '请求无法读取' },
     advice: { en: 'Send well-formed JSON in UTF-8.', 'zh-Hans': '请发送格式正确的 UTF-8 JSON。' },
   },
   'cursor-invalid': {
     status: 400,
+    requirement: 'WK-PAG-02',
     retryable: false,
     title: { en: 'This cursor belongs to another list', 'zh-Hans': '翻页位置不属于此列表' },
     advice: {
@@ -30,6 +35,7 @@ export const problems = {
   },
   'idempotency-key-required': {
     status: 400,
+    requirement: 'WK-IDM-01',
     retryable: false,
     title: { en: 'An Idempotency-Key is missing', 'zh-Hans': '缺少 Idempotency-Key' },
     advice: {
@@ -39,12 +45,14 @@ export const problems = {
   },
   unauthenticated: {
     status: 401,
+    requirement: 'WK-AUT-01',
     retryable: false,
     title: { en: 'You are not signed in', 'zh-Hans': '您尚未登录' },
     advice: { en: 'Sign in again; what you entered is kept.', 'zh-Hans': '请重新登录，已填写的内容不会丢失。' },
   },
   forbidden: {
     status: 403,
+    requirement: 'WK-AUT-02',
     retryable: false,
     title: { en: 'Your role does not allow this', 'zh-Hans': '您的岗位无权进行此操作' },
     advice: {
@@ -54,6 +62,7 @@ export const problems = {
   },
   'purpose-required': {
     status: 403,
+    requirement: 'WK-PER-02',
     retryable: false,
     title: { en: 'Say what the personal data is for', 'zh-Hans': '请说明查看个人信息的用途' },
     advice: {
@@ -63,12 +72,14 @@ export const problems = {
   },
   'not-found': {
     status: 404,
+    requirement: 'WK-ERR-03',
     retryable: false,
     title: { en: 'There is no such record, or it is not yours to see', 'zh-Hans': '没有这条记录，或您无权查看' },
     advice: { en: 'Check the link or the number.', 'zh-Hans': '请核对链接或编号。' },
   },
   'not-served': {
     status: 501,
+    requirement: 'WK-ERR-05',
     retryable: false,
     title: { en: 'This server does not offer this', 'zh-Hans': '此服务器未提供该功能' },
     advice: {
@@ -78,6 +89,7 @@ export const problems = {
   },
   'plate-unknown': {
     status: 404,
+    requirement: 'WK-PLT-10',
     retryable: false,
     title: { en: 'No station has issued this doorplate code', 'zh-Hans': '没有派出所签发过这个门牌码' },
     advice: {
@@ -87,12 +99,14 @@ export const problems = {
   },
   'method-not-allowed': {
     status: 405,
+    requirement: 'WK-ERR-05',
     retryable: false,
     title: { en: 'This address does not take that method', 'zh-Hans': '此地址不支持该方法' },
     advice: { en: 'See the Allow header.', 'zh-Hans': '请参见 Allow 头。' },
   },
   'request-in-progress': {
     status: 409,
+    requirement: 'WK-IDM-05',
     retryable: true,
     title: { en: 'The same call is still being worked on', 'zh-Hans': '相同的请求正在处理' },
     advice: {
@@ -102,6 +116,7 @@ export const problems = {
   },
   'upload-offset-mismatch': {
     status: 409,
+    requirement: 'WK-ATT-01',
     retryable: false,
     title: { en: 'The upload stands at another offset', 'zh-Hans': '上传位置不一致' },
     advice: {
@@ -111,6 +126,7 @@ export const problems = {
   },
   'state-conflict': {
     status: 409,
+    requirement: 'WK-CON-08',
     retryable: false,
     title: { en: 'The record is in a state that does not allow this', 'zh-Hans': '记录当前状态不允许此操作' },
     advice: {
@@ -120,6 +136,7 @@ export const problems = {
   },
   'already-recorded': {
     status: 409,
+    requirement: 'WK-ORG-03',
     retryable: false,
     title: { en: 'The same thing is on record under another id', 'zh-Hans': '同一事项已用其他编号登记' },
     advice: {
@@ -129,6 +146,7 @@ export const problems = {
   },
   'need-missing': {
     status: 409,
+    requirement: 'WK-MED-02',
     retryable: false,
     title: { en: 'Something that must be on record before is missing', 'zh-Hans': '缺少前置材料或手续' },
     advice: {
@@ -138,6 +156,7 @@ export const problems = {
   },
   'session-limit-reached': {
     status: 409,
+    requirement: 'WK-MED-17',
     retryable: false,
     title: { en: 'No further session is allowed', 'zh-Hans': '调解次数已达上限' },
     advice: {
@@ -147,6 +166,7 @@ export const problems = {
   },
   'deadline-passed': {
     status: 422,
+    requirement: 'WK-MED-18',
     retryable: false,
     title: { en: 'This is later than its deadline allows', 'zh-Hans': '已超过规定期限' },
     advice: {
@@ -154,8 +174,27 @@ export const problems = {
       'zh-Hans': '请查看该记录的期限；如日期填错，请更正后重试。',
     },
   },
+  'unit-not-available': {
+    status: 409,
+    retryable: false,
+    title: { en: 'A unit can not be sent', 'zh-Hans': '有处警单元无法派出' },
+    advice: {
+      en: 'See errors for which one and why, and choose another; none was sent.',
+      'zh-Hans': '请看 errors 中的单元和原因，另选单元；本次未派出任何单元。',
+    },
+  },
+  'alert-not-located': {
+    status: 409,
+    retryable: false,
+    title: { en: 'The alert has no place on the map', 'zh-Hans': '警情尚未定位' },
+    advice: {
+      en: 'Give the alert a point or premises, or choose a unit from the list.',
+      'zh-Hans': '请先为警情标注位置或关联房屋，或从单元列表中选择。',
+    },
+  },
   'already-exists': {
     status: 412,
+    requirement: 'WK-CON-02',
     retryable: false,
     title: { en: 'A record with this id is already there', 'zh-Hans': '此编号的记录已存在' },
     advice: {
@@ -165,6 +204,7 @@ export const problems = {
   },
   'version-stale': {
     status: 412,
+    requirement: 'WK-CON-03',
     retryable: false,
     title: { en: 'Somebody changed this in the meantime', 'zh-Hans': '期间已有他人更改' },
     advice: {
@@ -174,6 +214,7 @@ export const problems = {
   },
   'payload-too-large': {
     status: 413,
+    requirement: 'WK-INP-01',
     retryable: false,
     title: { en: 'This is larger than the server takes', 'zh-Hans': '内容超过服务器的上限' },
     advice: {
@@ -183,12 +224,14 @@ export const problems = {
   },
   'unsupported-media-type': {
     status: 415,
+    requirement: 'WK-INP-01',
     retryable: false,
     title: { en: 'The server does not take this media type', 'zh-Hans': '服务器不支持此媒体类型' },
     advice: { en: 'Send one of the types that the reference names.', 'zh-Hans': '请使用参考文档列出的类型。' },
   },
   'invalid-input': {
     status: 422,
+    requirement: 'WK-ERR-02',
     retryable: false,
     title: { en: 'Something in the request is not right', 'zh-Hans': '请求中有内容不正确' },
     advice: {
@@ -198,12 +241,14 @@ export const problems = {
   },
   'idempotency-key-reused': {
     status: 422,
+    requirement: 'WK-IDM-03',
     retryable: false,
     title: { en: 'This Idempotency-Key was used for another request', 'zh-Hans': '此 Idempotency-Key 已用于另一请求' },
     advice: { en: 'Use a new key for a new operation.', 'zh-Hans': '新操作请使用新的键。' },
   },
   'check-incomplete': {
     status: 422,
+    requirement: 'WK-CHK-02',
     retryable: false,
     title: { en: 'The check is not complete', 'zh-Hans': '检查尚未完成' },
     advice: {
@@ -213,6 +258,7 @@ export const problems = {
   },
   'photograph-missing': {
     status: 422,
+    requirement: 'WK-CHK-04',
     retryable: false,
     title: { en: 'A photograph of this check has not arrived', 'zh-Hans': '有照片尚未上传' },
     advice: {
@@ -222,6 +268,7 @@ export const problems = {
   },
   'standard-unknown': {
     status: 422,
+    requirement: 'WK-CHK-01',
     retryable: false,
     title: { en: 'The server does not know this version of the checklist', 'zh-Hans': '服务器没有此版本的检查标准' },
     advice: {
@@ -231,18 +278,21 @@ export const problems = {
   },
   'picture-unreadable': {
     status: 422,
+    requirement: 'WK-ATT-02',
     retryable: false,
     title: { en: 'The file is not a picture that can be read', 'zh-Hans': '文件不是可读取的图片' },
     advice: { en: 'Take or choose a JPEG, PNG or WebP picture.', 'zh-Hans': '请拍摄或选择 JPEG、PNG 或 WebP 图片。' },
   },
   'checksum-mismatch': {
     status: 422,
+    requirement: 'WK-ATT-01',
     retryable: false,
     title: { en: 'The bytes that arrived are not those that were announced', 'zh-Hans': '收到的内容与声明的不符' },
     advice: { en: 'Upload the file again under a new id.', 'zh-Hans': '请换用新编号重新上传。' },
   },
   'invitation-invalid': {
     status: 422,
+    requirement: 'WK-INV-03',
     retryable: false,
     title: { en: 'This code cannot be used', 'zh-Hans': '邀请码不可用' },
     advice: {
@@ -252,6 +302,7 @@ export const problems = {
   },
   'precondition-required': {
     status: 428,
+    requirement: 'WK-CON-06',
     retryable: false,
     title: { en: 'A precondition is missing', 'zh-Hans': '缺少前提条件' },
     advice: {
@@ -261,12 +312,14 @@ export const problems = {
   },
   'rate-limited': {
     status: 429,
+    requirement: 'WK-LIM-01',
     retryable: true,
     title: { en: 'Too many requests', 'zh-Hans': '请求过于频繁' },
     advice: { en: 'Wait as long as Retry-After says.', 'zh-Hans': '请按 Retry-After 等待后重试。' },
   },
   'internal-error': {
     status: 500,
+    requirement: 'WK-ERR-04',
     retryable: true,
     title: { en: 'The server failed', 'zh-Hans': '服务器出错' },
     advice: {
@@ -276,6 +329,7 @@ export const problems = {
   },
   unavailable: {
     status: 503,
+    requirement: 'WK-ERR-06',
     retryable: true,
     title: { en: 'The server cannot work at the moment', 'zh-Hans': '服务器暂不可用' },
     advice: {

@@ -21,6 +21,7 @@ export function requirementsOf(operation: OperationRecord): readonly Requirement
   if (operation.emits !== undefined) ids.push('WK-EVT-01', 'WK-EVT-02', 'WK-EVT-03', 'WK-EVT-04');
   if (operation.method === 'PATCH' && concurrency === 'if-match') ids.push('WK-CON-05');
   if (Object.values(operation.answers).some(hasVersion)) ids.push('WK-CON-01');
+  if (operation.problems.includes('state-conflict')) ids.push('WK-CON-08');
   ids.push('WK-COR-01', 'WK-SEC-01', 'WK-VER-01');
   return [...new Set(ids)];
 }

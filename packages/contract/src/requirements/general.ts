@@ -25,6 +25,8 @@ export const generalRequirements = {
   'WK-CON-06': 'A change without If-Match, or a create without If-None-Match, is refused as precondition-required.',
   'WK-CON-07':
     'Of several changes that rest on the same version and run at the same time one succeeds, and the others are version-stale.',
+  'WK-CON-08':
+    'What the state of a record, or of another that rests on it, does not allow is refused as state-conflict and changes nothing.',
   'WK-PAG-01': 'A list answers items and next; next is null on the last page.',
   'WK-PAG-02': 'A cursor is opaque, bound to the filter, and stable while rows are inserted.',
   'WK-PAG-03':
