@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { closedEnum, openEnum, Sha256, Timestamp, Uuid, Version } from './field.ts';
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
+import { FilterCode, repeatable } from './repeatable.ts';
 import { everybody, roles } from './role.ts';
 
 /**
@@ -191,7 +192,7 @@ export const listAuditReviews = operation({
   path: '/v1/audit-reviews',
   summary: 'Readings to look at again, the oldest open one first',
   callers: reviewers,
-  query: z.object({ ...pageQuery, state: z.optional(z.union([z.string(), z.array(z.string())])) }),
+  query: z.object({ ...pageQuery, state: repeatable(FilterCode) }),
   answers: { 200: pageOf(AuditReview) },
   personalData: 'masked',
   requirements: ['WK-AUD-09'],

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { LocalDate, openEnum, Timestamp, Uuid, Version } from './field.ts';
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
+import { FilterCode, repeatable } from './repeatable.ts';
 import { everySignedIn } from './role.ts';
 
 export const DeviceRegistration = z.object({ label: z.string().check(z.minLength(1), z.maxLength(100)) });
@@ -69,7 +70,7 @@ export const listDevices = operation({
   path: '/v1/devices',
   summary: 'Devices of the station, or the own ones',
   callers: ordering,
-  query: z.object({ ...pageQuery, state: z.optional(z.union([z.string(), z.array(z.string())])) }),
+  query: z.object({ ...pageQuery, state: repeatable(FilterCode) }),
   answers: { 200: pageOf(Device) },
   requirements: ['WK-DEV-01'],
 });

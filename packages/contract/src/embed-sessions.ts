@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { openEnum, Timestamp, Uuid, Version } from './field.ts';
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
+import { FilterCode, repeatable } from './repeatable.ts';
 
 /** The longest life of an embed session, in seconds. */
 export const longestEmbedSession = 3600;
@@ -75,7 +76,7 @@ export const listEmbedSessions = operation({
   callers: owners,
   query: z.object({
     ...pageQuery,
-    state: z.optional(z.union([z.string(), z.array(z.string())])),
+    state: repeatable(FilterCode),
     subject: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
   }),
   answers: { 200: pageOf(EmbedSession) },

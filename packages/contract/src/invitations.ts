@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { closedEnum, openEnum, Timestamp, Uuid, Version } from './field.ts';
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
+import { FilterCode, repeatable } from './repeatable.ts';
 import { roles } from './role.ts';
 
 /** The longest life of an invitation, in days. */
@@ -85,7 +86,7 @@ export const listInvitations = operation({
   query: z.object({
     ...pageQuery,
     personId: z.optional(Uuid),
-    state: z.optional(z.union([z.string(), z.array(z.string())])),
+    state: repeatable(FilterCode),
   }),
   answers: { 200: pageOf(Invitation) },
   problems: [],

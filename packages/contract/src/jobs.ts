@@ -3,6 +3,7 @@ import { openEnum, Timestamp, Uuid, Version } from './field.ts';
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
 import { Problem } from './problem.ts';
+import { FilterCode, repeatable } from './repeatable.ts';
 
 /** Long work, as a call that answered 202 started it: polled until its state is one of the last three. */
 export const Job = z.looseObject({
@@ -51,7 +52,7 @@ export const listJobs = operation({
   summary: 'Long work of the own station, the newest first',
   scope: 'jobs:read',
   callers: starters,
-  query: z.object({ ...pageQuery, state: z.optional(z.union([z.string(), z.array(z.string())])) }),
+  query: z.object({ ...pageQuery, state: repeatable(FilterCode) }),
   answers: { 200: pageOf(Job) },
   problems: [],
   offline: {},

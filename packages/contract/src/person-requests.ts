@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { closedEnum, LocalDate, Masked, openEnum, Timestamp, Uuid, Version } from './field.ts';
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
+import { FilterCode, repeatable } from './repeatable.ts';
 
 /**
  * The longest time to an answer, in days: GB/T 35273-2020, 8.7 a), which gives thirty days for what the Personal
@@ -112,7 +113,7 @@ export const listPersonRequests = operation({
   path: '/v1/person-requests',
   summary: 'Requests of persons concerned, the earliest deadline first',
   callers: { ...concerned, ...deciders },
-  query: z.object({ ...pageQuery, state: z.optional(z.union([z.string(), z.array(z.string())])) }),
+  query: z.object({ ...pageQuery, state: repeatable(FilterCode) }),
   answers: { 200: pageOf(PersonRequest) },
   personalData: 'masked',
   requirements: ['WK-PRQ-02'],

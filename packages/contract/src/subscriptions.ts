@@ -3,6 +3,7 @@ import { eventTypes } from './events.ts';
 import { closedEnum, DivisionCode, openEnum, Timestamp, Uuid, Version } from './field.ts';
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
+import { FilterCode, repeatable } from './repeatable.ts';
 
 const names = Object.keys(eventTypes);
 const families = [...new Set(names.map((name) => `${name.slice(0, name.indexOf('.'))}.*`))];
@@ -100,7 +101,7 @@ export const listSubscriptions = operation({
   method: 'GET',
   path: '/v1/subscriptions',
   summary: 'Subscriptions of the own station',
-  query: z.object({ ...pageQuery, state: z.optional(z.union([z.string(), z.array(z.string())])) }),
+  query: z.object({ ...pageQuery, state: repeatable(FilterCode) }),
   answers: { 200: pageOf(Subscription) },
   requirements: ['WK-SUB-02', 'WK-SUB-06'],
 });
@@ -212,7 +213,7 @@ export const listDeliveries = operation({
   path: '/v1/subscriptions/{subscriptionId}/deliveries',
   summary: 'What was sent to the receiver and what is to be sent, the newest first',
   parameters: SubscriptionId,
-  query: z.object({ ...pageQuery, state: z.optional(z.union([z.string(), z.array(z.string())])) }),
+  query: z.object({ ...pageQuery, state: repeatable(FilterCode) }),
   answers: { 200: pageOf(Delivery) },
   requirements: ['WK-WHK-07', 'WK-WHK-08', 'WK-WHK-09', 'WK-WHK-10', 'WK-WHK-11', 'WK-WHK-12', 'WK-WHK-13'],
 });
