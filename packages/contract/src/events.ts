@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { AlertDeadlineReached, AlertStateChange } from './alert-change-event.ts';
 import { DivisionCode, openEnum, Timestamp, Uuid, Version } from './field.ts';
 import type { Schema } from './operation.ts';
 
@@ -299,6 +300,71 @@ export const eventTypes = {
     readWith: 'mediations.get',
   },
   'mediation.archived': { summary: 'A dossier was closed', data: StateChange, readWith: 'mediations.get' },
+  'alert.received': { summary: 'An alert was taken in', data: AlertStateChange, readWith: 'alerts.get' },
+  'alert.changed': { summary: 'What is known of an alert was changed', data: AlertStateChange, readWith: 'alerts.get' },
+  'alert.acknowledged': {
+    summary: 'An alert, or the order to go there, was seen',
+    data: AlertStateChange,
+    readWith: 'alerts.get',
+  },
+  'alert.dispatched': { summary: 'Units were sent to an alert', data: AlertStateChange, readWith: 'alerts.get' },
+  'alert.units-changed': {
+    summary: 'Further units were sent, or some were released',
+    data: AlertStateChange,
+    readWith: 'alerts.get',
+  },
+  'alert.en-route': { summary: 'A unit is on its way', data: AlertStateChange, readWith: 'alerts.get' },
+  'alert.on-scene': { summary: 'A unit is on the scene', data: AlertStateChange, readWith: 'alerts.get' },
+  'alert.resolved': { summary: 'An alert was dealt with', data: AlertStateChange, readWith: 'alerts.get' },
+  'alert.cancelled': { summary: 'An alert is no longer wanted', data: AlertStateChange, readWith: 'alerts.get' },
+  'alert.unfounded': { summary: 'There was nothing behind an alert', data: AlertStateChange, readWith: 'alerts.get' },
+  'alert.marked-duplicate': {
+    summary: 'An alert tells of what another one tells of',
+    data: AlertStateChange,
+    readWith: 'alerts.get',
+  },
+  'alert.transferred': {
+    summary: 'An alert was handed to another station',
+    data: AlertStateChange,
+    readWith: 'alerts.get',
+  },
+  'alert.reopened': { summary: 'An alert was taken up again', data: AlertStateChange, readWith: 'alerts.get' },
+  'alert.archived': { summary: 'An alert was filed', data: AlertStateChange, readWith: 'alerts.get' },
+  'alert.noted': { summary: 'A note was added to an alert', data: AlertStateChange, readWith: 'alerts.get' },
+  'alert.due-soon': { summary: 'A deadline of an alert is near', data: AlertDeadlineReached, readWith: 'alerts.get' },
+  'alert.overdue': { summary: 'A deadline of an alert has passed', data: AlertDeadlineReached, readWith: 'alerts.get' },
+  'alert-repeat.created': {
+    summary: 'A group of repeated alerts was made or proposed',
+    data: StateChange,
+    readWith: 'alertRepeats.get',
+  },
+  'alert-repeat.changed': {
+    summary: 'A group of repeated alerts was changed or confirmed',
+    data: StateChange,
+    readWith: 'alertRepeats.get',
+  },
+  'alert-repeat.deleted': {
+    summary: 'A group of repeated alerts was dissolved',
+    data: StateChange,
+    readWith: 'alertRepeats.get',
+  },
+  'alert-time-limit.changed': {
+    summary: 'A station set a time limit of alerts',
+    data: z.looseObject({ id: z.string(), version: Version }),
+    readWith: 'alertTimeLimits.list',
+  },
+  'response-unit.created': { summary: 'A response unit was set up', data: StateChange, readWith: 'responseUnits.get' },
+  'response-unit.changed': { summary: 'A response unit was changed', data: StateChange, readWith: 'responseUnits.get' },
+  'response-unit.state-changed': {
+    summary: 'A response unit is in another state',
+    data: StateChange,
+    readWith: 'responseUnits.get',
+  },
+  'response-unit.deleted': {
+    summary: 'A response unit was taken off the list',
+    data: StateChange,
+    readWith: 'responseUnits.get',
+  },
 } as const satisfies Record<string, EventRecord>;
 
 /** The name of a type of event. */

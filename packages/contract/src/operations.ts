@@ -1,3 +1,6 @@
+import { alertRepeatsOperations } from './alert-repeats.ts';
+import { alertTimeLimitsOperations } from './alert-time-limits.ts';
+import { alertsOperations } from './alerts.ts';
 import { attachmentsOperations } from './attachments.ts';
 import { auditOperations } from './audit.ts';
 import { batchOf, type DerivedOperation, isCreate, twinOf } from './created-resource.ts';
@@ -18,8 +21,10 @@ import { placesOperations } from './places.ts';
 import { ratingsOperations } from './ratings.ts';
 import { rentalCheckStandardsOperations } from './rental-check-standards.ts';
 import { rentalChecksOperations } from './rental-checks.ts';
+import { responseUnitsOperations } from './response-units.ts';
 import { revealsOperations } from './reveals.ts';
 import { sessionOperations } from './session.ts';
+import { statisticsOperations } from './statistics.ts';
 import { staysOperations } from './stays.ts';
 import { subscriptionsOperations } from './subscriptions.ts';
 
@@ -34,6 +39,11 @@ export const operations = {
   ...rentalCheckStandardsOperations,
   ...rentalChecksOperations,
   ...hazardsOperations,
+  ...alertsOperations,
+  ...alertRepeatsOperations,
+  ...alertTimeLimitsOperations,
+  ...responseUnitsOperations,
+  ...statisticsOperations,
   ...ratingsOperations,
   ...objectionsOperations,
   ...mediationsOperations,

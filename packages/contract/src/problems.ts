@@ -175,6 +175,7 @@ export const problems = {
     },
   },
   'unit-not-available': {
+    requirement: 'WK-ALR-05',
     status: 409,
     retryable: false,
     title: { en: 'A unit can not be sent', 'zh-Hans': '有处警单元无法派出' },
@@ -184,6 +185,7 @@ export const problems = {
     },
   },
   'alert-not-located': {
+    requirement: 'WK-UNT-08',
     status: 409,
     retryable: false,
     title: { en: 'The alert has no place on the map', 'zh-Hans': '警情尚未定位' },

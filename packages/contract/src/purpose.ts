@@ -7,6 +7,7 @@ export const purposes = {
   'stay-registration': { 'zh-Hans': '居住登记', en: 'Registering a stay' },
   'hazard-rectification': { 'zh-Hans': '隐患整改', en: 'Having a hazard put right' },
   mediation: { 'zh-Hans': '纠纷调解', en: 'Mediating a dispute' },
+  'alert-handling': { 'zh-Hans': '接处警', en: 'Handling an alert' },
   'public-service': { 'zh-Hans': '为群众办事', en: 'Serving a resident who asked' },
   'own-record': { 'zh-Hans': '查看本人记录', en: 'Seeing my own record' },
   audit: { 'zh-Hans': '审计核查', en: 'Looking at readings again' },

@@ -1,3 +1,4 @@
+import { alertsRequirements } from './requirements/alerts.ts';
 import { attachmentsRequirements } from './requirements/attachments.ts';
 import { auditRequirements } from './requirements/audit.ts';
 import { devicesRequirements } from './requirements/devices.ts';
@@ -16,8 +17,10 @@ import { peopleRequirements } from './requirements/people.ts';
 import { personRequestsRequirements } from './requirements/person-requests.ts';
 import { placesRequirements } from './requirements/places.ts';
 import { rentalChecksRequirements } from './requirements/rental-checks.ts';
+import { responseUnitsRequirements } from './requirements/response-units.ts';
 import { revealsRequirements } from './requirements/reveals.ts';
 import { sessionRequirements } from './requirements/session.ts';
+import { statisticsRequirements } from './requirements/statistics.ts';
 import { staysRequirements } from './requirements/stays.ts';
 import { subscriptionsRequirements } from './requirements/subscriptions.ts';
 
@@ -35,6 +38,9 @@ export const requirements = {
   ...staysRequirements,
   ...rentalChecksRequirements,
   ...hazardsRequirements,
+  ...alertsRequirements,
+  ...responseUnitsRequirements,
+  ...statisticsRequirements,
   ...objectionsRequirements,
   ...peopleRequirements,
   ...mediationsRequirements,

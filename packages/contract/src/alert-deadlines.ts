@@ -1,0 +1,113 @@
+import * as z from 'zod/mini';
+import { alertPriorities, codesOf } from './alert-codes.ts';
+import { type AlertMove, alertStates } from './alert-states.ts';
+import { openEnum, Timestamp } from './field.ts';
+
+type Priority = keyof typeof alertPriorities;
+
+/** A time limit of alerts as a row. Which moves start it stands in {@link alertStates}; one that runs starts no second time. */
+export interface AlertTimeLimitRow {
+  /** The moves that meet it. Any other move out of the open states stops it, save the limit that this move starts. */
+  readonly metBy: readonly AlertMove[];
+  /** Seconds from its start, by priority. A priority of a later version has the limit of `normal`. */
+  readonly seconds: Readonly<Record<Priority, number>>;
+  /** How long before its end it is reminded of, in seconds. */
+  readonly remindSeconds: number;
+  readonly source: 'project default';
+  /** The operation by which a station sets its own. */
+  readonly configurableBy: 'alertTimeLimits.change';
+}
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+const byProject = { source: 'project default', configurableBy: 'alertTimeLimits.change' } as const;
+
+/** The time limits of alerts by their ids, as long as a station has not set its own. No law names them. */
+export const alertTimeLimits = {
+  'alert-acknowledgement': {
+    metBy: ['acknowledge', 'dispatch'],
+    seconds: { immediate: minute, urgent: minute, normal: 3 * minute, low: 10 * minute },
+    remindSeconds: 20,
+    ...byProject,
+  },
+  'alert-dispatch': {
+    metBy: ['dispatch'],
+    seconds: { immediate: 2 * minute, urgent: 3 * minute, normal: 10 * minute, low: hour },
+    remindSeconds: 30,
+    ...byProject,
+  },
+  'alert-arrival': {
+    metBy: ['arrive'],
+    seconds: { immediate: 8 * minute, urgent: 20 * minute, normal: 40 * minute, low: 4 * hour },
+    remindSeconds: 2 * minute,
+    ...byProject,
+  },
+  'alert-resolution': {
+    metBy: ['resolve', 'declareUnfounded'],
+    seconds: { immediate: 12 * hour, urgent: 12 * hour, normal: day, low: 3 * day },
+    remindSeconds: hour,
+    ...byProject,
+  },
+  'alert-archiving': {
+    metBy: ['archive'],
+    seconds: { immediate: 3 * day, urgent: 3 * day, normal: 7 * day, low: 7 * day },
+    remindSeconds: day,
+    ...byProject,
+  },
+} as const satisfies Record<string, AlertTimeLimitRow>;
+
+/** The id of a row of {@link alertTimeLimits}. */
+export type AlertTimeLimitId = keyof typeof alertTimeLimits;
+
+/** The ids of the rows of {@link alertTimeLimits}. */
+export const alertTimeLimitIds = Object.keys(alertTimeLimits) as [AlertTimeLimitId, ...AlertTimeLimitId[]];
+
+/** A deadline of one alert. `state` is as of the answer; `stopped` is one that nobody has to meet any more. */
+export const AlertDeadline = z.looseObject({
+  limit: openEnum(alertTimeLimitIds),
+  startedAt: Timestamp,
+  remindAt: Timestamp,
+  dueAt: Timestamp,
+  endedAt: z.nullable(Timestamp),
+  state: openEnum(['running', 'due-soon', 'overdue', 'met', 'met-late', 'stopped']),
+});
+export type AlertDeadline = z.output<typeof AlertDeadline>;
+
+/**
+ * When a deadline ends and when it is reminded of. The reminder is never before the start.
+ *
+ * @param startedAt RFC 3339
+ * @param priority a code of {@link alertPriorities}; another counts as `normal`
+ * @example alertDeadlineOf(alertTimeLimits['alert-arrival'], '2026-11-22T06:19:00Z', 'urgent').dueAt // '2026-11-22T06:39:00.000Z'
+ */
+export function alertDeadlineOf(
+  limit: Pick<AlertTimeLimitRow, 'seconds' | 'remindSeconds'>,
+  startedAt: string,
+  priority: string,
+): { dueAt: string; remindAt: string } {
+  const known = (codesOf(alertPriorities) as readonly string[]).includes(priority) ? (priority as Priority) : 'normal';
+  const start = Date.parse(startedAt);
+  const due = start + limit.seconds[known] * 1000;
+  const remind = Math.max(start, due - limit.remindSeconds * 1000);
+  return { dueAt: new Date(due).toISOString(), remindAt: new Date(remind).toISOString() };
+}
+
+/** The state of a deadline at a time (RFC 3339), from when it was ended and whether that met it. */
+export function alertDeadlineStateAt(
+  deadline: { remindAt: string; dueAt: string; endedAt: string | null; met: boolean },
+  now: string,
+): 'running' | 'due-soon' | 'overdue' | 'met' | 'met-late' | 'stopped' {
+  const due = Date.parse(deadline.dueAt);
+  if (deadline.endedAt !== null) {
+    if (!deadline.met) return 'stopped';
+    return Date.parse(deadline.endedAt) <= due ? 'met' : 'met-late';
+  }
+  if (Date.parse(now) > due) return 'overdue';
+  return Date.parse(now) >= Date.parse(deadline.remindAt) ? 'due-soon' : 'running';
+}
+
+/** The limits that a move starts; `receive` is the intake, which starts what reopening starts. */
+export function limitsStartedBy(move: AlertMove | 'receive'): readonly string[] {
+  return alertStates.moves[move === 'receive' ? 'reopen' : move].starts;
+}
