@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { StartFailure } from './start-failure.ts';
+import { ReceiverRules } from './webhooks/receiver-rules.ts';
 
 /** The amount of demo data: `small` starts within seconds, `town` is what one station has. */
 export type DemoScale = 'small' | 'town';
@@ -31,6 +32,8 @@ export interface ServerConfig {
   /** Origins of pages on other hosts that may call the API. */
   readonly allowedOrigins: readonly string[];
   readonly trustedIssuers: readonly TrustedIssuer[];
+  /** Host names, addresses and networks that webhooks may go to although they are private or not https. */
+  readonly webhookHosts: readonly string[];
   /** JSON of a key file; null: `keys.json` in the data folder. */
   readonly keyRing: string | null;
   readonly validateAnswers: boolean;
@@ -72,6 +75,7 @@ export function readConfig(environment: Environment): ServerConfig {
     publicOrigins: readOrigins('WARDKIT_URL', value('WARDKIT_URL')),
     allowedOrigins: readOrigins('WARDKIT_ORIGINS', value('WARDKIT_ORIGINS')),
     trustedIssuers: readIssuer(environment),
+    webhookHosts: [...readWebhookHosts(value('WARDKIT_WEBHOOK_HOSTS')), ...(wantsDevelopment ? thisMachine : [])],
     keyRing: value('WARDKIT_KEYS'),
     validateAnswers: value('NODE_ENV') !== 'production',
     requestsPerMinute: readInteger(environment, 'WARDKIT_RATE', 1200, 1, 1_000_000),
@@ -140,6 +144,22 @@ function readOrigins(name: string, text: string | null): readonly string[] {
       `${name} holds "${origin}", which is no origin. Write scheme and host only, such as https://portal.example, separated by commas.`,
     );
   });
+}
+
+/** What a receiver under development runs on. */
+const thisMachine = ['localhost', '127.0.0.0/8', '::1'];
+
+function readWebhookHosts(text: string | null): readonly string[] {
+  const hosts = text === null ? [] : text.split(',').map((part) => part.trim());
+  try {
+    new ReceiverRules(hosts);
+  } catch (cause) {
+    const entry = cause instanceof RangeError ? cause.message : '';
+    throw new StartFailure(
+      `WARDKIT_WEBHOOK_HOSTS holds "${entry}", which is no host name, address or network. Write them with commas between, such as hooks.intern.example,10.20.0.0/16.`,
+    );
+  }
+  return hosts;
 }
 
 const issuerVariables = ['WARDKIT_ISSUER', 'WARDKIT_JWKS_URL', 'WARDKIT_AUDIENCE'] as const;

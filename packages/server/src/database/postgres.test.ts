@@ -38,9 +38,10 @@ describe('PostgreSQL', { skip: cluster === null ? 'no PostgreSQL of 15 or later 
     const refused = await openPostgres(urlFor('second_owner', 'second'));
     await assert.rejects(migrate(refused), /Migration 0001.*(42501).*allowed to create tables and roles/);
     await administrator.query('grant wardkit_app to first_owner, second_owner');
-    assert.equal((await migrate(refused)).length, 1);
+    const all = await migrate(refused);
+    assert.ok(all.length > 0);
     const first = await openPostgres(urlFor('first_owner', 'first'));
-    assert.equal((await migrate(first)).length, 1);
+    assert.deepEqual(await migrate(first), all);
     const rows = await asApplication(first, {}, (transaction) =>
       transaction.selectFrom('premises').select('id').execute(),
     );

@@ -5,6 +5,8 @@ type Moment = ColumnType<Date, Date | string, Date | string>;
 type NullableMoment = ColumnType<Date | null, Date | string | null, Date | string | null>;
 /** A document: read as a value, written as JSON text. */
 type Json<T extends object> = JSONColumnType<T, string, string>;
+/** A place in a station's log of events; drivers differ in what they read a bigint as. */
+type LogPosition = ColumnType<string | number | bigint, string, string>;
 /** A calendar day as text. */
 type Day = string | null;
 
@@ -184,6 +186,46 @@ export interface Schema {
     rated_at: Moment;
     checked_at: Moment;
     document: Json<object>;
+  };
+  subscriptions: {
+    station_id: string;
+    id: string;
+    version: Generated<number>;
+    url: string;
+    description: string;
+    types: string[];
+    areas: string[];
+    active: boolean;
+    state: string;
+    failing_since: NullableMoment;
+    disabled_at: NullableMoment;
+    position: LogPosition;
+    created_at: Moment;
+    created_by: string | null;
+  };
+  subscription_secrets: {
+    station_id: string;
+    subscription_id: string;
+    id: string;
+    value_sealed: string;
+    created_at: Moment;
+  };
+  webhook_deliveries: {
+    station_id: string;
+    id: string;
+    version: Generated<number>;
+    subscription_id: string;
+    event_id: string;
+    event_type: string;
+    body: string;
+    state: string;
+    forced: Generated<boolean>;
+    attempts: Json<object[]>;
+    tries: Generated<number>;
+    next_attempt_at: NullableMoment;
+    leased_by: string | null;
+    leased_until: NullableMoment;
+    created_at: Moment;
   };
   idempotency_records: {
     station_id: string;

@@ -1,0 +1,167 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../database/open.ts';
+import { asApplication } from '../database/transaction.ts';
+import type { KeyRing } from '../privacy/key-ring.ts';
+import { newUuid } from '../uuid.ts';
+import { type Claimed, claimDue } from './claim.ts';
+import type { EventLog } from './event-log.ts';
+import { planStation } from './plan.ts';
+import { post, type Resolve } from './post.ts';
+import type { ReceiverRules } from './receiver-rules.ts';
+import { recordAttempt } from './record.ts';
+import { messageOf } from './signed-message.ts';
+
+export interface WorkerParts {
+  readonly database: Database;
+  readonly keys: KeyRing;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly events: EventLog;
+  readonly rules: ReceiverRules;
+  /** From 0 to 1; by default `Math.random`. */
+  readonly random?: () => number;
+  readonly resolve?: Resolve;
+  /** Milliseconds that an attempt may take; by default what the contract says. */
+  readonly attemptMilliseconds?: number;
+}
+
+const attemptMilliseconds = 15_000;
+/** A lease outlives its attempt by far, so that a slow process is not overtaken. */
+const leaseMilliseconds = 60_000;
+/** Attempts of one subscription, and of all, that one process has under way at once. */
+const mostOfOne = 4;
+const mostOfAll = 256;
+/** How soon what another process wrote, or what has become due, is seen. */
+const lookMilliseconds = 1000;
+/** How long attempts under way may still take when the server stops. */
+const stopMilliseconds = 5000;
+
+/**
+ * Sends events to the receivers of subscriptions: at least once, signed, and again after a failure. Any number of processes
+ * may run one over the same database.
+ */
+export class WebhookWorker {
+  readonly #parts: WorkerParts;
+  readonly #holder: string;
+  readonly #underWay = new Map<Promise<void>, Claimed>();
+  readonly #stop = new AbortController();
+  #timer: NodeJS.Timeout | null = null;
+  #passing: Promise<unknown> | null = null;
+  #isAsked = false;
+  #isRunning = false;
+
+  constructor(parts: WorkerParts) {
+    this.#parts = parts;
+    this.#holder = newUuid();
+  }
+
+  /** Begins to look for work, now and from time to time. */
+  start(): void {
+    this.#isRunning = true;
+    this.wake();
+  }
+
+  /** Looks for work at once: something was written that may have to be sent. */
+  wake(): void {
+    if (!this.#isRunning) return;
+    this.#isAsked = true;
+    this.#passing ??= this.#run().finally(() => {
+      this.#passing = null;
+    });
+  }
+
+  /**
+   * Takes no new work, lets attempts under way finish for some seconds, and breaks off the rest: what was not recorded is
+   * sent again, under the same id.
+   */
+  async stop(): Promise<void> {
+    this.#isRunning = false;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    await this.#passing;
+    const force = setTimeout(() => this.#stop.abort(new Error('the server stops')), stopMilliseconds);
+    await Promise.all(this.#underWay.keys());
+    clearTimeout(force);
+  }
+
+  /** Does what is due now, and what follows from it at once; for a process that has no loop, such as a test. */
+  async settle(): Promise<void> {
+    for (;;) {
+      const began = await this.#pass();
+      if (began === 0 && this.#underWay.size === 0) return;
+      await Promise.all(this.#underWay.keys());
+    }
+  }
+
+  async #run(): Promise<void> {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    while (this.#isAsked && this.#isRunning) {
+      this.#isAsked = false;
+      try {
+        await this.#pass();
+      } catch (cause) {
+        const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
+        this.#parts.log.warn({ code }, 'webhooks can not be looked for; it is tried again');
+      }
+    }
+    if (!this.#isRunning) return;
+    this.#timer = setTimeout(() => this.wake(), lookMilliseconds);
+    this.#timer.unref();
+  }
+
+  /** Begins what is due at each station; one transaction a station, so that none waits for another. */
+  async #pass(): Promise<number> {
+    const { database, events, keys, clock } = this.#parts;
+    const stations = await asApplication(database, {}, (transaction) =>
+      transaction.selectFrom('stations').select('id').orderBy('id').execute(),
+    );
+    let began = 0;
+    for (const { id: stationId } of stations) {
+      const claimed = await asApplication(database, { stations: [stationId] }, async (transaction) => {
+        const now = clock.now();
+        while (await planStation(transaction, events, stationId, now));
+        const lease = { holder: this.#holder, until: new Date(now.getTime() + leaseMilliseconds) };
+        return claimDue(transaction, keys, stationId, lease, now, (id, taken) => this.#slots(id, taken));
+      });
+      for (const each of claimed) this.#begin(each);
+      began += claimed.length;
+    }
+    return began;
+  }
+
+  #slots(subscriptionId: string, taken: number): number {
+    const ofOne = [...this.#underWay.values()].filter((each) => each.subscriptionId === subscriptionId).length;
+    return Math.min(mostOfOne - ofOne, mostOfAll - this.#underWay.size - taken);
+  }
+
+  #begin(claimed: Claimed): void {
+    const attempt = this.#attempt(claimed)
+      .catch((cause) => {
+        if (this.#stop.signal.aborted) return;
+        const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
+        this.#parts.log.warn({ delivery: claimed.deliveryId, code }, 'an attempt was not recorded; it is made again');
+      })
+      .finally(() => {
+        this.#underWay.delete(attempt);
+        this.wake();
+      });
+    this.#underWay.set(attempt, claimed);
+  }
+
+  async #attempt(claimed: Claimed): Promise<void> {
+    const { database, events, clock, rules, log, resolve, random = Math.random } = this.#parts;
+    const at = clock.now();
+    const message = await messageOf(claimed, at);
+    const result = await post(message, rules, {
+      milliseconds: this.#parts.attemptMilliseconds ?? attemptMilliseconds,
+      stop: this.#stop.signal,
+      ...(resolve === undefined ? {} : { resolve }),
+    });
+    const { stationId, subscriptionId, deliveryId } = claimed;
+    log.info({ subscription: subscriptionId, delivery: deliveryId, ...result, retryAfter: undefined }, 'webhook');
+    const attempt = { claimed, holder: this.#holder, at, result, random: random() };
+    await asApplication(database, { stations: [stationId] }, (transaction) =>
+      recordAttempt(transaction, events, attempt, clock.now()),
+    );
+  }
+}
