@@ -331,7 +331,7 @@ export const problems = {
   },
   unavailable: {
     status: 503,
-    requirement: 'WK-ERR-06',
+    requirement: 'WK-ERR-01',
     retryable: true,
     title: { en: 'The server cannot work at the moment', 'zh-Hans': '服务器暂不可用' },
     advice: {
