@@ -10,6 +10,7 @@ import { isPlateCode } from '@wardkit/contract/plate';
 import { rentalCheckStandard202611 as standard } from '@wardkit/contract/rental-check-standard-data';
 import { RentalCheckSubmission } from '@wardkit/contract/rental-checks';
 import { rateRentalCheck } from '@wardkit/contract/rental-rating';
+import { roles } from '@wardkit/contract/role';
 import { generate } from './generate.ts';
 import { localDate } from './moments.ts';
 import type { DemoData, DemoScale } from './types.ts';
@@ -263,6 +264,23 @@ for (const [seed, scale] of cases) {
         });
         assert.deepEqual(stars, [2, 0, 3, null, 1], station.name);
       }
+    });
+
+    it('offers every role at the first station, tenants linked to their own record, and who is needed at the others', () => {
+      const [first, ...others] = data.stations;
+      const accountOf = (subject: string) => data.accounts.find((account) => account.subject === subject);
+      const offered = (stationId: string | undefined) =>
+        data.signIns.filter((each) => accountOf(each.subject)?.stationId === stationId).map(({ role }) => role);
+      assert.deepEqual(new Set(offered(first?.id)), new Set(roles.filter((role) => role !== 'stranger')));
+      for (const station of others) assert.deepEqual(offered(station.id), ['officer', 'landlord', 'administrator']);
+      for (const subject of ['puqian-resident-1', 'puqian-party-1']) {
+        const personId = accountOf(subject)?.personId;
+        assert.ok(
+          data.stays.some((stay) => stay.personId === personId && stay.state === 'current'),
+          subject,
+        );
+      }
+      assert.equal(accountOf('puqian-integrator-1')?.personId, null);
     });
 
     it('signs in people who exist, in their roles, and gives the demo landlord several rentals', () => {

@@ -102,6 +102,15 @@ export function rowLevelSecuritySuite(engine: Engine): void {
       assert.equal(await count('accounts'), 0);
     });
 
+    test('a program reads the rows of its station, and of no person', async () => {
+      const stationId = world.premises('puqian', 0).stationId;
+      const settings = { stations: [stationId], machines: [stationId] };
+      assert.deepEqual(await stationsSeen('premises', settings), [stationId]);
+      assert.deepEqual(await stationsSeen('people', settings), []);
+      const both = { stations: [stationId, world.premises('rongcheng', 0).stationId], machines: [stationId] };
+      assert.deepEqual(await stationsSeen('people', both), both.stations.slice(1));
+    });
+
     test('a stranger gets a plate by its exact code and no other', async () => {
       const [plate] = world.data.doorplates;
       assert.ok(plate);

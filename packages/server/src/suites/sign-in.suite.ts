@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { after, before, describe, test } from 'node:test';
+import { roles } from '@wardkit/contract/role';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { developmentIssuer } from '../access/development-issuer.ts';
 import { type Engine, startOfTests, testKeys, World } from './world.ts';
@@ -38,7 +39,7 @@ export function signInSuite(engine: Engine): void {
       assert.equal(reply.json.personId, account?.personId);
       assert.equal(reply.json.subject, account?.id);
       assert.equal(reply.json.expiresAt, new Date(startOfTests.getTime() + 10 * minute).toISOString());
-      assert.ok(![...reply.json.scopes].map(String).includes('rental-checks:write'));
+      assert.ok(![...reply.json.scopes].map(String).includes('doorplates:write'));
     });
 
     test('a token that is wrong in any way signs nobody in', async () => {
@@ -167,7 +168,16 @@ export function signInSuite(engine: Engine): void {
       test('offers accounts of each role', async () => {
         const { json } = await world.raw('/dev/accounts', {});
         const offered = new Set([...json].map((each) => String(each.role)));
-        for (const role of ['officer', 'auxiliary', 'landlord', 'supervisor']) assert.ok(offered.has(role), role);
+        for (const role of roles.filter((each) => each !== 'stranger')) assert.ok(offered.has(role), role);
+      });
+
+      test('gives each account a token with its role', async () => {
+        const { json } = await world.raw('/dev/accounts', {});
+        for (const { id, role } of json) {
+          const reply = await world.call('GET', '/v1/session', { as: String(id) });
+          assert.equal(reply.status, 200, String(id));
+          assert.deepEqual(reply.json.roles, [role] as unknown);
+        }
       });
 
       test('gives a cookie that scripts and other sites can not use, and for it a token of ten minutes', async () => {
