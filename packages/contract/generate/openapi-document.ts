@@ -14,6 +14,7 @@ import type { Examples } from './examples-of.ts';
 import { hoistAnswers } from './hoist-answers.ts';
 import { type Json, type JsonObject, objectAt } from './json.ts';
 import { moduleSlug, modules, moduleText } from './modules.ts';
+import { makePlain } from './plain-schemas.ts';
 import { problemExamples } from './problem-examples.ts';
 import type { SourceComments } from './source-comments.ts';
 
@@ -73,6 +74,8 @@ export function openApiDocument({ version, comments, examples }: Given): JsonObj
   ) as unknown as Json;
   components.headers = structuredClone(answerHeaders) as unknown as Json;
   components.examples = problemExamples();
+  makePlain(objectAt(document, 'paths'));
+  makePlain(objectAt(components, 'schemas'));
   hoistAnswers(document);
   commentSchemas(objectAt(components, 'schemas'), comments);
   commentOperations(document, comments);
