@@ -25,8 +25,11 @@ function lastCheck({ records }: ScriptedCall) {
   return records.checks.at(-1);
 }
 
-/** What a scripted server answers unless a test says otherwise: one station, one let dwelling, one check on record. */
-export const defaultAnswers: Record<OperationId, unknown> = {
+/**
+ * What a scripted server answers unless a test says otherwise: one station, one let dwelling, one check on record. What is
+ * not here answers with the contract's own example.
+ */
+export const defaultAnswers: Partial<Record<OperationId, unknown>> = {
   'meta.get': meta,
   'meta.discover': discovery,
   'session.get': ({ role }: ScriptedCall) =>

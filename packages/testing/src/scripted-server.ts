@@ -1,5 +1,6 @@
 import type { Transport, TransportRequest } from '@wardkit/client';
 import type { OperationId, ProblemCode, Role } from '@wardkit/contract';
+import { allExamples } from '@wardkit/contract/examples/index';
 import { isBinary, type OperationRecord } from '@wardkit/contract/operation';
 import { operations } from '@wardkit/contract/operations';
 import { defaultAnswers } from './default-answers.ts';
@@ -173,13 +174,14 @@ export function createScriptedServer(options: { role?: Role; answers?: ScriptedA
     };
     const scripted = answers.has(operation.id)
       ? answers.get(operation.id)
-      : defaultAnswers[operation.id as OperationId];
+      : (defaultAnswers[operation.id as OperationId] ?? allExamples.get(operation.id)?.[0]?.answer);
     const data: unknown = await (typeof scripted === 'function'
       ? (scripted as (of: ScriptedCall) => unknown)(call)
       : scripted);
     if (data instanceof Response) return data.clone();
     const status = Number(Object.keys(operation.answers)[0]);
     const headers: Record<string, string> = { 'request-id': `request-${requests}` };
+    if (operation.answers[status] === null) return new Response(null, { status, headers });
     if (data instanceof Blob) return new Response(data, { status, headers: { ...headers, 'content-type': data.type } });
     const version = (data as { version?: unknown } | null)?.version;
     if (typeof version === 'number') headers.etag = `"${version}"`;
