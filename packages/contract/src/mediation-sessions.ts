@@ -4,9 +4,6 @@ import { MediationId, mediationStaff, mediationStaffAndParties, ShortText, State
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
 
-/** The most sessions of a public-security mediation. */
-export const mostPublicSecuritySessions = 2;
-
 const sessionStates = ['planned', 'held', 'cancelled'] as const;
 const outcomes = ['agreement', 'no-agreement', 'adjourned'] as const;
 

@@ -1,0 +1,118 @@
+import chineseDays from 'chinese-days';
+
+/** The calendar of working days does not hold a year that a computation needs. It is never guessed. */
+export class WorkingCalendarMissing extends Error {
+  override readonly name = 'WorkingCalendarMissing';
+  readonly code = 'working-calendar-missing';
+  /** The year that is missing. */
+  readonly year: number;
+
+  constructor(year: number) {
+    super(
+      `The calendar of working days does not hold ${year}: the State Council's holidays of that year are not in it yet.`,
+    );
+    this.year = year;
+  }
+}
+
+const millisecondsOfDay = 86_400_000;
+const hoursOfShanghai = 8;
+const held = new Map<number, boolean>();
+
+/**
+ * The calendar day of a moment in Asia/Shanghai, which has been 8 hours ahead of UTC all year since 1992.
+ *
+ * @param moment RFC 3339 with offset
+ * @throws RangeError where it is no moment
+ * @example dayInShanghai('2026-12-31T16:00:00Z') // '2027-01-01'
+ */
+export function dayInShanghai(moment: string): string {
+  const time = Date.parse(moment);
+  if (Number.isNaN(time) || !/([zZ]|[+-]\d\d:\d\d)$/.test(moment))
+    throw new RangeError('A moment is RFC 3339 with offset.');
+  return new Date(time + hoursOfShanghai * 3_600_000).toISOString().slice(0, 10);
+}
+
+/**
+ * The day so many calendar days later, in the calendar alone: no time zone has a part in it.
+ *
+ * @param day `YYYY-MM-DD`
+ * @param days a whole number, negative for earlier
+ * @throws RangeError where the day is not in the calendar, or `days` is not whole
+ * @example addDays('2026-02-28', 1) // '2026-03-01'
+ */
+export function addDays(day: string, days: number): string {
+  if (!Number.isSafeInteger(days)) throw new RangeError('A number of days is whole.');
+  return new Date(timeOf(day) + days * millisecondsOfDay).toISOString().slice(0, 10);
+}
+
+/**
+ * Whether a day is a working day of the State Council's calendar: make-up Saturdays and Sundays are, holidays are not.
+ *
+ * The calendar is npm `chinese-days`, which calls any weekday of a year that it lacks a working day; so a year counts as held
+ * only when both its New Year's Day and its National Day are holidays there by name. The last days of the last year that is
+ * held are as the calendar has them until the next year's is published.
+ *
+ * @param day `YYYY-MM-DD`
+ * @throws WorkingCalendarMissing for a year that it lacks
+ * @throws RangeError where the day is not in the calendar
+ * @example isWorkingDay('2026-02-14') // true: a Saturday that makes up for the Spring Festival
+ */
+export function isWorkingDay(day: string): boolean {
+  const year = Number(day.slice(0, 4));
+  timeOf(day);
+  if (!holdsYear(year)) throw new WorkingCalendarMissing(year);
+  return detailOf(day).work;
+}
+
+/**
+ * The last of so many working days after a day; the day itself does not count.
+ *
+ * @param day `YYYY-MM-DD`
+ * @param count 1 to 1,000
+ * @throws WorkingCalendarMissing where the count runs into a year that the calendar lacks
+ * @throws RangeError where the day is not in the calendar, or the count is out of its range
+ * @example addWorkingDays('2026-02-12', 2) // '2026-02-14'
+ */
+export function addWorkingDays(day: string, count: number): string {
+  if (!Number.isSafeInteger(count) || count < 1 || count > 1000) {
+    throw new RangeError('A number of working days is whole, 1 to 1,000.');
+  }
+  let last = day;
+  for (let left = count; left > 0; ) {
+    last = addDays(last, 1);
+    if (isWorkingDay(last)) left -= 1;
+  }
+  return last;
+}
+
+/** Whether the calendar holds a year. */
+export function holdsYear(year: number): boolean {
+  const known = held.get(year);
+  if (known !== undefined) return known;
+  const digits = String(year).padStart(4, '0');
+  const holds =
+    year >= 1949 &&
+    /^\d{4}$/.test(digits) &&
+    detailOf(`${digits}-01-01`).name.includes('元旦') &&
+    detailOf(`${digits}-10-01`).name.includes('国庆');
+  held.set(year, holds);
+  return holds;
+}
+
+/** A text is read as UTC midnight there and then cut to the device's day, which is the day before in the west: so a local noon. */
+function detailOf(day: string): { work: boolean; name: string } {
+  const noon = new Date(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)), 12);
+  const detail = chineseDays.getDayDetail(noon);
+  if (detail.date !== day) throw new RangeError(`The device's calendar has no ${day}.`);
+  return detail;
+}
+
+function timeOf(day: string): number {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  // Date.parse takes 30 February as 2 March in some engines, so the day must come back as it went in.
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(time) || !new Date(time).toISOString().startsWith(day)) {
+    throw new RangeError('A day is YYYY-MM-DD and in the calendar.');
+  }
+  return time;
+}
