@@ -4,9 +4,10 @@ import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { DevelopmentIssuer } from './access/development-issuer.ts';
 import { remoteIssuer, SignIn } from './access/sign-in.ts';
-import type { Clock } from './clock.ts';
+import { type Clock, systemTimers, type Timers } from './clock.ts';
 import type { ServerConfig } from './config.ts';
 import type { Database } from './database/open.ts';
+import { EventFeed } from './events/event-feed.ts';
 import { createApp } from './http/app.ts';
 import { documentRoutes } from './http/documents.ts';
 import { duplicateWait } from './http/idempotency.ts';
@@ -24,17 +25,28 @@ export interface Parts {
   readonly keys: KeyRing;
   readonly attachments: AttachmentStore;
   readonly clock: Clock;
+  /** By default those of the system. */
+  readonly timers?: Timers;
   readonly log: Logger;
   readonly portal: PortalSite | null;
   /** Milliseconds that a duplicate waits for the call that it duplicates; by default what the contract says. */
   readonly duplicateWait?: number;
 }
 
+export interface Assembled {
+  readonly app: Hono;
+  readonly development: DevelopmentIssuer | null;
+  /** Ends what runs beside the calls. The database may be closed afterwards. */
+  stop(): Promise<void>;
+}
+
 /** Puts the application together over a database that is open and migrated. */
-export async function assemble(parts: Parts): Promise<{ app: Hono; development: DevelopmentIssuer | null }> {
+export async function assemble(parts: Parts): Promise<Assembled> {
   const { config, database, keys, attachments, clock, log, portal } = parts;
   const development = config.development ? new DevelopmentIssuer(database, keys, clock) : null;
   const issuers = [...config.trustedIssuers.map(remoteIssuer), ...(development === null ? [] : [development.issuer()])];
+  const timers = parts.timers ?? systemTimers;
+  const events = new EventFeed(database, timers, log);
   const routes = routesOf(allHandlers, notServed);
   const app = createApp(
     {
@@ -44,6 +56,7 @@ export async function assemble(parts: Parts): Promise<{ app: Hono; development: 
       server: {
         keys,
         attachments,
+        events,
         plateBase: config.plateBase,
         version: await readVersion(),
         operations: servedIds(routes),
@@ -62,7 +75,7 @@ export async function assemble(parts: Parts): Promise<{ app: Hono; development: 
     },
     routes,
   );
-  return { app, development };
+  return { app, development, stop: () => events.close() };
 }
 
 async function answers(database: Database): Promise<boolean> {

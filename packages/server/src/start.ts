@@ -9,6 +9,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { type DemoScale, readConfig, type ServerConfig } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import { type Database, openEmbedded, openPostgres } from './database/open.ts';
+import { dropOldEvents } from './events/event-log.ts';
 import { forgetOldKeys } from './http/idempotency.ts';
 import { problemAnswer, RequestProblem } from './http/request-problem.ts';
 import type { PortalSite } from './http/static-site.ts';
@@ -78,7 +79,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     opened.push(() => stopListening(server));
     const { database, keys } = await openStorage(config, clock, opened, options.report ?? (() => undefined));
     const attachments = new AttachmentStore(join(config.dataFolder, 'attachments'), keys);
-    const { app, development } = await assemble({
+    const { app, development, stop } = await assemble({
       config,
       attachments,
       database,
@@ -87,10 +88,12 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
       log,
       portal: options.portal ?? null,
     });
+    opened.push(stop);
     const accounts = (await development?.accounts()) ?? [];
     const sweep = async () => {
       try {
         await forgetOldKeys(database.kysely, clock.now());
+        await dropOldEvents(database.kysely, clock.now());
         await dropUnfinished(database.kysely, attachments, clock.now());
       } catch {
         log.warn('what is past its time was not removed; it is tried again in an hour');

@@ -4,13 +4,21 @@ import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { StartFailure } from '../start-failure.ts';
+import { listenTo } from './listen.ts';
 import type { Schema } from './schema.ts';
+
+/** The channel of NOTIFY on which processes wake each other. */
+const channel = 'wardkit_events';
 
 export interface Database {
   readonly engine: 'pglite' | 'postgresql';
   readonly kysely: Kysely<Schema>;
   /** Runs a script of several statements, outside of Kysely and before any request. */
   runScript(script: string): Promise<void>;
+  /** Tells every process that listens on this database; a message may get lost, so it only wakes. At most 7,900 bytes. */
+  notify(message: string): Promise<void>;
+  /** Calls back for each message, and with null when some may have been lost. Returns what ends it. */
+  listen(onMessage: (message: string | null) => void): () => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -30,11 +38,22 @@ export async function openEmbedded(folder: string): Promise<Database> {
 /** Wraps a PGlite instance that is ready. */
 export function fromPGlite(pglite: PGlite): Database {
   const kysely = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) });
+  // One process holds the folder, so that nobody else is to be told.
+  const listeners = new Set<(message: string) => void>();
   return {
     engine: 'pglite',
     kysely,
     async runScript(script) {
       await pglite.exec(script);
+    },
+    async notify(message) {
+      for (const listener of listeners) listener(message);
+    },
+    listen(onMessage) {
+      listeners.add(onMessage);
+      return async () => {
+        listeners.delete(onMessage);
+      };
     },
     async close() {
       await kysely.destroy();
@@ -84,6 +103,10 @@ export async function openPostgres(url: string): Promise<Database> {
         throw cause;
       }
     },
+    async notify(message) {
+      await sql`select pg_notify(${channel}, ${message})`.execute(kysely);
+    },
+    listen: (onMessage) => listenTo(url, channel, onMessage),
     close: () => kysely.destroy(),
   };
 }

@@ -7,6 +7,9 @@ type NullableMoment = ColumnType<Date | null, Date | string | null, Date | strin
 type Json<T extends object> = JSONColumnType<T, string, string>;
 /** A place in a station's log of events; drivers differ in what they read a bigint as. */
 type LogPosition = ColumnType<string | number | bigint, string, string>;
+/** A place in a log: read as text, since it may outgrow a number. */
+type Position = ColumnType<string, string | number, string | number>;
+type PositionOr0 = ColumnType<string, string | number | undefined, string | number>;
 /** A calendar day as text. */
 type Day = string | null;
 
@@ -226,6 +229,17 @@ export interface Schema {
     leased_by: string | null;
     leased_until: NullableMoment;
     created_at: Moment;
+  };
+  event_logs: { station_id: string; position: Position; begins_after: PositionOr0 };
+  events: {
+    station_id: string;
+    position: Position;
+    id: string;
+    type: string;
+    subject: string;
+    time: Moment;
+    division_code: string;
+    data: Json<object>;
   };
   idempotency_records: {
     station_id: string;

@@ -1,3 +1,4 @@
+import type { WardEvent } from '@wardkit/contract/events';
 import { asksForPurpose, isBinary, isJson, type OperationRecord } from '@wardkit/contract/operation';
 import type { ProblemCode } from '@wardkit/contract/problem';
 import { Purpose } from '@wardkit/contract/purpose';
@@ -14,6 +15,7 @@ import { applySettings, asApplication } from '../database/transaction.ts';
 import { writeAudit } from '../privacy/audit.ts';
 import { isUuid } from '../uuid.ts';
 import { Cursors } from './cursor.ts';
+import { emitterOf } from './emit.ts';
 import type { Answer, Context, Handler, ServerParts } from './handler.ts';
 import {
   busyOr,
@@ -280,8 +282,10 @@ async function runInTransaction(
       look,
     })) ?? null;
   const afterwards: (() => Promise<void>)[] = [];
+  let emitted: readonly WardEvent[] = [];
   const done = await look(async (transaction) => {
     const records = new Map<string, Set<string>>();
+    const emitter = emitterOf(operation, transaction, now);
     const context: Context = {
       operation,
       transaction,
@@ -305,6 +309,7 @@ async function runInTransaction(
         records.set(stationId, known);
       },
       afterCommit: (work) => afterwards.push(work),
+      emit: emitter.emit,
     };
     const audit = async (outcome: number) => {
       // A reading that is not of personal data by its record is logged when its handler names what was read.
@@ -336,6 +341,7 @@ async function runInTransaction(
     if (call === null) {
       const answer = await work();
       await audit(answer.status);
+      emitted = await emitter.append();
       return answer;
     }
     await limitWaiting(transaction, parts.duplicateWait);
@@ -353,6 +359,7 @@ async function runInTransaction(
       if (!(cause instanceof RequestProblem) || !isLasting(cause.code)) throw cause;
       // What the call wrote is undone; that it was refused for good is remembered.
       await sql`rollback to savepoint before_call`.execute(transaction);
+      emitter.forget();
       // A refusal of a repeated call (its id is taken: by itself) gives way to the answer that it had.
       const replay = await claimKey(transaction, call, now);
       if (replay !== null) return replay;
@@ -361,8 +368,10 @@ async function runInTransaction(
     if (mayStore) await storeAnswer(transaction, call, answer, now);
     else await releaseKey(transaction, call);
     await audit(answer.status);
+    emitted = await emitter.append();
     return answer;
   });
+  parts.server.events.wake(emitted.map((event) => event.stationid));
   for (const work of afterwards) await work();
   return done;
 }

@@ -1,3 +1,4 @@
+import type { EventType, WardEvent } from '@wardkit/contract/events';
 import type {
   AnswerOf,
   BinaryBody,
@@ -13,6 +14,7 @@ import type * as z from 'zod/mini';
 import type { Reach } from '../access/access.ts';
 import type { Caller } from '../access/caller.ts';
 import type { Schema as Tables } from '../database/schema.ts';
+import type { EventFeed } from '../events/event-feed.ts';
 import type { NotServed } from '../modules/not-served.ts';
 import type { KeyRing } from '../privacy/key-ring.ts';
 import type { AttachmentStore } from '../storage/attachment-store.ts';
@@ -25,6 +27,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export interface ServerParts {
   readonly keys: KeyRing;
   readonly attachments: AttachmentStore;
+  readonly events: EventFeed;
   readonly plateBase: string;
   readonly version: string;
   /** The ids of the operations that this server offers. */
@@ -77,6 +80,14 @@ export interface Context<O extends OperationRecord = OperationRecord> {
   cursors(filter: object): Cursors;
   /** Names records that the call read or wrote, for the audit entry of their station. */
   concerns(stationId: string, ...recordIds: readonly string[]): void;
+  /**
+   * Notes an event that goes into the station's log with the call, or not at all when the call fails.
+   *
+   * @param subject the path of the record
+   * @param divisionCode where it happened, as exactly as is known; without it the station's division
+   * @throws {Error} when the operation's record does not name the type, or the data breaks its schema
+   */
+  emit(type: EventType, stationId: string, subject: string, data: object, divisionCode?: string): Promise<WardEvent>;
   /** Does what must wait until the call is on record, such as removing files. */
   afterCommit(work: () => Promise<void>): void;
 }

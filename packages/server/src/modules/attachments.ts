@@ -61,6 +61,25 @@ async function change(context: Pick<Context, 'transaction'>, row: AttachmentRow,
     .executeTakeFirstOrThrow();
 }
 
+/** What an event tells of an attachment. */
+function changeOf(row: AttachmentRow): object {
+  return { id: row.id, version: row.version, state: row.state, premisesId: row.premises_id };
+}
+
+function pathOf(row: AttachmentRow): string {
+  return `/v1/attachments/${row.id}`;
+}
+
+async function divisionOf({ transaction }: Pick<Context, 'transaction'>, row: AttachmentRow): Promise<string> {
+  const premises = await transaction
+    .selectFrom('premises')
+    .select('community_code')
+    .where('station_id', '=', row.station_id)
+    .where('id', '=', row.premises_id)
+    .executeTakeFirstOrThrow();
+  return premises.community_code;
+}
+
 /** Only who announced an upload sends its bytes: a colleague's slip must not spoil it. */
 function isOwn(row: AttachmentRow, reach: Reach): boolean {
   return reach.accounts.includes(row.created_by);
@@ -164,7 +183,7 @@ export const attachmentsHandlers = handlers<
       const premises = await findPremises(transaction, reach, body.premisesId);
       await takeRecordId(transaction, parameters.attachmentId, premises.station_id);
     },
-    async handle({ transaction, reach, body, parameters, server, now, concerns }) {
+    async handle({ transaction, reach, body, parameters, server, now, concerns, emit }) {
       const premises = await findPremises(transaction, reach, body.premisesId);
       const [createdBy] = reach.accounts;
       if (createdBy === undefined) throw new RequestProblem('forbidden');
@@ -194,7 +213,8 @@ export const attachmentsHandlers = handlers<
         })
         .returningAll()
         .executeTakeFirstOrThrow();
-      return { ...answerWith(row), status: 201, headers: { location: `/v1/attachments/${row.id}` } };
+      await emit('attachment.announced', row.station_id, pathOf(row), changeOf(row), premises.community_code);
+      return { ...answerWith(row), status: 201, headers: { location: pathOf(row) } };
     },
   },
 
@@ -235,6 +255,10 @@ export const attachmentsHandlers = handlers<
       // The upload moved between the look and now: another call sends it too, and this one is to look again.
       if (examined === null) throw new RequestProblem('request-in-progress');
       const finished = await finish(context, row, examined);
+      if (examined.kind === 'picture') {
+        const place = await divisionOf(context, finished.row);
+        await context.emit('attachment.completed', row.station_id, pathOf(row), changeOf(finished.row), place);
+      }
       return {
         ...answerWith(finished.row),
         ...(finished.refusal === undefined ? {} : { refusal: finished.refusal }),

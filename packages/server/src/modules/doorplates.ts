@@ -22,7 +22,7 @@ function selectDoorplates(transaction: Transaction<Schema>, reach: Reach) {
         .onRef('premises.id', '=', 'doorplates.premises_id'),
     )
     .selectAll('doorplates')
-    .select('premises.address')
+    .select(['premises.address', 'premises.community_code'])
     .where(withinReach(reach, 'doorplates'));
 }
 
@@ -42,6 +42,15 @@ function toDoorplate(row: DoorplateRow, plateBase: string): Doorplate {
     endedAt: row.ended_at?.toISOString() ?? null,
     endReason: row.end_reason,
   };
+}
+
+/** What an event tells of a plate. */
+function changeOf(row: DoorplateRow): object {
+  return { id: row.id, version: row.version, state: row.state, premisesId: row.premises_id };
+}
+
+function pathOf(id: string): string {
+  return `/v1/doorplates/${id}`;
 }
 
 async function findDoorplate(context: Pick<Context, 'transaction' | 'reach'>, id: string): Promise<DoorplateRow> {
@@ -192,7 +201,7 @@ export const doorplatesHandlers = handlers<
       });
     },
     async handle(context) {
-      const { transaction, reach, body, parameters, server, now, concerns } = context;
+      const { transaction, reach, body, parameters, server, now, concerns, emit } = context;
       const plan = plans.get(context);
       if (plan === undefined) throw new Error('an issue was not prepared');
       if (plan.replaced !== undefined) {
@@ -208,6 +217,14 @@ export const doorplatesHandlers = handlers<
           .where('id', '=', plan.replaced.id)
           .execute();
         concerns(plan.stationId, plan.replaced.id);
+        const replaced = await findDoorplate(context, plan.replaced.id);
+        await emit(
+          'doorplate.replaced',
+          plan.stationId,
+          pathOf(replaced.id),
+          changeOf(replaced),
+          replaced.community_code,
+        );
       }
       await transaction
         .insertInto('doorplates')
@@ -225,11 +242,12 @@ export const doorplatesHandlers = handlers<
         .execute();
       concerns(plan.stationId, parameters.doorplateId, body.premisesId);
       const row = await findDoorplate({ transaction, reach }, parameters.doorplateId);
+      await emit('doorplate.issued', row.station_id, pathOf(row.id), changeOf(row), row.community_code);
       return {
         status: 201,
         body: toDoorplate(row, server.plateBase),
         version: row.version,
-        headers: { location: `/v1/doorplates/${row.id}` },
+        headers: { location: pathOf(row.id) },
       };
     },
   },
@@ -246,7 +264,7 @@ export const doorplatesHandlers = handlers<
       if (row.state !== 'in-force') throw new RequestProblem('state-conflict');
       await publishEnding(transaction, row.code, 'revoked', now);
     },
-    async handle({ transaction, reach, parameters, body, ifMatch, server, now, concerns }) {
+    async handle({ transaction, reach, parameters, body, ifMatch, server, now, concerns, emit }) {
       const { numUpdatedRows } = await transaction
         .updateTable('doorplates')
         .set({ state: 'revoked', ended_at: now, end_reason: body.reason, version: sql<number>`version + 1` })
@@ -259,6 +277,7 @@ export const doorplatesHandlers = handlers<
         throw new RequestProblem('version-stale', { current: toDoorplate(row, server.plateBase) });
       }
       concerns(row.station_id, row.id, row.premises_id);
+      await emit('doorplate.revoked', row.station_id, pathOf(row.id), changeOf(row), row.community_code);
       return { status: 200, body: toDoorplate(row, server.plateBase), version: row.version };
     },
   },

@@ -44,6 +44,7 @@ interface PremisesPlace {
   readonly id: string;
   readonly station_id: string;
   readonly address: AddressDocument;
+  readonly community_code: string;
   readonly use: string;
 }
 
@@ -55,7 +56,7 @@ interface PremisesPlace {
 export async function findPremises(transaction: Transaction<Schema>, reach: Reach, id: string): Promise<PremisesPlace> {
   const row = await transaction
     .selectFrom('premises')
-    .select(['id', 'station_id', 'address', 'use'])
+    .select(['id', 'station_id', 'address', 'community_code', 'use'])
     .where('id', '=', id)
     .where(withinReach(reach, 'premises', 'id'))
     .executeTakeFirst();

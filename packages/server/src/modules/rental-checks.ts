@@ -310,7 +310,7 @@ export const rentalChecksHandlers = handlers<
       const premises = await findPremises(transaction, reach, body.premisesId);
       await takeRecordId(transaction, parameters.checkId, premises.station_id);
     },
-    async handle({ transaction, reach, caller, body, parameters, now, language, concerns }) {
+    async handle({ transaction, reach, caller, body, parameters, now, language, concerns, emit }) {
       const { checkId } = parameters;
       const premises = await findPremises(transaction, reach, body.premisesId);
       const stationId = premises.station_id;
@@ -411,6 +411,19 @@ export const rentalChecksHandlers = handlers<
         .executeTakeFirstOrThrow();
       const [check] = await completeChecks(transaction, [row]);
       if (check === undefined) throw new Error('a check that was written is not there');
+      const change = (record: { id: string; version: number; state: string }) => ({
+        id: record.id,
+        version: record.version,
+        state: record.state,
+        premisesId: premises.id,
+      });
+      const place = premises.community_code;
+      await emit('rental-check.submitted', stationId, `/v1/rental-checks/${checkId}`, change(check), place);
+      for (const hazard of check.hazards) {
+        await emit('hazard.opened', stationId, `/v1/hazards/${hazard.id}`, change(hazard), place);
+      }
+      const ratingPath = `/v1/premises/${premises.id}/rating`;
+      await emit('rating.changed', stationId, ratingPath, { premisesId: premises.id, checkId }, place);
       return {
         status: 201,
         body: check,

@@ -138,7 +138,7 @@ export function httpSuite(engine: Engine): void {
     });
 
     test('a wrong method is told the right ones', async () => {
-      const reply = await world.raw('/v1/stays', { method: 'DELETE' });
+      const reply = await world.raw('/v1/meta', { method: 'DELETE' });
       assert.equal(reply.headers.get('allow'), 'GET, HEAD');
     });
 

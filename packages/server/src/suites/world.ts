@@ -98,6 +98,7 @@ export class World {
   readonly clock: { time: Date; now(): Date };
   /** The lines that the server has logged. */
   readonly log: readonly string[];
+  #stops: (() => Promise<void>)[];
   #request: (path: string, init: RequestInit) => Response | Promise<Response>;
   #tokenFor: (subject: string) => Promise<string>;
   #keys = 0;
@@ -108,6 +109,7 @@ export class World {
     folder: string,
     clock: World['clock'],
     log: readonly string[],
+    stops: (() => Promise<void>)[],
     request: (path: string, init: RequestInit) => Response | Promise<Response>,
     tokenFor: (subject: string) => Promise<string>,
   ) {
@@ -116,6 +118,7 @@ export class World {
     this.folder = folder;
     this.clock = clock;
     this.log = log;
+    this.#stops = stops;
     this.#request = request;
     this.#tokenFor = tokenFor;
   }
@@ -128,12 +131,12 @@ export class World {
         return this.time;
       },
     };
-    return World.#over(await engine.open(), engine.data, folder, clock, overrides);
+    return World.#over(await engine.open(), engine.data, folder, clock, overrides, []);
   }
 
   /** A second server over the same database and folder; it needs no closing of its own. */
   twin(): Promise<World> {
-    return World.#over(this.database, this.data, this.folder, this.clock, {});
+    return World.#over(this.database, this.data, this.folder, this.clock, {}, this.#stops);
   }
 
   static async #over(
@@ -142,13 +145,14 @@ export class World {
     folder: string,
     clock: World['clock'],
     { duplicateWait, ...overrides }: Overrides,
+    stops: (() => Promise<void>)[],
   ): Promise<World> {
     const log: string[] = [];
     const config = {
       ...readConfig({ WARDKIT_DATA: folder, WARDKIT_DEV: '1', WARDKIT_ORIGINS: 'https://portal.example' }),
       ...overrides,
     };
-    const { app, development } = await assemble({
+    const { app, development, stop } = await assemble({
       config,
       database,
       keys: testKeys,
@@ -168,10 +172,12 @@ export class World {
       tokens.set(name, issued.token);
       return issued.token;
     };
-    return new World(database, data, folder, clock, log, (path, init) => app.request(path, init), tokenFor);
+    stops.push(stop);
+    return new World(database, data, folder, clock, log, stops, (path, init) => app.request(path, init), tokenFor);
   }
 
   async close(): Promise<void> {
+    for (const stop of this.#stops) await stop();
     await this.database.close();
     await rm(this.folder, { recursive: true, force: true });
   }
