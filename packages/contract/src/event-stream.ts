@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { WardEvent } from './events.ts';
 import { DivisionCode, openEnum } from './field.ts';
 import { operation, read } from './operation.ts';
+import { repeatable } from './repeatable.ts';
 
 /** The longest time without a byte on a stream that is alive, in seconds. */
 export const longestSilence = 20;
@@ -47,9 +48,9 @@ export const streamEvents = operation({
   },
   query: z.object({
     /** May be repeated: an event of any of them comes. */
-    type: z.optional(z.union([EventTypeFilter, z.array(EventTypeFilter).check(z.maxLength(50))])),
+    type: repeatable(EventTypeFilter),
     /** May be repeated: an event that lies in any of them comes. */
-    area: z.optional(z.union([DivisionCode, z.array(DivisionCode).check(z.maxLength(50))])),
+    area: repeatable(DivisionCode),
   }),
   headers: z.object({ 'last-event-id': z.optional(z.string().check(z.maxLength(2000))) }),
   answers: { 200: { stream: true, mediaType: 'text/event-stream', event: WardEvent } },

@@ -378,7 +378,8 @@ export type EventType = keyof typeof eventTypes;
  */
 export const WardEvent = z.looseObject({
   specversion: openEnum(['1.0']),
-  id: z.string().check(z.minLength(1), z.maxLength(200)),
+  /** Visible ASCII without a full stop: a webhook is signed over `id.timestamp.body`. */
+  id: z.string().check(z.maxLength(200), z.regex(/^[!-\-/-~]+$/)),
   source: z.string(),
   type: openEnum(Object.keys(eventTypes).map((name) => eventTypeBase + name) as [string, ...string[]]),
   subject: z.string(),

@@ -66,4 +66,5 @@ export * from './state-machine.ts';
 export * from './statistics.ts';
 export * from './stays.ts';
 export * from './subscriptions.ts';
+export * from './suppress-small-cells.ts';
 export * from './webhooks.ts';

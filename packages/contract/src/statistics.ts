@@ -30,7 +30,7 @@ export const statisticsModules = {
 export type StatisticsModuleName = keyof typeof statisticsModules;
 
 /** The most rows, and the most columns, of a table. */
-export const largestTable = { rows: 200, columns: 60 } as const;
+export const largestTable = { rows: 100, columns: 40 } as const;
 
 /** One count; null and suppressed where it is not shown. */
 export const StatisticsCount = z.looseObject({

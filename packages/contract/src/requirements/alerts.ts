@@ -6,7 +6,7 @@ export const alertsRequirements = {
   'WK-ALR-03':
     'The list of alerts has the newest receivedAt first, then the greater id; values of one filter are alternatives, different filters all hold, and an alert lies in an area when its division does.',
   'WK-ALR-04':
-    'An alert moves only as the table of its states says and only when what the move needs is there; any other move is refused as state-conflict and changes nothing.',
+    'An alert moves only as the table of its states says and only when what the move needs is there; any other move is refused as state-conflict.',
   'WK-ALR-05':
     'Units are sent only by a call that names them; if one of them is of another station the call is refused as invalid-input, if one is on another alert, unavailable or off duty as unit-not-available, and no unit is sent.',
   'WK-ALR-06':
