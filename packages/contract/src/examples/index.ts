@@ -1,20 +1,38 @@
 import type { OperationId } from '../operations.ts';
+import { attachmentsExamples } from './attachments.ts';
 import { auditExamples } from './audit.ts';
 import { deriveExamples } from './derived.ts';
 import { devicesExamples } from './devices.ts';
+import { doorplatesExamples } from './doorplates.ts';
 import { embedSessionsExamples } from './embed-sessions.ts';
 import type { OperationExample } from './example.ts';
 import { exportsExamples } from './exports.ts';
+import { hazardsExamples } from './hazards.ts';
 import { invitationsExamples } from './invitations.ts';
 import { jobsExamples } from './jobs.ts';
+import { objectionsExamples } from './objections.ts';
 import { personRequestsExamples } from './person-requests.ts';
+import { placesExamples } from './places.ts';
+import { ratingsExamples } from './ratings.ts';
+import { rentalCheckStandardsExamples } from './rental-check-standards.ts';
+import { rentalChecksExamples } from './rental-checks.ts';
 import { revealsExamples } from './reveals.ts';
+import { staysExamples } from './stays.ts';
 import { subscriptionsExamples } from './subscriptions.ts';
 
 /** The examples of every declared operation, by its id. */
 export const declaredExamples: Readonly<
   Partial<Record<OperationId, readonly [OperationExample, ...OperationExample[]]>>
 > = {
+  ...attachmentsExamples,
+  ...doorplatesExamples,
+  ...hazardsExamples,
+  ...objectionsExamples,
+  ...placesExamples,
+  ...ratingsExamples,
+  ...rentalCheckStandardsExamples,
+  ...rentalChecksExamples,
+  ...staysExamples,
   ...auditExamples,
   ...devicesExamples,
   ...embedSessionsExamples,

@@ -1,0 +1,173 @@
+import { invented } from './invented.ts';
+import { rentalHouse } from './rental-house.ts';
+
+/** A short checklist of the station, so that a whole check can be shown. Its items are four of the project's 32. */
+export const checklist = {
+  version: rentalHouse.standardVersion,
+  verifiedOn: '2026-11-10',
+  note: '示范：四项简表',
+  aspects: {
+    structure: { 'zh-Hans': '房屋结构', en: 'Building structure' },
+    fire: { 'zh-Hans': '消防隐患', en: 'Fire hazards' },
+    landlord: { 'zh-Hans': '房东履职', en: "Landlord's duties" },
+  },
+  sources: {
+    R: {
+      title: '租赁房屋治安管理规定（公安部令第 24 号，1995 年）',
+      appliesIn: 'national',
+      divisionPrefixes: [''],
+    },
+    H: {
+      title: '高层民用建筑消防安全管理规定（应急管理部令第 5 号）',
+      appliesIn: 'national',
+      divisionPrefixes: [''],
+    },
+  },
+  rectification: { '4': { hours: 24, referral: true }, '3': { days: 7 }, '2': { days: 30 } },
+  items: [
+    {
+      code: 'STR-01',
+      aspect: 'structure',
+      severity: 4,
+      text: { 'zh-Hans': '非违法建筑、非危险房屋', en: 'Not an illegal or dangerous building' },
+      source: 'R',
+      article: '5',
+    },
+    {
+      code: 'FIR-03',
+      aspect: 'fire',
+      severity: 4,
+      text: {
+        'zh-Hans': '楼道、门厅、室内不停放电动自行车或充电',
+        en: 'No electric bicycle kept or charged in halls, stairs or rooms',
+      },
+      source: 'H',
+      article: '37',
+    },
+    {
+      code: 'FIR-04',
+      aspect: 'fire',
+      severity: 3,
+      text: { 'zh-Hans': '集中充电设施可自动断电', en: 'Shared charging cuts off by itself' },
+      source: 'H',
+      article: '37',
+    },
+    {
+      code: 'LLD-01',
+      aspect: 'landlord',
+      severity: 2,
+      text: { 'zh-Hans': '已登记备案并签订治安责任书', en: 'Let registered and undertaking signed' },
+      source: 'R',
+      article: '6',
+    },
+  ],
+} as const;
+
+/** The checklist as the server tells it. */
+export const standard = {
+  id: 'rental-check',
+  ...checklist,
+  stationId: invented.stationId,
+  publishedAt: '2026-11-12T10:00:00+08:00',
+} as const;
+
+const photographIds = [invented.attachmentId] as const;
+const faultNote = '一楼充电处无自动断电装置';
+const observedAt = '2026-11-20T09:15:00+08:00';
+
+/** One answer an item: the shared charging does not cut off by itself. */
+export const answers = [
+  {
+    itemCode: 'STR-01',
+    outcome: 'conforms',
+    observedAt: '2026-11-20T09:08:00+08:00',
+    answeredTogether: false,
+    note: null,
+    photographIds: [],
+  },
+  {
+    itemCode: 'FIR-03',
+    outcome: 'conforms',
+    observedAt: '2026-11-20T09:12:00+08:00',
+    answeredTogether: false,
+    note: null,
+    photographIds: [],
+  },
+  { itemCode: 'FIR-04', outcome: 'fault', observedAt, answeredTogether: false, note: faultNote, photographIds },
+  {
+    itemCode: 'LLD-01',
+    outcome: 'conforms',
+    observedAt: '2026-11-20T09:24:00+08:00',
+    answeredTogether: true,
+    note: null,
+    photographIds: [],
+  },
+] as const;
+
+/** The hazard that the fault became: severity 3, so 7 days from the observation. */
+export const hazard = {
+  id: invented.hazardId,
+  version: 1,
+  stationId: invented.stationId,
+  premisesId: invented.premisesId,
+  checkId: invented.checkId,
+  itemCode: 'FIR-04',
+  standardVersion: rentalHouse.standardVersion,
+  severity: 3,
+  state: 'open',
+  basis: 'rule',
+  observedAt,
+  dueAt: '2026-11-27T09:15:00+08:00',
+  referral: false,
+  note: faultNote,
+  photographIds,
+  assignedTo: { id: invented.officerId, displayName: rentalHouse.officerName },
+  rectification: null,
+  verification: null,
+  referredTo: null,
+} as const;
+
+/** What follows from the answers and the hazard: 100, 57.1 and 100 make 85.7, and a serious hazard leaves one star. */
+export const rating = {
+  stars: 1,
+  state: 'rated',
+  score: 85.7,
+  aspects: [
+    { aspect: 'structure', score: 100, answered: 1, items: 1, counted: 1, faults: [] },
+    { aspect: 'fire', score: 57.1, answered: 2, items: 2, counted: 2, faults: ['FIR-04'] },
+    { aspect: 'landlord', score: 100, answered: 1, items: 1, counted: 1, faults: [] },
+  ],
+  reasons: [
+    { code: 'serious-hazard', itemCodes: ['FIR-04'], limit: 1 },
+    { code: 'score', itemCodes: ['FIR-04'], limit: 2 },
+  ],
+  notCounted: [],
+} as const;
+
+/** The check as it was handed in. */
+export const submission = {
+  premisesId: invented.premisesId,
+  previousCheckId: null,
+  standardVersion: rentalHouse.standardVersion,
+  startedAt: '2026-11-20T09:05:00+08:00',
+  finishedAt: '2026-11-20T09:25:00+08:00',
+  answers,
+} as const;
+
+/** The check on record. */
+export const check = {
+  id: invented.checkId,
+  version: 1,
+  stationId: invented.stationId,
+  ...submission,
+  state: 'submitted',
+  receivedAt: invented.at,
+  checkedBy: { role: 'officer', displayName: rentalHouse.officerName },
+  rating,
+  hazards: [hazard],
+  review: null,
+  withdrawal: null,
+} as const;
+
+/** The supervisor, as records name him. */
+export const supervisor = { role: 'supervisor', displayName: rentalHouse.supervisorName } as const;
