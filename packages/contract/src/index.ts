@@ -26,6 +26,7 @@ export * from './hazards.ts';
 export * from './invitations.ts';
 export * from './jobs.ts';
 export * from './mediation-agreements.ts';
+export * from './mediation-consents.ts';
 export * from './mediation-dossier.ts';
 export * from './mediation-eligibility.ts';
 export * from './mediation-endings.ts';

@@ -78,7 +78,7 @@ export const listDeadlines = operation({
   callers: mediationStaffAndParties,
   query: z.object({ ...pageQuery }),
   answers: { 200: pageOf(MediationDeadline) },
-  requirements: ['WK-MED-38', 'WK-MED-39', 'WK-MED-40'],
+  requirements: ['WK-MED-38', 'WK-MED-39', 'WK-MED-40', 'WK-MED-47'],
 });
 
 export const getDossier = operation({

@@ -3,6 +3,7 @@ import { openEnum, Uuid, Version } from './field.ts';
 import { Mediation, MediationId, mediationKinds } from './mediation-record.ts';
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
+import { FilterCode, repeatable } from './repeatable.ts';
 
 /** Somebody who mediates for the station, by the name that it shows to the parties. */
 export const Mediator = z.looseObject({
@@ -33,7 +34,7 @@ export const listMediators = operation({
   summary: 'Mediators of the own station',
   scope: 'mediations:read',
   callers: { mediator: 'same-station', officer: 'same-station', supervisor: 'same-station' },
-  query: z.object({ ...pageQuery, kind: z.optional(z.union([z.string(), z.array(z.string())])) }),
+  query: z.object({ ...pageQuery, kind: repeatable(FilterCode) }),
   answers: { 200: pageOf(Mediator) },
   problems: [],
   offline: { keep: 24 * 60 },

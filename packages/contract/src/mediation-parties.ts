@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
 import { closedEnum, Masked, openEnum, Telephone, Timestamp, Uuid, Version } from './field.ts';
-import { Mediation, MediationId, mediationStaff, mediationStaffAndParties, ShortText } from './mediation-record.ts';
+import { MediationId, mediationStaff, mediationStaffAndParties } from './mediation-record.ts';
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
+import { GivenIdentityNumber, GivenName, GivenPerson } from './people.ts';
 
 /** The most parties of a mediation, helpers among them. */
 export const mostParties = 50;
 
 const partyRoles = ['claimant', 'respondent', 'representative', 'guardian', 'helper'] as const;
-const Name = z.string().check(z.minLength(1), z.maxLength(120));
 const Address = z.string().check(z.minLength(1), z.maxLength(300));
-const IdentityNumber = z.string().check(z.regex(/^[0-9]{17}[0-9Xx]$/));
+const CreditCode = z.string().check(z.regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/));
 
 /**
  * A party as it is entered. In public-security mediation the claimant is who was harmed and the respondent who is
@@ -19,11 +19,9 @@ const IdentityNumber = z.string().check(z.regex(/^[0-9]{17}[0-9Xx]$/));
 export const PartyEntry = z.object({
   role: closedEnum(partyRoles, 'whose consent and signature is needed follows from it'),
   form: closedEnum(['person', 'organisation'], 'the two are identified by different numbers'),
-  name: Name,
-  identityNumber: z.nullable(IdentityNumber),
-  /** The unified social credit code of an organisation. */
-  creditCode: z.nullable(z.string().check(z.regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/))),
-  telephone: z.nullable(Telephone),
+  ...GivenPerson.shape,
+  /** The unified social credit code of an organisation, GB 32100-2015; null for a person. */
+  creditCode: z.nullable(CreditCode),
   address: z.nullable(Address),
   /** The party whom a representative or guardian stands for; null for the others. */
   standsForPartyId: z.nullable(Uuid),
@@ -33,9 +31,9 @@ export type PartyEntry = z.output<typeof PartyEntry>;
 
 /** What may be put right in a party. Its role and form may not: remove it and enter another. */
 export const PartyPatch = z.object({
-  name: z.optional(Name),
-  identityNumber: z.optional(z.nullable(IdentityNumber)),
-  creditCode: z.optional(z.nullable(z.string().check(z.regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/)))),
+  name: z.optional(GivenName),
+  identityNumber: z.optional(z.nullable(GivenIdentityNumber)),
+  creditCode: z.optional(z.nullable(CreditCode)),
   telephone: z.optional(z.nullable(Telephone)),
   address: z.optional(z.nullable(Address)),
   standsForPartyId: z.optional(z.nullable(Uuid)),
@@ -49,6 +47,8 @@ export const MediationParty = z.looseObject({
   version: Version,
   stationId: Uuid,
   mediationId: Uuid,
+  /** The person's own record: who is invited to it reads this mediation as a party. Null for an organisation. */
+  personId: z.nullable(Uuid),
   role: openEnum(partyRoles),
   form: openEnum(['person', 'organisation']),
   name: Masked,
@@ -68,16 +68,8 @@ export const MediationParty = z.looseObject({
 });
 export type MediationParty = z.output<typeof MediationParty>;
 
-/** What a party answered when asked whether they take part. */
-export const PartyConsent = z.object({
-  answer: closedEnum(['consents', 'refuses'], 'a refusal ends the mediation'),
-  form: openEnum(['written', 'oral']),
-  givenAt: Timestamp,
-  note: z.nullable(ShortText),
-});
-export type PartyConsent = z.output<typeof PartyConsent>;
-
-const PartyId = z.object({ mediationId: Uuid, partyId: Uuid });
+/** The path parameters of a party. */
+export const PartyId = z.object({ mediationId: Uuid, partyId: Uuid });
 const lane = 'mediation:{mediationId}';
 
 export const listParties = operation({
@@ -94,7 +86,7 @@ export const listParties = operation({
   problems: [],
   personalData: 'masked',
   offline: { keep: 12 * 60 },
-  requirements: ['WK-MED-04'],
+  requirements: ['WK-MED-04', 'WK-PSN-06'],
 });
 
 export const getParty = operation({
@@ -110,7 +102,7 @@ export const getParty = operation({
   problems: [],
   personalData: 'masked',
   offline: { keep: 12 * 60 },
-  requirements: ['WK-MED-04'],
+  requirements: ['WK-MED-04', 'WK-PSN-06'],
 });
 
 export const addParty = operation({
@@ -129,7 +121,19 @@ export const addParty = operation({
   personalData: 'masked',
   emits: ['mediation.parties-changed'],
   offline: { queue: { lane, after: ['mediations.register'] } },
-  requirements: ['WK-MED-03', 'WK-MED-04', 'WK-MED-05', 'WK-MED-09', 'WK-MED-10'],
+  requirements: [
+    'WK-MED-03',
+    'WK-MED-04',
+    'WK-MED-05',
+    'WK-MED-09',
+    'WK-MED-10',
+    'WK-PSN-01',
+    'WK-PSN-02',
+    'WK-PSN-03',
+    'WK-PSN-04',
+    'WK-PSN-05',
+    'WK-PSN-06',
+  ],
 });
 
 export const changeParty = operation({
@@ -148,7 +152,16 @@ export const changeParty = operation({
   personalData: 'masked',
   emits: ['mediation.parties-changed'],
   offline: {},
-  requirements: ['WK-MED-03', 'WK-MED-04', 'WK-MED-05', 'WK-MED-09'],
+  requirements: [
+    'WK-MED-03',
+    'WK-MED-04',
+    'WK-MED-05',
+    'WK-MED-09',
+    'WK-PSN-01',
+    'WK-PSN-02',
+    'WK-PSN-03',
+    'WK-PSN-04',
+  ],
 });
 
 export const removeParty = operation({
@@ -168,25 +181,6 @@ export const removeParty = operation({
   requirements: ['WK-MED-03', 'WK-MED-11'],
 });
 
-export const recordConsent = operation({
-  ...write,
-  id: 'mediations.recordConsent',
-  method: 'POST',
-  path: '/v1/mediations/{mediationId}/parties/{partyId}/consent',
-  summary: 'Record whether a party takes part; one refusal ends the mediation. If-Match is of the mediation',
-  scope: 'mediations:write',
-  callers: mediationStaffAndParties,
-  parameters: PartyId,
-  body: PartyConsent,
-  answers: { 200: Mediation },
-  problems: ['state-conflict', 'need-missing'],
-  concurrency: 'if-match',
-  personalData: 'masked',
-  emits: ['mediation.consented', 'mediation.refused', 'mediation.parties-changed'],
-  offline: {},
-  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-12', 'WK-MED-37'],
-});
-
 /** The operations on parties. */
 export const mediationPartiesOperations = {
   'mediations.listParties': listParties,
@@ -194,5 +188,4 @@ export const mediationPartiesOperations = {
   'mediations.addParty': addParty,
   'mediations.changeParty': changeParty,
   'mediations.removeParty': removeParty,
-  'mediations.recordConsent': recordConsent,
 } as const;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Actor } from './actor.ts';
 import { closedEnum, LocalDate, openEnum, Timestamp, Uuid, Version } from './field.ts';
 import { AttachmentIds, Mediation, MediationId, mediationStaff, ShortText, Statement } from './mediation-record.ts';
 import { operation, read, write } from './operation.ts';
@@ -54,8 +55,7 @@ export const FollowUp = z.looseObject({
   stationId: Uuid,
   mediationId: Uuid,
   ...FollowUpEntry.shape,
-  /** The role of who followed up, and their name as the station shows it. */
-  followedUpBy: z.looseObject({ role: z.string(), displayName: z.string() }),
+  followedUpBy: Actor,
 });
 export type FollowUp = z.output<typeof FollowUp>;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Timestamp, Uuid } from './field.ts';
 import { mediationAgreementsOperations } from './mediation-agreements.ts';
+import { mediationConsentsOperations } from './mediation-consents.ts';
 import { mediationDossierOperations } from './mediation-dossier.ts';
 import { mediationEligibilityOperations } from './mediation-eligibility.ts';
 import { mediationEndingsOperations } from './mediation-endings.ts';
@@ -18,8 +19,9 @@ import {
 import { mediationSessionsOperations } from './mediation-sessions.ts';
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
+import { FilterCode, repeatable } from './repeatable.ts';
 
-const several = z.optional(z.union([z.string(), z.array(z.string())]));
+const several = repeatable(FilterCode);
 
 export const registerMediation = operation({
   ...write,
@@ -37,7 +39,7 @@ export const registerMediation = operation({
   personalData: 'masked',
   emits: ['mediation.registered'],
   offline: { queue: { lane: 'mediation:{mediationId}' } },
-  requirements: ['WK-MED-01', 'WK-MED-05', 'WK-MED-15', 'WK-MED-44'],
+  requirements: ['WK-MED-01', 'WK-MED-15', 'WK-MED-46'],
 });
 
 export const listMediations = operation({
@@ -79,7 +81,7 @@ export const getMediation = operation({
   problems: [],
   personalData: 'masked',
   offline: { keep: 12 * 60 },
-  requirements: ['WK-MED-03', 'WK-MED-05'],
+  requirements: ['WK-MED-03'],
 });
 
 export const changeMediation = operation({
@@ -98,7 +100,7 @@ export const changeMediation = operation({
   personalData: 'masked',
   emits: ['mediation.changed'],
   offline: {},
-  requirements: ['WK-MED-44', 'WK-MED-46'],
+  requirements: ['WK-MED-03', 'WK-MED-44'],
 });
 
 /** The operations of mediations by their ids. */
@@ -109,6 +111,7 @@ export const mediationsOperations = {
   'mediations.change': changeMediation,
   ...mediationEligibilityOperations,
   ...mediationPartiesOperations,
+  ...mediationConsentsOperations,
   ...mediationMediatorsOperations,
   ...mediationSessionsOperations,
   ...mediationAgreementsOperations,

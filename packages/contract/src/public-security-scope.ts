@@ -6,7 +6,7 @@ import type { LocalizedText } from './field.ts';
  */
 export type FactEffect = 'condition' | 'act' | 'ground' | 'exclusion';
 
-/** A fact about the case, never about the character or the past of a person beyond this case. */
+/** A fact about the case, never about the character of a person. What is ticked stays with the case and is looked up nowhere. */
 export interface PublicSecurityFact {
   readonly code: string;
   readonly effect: FactEffect;
@@ -110,10 +110,10 @@ export const publicSecurityFacts = [
     text: { 'zh-Hans': '结伙斗殴或者其他寻衅滋事', en: 'A gang fight, or another provocation of trouble' },
   },
   {
-    code: 'repeated-in-this-case',
+    code: 'repeated-breaches',
     effect: 'exclusion',
     article: `${exclusions}第三项`,
-    text: { 'zh-Hans': '本案中多次实施违反治安管理行为', en: 'Public order was breached several times in this case' },
+    text: { 'zh-Hans': '多次实施违反治安管理行为', en: 'Public order was breached several times' },
   },
   {
     code: 'party-unwilling',

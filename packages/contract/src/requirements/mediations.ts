@@ -1,7 +1,6 @@
 /** The rules of mediations. Articles of law stand with the rows of `legal-rules.ts`, by the ids that these rules name. */
 export const mediationsRequirements = {
-  'WK-MED-01':
-    'A mediation goes only the moves of its table of states; another one is refused as state-conflict and changes nothing.',
+  'WK-MED-01': 'A mediation goes only the moves of its table of states; another one is refused as state-conflict.',
   'WK-MED-02':
     'A move whose needs are not all on record is refused as need-missing, with one error for each that is missing, by its name.',
   'WK-MED-03':
@@ -15,10 +14,10 @@ export const mediationsRequirements = {
   'WK-MED-09':
     'A representative or guardian names a claimant or respondent of the same mediation; a claimant, respondent or helper names nobody. In public-security mediation a representative stands for a claimant only.',
   'WK-MED-10':
-    'Parties are entered until an agreement is on record; a claimant or respondent who is entered after the mediation was consented to is asked before it is accepted, and cannot be entered later than that.',
+    'A claimant or respondent is entered until the mediation is consented to, since each of them is asked; a representative, guardian or helper is entered until the mediation is archived.',
   'WK-MED-11': 'A party who has answered, signed or been present in a session is not removed.',
   'WK-MED-12':
-    'A mediation is consented to when every claimant and every respondent has consented. One refusal ends it, at whatever number of consents. Representatives and guardians answer for whom they stand for; helpers are not asked.',
+    'A mediation is consented to when every claimant and every respondent has consented. One refusal ends it, at whatever number of consents. Representatives and guardians answer in the name of whom they stand for, under the id of that party; an answer under the id of somebody who is neither claimant nor respondent is refused as state-conflict.',
   'WK-MED-13': 'A mediation that is accepted has acceptedAt, from which its usual duration runs.',
   'WK-MED-14':
     'Mediators are those of the own station. Only active ones who mediate the kind of the mediation are assigned, and none twice.',
@@ -84,4 +83,6 @@ export const mediationsRequirements = {
   'WK-MED-45':
     'Mediations come by the due time of their next deadline, those without one last, and then the newest first; filters of one name widen, filters of several names narrow.',
   'WK-MED-46': 'The number in the register is made by the server, unique in the station, and never used again.',
+  'WK-MED-47':
+    'A deadline is met when what it is for was done in time: for usual-duration an agreement or the end of the mediation, for the second session that it was held, for judicial-confirmation the application, for agreed-performance the last step. It is passed when its due time has gone by without that, and ended when the mediation has ended otherwise.',
 } as const;
