@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { largestTable } from './statistics.ts';
 import {
   type CountTable,
   type SuppressedTable,
