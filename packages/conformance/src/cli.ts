@@ -1,48 +1,50 @@
 #!/usr/bin/env node
-import { parseArgs } from 'node:util';
-import { developmentToken, examine, NoWardkitServer } from './examine.ts';
+import { allChecks } from './checks/index.ts';
+import { readAccountsFile } from './engine/accounts-file.ts';
+import { countOf } from './engine/outcome.ts';
+import { runKit } from './engine/run.ts';
+import { baseOf } from './engine/target.ts';
+import { UnusableInput } from './engine/unusable-input.ts';
+import { readCommandLine, usage } from './options.ts';
+import { openReportFiles } from './report-files.ts';
+import { linesOf } from './reports/lines.ts';
+import { version } from './version.ts';
+import { watchers } from './watchers/index.ts';
 
-const usage = `Usage: npm run conformance -- URL [--token TOKEN] [--json]
-URL    the address that /v1 is under, such as https://ward.example
-TOKEN  of an officer who may hand in checks; also read from WARDKIT_TOKEN. A server with the development sign-in needs none.
-The kit announces uploads that it never sends and writes nothing else.
-Exit code: 0 every requirement is kept, 1 one is broken, 2 there is no Wardkit server at URL.`;
-
-process.exitCode = await main();
+process.exitCode = await main().catch((cause: unknown) => {
+  const isKnown = cause instanceof UnusableInput;
+  const kind = cause instanceof Error ? cause.name : typeof cause;
+  console.error(
+    isKnown ? cause.message : `The kit itself failed (${kind}). Please report it with the command that you gave.`,
+  );
+  return 2;
+});
 
 async function main(): Promise<number> {
-  let url: string | undefined;
-  let given: { token?: string | undefined; json?: boolean | undefined };
-  try {
-    const { positionals, values } = parseArgs({
-      allowPositionals: true,
-      options: { token: { type: 'string' }, json: { type: 'boolean' } },
-    });
-    [url] = positionals;
-    given = values;
-  } catch {
-    console.error(usage);
-    return 2;
+  const asked = readCommandLine(process.argv.slice(2), process.env);
+  if (asked === null) {
+    console.log(usage);
+    return 0;
   }
-  if (url === undefined) {
-    console.error(usage);
-    return 2;
-  }
-  const token = given.token ?? process.env.WARDKIT_TOKEN ?? (await developmentToken(url));
+  const base = baseOf(asked.url);
+  const accounts = asked.accountsFile === null ? null : await readAccountsFile(asked.accountsFile);
+  const files = await openReportFiles(asked);
+  const interrupt = new AbortController();
+  const stop = () => interrupt.abort();
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
   try {
-    const findings = await examine(url, token);
-    const count = (outcome: string) => findings.filter((finding) => finding.outcome === outcome).length;
-    if (given.json === true) console.log(JSON.stringify({ url, findings }));
-    else {
-      for (const { requirement, outcome, rule, reason } of findings) {
-        console.log(`${outcome.padEnd(7)} ${requirement}  ${rule}${reason === null ? '' : `\n        ${reason}`}`);
-      }
-      console.log(`${count('kept')} kept, ${count('broken')} broken, ${count('skipped')} skipped`);
-    }
-    return count('broken') > 0 ? 1 : 0;
-  } catch (cause) {
-    if (!(cause instanceof NoWardkitServer)) throw cause;
-    console.error(cause.message);
-    return 2;
+    const { limits, options } = asked;
+    const { signal } = interrupt;
+    const report = await runKit({ base, accounts, checks: allChecks, watchers, limits, options, version, signal });
+    await files.write(report);
+    console.log(linesOf(report).join('\n'));
+    if (signal.aborted) return 130;
+    if (countOf(report, 'failed') > 0) return 1;
+    return countOf(report, 'passed') > 0 ? 0 : 2;
+  } finally {
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
+    await files.close();
   }
 }

@@ -1,0 +1,32 @@
+import { Session } from '@wardkit/contract/session';
+import { checks } from '../engine/check.ts';
+import { everyOf, expect, NotExamined } from '../engine/violation.ts';
+import { bodyOf } from './body.ts';
+
+export const sessionChecks = checks([
+  {
+    requirement: 'WK-SES-01',
+    title:
+      'the session tells each account its role, scopes and an end that lies ahead, and no two people the same subject',
+    needs: { operations: ['session.get'] },
+    async run(context) {
+      if (context.home.length === 0) throw new NotExamined('no account is given');
+      const subjects = new Map<string, string>();
+      await everyOf(
+        [...context.home, ...context.others],
+        ({ account }) => account.role,
+        async (caller) => {
+          const session = bodyOf(await caller.call('session.get'), Session);
+          const { role } = caller.account;
+          expect(session.roles.includes(role), `the role ${role} among the roles`, session.roles.join(', ') || 'none');
+          expect(session.scopes.length > 0, 'scopes', 'none');
+          const isAhead = Date.parse(session.expiresAt) > Date.now() - 60_000;
+          expect(isAhead, 'an end of the session that lies ahead', 'one that has passed');
+          subjects.set(session.subject, role);
+        },
+      );
+      const count = context.home.length + context.others.length;
+      expect(subjects.size === count, `${count} subjects for ${count} accounts`, `${subjects.size}`);
+    },
+  },
+]);

@@ -1,0 +1,188 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import type { OperationRecord } from '@wardkit/contract/operation';
+import { allOperations } from '@wardkit/contract/operations';
+import type { RequirementId } from '@wardkit/contract/requirements';
+
+/** A request on its way to the real server. What is written into it is what is sent on. */
+export interface Asked {
+  readonly method: string;
+  /** With its query. */
+  path: string;
+  readonly headers: Record<string, string>;
+  /** The operation that the request is of; null for an address of none. */
+  readonly operation: OperationRecord | null;
+  /** Reads the body whole; without it the body goes on as it comes. */
+  body(): Promise<Buffer>;
+  /** Sent on in place of the body. */
+  replacement: Buffer | null;
+}
+
+/** An answer on its way back. What is written into it is what the kit gets. */
+export interface Reply {
+  status: number;
+  readonly headers: Headers;
+  body: Buffer;
+  /** The pieces of an answer that does not end, in place of `body`; a fault may put its own in their place. */
+  pieces: AsyncIterable<Uint8Array> | null;
+}
+
+/** A rule that a server breaks, and how. */
+export interface Fault {
+  /** What the server does, after "a server that". */
+  readonly name: string;
+  /** Exactly these fail. */
+  readonly breaks: readonly RequirementId[];
+  /** Made anew for each server, so that a fault may remember. `pass` asks the real server. */
+  start(): (asked: Asked, pass: () => Promise<Reply>) => Promise<Reply>;
+}
+
+/** A fault that only changes what comes back. */
+export function spoilt(
+  name: string,
+  breaks: readonly RequirementId[],
+  spoil: (reply: Reply, asked: Asked) => void,
+): Fault {
+  return {
+    name,
+    breaks,
+    start: () => async (asked, pass) => {
+      const reply = await pass();
+      spoil(reply, asked);
+      return reply;
+    },
+  };
+}
+
+/** The JSON of an answer; undefined where it is none. */
+export function jsonOf({ body }: Reply): Record<string, unknown> | undefined {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Changes the JSON of an answer, where it has one. */
+export function changeJson(reply: Reply, change: (body: Record<string, unknown>) => unknown): void {
+  const body = jsonOf(reply);
+  if (body !== undefined) reply.body = Buffer.from(JSON.stringify(change(body) ?? body));
+}
+
+/** The code of a problem; null for another answer. */
+export function codeOf(reply: Reply): string | null {
+  const code = jsonOf(reply)?.code;
+  return reply.status >= 400 && typeof code === 'string' ? code : null;
+}
+
+const ofHops = ['connection', 'keep-alive', 'transfer-encoding', 'content-length'];
+
+const routes = allOperations.map((operation) => ({
+  operation,
+  pattern: new RegExp(`^${operation.path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+}));
+
+function operationAt(method: string, path: string): OperationRecord | null {
+  const pathname = path.split('?')[0] ?? '';
+  const found = routes.filter(({ operation, pattern }) => operation.method === method && pattern.test(pathname));
+  // A literal path is meant before one with a parameter in the same place.
+  return (
+    found.sort((a, b) => a.operation.path.split('{').length - b.operation.path.split('{').length)[0]?.operation ?? null
+  );
+}
+
+/** Stands before a real server and breaks one rule. */
+export async function startFaulty(target: string, fault: Fault): Promise<{ url: string; close(): Promise<void> }> {
+  const spoil = fault.start();
+  const server = createServer((incoming, outgoing) => {
+    serve(target, spoil, incoming, outgoing).catch(() => outgoing.destroy());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+async function serve(
+  target: string,
+  spoil: ReturnType<Fault['start']>,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const [method, path] = [incoming.method ?? 'GET', incoming.url ?? '/'];
+  let whole: Promise<Buffer> | null = null;
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (!['host', 'connection', 'transfer-encoding'].includes(name)) headers[name] = String(value);
+  }
+  const asked: Asked = {
+    method,
+    path,
+    headers,
+    operation: operationAt(method, path),
+    replacement: null,
+    body() {
+      whole ??= readWhole(incoming);
+      return whole;
+    },
+  };
+  const gone = new AbortController();
+  outgoing.on('close', () => gone.abort());
+  const reply = await spoil(asked, async () => {
+    const content = asked.replacement ?? (whole === null ? null : await whole);
+    return pass(target, asked, content, incoming, gone.signal);
+  });
+  for (const name of ofHops) reply.headers.delete(name);
+  const told = Object.fromEntries(reply.headers);
+  if (reply.pieces === null) {
+    outgoing.writeHead(reply.status, told);
+    outgoing.end(reply.body);
+    return;
+  }
+  outgoing.writeHead(reply.status, told);
+  outgoing.flushHeaders();
+  for await (const piece of reply.pieces) outgoing.write(piece);
+  outgoing.end();
+}
+
+async function readWhole(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of stream) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+function pass(
+  target: string,
+  asked: Asked,
+  content: Buffer | null,
+  incoming: IncomingMessage,
+  signal: AbortSignal,
+): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const headers = { ...asked.headers };
+    if (content !== null) headers['content-length'] = String(content.length);
+    const onward = request(new URL(asked.path, target), { method: asked.method, headers, signal }, (answer) => {
+      toReply(answer).then(resolve, reject);
+    });
+    onward.on('error', reject);
+    if (content !== null) onward.end(content);
+    else if (asked.method === 'GET') onward.end();
+    else incoming.pipe(onward);
+  });
+}
+
+async function toReply(answer: IncomingMessage): Promise<Reply> {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(answer.headers)) headers.set(name, String(value));
+  const isEndless = headers.get('content-type')?.startsWith('text/event-stream') === true;
+  const body = isEndless ? Buffer.alloc(0) : await readWhole(answer);
+  return { status: answer.statusCode ?? 502, headers, body, pieces: isEndless ? answer : null };
+}
