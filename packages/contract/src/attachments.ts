@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { openEnum, Sha256, Timestamp, Uuid, Version } from './field.ts';
+import { closedEnum, openEnum, Sha256, Timestamp, Uuid, Version } from './field.ts';
 import { operation, read, write } from './operation.ts';
 import { staffAndOwnLandlord } from './role.ts';
 
@@ -10,13 +10,26 @@ export const largestChunk = 1_048_576;
 /** The types of pictures that a server takes. */
 export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;
 
-/** What a device announces before it sends the bytes. `size` is in bytes. */
-export const AttachmentAnnouncement = z.object({
-  premisesId: Uuid,
-  mediaType: z.enum(pictureTypes),
-  size: z.int().check(z.minimum(1), z.maximum(largestAttachment)),
-  sha256: Sha256,
-});
+/**
+ * What a device announces before it sends the bytes, and to what it will belong: to premises, to a mediation or to an
+ * alert, exactly one of them. `size` is in bytes.
+ */
+export const AttachmentAnnouncement = z
+  .object({
+    premisesId: z.optional(Uuid),
+    mediationId: z.optional(Uuid),
+    alertId: z.optional(Uuid),
+    mediaType: closedEnum(pictureTypes, 'a server keeps what it can write anew without metadata, and nothing else'),
+    size: z.int().check(z.minimum(1), z.maximum(largestAttachment)),
+    sha256: Sha256,
+  })
+  .check(
+    z.refine(
+      ({ premisesId, mediationId, alertId }) =>
+        [premisesId, mediationId, alertId].filter((each) => each !== undefined).length === 1,
+      { path: ['premisesId'], error: 'exactly one of premisesId, mediationId and alertId' },
+    ),
+  );
 export type AttachmentAnnouncement = z.output<typeof AttachmentAnnouncement>;
 
 /** An attachment. `copy` is what the server keeps: the same picture without location and other metadata. */
@@ -24,7 +37,10 @@ export const Attachment = z.looseObject({
   id: Uuid,
   version: Version,
   stationId: Uuid,
-  premisesId: Uuid,
+  /** What it belongs to: the others are null or absent. */
+  premisesId: z.nullable(Uuid),
+  mediationId: z.optional(z.nullable(Uuid)),
+  alertId: z.optional(z.nullable(Uuid)),
   state: openEnum(['receiving', 'complete', 'refused']),
   mediaType: openEnum(pictureTypes),
   size: z.int(),
@@ -39,7 +55,14 @@ export type Attachment = z.output<typeof Attachment>;
 
 const chunk = { binary: true, mediaTypes: ['application/offset+octet-stream'] } as const;
 const picture = { binary: true, mediaTypes: pictureTypes } as const;
-const checkers = { auxiliary: 'same-station', officer: 'same-station', supervisor: 'same-station' } as const;
+const senders = {
+  auxiliary: 'same-station',
+  mediator: 'same-station',
+  officer: 'same-station',
+  'duty-officer': 'same-station',
+  supervisor: 'same-station',
+} as const;
+const readers = { ...staffAndOwnLandlord, mediator: 'same-station' } as const;
 const AttachmentId = z.object({ attachmentId: Uuid });
 
 export const createAttachment = operation({
@@ -49,7 +72,7 @@ export const createAttachment = operation({
   path: '/v1/attachments/{attachmentId}',
   summary: 'Announce an upload',
   scope: 'attachments:write',
-  callers: checkers,
+  callers: senders,
   parameters: AttachmentId,
   body: AttachmentAnnouncement,
   answers: { 201: Attachment },
@@ -57,7 +80,7 @@ export const createAttachment = operation({
   concurrency: 'if-none-match',
   emits: ['attachment.announced'],
   offline: { queue: { lane: 'attachment:{attachmentId}' } },
-  requirements: ['WK-ATT-01', 'WK-ATT-05', 'WK-ATT-06'],
+  requirements: ['WK-ATT-01', 'WK-ATT-05', 'WK-ATT-06', 'WK-ATT-15'],
 });
 
 export const appendAttachment = operation({
@@ -67,7 +90,7 @@ export const appendAttachment = operation({
   path: '/v1/attachments/{attachmentId}/content',
   summary: 'Send the bytes from an offset on',
   scope: 'attachments:write',
-  callers: checkers,
+  callers: senders,
   parameters: AttachmentId,
   headers: z.object({ 'upload-offset': z.coerce.number().check(z.int(), z.minimum(0)) }),
   body: chunk,
@@ -97,12 +120,12 @@ export const getAttachment = operation({
   path: '/v1/attachments/{attachmentId}',
   summary: 'An attachment and how much of it has arrived',
   scope: 'attachments:read',
-  callers: staffAndOwnLandlord,
+  callers: readers,
   parameters: AttachmentId,
   answers: { 200: Attachment },
   problems: [],
   offline: {},
-  requirements: ['WK-ATT-01'],
+  requirements: ['WK-ATT-01', 'WK-ATT-16'],
 });
 
 export const getAttachmentContent = operation({
@@ -112,12 +135,12 @@ export const getAttachmentContent = operation({
   path: '/v1/attachments/{attachmentId}/content',
   summary: 'The kept copy of a picture',
   scope: 'attachments:read',
-  callers: staffAndOwnLandlord,
+  callers: readers,
   parameters: AttachmentId,
   answers: { 200: picture },
   problems: [],
   offline: {},
-  requirements: ['WK-ATT-03', 'WK-ATT-12'],
+  requirements: ['WK-ATT-03', 'WK-ATT-12', 'WK-ATT-16'],
 });
 
 export const deleteAttachment = operation({
@@ -127,7 +150,7 @@ export const deleteAttachment = operation({
   path: '/v1/attachments/{attachmentId}',
   summary: 'Delete an attachment that no record names',
   scope: 'attachments:write',
-  callers: checkers,
+  callers: senders,
   parameters: AttachmentId,
   answers: { 204: null },
   problems: ['state-conflict'],

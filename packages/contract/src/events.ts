@@ -18,6 +18,13 @@ export type StateChange = z.output<typeof StateChange>;
 export const PremisesRecordChange = z.extend(StateChange, { premisesId: Uuid });
 export type PremisesRecordChange = z.output<typeof PremisesRecordChange>;
 
+/** An attachment, with what it belongs to. */
+const AttachmentChange = z.extend(StateChange, {
+  premisesId: z.nullable(Uuid),
+  mediationId: z.optional(z.nullable(Uuid)),
+  alertId: z.optional(z.nullable(Uuid)),
+});
+
 /** A plain record in premises. */
 const PlainPremisesRecordChange = z.extend(RecordChange, { premisesId: Uuid });
 
@@ -154,17 +161,17 @@ export const eventTypes = {
   },
   'attachment.announced': {
     summary: 'An upload was announced',
-    data: PremisesRecordChange,
+    data: AttachmentChange,
     readWith: 'attachments.get',
   },
   'attachment.completed': {
     summary: 'An upload arrived whole',
-    data: PremisesRecordChange,
+    data: AttachmentChange,
     readWith: 'attachments.get',
   },
   'attachment.deleted': {
     summary: 'An attachment was deleted',
-    data: PremisesRecordChange,
+    data: AttachmentChange,
     readWith: 'attachments.get',
   },
   'subscription.created': { summary: 'A subscription was made', data: StateChange, readWith: 'subscriptions.get' },

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { closedEnum, LocalDate, LocalizedText, openEnum, Timestamp, Uuid } from './field.ts';
+import { LocalDate, LocalizedText, openEnum, Timestamp, Uuid } from './field.ts';
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
 import { staffAndOwnLandlord } from './role.ts';
@@ -59,6 +59,13 @@ const Key = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/));
 const line = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest));
 const GivenText = z.object({ 'zh-Hans': line(500), en: z.optional(line(1000)) });
 
+/** The time to put a fault right: exactly one of `hours` and `days`. */
+const GivenRectification = z.object({
+  hours: z.optional(z.int().check(z.minimum(1), z.maximum(8760))),
+  days: z.optional(z.int().check(z.minimum(1), z.maximum(365))),
+  referral: z.optional(z.boolean()),
+});
+
 /**
  * A checklist as a station publishes it. Its `version` is the station's own name for it and is never given twice: a check
  * of long ago is read under the version it was made under.
@@ -76,15 +83,13 @@ export const RentalCheckStandardPublication = z.object({
       divisionPrefixes: z.array(z.string().check(z.regex(/^\d{0,12}$/))).check(z.maxLength(50)),
     }),
   ),
-  /** By severity. Exactly one of `hours` and `days`. */
-  rectification: z.record(
-    closedEnum(['1', '2', '3', '4'], 'a deadline of an unknown severity could not be computed'),
-    z.object({
-      hours: z.optional(z.int().check(z.minimum(1), z.maximum(8760))),
-      days: z.optional(z.int().check(z.minimum(1), z.maximum(365))),
-      referral: z.optional(z.boolean()),
-    }),
-  ),
+  /** By severity. */
+  rectification: z.object({
+    '1': z.optional(GivenRectification),
+    '2': z.optional(GivenRectification),
+    '3': z.optional(GivenRectification),
+    '4': z.optional(GivenRectification),
+  }),
   items: z
     .array(
       z.object({

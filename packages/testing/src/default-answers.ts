@@ -80,7 +80,8 @@ export const defaultAnswers: Partial<Record<OperationId, unknown>> = {
     const id = parameters.attachmentId ?? '';
     const announced = body as AttachmentAnnouncement;
     if (records.attachments.has(id)) return problemResponse('already-exists');
-    const attachment = attachmentOf({ ...announced, id, state: 'receiving', receivedBytes: 0 });
+    const { premisesId = null } = announced;
+    const attachment = attachmentOf({ ...announced, premisesId, id, state: 'receiving', receivedBytes: 0 });
     records.attachments.set(id, { ...attachment, bytes: new Uint8Array() });
     return attachment;
   },

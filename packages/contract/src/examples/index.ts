@@ -1,4 +1,7 @@
 import type { OperationId } from '../operations.ts';
+import { alertRepeatsExamples } from './alert-repeats.ts';
+import { alertTimeLimitsExamples } from './alert-time-limits.ts';
+import { alertsExamples } from './alerts.ts';
 import { attachmentsExamples } from './attachments.ts';
 import { auditExamples } from './audit.ts';
 import { deriveExamples } from './derived.ts';
@@ -10,13 +13,18 @@ import { exportsExamples } from './exports.ts';
 import { hazardsExamples } from './hazards.ts';
 import { invitationsExamples } from './invitations.ts';
 import { jobsExamples } from './jobs.ts';
+import { mediationsExamples } from './mediations.ts';
+import { metaExamples } from './meta.ts';
 import { objectionsExamples } from './objections.ts';
 import { personRequestsExamples } from './person-requests.ts';
 import { placesExamples } from './places.ts';
 import { ratingsExamples } from './ratings.ts';
 import { rentalCheckStandardsExamples } from './rental-check-standards.ts';
 import { rentalChecksExamples } from './rental-checks.ts';
+import { responseUnitsExamples } from './response-units.ts';
 import { revealsExamples } from './reveals.ts';
+import { sessionExamples } from './session.ts';
+import { statisticsExamples } from './statistics.ts';
 import { staysExamples } from './stays.ts';
 import { subscriptionsExamples } from './subscriptions.ts';
 
@@ -24,6 +32,11 @@ import { subscriptionsExamples } from './subscriptions.ts';
 export const declaredExamples: Readonly<
   Partial<Record<OperationId, readonly [OperationExample, ...OperationExample[]]>>
 > = {
+  ...alertRepeatsExamples,
+  ...alertTimeLimitsExamples,
+  ...alertsExamples,
+  ...responseUnitsExamples,
+  ...statisticsExamples,
   ...attachmentsExamples,
   ...doorplatesExamples,
   ...hazardsExamples,
@@ -33,12 +46,15 @@ export const declaredExamples: Readonly<
   ...rentalCheckStandardsExamples,
   ...rentalChecksExamples,
   ...staysExamples,
+  ...metaExamples,
+  ...sessionExamples,
   ...auditExamples,
   ...devicesExamples,
   ...embedSessionsExamples,
   ...exportsExamples,
   ...invitationsExamples,
   ...jobsExamples,
+  ...mediationsExamples,
   ...personRequestsExamples,
   ...revealsExamples,
   ...subscriptionsExamples,

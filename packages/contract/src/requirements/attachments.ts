@@ -22,4 +22,8 @@ export const attachmentsRequirements = {
   'WK-ATT-13': 'An attachment that a check, a hazard or an objection names is not deleted: state-conflict.',
   'WK-ATT-14':
     'A deleted attachment and its content are not-found, for a second deletion too, and its id is never taken again: already-exists.',
+  'WK-ATT-15':
+    'An attachment belongs to premises, a mediation or an alert, and its announcement names exactly one of them, or is refused as invalid-input; one that the caller may not know of is not-found.',
+  'WK-ATT-16':
+    'An attachment of a mediation is told to those only who may read the mediation, and one of an alert to those only who may read the alert.',
 } as const;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Attachment } from '@wardkit/contract/attachments';
+import type { Attachment, AttachmentAnnouncement } from '@wardkit/contract/attachments';
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Reach } from '../access/access.ts';
 import { withinReach } from '../access/within-reach.ts';
@@ -175,16 +175,24 @@ export async function dropUnfinished(kysely: Kysely<Schema>, store: AttachmentSt
   return rows.length;
 }
 
+/** @throws {RequestProblem} `invalid-input` for what belongs to a record of a module that is not served yet */
+function premisesOf({ premisesId, mediationId }: AttachmentAnnouncement): string {
+  if (premisesId !== undefined) return premisesId;
+  const pointer = mediationId === undefined ? '/alertId' : '/mediationId';
+  const message = 'This server keeps attachments of premises only.';
+  throw new RequestProblem('invalid-input', { errors: [{ pointer, code: 'not-served', message }] });
+}
+
 export const attachmentsHandlers = handlers<
   'attachments.create' | 'attachments.append' | 'attachments.get' | 'attachments.getContent'
 >({
   'attachments.create': {
     async prepare({ transaction, reach, body, parameters }) {
-      const premises = await findPremises(transaction, reach, body.premisesId);
+      const premises = await findPremises(transaction, reach, premisesOf(body));
       await takeRecordId(transaction, parameters.attachmentId, premises.station_id);
     },
     async handle({ transaction, reach, body, parameters, server, now, concerns, emit }) {
-      const premises = await findPremises(transaction, reach, body.premisesId);
+      const premises = await findPremises(transaction, reach, premisesOf(body));
       const [createdBy] = reach.accounts;
       if (createdBy === undefined) throw new RequestProblem('forbidden');
       const unfinished = await transaction

@@ -40,10 +40,10 @@ const mayCall: Readonly<Record<Served, readonly Role[]>> = {
   'rentalChecks.list': staffAndLandlord,
   'hazards.list': staffAndLandlord,
   'ratings.get': staffAndLandlord,
-  'attachments.create': checkers,
-  'attachments.append': checkers,
-  'attachments.get': staffAndLandlord,
-  'attachments.getContent': staffAndLandlord,
+  'attachments.create': [...checkers, 'mediator', 'duty-officer'],
+  'attachments.append': [...checkers, 'mediator', 'duty-officer'],
+  'attachments.get': [...staffAndLandlord, 'mediator'],
+  'attachments.getContent': [...staffAndLandlord, 'mediator'],
 };
 
 const nobody = '01a00000-0000-7000-8000-000000000000';
