@@ -78,7 +78,7 @@ await check('dead code', () => runScript('knip/bin/knip.js', ['--no-progress'], 
 await suite('unit', (report) =>
   nodeTests(report, [
     'scripts/*.test.ts',
-    'packages/contract/generate/**/*.test.ts',
+    'packages/contract/{generate,lint}/**/*.test.ts',
     'packages/{contract,tokens,client,testing,elements,conformance}/src/**/!(*.browser).test.ts',
   ]));
 await suite('server', (report) => nodeTests(report, ['packages/server/src/**/*.test.ts']));

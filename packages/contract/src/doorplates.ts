@@ -4,6 +4,7 @@ import { doorplateKeysOperations } from './doorplate-keys.ts';
 import { openEnum, Sha256, Timestamp, Uuid, Version } from './field.ts';
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
+import { FilterCode } from './repeatable.ts';
 import { everybody, roles, staffOfStation } from './role.ts';
 import { stateMachine } from './state-machine.ts';
 import { Station } from './stations.ts';
@@ -114,7 +115,7 @@ export const listDoorplates = operation({
   summary: 'Plates of the own station',
   scope: 'doorplates:read',
   callers: staffOfStation,
-  query: z.object({ ...pageQuery, premisesId: z.optional(Uuid), state: z.optional(z.string()) }),
+  query: z.object({ ...pageQuery, premisesId: z.optional(Uuid), state: z.optional(FilterCode) }),
   answers: { 200: pageOf(Doorplate) },
   problems: [],
   offline: {},

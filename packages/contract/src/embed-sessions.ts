@@ -63,7 +63,7 @@ export const createEmbedSession = operation({
   idempotency: 'unstored',
   concurrency: 'none',
   offline: {},
-  requirements: ['WK-EMB-01', 'WK-EMB-02', 'WK-EMB-03', 'WK-EMB-04', 'WK-EMB-05', 'WK-EMB-07'],
+  requirements: ['WK-EMB-01', 'WK-EMB-02', 'WK-EMB-03', 'WK-EMB-04', 'WK-EMB-07'],
 });
 
 export const listEmbedSessions = operation({

@@ -4,6 +4,7 @@ import { closedEnum, openEnum, Timestamp, Uuid, Version } from './field.ts';
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
 import { Severity } from './rental-check-standards.ts';
+import { FilterCode, repeatable } from './repeatable.ts';
 import { staffAndOwnLandlord } from './role.ts';
 import { stateMachine } from './state-machine.ts';
 
@@ -155,7 +156,7 @@ export const listHazards = operation({
     ...pageQuery,
     premisesId: z.optional(Uuid),
     /** May be repeated. */
-    state: z.optional(z.union([z.string(), z.array(z.string())])),
+    state: repeatable(FilterCode),
   }),
   answers: { 200: pageOf(Hazard) },
   problems: [],

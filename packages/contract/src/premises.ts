@@ -7,6 +7,7 @@ import { Organisation } from './organisations.ts';
 import { pageOf, pageQuery } from './page.ts';
 import { GivenPerson, MaskedContact } from './people.ts';
 import { RatingSummary } from './ratings.ts';
+import { FilterCode, repeatable } from './repeatable.ts';
 import { registrarsOfStation, staffAndOwnLandlord } from './role.ts';
 
 const uses = ['let', 'self-occupied', 'empty', 'business'] as const;
@@ -79,10 +80,10 @@ export const listPremises = operation({
   query: z.object({
     ...pageQuery,
     /** May be repeated. */
-    use: z.optional(z.union([z.string(), z.array(z.string())])),
+    use: repeatable(FilterCode),
     community: z.optional(DivisionCode),
     /** Only premises with an open hazard, by its deadline. */
-    openHazards: z.optional(z.enum(['true'])),
+    openHazards: z.optional(closedEnum(['true'], 'without it every premises is listed: there is nothing else to ask')),
   }),
   answers: { 200: pageOf(Premises) },
   problems: [],

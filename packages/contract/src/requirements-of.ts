@@ -15,7 +15,7 @@ export function requirementsOf(operation: OperationRecord): readonly Requirement
   if (asksForPurpose(operation)) ids.push('WK-PER-01', 'WK-PER-02', 'WK-PER-03');
   if (idempotency !== 'none') ids.push('WK-IDM-01', 'WK-IDM-03', 'WK-IDM-04', 'WK-IDM-07');
   if (idempotency === 'required') ids.push('WK-IDM-02', 'WK-IDM-05');
-  if (idempotency === 'unstored') ids.push('WK-IDM-06');
+  if (idempotency === 'unstored') ids.push('WK-IDM-06', 'WK-IDM-08');
   if (concurrency === 'if-none-match') ids.push('WK-CON-02', 'WK-CON-06');
   if (concurrency === 'if-match') ids.push('WK-CON-03', 'WK-CON-06', 'WK-CON-07');
   if (operation.emits !== undefined) ids.push('WK-EVT-01', 'WK-EVT-02', 'WK-EVT-03', 'WK-EVT-04');

@@ -52,7 +52,7 @@ export const reveal = operation({
   personalData: 'revealed',
   emits: ['audit-review.opened'],
   offline: {},
-  requirements: ['WK-REV-01', 'WK-REV-02', 'WK-REV-03', 'WK-REV-04', 'WK-REV-05', 'WK-AUD-09'],
+  requirements: ['WK-REV-01', 'WK-REV-02', 'WK-REV-03', 'WK-REV-04', 'WK-AUD-09'],
 });
 
 /** The operations of reveals by their ids. */

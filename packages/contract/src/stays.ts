@@ -4,6 +4,7 @@ import { DivisionCode, LocalDate, openEnum, Telephone, Timestamp, Uuid, Version 
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
 import { GivenIdentityNumber, GivenName, GivenPerson, MaskedPerson } from './people.ts';
+import { FilterCode, repeatable } from './repeatable.ts';
 import { registrarsOfStation, roles, staffAndOwnLandlord } from './role.ts';
 import { stateMachine } from './state-machine.ts';
 
@@ -107,7 +108,7 @@ export const listStays = operation({
   summary: 'Stays in premises, with masked persons',
   scope: 'stays:read',
   callers: staffAndOwnLandlord,
-  query: z.object({ ...pageQuery, premisesId: Uuid, state: z.optional(z.union([z.string(), z.array(z.string())])) }),
+  query: z.object({ ...pageQuery, premisesId: Uuid, state: repeatable(FilterCode) }),
   answers: { 200: pageOf(Stay) },
   problems: ['not-found'],
   ...read,

@@ -14,6 +14,8 @@ export const generalRequirements = {
   'WK-IDM-05':
     'Equal calls that run at the same time are carried out once: the others wait up to 5 seconds for the answer, then are refused as request-in-progress with Retry-After.',
   'WK-IDM-06': 'An answer that holds a secret or a revealed value is never stored: the same call again is made again.',
+  'WK-IDM-08':
+    'A secret, token, code or revealed value is in the answer of the call that made it and in no other: not in a list, not in the record.',
   'WK-IDM-07': 'A key belongs to its caller: another caller with the same key has nothing replayed.',
   'WK-CON-01': 'A record has a strong ETag made from its version.',
   'WK-CON-02': 'A create carries If-None-Match: * and is refused with already-exists when the id is taken.',

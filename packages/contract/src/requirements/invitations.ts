@@ -1,6 +1,6 @@
 /** The rules of invitations on paper. */
 export const invitationsRequirements = {
-  'WK-INV-01': 'The code is in the answer of the call that made it and in no other.',
+  'WK-INV-01': 'An invitation tells whether it is open, redeemed, expired or revoked.',
   'WK-INV-02': 'A code links one account, once, and not after its expiresAt, at most 30 days away.',
   'WK-INV-03':
     'A code that is wrong, used, expired or revoked is refused as invitation-invalid, so that the answer does not tell which; a redeemed invitation is not revoked: state-conflict.',

@@ -7,5 +7,4 @@ export const revealsRequirements = {
   'WK-REV-03': 'The answer says until when the value may be shown: at most 5 minutes.',
   'WK-REV-04':
     'The entry of a reveal holds its field, and neither the value nor the reason, which may hold personal data.',
-  'WK-REV-05': 'No later answer repeats a revealed value: the record itself stays masked.',
 } as const;

@@ -1,7 +1,7 @@
 /** The rules of subscriptions and of the webhooks that they send. */
 export const subscriptionsRequirements = {
   'WK-SUB-01': 'A subscription without a live secret says without-secret, and nothing is delivered to it.',
-  'WK-SUB-02': 'The value of a secret is in the answer of the call that made it and in no other.',
+  'WK-SUB-02': 'A subscription names its live secrets by id and age, the oldest first.',
   'WK-SUB-03': 'At most two secrets of a subscription are live: a third is refused as state-conflict.',
   'WK-SUB-04':
     'A retired secret signs nothing from the next attempt on; retiring one that is not live is refused as invalid-input.',
