@@ -267,4 +267,29 @@ export const legalRuleRows = [
     days: 60,
     dayKind: 'calendar',
   },
+  {
+    ...row,
+    ...projectDefault,
+    kinds: [],
+    id: 'person-request-answer',
+    title: { 'zh-Hans': '答复个人信息主体的请求', en: 'Answering a request of the person concerned' },
+    sentence: {
+      'zh-Hans': '自收到更正、删除或限制处理的请求之日起三十日内答复并说明理由。',
+      en: 'A request for correction, deletion or restriction is answered, with the reason, within 30 days of its receipt.',
+    },
+    also: [
+      {
+        source: {
+          'zh-Hans': 'GB/T 35273-2020 信息安全技术 个人信息安全规范',
+          en: 'GB/T 35273-2020, Personal information security specification',
+        },
+        article: '8.7',
+        effectiveFrom: '2020-10-01',
+      },
+    ],
+    startsAt: 'receipt',
+    days: 30,
+    dayKind: 'calendar',
+    ends: 'end-of-day',
+  },
 ] as const satisfies readonly LegalRule[];

@@ -18,7 +18,8 @@ export type StartOfPeriod =
   | 'acceptance'
   | 'first-session-without-agreement'
   | 'agreement-in-force'
-  | 'observation-bounded-by-receipt';
+  | 'observation-bounded-by-receipt'
+  | 'receipt';
 
 /**
  * A rule taken from law, or a project default, as a row.

@@ -4,12 +4,6 @@ import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
 import { FilterCode, repeatable } from './repeatable.ts';
 
-/**
- * The longest time to an answer, in days: GB/T 35273-2020, 8.7 a), which gives thirty days for what the Personal
- * Information Protection Law (个人信息保护法, articles 44 to 50) lets a person ask for.
- */
-export const daysToAnswerPerson = 30;
-
 const path = z.string().check(z.maxLength(200), z.regex(/^\/v1(\/[a-z]+(-[a-z]+)*\/[0-9a-f-]{36})+$/));
 const pointer = z.string().check(z.maxLength(200), z.regex(/^(\/[A-Za-z0-9]+)+$/));
 
@@ -47,7 +41,10 @@ export const PersonRequestAnswer = z.object({
 });
 export type PersonRequestAnswer = z.output<typeof PersonRequestAnswer>;
 
-/** A request of the person concerned, with its deadline and answer. */
+/**
+ * A request of the person concerned, with its answer. `dueOn` is what the legal rule `person-request-answer` makes of
+ * `receivedAt`; what may be asked for is in the Personal Information Protection Law (个人信息保护法, articles 44 to 50).
+ */
 export const PersonRequest = z.looseObject({
   id: Uuid,
   version: Version,
