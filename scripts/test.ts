@@ -74,11 +74,14 @@ await check('openapi.json is fresh', () =>
   run(process.execPath, [source, 'packages/contract/generate/generate.ts', '--check'], { quiet: true }),
 );
 await check('rules for OpenAPI documents', () => run(process.execPath, [source, 'scripts/lint-openapi.ts']));
+await check('compatible with the last release', () =>
+  run(process.execPath, [source, 'packages/contract/compatibility/compare.ts', '--quiet']),
+);
 await check('dead code', () => runScript('knip/bin/knip.js', ['--no-progress'], { quiet: true }));
 await suite('unit', (report) =>
   nodeTests(report, [
     'scripts/*.test.ts',
-    'packages/contract/{generate,lint}/**/*.test.ts',
+    'packages/contract/{generate,compatibility,lint}/**/*.test.ts',
     'packages/{contract,tokens,client,testing,elements,conformance}/src/**/!(*.browser).test.ts',
   ]));
 await suite('server', (report) => nodeTests(report, ['packages/server/src/**/*.test.ts']));

@@ -13,7 +13,7 @@ export function makePlain(value: Json): void {
     delete value.propertyNames;
     delete value.additionalProperties;
   }
-  if (Array.isArray(prefixItems) && value.items === undefined) {
+  if (Array.isArray(prefixItems) && (value.items === undefined || value.items === false)) {
     value.items = {};
     value.minItems = prefixItems.length;
     value.maxItems = prefixItems.length;
