@@ -104,7 +104,7 @@ export const agreeMediation = operation({
   personalData: 'masked',
   emits: ['mediation.agreed', 'mediation.came-into-force'],
   offline: {},
-  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-22', 'WK-MED-23', 'WK-MED-24'],
+  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-22', 'WK-MED-23', 'WK-MED-24', 'WK-MED-48', 'WK-MED-49'],
 });
 
 export const getAgreement = operation({
@@ -137,7 +137,7 @@ export const changeAgreement = operation({
   personalData: 'masked',
   emits: ['mediation.agreement-changed'],
   offline: {},
-  requirements: ['WK-MED-03', 'WK-MED-22', 'WK-MED-25'],
+  requirements: ['WK-MED-03', 'WK-MED-22', 'WK-MED-25', 'WK-MED-49'],
 });
 
 export const signAgreement = operation({
@@ -146,8 +146,7 @@ export const signAgreement = operation({
   id: 'mediations.signAgreement',
   method: 'POST',
   path: `${path}/signatures`,
-  summary:
-    'Record a signature on the agreement. If-Match is of the agreement: a signature is for the text that was read',
+  summary: 'Record a signature on the agreement as it was read',
   body: AgreementSignature,
   answers: { 200: MediationAgreement },
   problems: ['state-conflict'],
@@ -155,7 +154,7 @@ export const signAgreement = operation({
   personalData: 'masked',
   emits: ['mediation.agreement-changed'],
   offline: {},
-  requirements: ['WK-MED-03', 'WK-MED-26'],
+  requirements: ['WK-MED-03', 'WK-MED-26', 'WK-MED-48', 'WK-MED-49'],
 });
 
 export const bringIntoForce = operation({
@@ -172,7 +171,7 @@ export const bringIntoForce = operation({
   personalData: 'masked',
   emits: ['mediation.came-into-force'],
   offline: {},
-  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-27', 'WK-MED-28'],
+  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-27', 'WK-MED-28', 'WK-MED-48', 'WK-MED-49'],
 });
 
 /** The operations on the agreement. */

@@ -18,7 +18,7 @@ export const recordConsent = operation({
   id: 'mediations.recordConsent',
   method: 'POST',
   path: '/v1/mediations/{mediationId}/parties/{partyId}/consent',
-  summary: 'Record whether a party takes part; one refusal ends the mediation. If-Match is of the mediation',
+  summary: 'Record whether a party takes part; one refusal ends the mediation',
   scope: 'mediations:write',
   callers: mediationStaffAndParties,
   parameters: PartyId,
@@ -29,7 +29,7 @@ export const recordConsent = operation({
   personalData: 'masked',
   emits: ['mediation.consented', 'mediation.refused', 'mediation.parties-changed'],
   offline: {},
-  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-12', 'WK-MED-37'],
+  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-12', 'WK-MED-37', 'WK-MED-48', 'WK-MED-49'],
 });
 
 /** The operations on what parties answer. */

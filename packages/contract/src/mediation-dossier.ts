@@ -122,7 +122,7 @@ export const filePaper = operation({
       after: ['mediations.register', 'attachments.create', 'attachments.append'],
     },
   },
-  requirements: ['WK-MED-03', 'WK-MED-42'],
+  requirements: ['WK-MED-03', 'WK-MED-42', 'WK-MED-48'],
 });
 
 export const archiveMediation = operation({
@@ -141,7 +141,7 @@ export const archiveMediation = operation({
   personalData: 'masked',
   emits: ['mediation.archived'],
   offline: {},
-  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-43'],
+  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-43', 'WK-MED-49'],
 });
 
 /** The operations on deadlines, papers and the archive. */

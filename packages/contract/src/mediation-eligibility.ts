@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { closedEnum } from './field.ts';
 import { Mediation, MediationId, mediationStaff, ShortText } from './mediation-record.ts';
 import { operation, write } from './operation.ts';
+import { publicSecurityFactCodes } from './public-security-scope.ts';
 
 /**
  * What an officer found out about the dispute. `facts` are codes of `publicSecurityFacts` for public-security mediation,
@@ -9,7 +10,9 @@ import { operation, write } from './operation.ts';
  */
 export const MediationAssessment = z.object({
   outcome: closedEnum(['eligible', 'not-eligible'], 'the mediation goes on or ends by it'),
-  facts: z.array(z.string().check(z.minLength(1), z.maxLength(64))).check(z.maxLength(40)),
+  facts: z
+    .array(closedEnum(publicSecurityFactCodes, 'a fact that nobody knows can not be weighed'))
+    .check(z.maxLength(publicSecurityFactCodes.length)),
   /** Needed where the dispute is not eligible: what the applicant is told, and who is competent instead. */
   reason: z.nullable(ShortText),
 });
@@ -31,7 +34,7 @@ export const assessMediation = operation({
   personalData: 'masked',
   emits: ['mediation.assessed'],
   offline: {},
-  requirements: ['WK-MED-01', 'WK-MED-06', 'WK-MED-07', 'WK-MED-08'],
+  requirements: ['WK-MED-01', 'WK-MED-06', 'WK-MED-07', 'WK-MED-08', 'WK-MED-49'],
 });
 
 export const acceptMediation = operation({
@@ -50,7 +53,7 @@ export const acceptMediation = operation({
   personalData: 'masked',
   emits: ['mediation.accepted'],
   offline: {},
-  requirements: ['WK-MED-01', 'WK-MED-13'],
+  requirements: ['WK-MED-01', 'WK-MED-13', 'WK-MED-49'],
 });
 
 /** The operations that open a mediation. */

@@ -52,7 +52,7 @@ export const failMediation = operation({
   body: MediationFailure,
   problems: ['state-conflict'],
   emits: ['mediation.failed'],
-  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-29'],
+  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-29', 'WK-MED-48', 'WK-MED-49'],
 });
 
 export const withdrawMediation = operation({
@@ -64,7 +64,7 @@ export const withdrawMediation = operation({
   body: MediationWithdrawal,
   problems: ['state-conflict'],
   emits: ['mediation.withdrawn'],
-  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-30', 'WK-MED-37'],
+  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-30', 'WK-MED-37', 'WK-MED-48', 'WK-MED-49'],
 });
 
 export const transferMediation = operation({
@@ -76,7 +76,7 @@ export const transferMediation = operation({
   body: MediationTransfer,
   problems: ['state-conflict', 'need-missing'],
   emits: ['mediation.transferred'],
-  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-31'],
+  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-31', 'WK-MED-48', 'WK-MED-49'],
 });
 
 /** The operations that end a mediation without an agreement in force. */

@@ -161,6 +161,7 @@ export const changeParty = operation({
     'WK-PSN-02',
     'WK-PSN-03',
     'WK-PSN-04',
+    'WK-MED-49',
   ],
 });
 
@@ -178,7 +179,7 @@ export const removeParty = operation({
   concurrency: 'if-match',
   emits: ['mediation.parties-changed'],
   offline: {},
-  requirements: ['WK-MED-03', 'WK-MED-11'],
+  requirements: ['WK-MED-03', 'WK-MED-11', 'WK-MED-49'],
 });
 
 /** The operations on parties. */

@@ -75,12 +75,12 @@ export const recordPerformance = operation({
   ...shared,
   id: 'mediations.recordPerformance',
   path: '/v1/mediations/{mediationId}/agreement/steps/{stepId}/performance',
-  summary: 'Record that a step of the agreement was performed. If-Match is of the mediation',
+  summary: 'Record that a step of the agreement was performed',
   parameters: z.object({ mediationId: Uuid, stepId: Uuid }),
   body: StepPerformance,
   problems: ['state-conflict'],
   emits: ['mediation.performance-begun', 'mediation.step-performed', 'mediation.performed'],
-  requirements: ['WK-MED-01', 'WK-MED-32'],
+  requirements: ['WK-MED-01', 'WK-MED-32', 'WK-MED-48', 'WK-MED-49'],
 });
 
 export const recordBreach = operation({
@@ -91,7 +91,7 @@ export const recordBreach = operation({
   body: AgreementBreach,
   problems: ['state-conflict'],
   emits: ['mediation.breached'],
-  requirements: ['WK-MED-01', 'WK-MED-33'],
+  requirements: ['WK-MED-01', 'WK-MED-33', 'WK-MED-48', 'WK-MED-49'],
 });
 
 export const applyForConfirmation = operation({
@@ -102,7 +102,7 @@ export const applyForConfirmation = operation({
   body: ConfirmationApplication,
   problems: ['state-conflict', 'deadline-passed'],
   emits: ['mediation.confirmation-applied'],
-  requirements: ['WK-MED-34', 'WK-MED-35'],
+  requirements: ['WK-MED-34', 'WK-MED-35', 'WK-MED-48', 'WK-MED-49'],
 });
 
 export const decideConfirmation = operation({
@@ -113,7 +113,7 @@ export const decideConfirmation = operation({
   body: ConfirmationDecision,
   problems: ['state-conflict'],
   emits: ['mediation.confirmation-decided'],
-  requirements: ['WK-MED-34'],
+  requirements: ['WK-MED-34', 'WK-MED-48', 'WK-MED-49'],
 });
 
 export const listFollowUps = operation({
@@ -149,7 +149,7 @@ export const addFollowUp = operation({
   personalData: 'masked',
   emits: ['mediation.followed-up'],
   offline: { queue: { lane: 'mediation:{mediationId}' } },
-  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-03', 'WK-MED-36'],
+  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-03', 'WK-MED-36', 'WK-MED-48'],
 });
 
 /** The operations on an agreement in force. */

@@ -11,6 +11,7 @@ import {
   Version,
 } from './field.ts';
 import { mediationStateNames } from './mediation-states.ts';
+import { publicSecurityFactCodes } from './public-security-scope.ts';
 import type { Relation, Role } from './role.ts';
 
 /** The kinds of mediation: by a mediation committee, by the police (治安调解), or led by a court. */
@@ -167,7 +168,7 @@ export const Mediation = z.looseObject({
   eligibility: z.nullable(
     z.looseObject({
       outcome: openEnum(['eligible', 'not-eligible']),
-      facts: z.array(z.string()),
+      facts: z.array(openEnum(publicSecurityFactCodes)),
       reason: z.nullable(z.string()),
       assessedAt: Timestamp,
     }),

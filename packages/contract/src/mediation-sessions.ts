@@ -118,7 +118,16 @@ export const changeSession = operation({
   personalData: 'masked',
   emits: ['mediation.session-planned', 'mediation.session-held', 'mediation.session-cancelled'],
   offline: { queue: { lane, after: ['mediations.planSession'] } },
-  requirements: ['WK-MED-03', 'WK-MED-16', 'WK-MED-18', 'WK-MED-19', 'WK-MED-20', 'WK-MED-21'],
+  requirements: [
+    'WK-MED-03',
+    'WK-MED-16',
+    'WK-MED-18',
+    'WK-MED-19',
+    'WK-MED-20',
+    'WK-MED-21',
+    'WK-MED-48',
+    'WK-MED-49',
+  ],
 });
 
 /** The operations on sessions. */

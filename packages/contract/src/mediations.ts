@@ -39,7 +39,7 @@ export const registerMediation = operation({
   personalData: 'masked',
   emits: ['mediation.registered'],
   offline: { queue: { lane: 'mediation:{mediationId}' } },
-  requirements: ['WK-MED-01', 'WK-MED-15', 'WK-MED-46'],
+  requirements: ['WK-MED-01', 'WK-MED-15', 'WK-MED-46', 'WK-MED-48'],
 });
 
 export const listMediations = operation({
@@ -100,7 +100,7 @@ export const changeMediation = operation({
   personalData: 'masked',
   emits: ['mediation.changed'],
   offline: {},
-  requirements: ['WK-MED-03', 'WK-MED-44'],
+  requirements: ['WK-MED-03', 'WK-MED-44', 'WK-MED-49'],
 });
 
 /** The operations of mediations by their ids. */

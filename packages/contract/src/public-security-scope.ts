@@ -147,6 +147,12 @@ export const publicSecurityFacts = [
 /** The code of a fact. */
 export type PublicSecurityFactCode = (typeof publicSecurityFacts)[number]['code'];
 
+/** Every code, in the order of the rows. */
+export const publicSecurityFactCodes = publicSecurityFacts.map(({ code }) => code) as unknown as readonly [
+  PublicSecurityFactCode,
+  ...PublicSecurityFactCode[],
+];
+
 /** Whether public-security mediation is open to a case, and why not. */
 export interface PublicSecurityScope {
   readonly outcome: 'eligible' | 'not-eligible';

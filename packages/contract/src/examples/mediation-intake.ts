@@ -21,7 +21,7 @@ const claimant = {
   identityNumber: { masked: '4****************0', revealable: true },
   creditCode: null,
   telephone: { masked: '154****0022', revealable: true },
-  address: { masked: '源城区上城街道****', revealable: true },
+  address: { masked: '源城区上城街****', revealable: true },
   standsForPartyId: null,
   needsGuardian: false,
   consent: null,
@@ -143,7 +143,7 @@ export const mediationIntakeExamples = {
       summary: 'The address for letters is added',
       request: { parameters: RespondentId, body: { address: '源城区上城街道示范社区示范路 20 号' } },
       status: 200,
-      answer: { ...respondent, version: 2, address: { masked: '源城区上城街道****', revealable: true } },
+      answer: { ...respondent, version: 2, address: { masked: '源城区上城街****', revealable: true } },
     },
   ],
   'mediations.removeParty': [

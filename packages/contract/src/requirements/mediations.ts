@@ -2,39 +2,41 @@
 export const mediationsRequirements = {
   'WK-MED-01': 'A mediation goes only the moves of its table of states; another one is refused as state-conflict.',
   'WK-MED-02':
-    'A move whose needs are not all on record is refused as need-missing, with one error for each that is missing, by its name.',
+    'A move whose needs are not all on record is refused as need-missing, with one error for each that is missing: its code is the name of the need, its pointer is empty.',
   'WK-MED-03':
     "What a mediation tells of its parties, sessions, agreement, papers and follow-ups is part of it: a change of one of them raises the mediation's version, but not the version of the others.",
-  'WK-MED-04': 'A party leaves the server with name, identity number, telephone and address masked, whoever asks.',
+  'WK-MED-04':
+    'A party leaves the server with name, identity number, telephone and address masked, whoever asks; of an address the first six characters are shown, with four stars behind them.',
   'WK-MED-05': 'A party has only what a party entry has: no age, no birth date, no occupation.',
-  'WK-MED-06': 'Only a registered mediation is assessed, and one that is not eligible has a reason.',
+  'WK-MED-06': 'Only a registered mediation is assessed. Not eligible without a reason is refused as invalid-input.',
   'WK-MED-07':
-    'In public-security mediation the outcome is what publicSecurityScope gives for the facts; another outcome, or a fact that it does not know, is refused as invalid-input.',
+    'A public-security mediation is eligible when every condition, at least one act and at least one ground are ticked and no exclusion is (the effects of its facts stand in the rows), and not eligible otherwise; an outcome that differs is refused as invalid-input.',
   'WK-MED-08': 'Facts are ticked for public-security mediation only; for the other kinds the list is empty.',
   'WK-MED-09':
     'A representative or guardian names a claimant or respondent of the same mediation; a claimant, respondent or helper names nobody. In public-security mediation a representative stands for a claimant only.',
   'WK-MED-10':
     'A claimant or respondent is entered until the mediation is consented to, since each of them is asked; a representative, guardian or helper is entered until the mediation is archived.',
-  'WK-MED-11': 'A party who has answered, signed or been present in a session is not removed.',
+  'WK-MED-11':
+    'A party who has answered, signed, been present in a session, is named by the agreement, or for whom somebody stands is not removed: it is refused as state-conflict.',
   'WK-MED-12':
     'A mediation is consented to when every claimant and every respondent has consented. One refusal ends it, at whatever number of consents. Representatives and guardians answer in the name of whom they stand for, under the id of that party; an answer under the id of somebody who is neither claimant nor respondent is refused as state-conflict.',
   'WK-MED-13': 'A mediation that is accepted has acceptedAt, from which its usual duration runs.',
   'WK-MED-14':
-    'Mediators are those of the own station. Only active ones who mediate the kind of the mediation are assigned, and none twice.',
+    'Mediators are those of the own station. One who is not active, does not mediate the kind of the mediation or is named twice is refused as invalid-input.',
   'WK-MED-15':
     'A mediator sees the mediations that they are assigned to and no others; who registers a mediation as a mediator is its lead mediator.',
   'WK-MED-16':
-    'Sessions are numbered from 1 in the order of their planned times; cancelled ones have no number. A second one is planned only when the one before it was held without agreement or adjourned.',
+    'Sessions are numbered from 1 in the order of their planned times; cancelled ones have no number. Another one is planned only when each before it is cancelled, or was held with an outcome other than agreement; otherwise it is refused as state-conflict.',
   'WK-MED-17':
     'A public-security mediation has at most two sessions that are not cancelled; a third is refused as session-limit-reached.',
   'WK-MED-18':
     'The second session of a public-security mediation is planned for a time within its deadline, or refused as deadline-passed; where the calendar of working days is missing, it is not refused.',
   'WK-MED-19':
-    'A session that was held has its start, an end after it that is not in the future beyond 60 seconds of clock skew, those present, minutes and an outcome; one that was not held has none of them. What was held or cancelled does not change its state any more.',
+    'A session that was held has its start, an end after it, those present, minutes and an outcome; one that was not held has none of them. What was held or cancelled does not change its state any more.',
   'WK-MED-20':
     'Those present are parties of the mediation; for a party who needs a guardian the guardian is present too, or the session is refused as invalid-input.',
   'WK-MED-21':
-    'The clock of the second session of a public-security mediation starts with the end of the first one that was held without agreement, and stops when the second one is held.',
+    'The clock of the second session of a public-security mediation starts with the end of the first one that was held with an outcome other than agreement, and stops when the second one is held.',
   'WK-MED-22':
     'An agreement holds the facts, the issues, who is liable, and for each step who owes it to whom, its content, way and due date; whoever owes or is owed is a claimant or respondent of the mediation.',
   'WK-MED-23':
@@ -44,7 +46,7 @@ export const mediationsRequirements = {
   'WK-MED-25':
     'An agreement in force is never changed. A change of one that is not takes away every signature that it had.',
   'WK-MED-26':
-    'An agreement has one signature of each claimant, each respondent and the lead mediator, none before agreedAt; a second of the same signer, or one of somebody else, is refused as invalid-input. A representative or guardian signs in the name of whom they stand for.',
+    'An agreement has one signature of each claimant, each respondent and the lead mediator, none dated before agreedAt; a second of the same signer, or one of somebody else, is refused as invalid-input. A representative or guardian signs in the name of whom they stand for.',
   'WK-MED-27':
     'A written agreement is in force from the latest of its signatures and its seal. Without a seal only a public-security or judicial one comes into force; a civil one is refused as invalid-input.',
   'WK-MED-28':
@@ -52,20 +54,20 @@ export const mediationsRequirements = {
   'WK-MED-29':
     'A mediation fails only when every claimant and every respondent was told their rights; a list that lacks one of them is refused as invalid-input.',
   'WK-MED-30':
-    'Each claimant and each respondent may withdraw until an agreement is in force, in their own name only; staff record whose will it was.',
+    'Each claimant and each respondent may withdraw until an agreement is in force. Staff name the claimant or respondent whose will it was, or nobody where the station takes it back; another party is refused as invalid-input.',
   'WK-MED-31': 'A mediation that was transferred tells to whom, and no party is told to anybody by that.',
   'WK-MED-32':
-    'A step is performed once, on a day that is not in the future. With the first one the mediation is performing, with the last one performed; where there is one step it is performed in the same call.',
+    'A step is performed once; a second time is refused as state-conflict. With the first one the mediation is performing, with the last one performed; where there is one step it is performed in the same call.',
   'WK-MED-33':
     'A breach names steps that are not performed and whose due date is past, and that the parties were told their rights. Late performance of all steps makes the mediation performed.',
   'WK-MED-34':
-    'A court is asked to confirm an agreement once, by all claimants and respondents of a civil mediation together, while the agreement is effective, performing, performed or breached. A decision is recorded once, and after the application.',
+    'A court is asked to confirm an agreement once, by all claimants and respondents of a civil mediation together, while the agreement is effective, performing, performed or breached. A decision is recorded once, and after the application. Anything else is refused as state-conflict, a list that lacks one of them as invalid-input.',
   'WK-MED-35':
     'An application for confirmation that is dated after the deadline of judicial-confirmation is refused as deadline-passed; where the calendar of working days is missing, it is not refused.',
   'WK-MED-36':
     'Follow-ups are recorded when the agreement was performed or breached, also after the first one; the first brings the mediation to followed-up. Parties do not see them.',
   'WK-MED-37':
-    'A party consents, refuses or withdraws for themselves only; for another party it is not-found to them, as a mediation that they are no party of.',
+    'A mediation is the own one of its claimants, respondents, and who stands for one of them; not of a helper. They consent, refuse or withdraw for themselves or for whom they stand, and under the id of another party it is not-found to them.',
   'WK-MED-38':
     'A deadline names its legal rule and the moment from which it runs. Only rules that name the kind of the mediation start a clock.',
   'WK-MED-39':
@@ -85,4 +87,8 @@ export const mediationsRequirements = {
   'WK-MED-46': 'The number in the register is made by the server, unique in the station, and never used again.',
   'WK-MED-47':
     'A deadline is met when what it is for was done in time: for usual-duration an agreement or the end of the mediation, for the second session that it was held, for judicial-confirmation the application, for agreed-performance the last step. It is passed when its due time has gone by without that, and ended when the mediation has ended otherwise.',
+  'WK-MED-48':
+    'What tells when something happened is not in the future: a time not beyond 60 seconds of clock skew, a day not after today in Asia/Shanghai; otherwise it is refused as invalid-input.',
+  'WK-MED-49':
+    'If-Match names the version of what the operation answers: the mediation, or the party, session or agreement. To remove a party it is that of the party.',
 } as const;
