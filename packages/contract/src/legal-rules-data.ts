@@ -292,4 +292,19 @@ export const legalRuleRows = [
     dayKind: 'calendar',
     ends: 'end-of-day',
   },
+  {
+    ...row,
+    ...projectDefault,
+    kinds: [],
+    id: 'objection-answer',
+    title: { 'zh-Hans': '答复房东的异议', en: "Answering a landlord's objection" },
+    sentence: {
+      'zh-Hans': '自收到异议之日起十五日内答复并说明理由。',
+      en: 'An objection is answered, with the reason, within 15 days of its receipt.',
+    },
+    startsAt: 'receipt',
+    days: 15,
+    dayKind: 'calendar',
+    ends: 'end-of-day',
+  },
 ] as const satisfies readonly LegalRule[];

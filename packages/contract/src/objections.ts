@@ -11,9 +11,6 @@ const stateNames = ['filed', 'answered', 'withdrawn'] as const;
 const targetKinds = ['hazard', 'rental-check', 'rating'] as const;
 const decisions = ['upheld', 'dismissed'] as const;
 
-/** Days in which an objection is answered, from its filing: a default of the project that a station may shorten. */
-export const objectionAnswerDays = 15;
-
 /** The life of an objection. */
 export const objectionStates = stateMachine({
   resource: 'objection',

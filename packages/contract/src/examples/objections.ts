@@ -18,7 +18,7 @@ const objection = {
   ...filing,
   state: 'filed',
   filedAt: '2026-11-21T20:10:00+08:00',
-  answerDueAt: '2026-12-06T20:10:00+08:00',
+  answerDueAt: '2026-12-06T23:59:59+08:00',
   answer: null,
 } as const;
 const reason = '经现场复核，自动断电装置有效，原认定撤销。';

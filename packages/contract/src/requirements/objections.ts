@@ -7,7 +7,8 @@ export const objectionsRequirements = {
     'A target has one objection at a time that waits for its answer: a second one is refused as already-recorded.',
   'WK-OBJ-04':
     'An objection to a hazard that is verified or annulled, or to a check that is withdrawn, is refused as state-conflict.',
-  'WK-OBJ-05': 'An objection tells by when it is answered, at the latest 15 days after its filing.',
+  'WK-OBJ-05':
+    'An objection tells by when it is answered: at the latest at the end of the 15th day after its receipt, China Standard Time.',
   'WK-OBJ-06': 'While an objection waits, the deadline of the hazard runs on and the rating stands.',
   'WK-OBJ-07':
     'A photograph that an objection names belongs to the same premises and has arrived whole, or it is refused as photograph-missing.',

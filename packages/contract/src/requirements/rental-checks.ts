@@ -34,7 +34,7 @@ export const rentalChecksRequirements = {
     'An item that does not apply does not count, nor one whose rule is not in force at the address; the latter are named in notCounted; an aspect in which nothing counts has a null score and is left out of the mean.',
   'WK-RAT-04': 'A score of 90 or over allows 3 stars, of 80 or over 2, of 70 or over 1, less none.',
   'WK-RAT-05':
-    'An open hazard of severity 4 leaves no star and one of severity 3 at most one, where its basis is a rule; an item with an open hazard counts as a fault until the hazard is verified or annulled.',
+    'An open hazard of severity 4 leaves no star and one of severity 3 at most one, where its basis is a rule; an item counts as a fault while a hazard of it is open, and as conforming once that hazard is verified or annulled.',
   'WK-RAT-06': 'A check with an item that lacks its answer is rated incomplete: no star and a null score.',
   'WK-RAT-07':
     'A rating is computed anew in the transaction that changes what it follows from: a check, a verified or annulled hazard, a withdrawn check.',
