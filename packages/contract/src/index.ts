@@ -17,6 +17,7 @@ export * from './devices.ts';
 export * from './doorplate-keys.ts';
 export * from './doorplates.ts';
 export * from './embed-sessions.ts';
+export * from './event-data.ts';
 export * from './event-stream.ts';
 export * from './events.ts';
 export * from './exports.ts';
