@@ -107,7 +107,7 @@ export function alertDeadlineStateAt(
   return Date.parse(now) >= Date.parse(deadline.remindAt) ? 'due-soon' : 'running';
 }
 
-/** The limits that a move starts; `receive` is the intake, which starts what reopening starts. */
+/** The limits that a move starts; `receive` is the intake. */
 export function limitsStartedBy(move: AlertMove | 'receive'): readonly string[] {
-  return alertStates.moves[move === 'receive' ? 'reopen' : move].starts;
+  return move === 'receive' ? (alertStates.starts ?? []) : alertStates.moves[move].starts;
 }

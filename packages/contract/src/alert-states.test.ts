@@ -80,7 +80,7 @@ for (const machine of [alertStates, responseUnitStates]) {
       [...machine.states].filter((state) => !reached.has(state)),
       [],
     );
-    assert.deepEqual(finalStates(machine), machine.resource === 'alerts' ? ['archived'] : []);
+    assert.deepEqual(finalStates(machine), machine.resource === 'alert' ? ['archived'] : []);
   });
 
   test(`each move of ${machine.resource} is made by an operation that can say that the state forbids it`, () => {

@@ -16,9 +16,10 @@ const beforeArrival = ['received', 'acknowledged', 'dispatched', 'en-route'] as 
  * the first: the state stays and the timeline tells it.
  */
 export const alertStates = stateMachine({
-  resource: 'alerts',
+  resource: 'alert',
   states,
   initial: 'received',
+  starts: ['alert-acknowledgement', 'alert-dispatch'],
   moves: {
     acknowledge: {
       from: ['received', 'dispatched'],

@@ -15,7 +15,7 @@ const byHand = { operation: 'responseUnits.changeAvailability', needs: ['not-on-
  * reinforcement, and `release` also by a new dispatch without the unit and by every move that closes its alert.
  */
 export const responseUnitStates = stateMachine({
-  resource: 'response-units',
+  resource: 'response-unit',
   states,
   initial: 'off-duty',
   moves: {

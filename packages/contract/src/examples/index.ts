@@ -8,6 +8,7 @@ import { deriveExamples } from './derived.ts';
 import { devicesExamples } from './devices.ts';
 import { doorplatesExamples } from './doorplates.ts';
 import { embedSessionsExamples } from './embed-sessions.ts';
+import { eventsExamples } from './event-stream.ts';
 import type { OperationExample } from './example.ts';
 import { exportsExamples } from './exports.ts';
 import { hazardsExamples } from './hazards.ts';
@@ -35,6 +36,7 @@ export const declaredExamples: Readonly<
   ...alertRepeatsExamples,
   ...alertTimeLimitsExamples,
   ...alertsExamples,
+  ...eventsExamples,
   ...responseUnitsExamples,
   ...statisticsExamples,
   ...attachmentsExamples,
