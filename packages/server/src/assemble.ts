@@ -8,6 +8,7 @@ import { type Clock, systemTimers, type Timers } from './clock.ts';
 import type { ServerConfig } from './config.ts';
 import type { Database } from './database/open.ts';
 import { EventFeed } from './events/event-feed.ts';
+import { EventStreams } from './events/event-streams.ts';
 import { createApp } from './http/app.ts';
 import { documentRoutes } from './http/documents.ts';
 import { duplicateWait } from './http/idempotency.ts';
@@ -36,6 +37,8 @@ export interface Parts {
 export interface Assembled {
   readonly app: Hono;
   readonly development: DevelopmentIssuer | null;
+  /** Sends the readers of streams away, with a hint of when to come back; other calls go on. */
+  endStreams(): void;
   /** Ends what runs beside the calls. The database may be closed afterwards. */
   stop(): Promise<void>;
 }
@@ -47,6 +50,7 @@ export async function assemble(parts: Parts): Promise<Assembled> {
   const issuers = [...config.trustedIssuers.map(remoteIssuer), ...(development === null ? [] : [development.issuer()])];
   const timers = parts.timers ?? systemTimers;
   const events = new EventFeed(database, timers, log);
+  const streams = new EventStreams(database, events, keys, clock, timers);
   const routes = routesOf(allHandlers, notServed);
   const app = createApp(
     {
@@ -57,6 +61,7 @@ export async function assemble(parts: Parts): Promise<Assembled> {
         keys,
         attachments,
         events,
+        streams,
         plateBase: config.plateBase,
         version: await readVersion(),
         operations: servedIds(routes),
@@ -75,7 +80,16 @@ export async function assemble(parts: Parts): Promise<Assembled> {
     },
     routes,
   );
-  return { app, development, stop: () => events.close() };
+  const endStreams = () => streams.stop();
+  return {
+    app,
+    development,
+    endStreams,
+    async stop() {
+      endStreams();
+      await events.close();
+    },
+  };
 }
 
 async function answers(database: Database): Promise<boolean> {

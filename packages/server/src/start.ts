@@ -79,7 +79,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     opened.push(() => stopListening(server));
     const { database, keys } = await openStorage(config, clock, opened, options.report ?? (() => undefined));
     const attachments = new AttachmentStore(join(config.dataFolder, 'attachments'), keys);
-    const { app, development, stop } = await assemble({
+    const { app, development, endStreams, stop } = await assemble({
       config,
       attachments,
       database,
@@ -111,8 +111,11 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
       engine: database.engine,
       accounts,
       close: () => {
-        // Calls in flight still need the database.
-        closing ??= stopListening(server).then(closeAll);
+        if (closing === null) {
+          endStreams();
+          // Calls in flight still need the database.
+          closing = stopListening(server).then(closeAll);
+        }
         return closing;
       },
     };

@@ -58,8 +58,9 @@ export function createApp(parts: AppParts, routes: readonly Route[]): Hono {
     });
   });
 
-  for (const { operation, handler } of routes) {
-    const call = handler === null ? null : makeCall(parts, operation, handler);
+  for (const route of routes) {
+    const { operation, handler } = route;
+    const call = handler === null ? null : makeCall(parts, route, handler);
     app.on(operation.method, operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
       c.set('route' as never, operation.path as never);
       if (call === null) return refuse(c, new RequestProblem('not-served'));

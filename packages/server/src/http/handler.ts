@@ -7,6 +7,7 @@ import type {
   ParametersOf,
   QueryOf,
   Schema,
+  StreamBody,
 } from '@wardkit/contract/operation';
 import type { operations } from '@wardkit/contract/operations';
 import type { Transaction } from 'kysely';
@@ -15,6 +16,7 @@ import type { Reach } from '../access/access.ts';
 import type { Caller } from '../access/caller.ts';
 import type { Schema as Tables } from '../database/schema.ts';
 import type { EventFeed } from '../events/event-feed.ts';
+import type { EventStreams } from '../events/event-streams.ts';
 import type { NotServed } from '../modules/not-served.ts';
 import type { KeyRing } from '../privacy/key-ring.ts';
 import type { AttachmentStore } from '../storage/attachment-store.ts';
@@ -28,6 +30,7 @@ export interface ServerParts {
   readonly keys: KeyRing;
   readonly attachments: AttachmentStore;
   readonly events: EventFeed;
+  readonly streams: EventStreams;
   readonly plateBase: string;
   readonly version: string;
   /** The ids of the operations that this server offers. */
@@ -113,9 +116,29 @@ export interface Handler<O extends OperationRecord> {
   readonly handle: (context: Context<O>) => Promise<Answer<BodyFor<O>>>;
 }
 
+/** What opening a stream gets. No transaction is open, and none may stay so: the stream outlives the call. */
+export interface StreamContext<O extends OperationRecord = OperationRecord> {
+  readonly caller: Caller;
+  readonly reach: Reach;
+  readonly query: QueryOf<O>;
+  readonly headers: OwnHeaders<O>;
+  readonly language: 'zh-Hans' | 'en';
+  readonly server: ServerParts;
+  /** Who the caller's token stands for by now. */
+  identifyAgain(): Promise<Caller>;
+}
+
+/** What answers with a body that never ends. */
+export interface StreamHandler<O extends OperationRecord = OperationRecord> {
+  /** @throws {RequestProblem} as any call does, before the stream begins */
+  readonly open: (context: StreamContext<O>) => Promise<ReadableStream<Uint8Array>>;
+}
+
+type HandlerOf<O extends OperationRecord> = O extends { answers: { 200: StreamBody } } ? StreamHandler<O> : Handler<O>;
+
 /** A handler for each declared operation that this server offers. */
 export type Handlers = {
-  readonly [Id in Exclude<keyof typeof operations, NotServed>]: Handler<(typeof operations)[Id]>;
+  readonly [Id in Exclude<keyof typeof operations, NotServed>]: HandlerOf<(typeof operations)[Id]>;
 };
 
 /** Types a part of the handlers by the operations' records. */

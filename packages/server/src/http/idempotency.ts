@@ -120,6 +120,27 @@ export async function claimKey(
     .execute();
   const claimed = await insertClaim(transaction, call, now);
   if (claimed) return null;
+  const stored = await readClaim(transaction, call);
+  if (stored === undefined || stored.status === null) throw new RequestProblem('request-in-progress');
+  return {
+    status: stored.status,
+    headers: { ...(stored.headers as Record<string, string>), 'idempotency-replayed': 'true' },
+    body: stored.body,
+  };
+}
+
+/**
+ * Claims the key of a call whose answer is not stored under it: the same call again is made again, another is refused.
+ *
+ * @returns null: do the work
+ * @throws {RequestProblem} `idempotency-key-reused` for another request, `request-in-progress`
+ */
+export async function claimUnstored(transaction: Transaction<Schema>, call: CallKey, now: Date): Promise<null> {
+  if (!(await insertClaim(transaction, call, now))) await readClaim(transaction, call);
+  return null;
+}
+
+async function readClaim(transaction: Transaction<Schema>, call: CallKey) {
   const stored = await transaction
     .selectFrom('idempotency_records')
     .select(['fingerprint', 'status', 'headers', 'body'])
@@ -127,13 +148,10 @@ export async function claimKey(
     .where('account_id', '=', call.accountId)
     .where('key', '=', call.key)
     .executeTakeFirst();
-  if (stored === undefined || stored.status === null) throw new RequestProblem('request-in-progress');
-  if (stored.fingerprint !== call.fingerprint) throw new RequestProblem('idempotency-key-reused');
-  return {
-    status: stored.status,
-    headers: { ...(stored.headers as Record<string, string>), 'idempotency-replayed': 'true' },
-    body: stored.body,
-  };
+  if (stored !== undefined && stored.fingerprint !== call.fingerprint) {
+    throw new RequestProblem('idempotency-key-reused');
+  }
+  return stored;
 }
 
 /** Removes the keys of every caller that have been kept long enough; runs as the owner of the tables. */
@@ -198,7 +216,7 @@ export async function storeAnswer(
   const stored = {
     status: answer.status,
     headers: JSON.stringify(answer.headers),
-    body: answer.body === null ? null : String(answer.body),
+    body: typeof answer.body === 'string' ? answer.body : null,
   };
   await transaction
     .insertInto('idempotency_records')

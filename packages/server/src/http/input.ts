@@ -47,7 +47,8 @@ function inputError(issue: Issue, root: string, language: Language): InputError 
   return { pointer, code: codeOf(issue), message: messageOf(issue, language) };
 }
 
-function escapePointer(part: string): string {
+/** A name as a part of a JSON Pointer (RFC 6901). */
+export function escapePointer(part: string): string {
   return part.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 

@@ -25,7 +25,7 @@ export class RequestProblem extends Error {
 export interface PlainAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array<ArrayBuffer> | null;
+  readonly body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null;
 }
 
 const retryAfterSeconds: Partial<Record<ProblemCode, string>> = {

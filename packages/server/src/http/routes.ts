@@ -1,13 +1,16 @@
+import type { DerivedOperation } from '@wardkit/contract/created-resource';
 import type { OperationRecord } from '@wardkit/contract/operation';
-import { allOperations, operations } from '@wardkit/contract/operations';
-import type { Handler, Handlers } from './handler.ts';
+import { allOperations, derivedOperations, operations } from '@wardkit/contract/operations';
+import type { Handler, Handlers, StreamHandler } from './handler.ts';
 
 /** An operation with what does its work; without a handler it is answered not-served. */
 export interface Route {
   readonly operation: OperationRecord;
+  /** Of a `POST` twin or a batch: the create whose handler does the work. */
+  readonly derived: DerivedOperation | null;
   /** Matches the paths of the operation. */
   readonly pattern: RegExp;
-  readonly handler: Handler<OperationRecord> | null;
+  readonly handler: Handler<OperationRecord> | StreamHandler | null;
 }
 
 /**
@@ -17,7 +20,7 @@ export interface Route {
  */
 export function routesOf(handlers: Partial<Handlers>, notServed: readonly string[]): readonly Route[] {
   // Each handler is typed by its own record; from here on a record is only data.
-  const known = handlers as unknown as Readonly<Record<string, Handler<OperationRecord> | undefined>>;
+  const known = handlers as unknown as Readonly<Record<string, Handler<OperationRecord> | StreamHandler | undefined>>;
   for (const id of Object.keys(operations)) {
     const isServed = known[id] !== undefined;
     if (isServed === notServed.includes(id)) {
@@ -28,13 +31,27 @@ export function routesOf(handlers: Partial<Handlers>, notServed: readonly string
       );
     }
   }
+  const derivedById = new Map(derivedOperations.map((derived) => [derived.record.id, derived]));
   return allOperations
-    .map((operation) => ({
-      operation,
-      pattern: patternOf(operation.path),
-      handler: known[operation.id] ?? null,
-    }))
+    .map((operation) => {
+      const derived = derivedById.get(operation.id) ?? null;
+      return routeOf(operation, derived, known[derived?.creates.id ?? operation.id] ?? null);
+    })
     .sort((one, other) => parametersIn(one.operation.path) - parametersIn(other.operation.path));
+}
+
+/** The route of one operation. */
+export function routeOf(
+  operation: OperationRecord,
+  derived: DerivedOperation | null,
+  handler: Route['handler'],
+): Route {
+  return { operation, derived, pattern: patternOf(operation.path), handler };
+}
+
+/** Whether a route takes many records in one call. */
+export function isBatch({ operation, derived }: Route): boolean {
+  return derived !== null && 207 in operation.answers;
 }
 
 /** The ids of the operations that are offered, in the contract's order. */

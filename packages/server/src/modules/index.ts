@@ -1,6 +1,7 @@
 import type { Handlers } from '../http/handler.ts';
 import { attachmentsHandlers } from './attachments.ts';
 import { doorplatesHandlers } from './doorplates.ts';
+import { eventsHandlers } from './events.ts';
 import { hazardsHandlers } from './hazards.ts';
 import { metaHandlers } from './meta.ts';
 import { placesHandlers } from './places.ts';
@@ -13,6 +14,7 @@ import { staysHandlers } from './stays.ts';
 export const allHandlers: Handlers = {
   ...metaHandlers,
   ...sessionHandlers,
+  ...eventsHandlers,
   ...placesHandlers,
   ...doorplatesHandlers,
   ...staysHandlers,

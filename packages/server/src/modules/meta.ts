@@ -1,7 +1,7 @@
 import { largestAttachment, largestChunk } from '@wardkit/contract/attachments';
-import { largestBody } from '../http/call.ts';
 import { handlers } from '../http/handler.ts';
 import { idempotencySeconds } from '../http/idempotency.ts';
+import { largestBody } from '../http/prepare-call.ts';
 
 export const metaHandlers = handlers<'meta.get' | 'meta.discover'>({
   'meta.get': {

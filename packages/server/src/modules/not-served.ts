@@ -5,7 +5,6 @@ import type { OperationId } from '@wardkit/contract/operations';
  * stands here or has a handler: the server refuses to start with one that has neither, or both.
  */
 export const notServed = [
-  'events.stream',
   'subscriptions.list',
   'subscriptions.get',
   'subscriptions.create',

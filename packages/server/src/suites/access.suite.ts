@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { OperationRecord } from '@wardkit/contract/operation';
+import { isStream, type OperationRecord } from '@wardkit/contract/operation';
 import { type OperationId, operations } from '@wardkit/contract/operations';
 import { type Role, roles } from '@wardkit/contract/role';
 import { decide } from '../access/access.ts';
@@ -22,6 +22,7 @@ const mayCall: Readonly<Record<Served, readonly Role[]>> = {
   'meta.get': everybody,
   'meta.discover': everybody,
   'session.get': signedIn,
+  'events.stream': ['mediator', 'audit-reviewer', ...staff],
   'places.listDivisions': everybody,
   'places.getStation': everybody,
   'places.listPremises': staffAndLandlord,
@@ -92,7 +93,8 @@ export function accessSuite(engine: Engine): void {
         for (const role of roles) {
           const as = role === 'stranger' ? undefined : `puqian-${role}-1`;
           const reply = await world.call(
-            record.method,
+            // The head of a stream: its body never ends.
+            isStream(record.answers[200]) ? 'HEAD' : record.method,
             `${path}${record.id === 'stays.list' ? `?premisesId=${nobody}` : ''}`,
             {
               ...(as === undefined ? {} : { as }),
@@ -101,7 +103,8 @@ export function accessSuite(engine: Engine): void {
           );
           const refused = reply.status === 401 || reply.status === 403;
           assert.equal(!refused, mayCall[record.id as Served].includes(role), `${role} ${record.id} ${reply.status}`);
-          if (refused) assert.equal(reply.json.code, role === 'stranger' ? 'unauthenticated' : 'forbidden');
+          if (refused && reply.text !== '')
+            assert.equal(reply.json.code, role === 'stranger' ? 'unauthenticated' : 'forbidden');
         }
       }
     });

@@ -1,0 +1,23 @@
+import type { ProblemCode } from '@wardkit/contract/problem';
+
+/** The problem that a fault of the server or of its database is answered with. */
+export function problemOf(cause: unknown): ProblemCode {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  // A value that the database can't hold: trying again would never help.
+  if (/^22\w{3}$/.test(code)) return 'invalid-input';
+  const isUnavailable = /^(ECONNREFUSED|ECONNRESET|EPIPE|57P0[1-3]|08\w{3}|53300|55P03|57014|40001|40P01)$/.test(code);
+  return isUnavailable ? 'unavailable' : 'internal-error';
+}
+
+/** A fault for the log: its kind and place, without values that a message may hold. */
+export function describeFault(cause: unknown): object {
+  if (!(cause instanceof Error)) return { kind: typeof cause };
+  const code = 'code' in cause ? String(cause.code) : undefined;
+  const place = cause.stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 6)
+    .map((line) => line.trim());
+  // A database's message may quote a row; that of our own code never does.
+  return { kind: cause.name, code, place, ...(code === undefined ? { message: cause.message } : {}) };
+}

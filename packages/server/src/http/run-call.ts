@@ -1,0 +1,199 @@
+import type { WardEvent } from '@wardkit/contract/events';
+import { isJson, type OperationRecord } from '@wardkit/contract/operation';
+import { sql, type Transaction } from 'kysely';
+import * as z from 'zod/mini';
+import type { Reach } from '../access/access.ts';
+import type { Schema } from '../database/schema.ts';
+import { applySettings, asApplication } from '../database/transaction.ts';
+import { writeAudit } from '../privacy/audit.ts';
+import { isUuid } from '../uuid.ts';
+import type { CallParts } from './call.ts';
+import { Cursors } from './cursor.ts';
+import { emitterOf } from './emit.ts';
+import type { Answer, Context, Handler } from './handler.ts';
+import { busyOr, claimKey, claimUnstored, isLasting, limitWaiting, releaseKey, storeAnswer } from './idempotency.ts';
+import type { PreparedCall } from './prepare-call.ts';
+import { type PlainAnswer, problemAnswer, RequestProblem } from './request-problem.ts';
+
+/** Carries one call out: what it writes, the record of its key, its audit entry and its events are there together, or not at all. */
+export async function runInTransaction(
+  parts: CallParts,
+  operation: OperationRecord,
+  handler: Handler<OperationRecord>,
+  prepared: PreparedCall,
+): Promise<PlainAnswer> {
+  const { reach, call, now } = prepared;
+  const plate = (prepared.input.parameters as { code?: string } | undefined)?.code;
+  const settings = {
+    stations: reach.stations,
+    machines: reach.machines,
+    home: reach.home,
+    accounts: reach.accounts,
+    persons: reach.persons,
+    ...(plate === undefined ? {} : { plate }),
+  };
+  const look = <T>(work: (transaction: Transaction<Schema>) => Promise<T>) =>
+    asApplication(parts.database, settings, async (transaction) => {
+      await admitOwnPremises(transaction, reach);
+      return work(transaction);
+    });
+  const early =
+    (await handler.early?.({
+      reach,
+      parameters: prepared.input.parameters as undefined,
+      body: prepared.input.body as undefined,
+      headers: prepared.input.headers as undefined,
+      server: parts.server,
+      look,
+    })) ?? null;
+  const afterwards: (() => Promise<void>)[] = [];
+  let emitted: readonly WardEvent[] = [];
+  const done = await look(async (transaction) => {
+    const records = new Map<string, Set<string>>();
+    const emitter = emitterOf(operation, transaction, now);
+    const context: Context = {
+      operation,
+      transaction,
+      caller: prepared.caller,
+      reach,
+      parameters: prepared.input.parameters as undefined,
+      query: prepared.input.query as undefined,
+      body: prepared.input.body as undefined,
+      headers: prepared.input.headers as undefined,
+      origin: prepared.origin,
+      language: prepared.language,
+      requestId: prepared.requestId,
+      now,
+      server: parts.server,
+      early,
+      ifMatch: prepared.ifMatch,
+      cursors: (filter) => new Cursors(parts.server.keys, operation.id, filter),
+      concerns(stationId, ...ids) {
+        const known = records.get(stationId) ?? new Set();
+        for (const id of ids) known.add(id);
+        records.set(stationId, known);
+      },
+      afterCommit: (work) => afterwards.push(work),
+      emit: emitter.emit,
+    };
+    const audit = async (outcome: number) => {
+      // A reading that is not of personal data by its record is logged when its handler names what was read.
+      if (operation.personalData === 'none' && operation.safety === 'safe' && records.size === 0) return;
+      if (records.size === 0) for (const stationId of reach.home) records.set(stationId, new Set());
+      await writeAudit(
+        transaction,
+        {
+          operation: operation.id,
+          purpose: prepared.purpose,
+          accountId: reach.accounts[0] ?? null,
+          role: reach.role,
+          requestId: prepared.requestId,
+          outcome,
+          records,
+        },
+        now,
+      );
+    };
+    let mayStore = true;
+    const work = async (): Promise<PlainAnswer> => {
+      const answer = await handler.handle(context);
+      if (answer.refusal !== undefined) {
+        mayStore = isLasting(answer.refusal.code);
+        return problemAnswer(answer.refusal, prepared.requestId, prepared.language);
+      }
+      return plainAnswer(operation, answer, parts.validateAnswers);
+    };
+    if (call === null) {
+      const answer = await work();
+      await audit(answer.status);
+      emitted = await emitter.append();
+      return answer;
+    }
+    const isStored = operation.idempotency === 'required';
+    const claim = isStored ? claimKey : claimUnstored;
+    await limitWaiting(transaction, parts.duplicateWait);
+    await sql`savepoint before_call`.execute(transaction);
+    let answer: PlainAnswer;
+    try {
+      await handler.prepare?.(context).catch((cause) => Promise.reject(busyOr(cause)));
+      const replay = await claim(transaction, call, now);
+      if (replay !== null) {
+        await sql`rollback to savepoint before_call`.execute(transaction);
+        return replay;
+      }
+      answer = await work();
+    } catch (cause) {
+      if (!(cause instanceof RequestProblem) || !isLasting(cause.code)) throw cause;
+      // What the call wrote is undone; that it was refused for good is remembered.
+      await sql`rollback to savepoint before_call`.execute(transaction);
+      emitter.forget();
+      // A refusal of a repeated call (its id is taken: by itself) gives way to the answer that it had.
+      const replay = await claim(transaction, call, now);
+      if (replay !== null) return replay;
+      answer = problemAnswer(cause, prepared.requestId, prepared.language);
+    }
+    if (!mayStore) await releaseKey(transaction, call);
+    else if (isStored) await storeAnswer(transaction, call, answer, now);
+    await audit(answer.status);
+    emitted = await emitter.append();
+    return answer;
+  });
+  parts.server.events.wake(emitted.map((event) => event.stationid));
+  for (const work of afterwards) await work();
+  return done;
+}
+
+/** Who asks for personal data that is not theirs to see leaves a trace too, in a transaction of its own. */
+export async function logRefusedReading(
+  parts: CallParts,
+  operation: OperationRecord,
+  { reach, purpose, input, requestId, now }: PreparedCall,
+  cause: unknown,
+): Promise<never> {
+  const isRefused = cause instanceof RequestProblem && cause.code === 'not-found';
+  if (isRefused && operation.personalData !== 'none' && reach.accounts.length > 0) {
+    const given = Object.values({ ...(input.parameters as object), ...(input.query as object) });
+    const asked = new Set(given.filter((value): value is string => typeof value === 'string' && isUuid(value)));
+    const records = new Map(reach.home.map((stationId) => [stationId, asked]));
+    const call = { operation: operation.id, purpose, accountId: reach.accounts[0] ?? null, role: reach.role };
+    await asApplication(parts.database, {}, (transaction) =>
+      writeAudit(transaction, { ...call, requestId, outcome: 404, records }, now),
+    );
+  }
+  throw cause;
+}
+
+/** Lets the policies know the premises that the caller lets, so that they need no subquery. */
+async function admitOwnPremises(transaction: Transaction<Schema>, reach: Reach): Promise<void> {
+  if (reach.persons.length === 0) return;
+  const rows = await transaction
+    .selectFrom('premises')
+    .select('id')
+    .where('station_id', 'in', reach.home)
+    .where('landlord_person_id', 'in', reach.persons)
+    .execute();
+  await applySettings(transaction, { premises: rows.map((row) => row.id) });
+}
+
+function plainAnswer(operation: OperationRecord, answer: Answer<unknown>, isChecked: boolean): PlainAnswer {
+  const schema = operation.answers[answer.status];
+  if (isChecked && isJson(schema)) {
+    const result = z.safeParse(schema, answer.body);
+    if (!result.success) {
+      const places = result.error.issues.map((issue) => `/${issue.path.join('/')} ${issue.code}`).slice(0, 10);
+      throw new Error(`${operation.id} answered against its own schema: ${places.join(', ')}`);
+    }
+  }
+  const isBytes = answer.body instanceof Uint8Array;
+  const isEmpty = schema === null;
+  return {
+    status: answer.status,
+    headers: {
+      'cache-control': operation.scope === null ? 'no-cache' : 'no-store',
+      ...(isBytes || isEmpty ? {} : { 'content-type': 'application/json' }),
+      ...(answer.version === undefined ? {} : { etag: `"${answer.version}"` }),
+      ...answer.headers,
+    },
+    body: isEmpty ? null : isBytes ? (answer.body as Uint8Array<ArrayBuffer>) : JSON.stringify(answer.body),
+  };
+}
