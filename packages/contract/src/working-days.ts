@@ -1,4 +1,4 @@
-import chineseDays from 'chinese-days';
+import { workingCalendar } from './working-calendar-data.ts';
 
 /** The calendar of working days does not hold a year that a computation needs. It is never guessed. */
 export class WorkingCalendarMissing extends Error {
@@ -17,7 +17,7 @@ export class WorkingCalendarMissing extends Error {
 
 const millisecondsOfDay = 86_400_000;
 const hoursOfShanghai = 8;
-const held = new Map<number, boolean>();
+const years = new Map<number, { off: ReadonlySet<string>; workingWeekends: ReadonlySet<string> }>();
 
 /**
  * The calendar day of a moment in Asia/Shanghai, which has been 8 hours ahead of UTC all year since 1992.
@@ -49,9 +49,9 @@ export function addDays(day: string, days: number): string {
 /**
  * Whether a day is a working day of the State Council's calendar: make-up Saturdays and Sundays are, holidays are not.
  *
- * The calendar is npm `chinese-days`, which calls any weekday of a year that it lacks a working day; so a year counts as held
- * only when both its New Year's Day and its National Day are holidays there by name. The last days of the last year that is
- * held are as the calendar has them until the next year's is published.
+ * The calendar is the table of npm `chinese-days`. Its own functions call any weekday of a year that they lack a working day,
+ * and west of UTC take a day for the one before: so only its table is used. The last days of the last year that is held are
+ * as the table has them until the next year's holidays are published.
  *
  * @param day `YYYY-MM-DD`
  * @throws WorkingCalendarMissing for a year that it lacks
@@ -59,10 +59,11 @@ export function addDays(day: string, days: number): string {
  * @example isWorkingDay('2026-02-14') // true: a Saturday that makes up for the Spring Festival
  */
 export function isWorkingDay(day: string): boolean {
+  const weekday = new Date(timeOf(day)).getUTCDay();
   const year = Number(day.slice(0, 4));
-  timeOf(day);
-  if (!holdsYear(year)) throw new WorkingCalendarMissing(year);
-  return detailOf(day).work;
+  const { off, workingWeekends } = calendarOf(year);
+  const date = day.slice(5);
+  return workingWeekends.has(date) || (weekday !== 0 && weekday !== 6 && !off.has(date));
 }
 
 /**
@@ -88,24 +89,17 @@ export function addWorkingDays(day: string, count: number): string {
 
 /** Whether the calendar holds a year. */
 export function holdsYear(year: number): boolean {
-  const known = held.get(year);
-  if (known !== undefined) return known;
-  const digits = String(year).padStart(4, '0');
-  const holds =
-    year >= 1949 &&
-    /^\d{4}$/.test(digits) &&
-    detailOf(`${digits}-01-01`).name.includes('元旦') &&
-    detailOf(`${digits}-10-01`).name.includes('国庆');
-  held.set(year, holds);
-  return holds;
+  return Object.hasOwn(workingCalendar, year);
 }
 
-/** A text is read as UTC midnight there and then cut to the device's day, which is the day before in the west: so a local noon. */
-function detailOf(day: string): { work: boolean; name: string } {
-  const noon = new Date(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)), 12);
-  const detail = chineseDays.getDayDetail(noon);
-  if (detail.date !== day) throw new RangeError(`The device's calendar has no ${day}.`);
-  return detail;
+function calendarOf(year: number) {
+  const known = years.get(year);
+  if (known !== undefined) return known;
+  const days = workingCalendar[year];
+  if (days === undefined) throw new WorkingCalendarMissing(year);
+  const made = { off: new Set(days.off.split(' ')), workingWeekends: new Set(days.workingWeekends.split(' ')) };
+  years.set(year, made);
+  return made;
 }
 
 function timeOf(day: string): number {
