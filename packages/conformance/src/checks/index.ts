@@ -1,16 +1,24 @@
 import type { Check } from '../engine/check.ts';
 import { accessChecks } from './access.ts';
+import { attachmentsChecks } from './attachments.ts';
 import { concurrencyChecks } from './concurrency.ts';
 import { crossOriginChecks } from './cross-origin.ts';
+import { doorplatesChecks } from './doorplates.ts';
 import { errorChecks } from './errors.ts';
+import { hazardsChecks } from './hazards.ts';
 import { idempotencyChecks } from './idempotency.ts';
 import { inputChecks } from './input.ts';
 import { limitChecks } from './limits.ts';
 import { metaChecks } from './meta.ts';
 import { pagingChecks } from './paging.ts';
+import { peopleChecks } from './people.ts';
 import { personalDataChecks } from './personal-data.ts';
+import { placesChecks } from './places.ts';
+import { ratingsChecks } from './ratings.ts';
+import { rentalChecksChecks } from './rental-checks.ts';
 import { securityChecks } from './security.ts';
 import { sessionChecks } from './session.ts';
+import { staysChecks } from './stays.ts';
 
 /** Every check of the kit. */
 export const allChecks: readonly Check[] = [
@@ -26,4 +34,12 @@ export const allChecks: readonly Check[] = [
   ...limitChecks,
   ...crossOriginChecks,
   ...securityChecks,
+  ...placesChecks,
+  ...peopleChecks,
+  ...doorplatesChecks,
+  ...staysChecks,
+  ...rentalChecksChecks,
+  ...ratingsChecks,
+  ...hazardsChecks,
+  ...attachmentsChecks,
 ];

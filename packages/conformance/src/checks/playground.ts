@@ -114,7 +114,11 @@ export async function makeToy(
 }
 
 /** Deletes a record as it stands now; true when it is gone. */
-export async function removeToy(playground: Playground, caller: Caller, id: string): Promise<boolean> {
+export async function removeToy(
+  playground: Pick<Playground, 'get' | 'remove' | 'parameter'>,
+  caller: Caller,
+  id: string,
+): Promise<boolean> {
   const parameters = { [playground.parameter]: id };
   const now = await caller.call(playground.get, { parameters });
   if (now.status === 404) return true;

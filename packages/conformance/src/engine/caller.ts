@@ -3,7 +3,7 @@ import { allOperations } from '@wardkit/contract/operations';
 import type { Account } from './account.ts';
 import type { Answer } from './answer.ts';
 import type { Budget } from './budget.ts';
-import { type Pacer, readRetryAfter } from './pacer.ts';
+import { type Pacer, readRateLimit, readRetryAfter } from './pacer.ts';
 import { type CallParts, type PlainRequest, requestOf } from './requests.ts';
 import { headersOfKit } from './target.ts';
 import type { Watch } from './watcher.ts';
@@ -79,6 +79,8 @@ export class Caller {
       const { method } = request;
       watch.show({ operation, account: this.account, method, path: `/${request.path}`, sent: onWire.headers, answer });
       if (answer.status !== 429 || attempt === 2) return answer;
+      // A refusal within the quota is about something else that there is too much of, and waiting would not help.
+      if ((readRateLimit(answer.headers.get('ratelimit'))?.remaining ?? 0) > 0) return answer;
       const seconds = readRetryAfter(answer.headers.get('retry-after'), Date.now()) ?? 5;
       if (seconds > longestPause) return answer;
       pacer.pause(this.#name, seconds);
