@@ -13,7 +13,7 @@ export interface Contract {
   readonly problems: Readonly<Record<string, ProblemRecord>>;
   readonly events: Readonly<Record<string, EventRecord>>;
   readonly machines: readonly StateMachine[];
-  /** The ids of everything whose clock a move may start: legal rules and time limits. */
+  /** The ids of everything whose clock a record or a move may start: legal rules with a period, and time limits. */
   readonly clocks: readonly string[];
 }
 

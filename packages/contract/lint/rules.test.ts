@@ -539,6 +539,7 @@ const cases: readonly Case[] = [
       'a state that cannot be reached': machine({ states: ['new', 'old', 'lost'] }),
       'a state twice': machine({ states: ['new', 'old', 'old'] }),
       'a clock that does not exist': machine(move({ starts: ['a-month'] })),
+      'a clock of the record that does not exist': machine({ starts: ['a-month'] }),
       'a move that cannot be refused': {
         ...machine({}),
         operations: { 'things.change': but(changing, { problems: [] }) },
@@ -547,6 +548,14 @@ const cases: readonly Case[] = [
     good: {
       'a whole table': machine({}),
       'a move in its time': { ...machine(move({ operation: null, starts: ['a-month'] })), clocks: ['a-month'] },
+    },
+  },
+  {
+    rule: 'clock-unused',
+    bad: { 'started by nothing': { ...machine({}), clocks: ['a-month'] } },
+    good: {
+      'started by a move': { ...machine(move({ starts: ['a-month'] })), clocks: ['a-month'] },
+      'started with the record': { ...machine({ starts: ['a-month'] }), clocks: ['a-month'] },
     },
   },
 ];

@@ -16,7 +16,7 @@ export const wardkitContract: Contract = {
   problems,
   events: eventTypes,
   machines: (Object.values(contract) as unknown[]).filter(isStateMachine),
-  clocks: [...legalRules.map(({ id }) => id), ...alertTimeLimitIds],
+  clocks: [...legalRules.filter(({ startsAt }) => startsAt !== null).map(({ id }) => id), ...alertTimeLimitIds],
 };
 
 function isStateMachine(value: unknown): value is StateMachine {

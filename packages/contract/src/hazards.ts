@@ -23,6 +23,13 @@ export const hazardStates = stateMachine({
   resource: 'hazard',
   states: stateNames,
   initial: 'open',
+  /** Of the four the one of its severity, from the observation on the device. */
+  starts: [
+    'rectification-severity-4',
+    'rectification-severity-3',
+    'rectification-severity-2',
+    'rectification-severity-1',
+  ],
   moves: {
     refer: { from: ['open'], to: 'referred', operation: 'hazards.refer', needs: ['authority', 'reason'], starts: [] },
     rectify: { from: ['open', 'referred'], to: 'rectified', operation: 'hazards.rectify', needs: [], starts: [] },

@@ -3,9 +3,26 @@ import { closedEnum, LocalDate, Masked, openEnum, Timestamp, Uuid, Version } fro
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
 import { FilterCode, repeatable } from './repeatable.ts';
+import { stateMachine } from './state-machine.ts';
 
 const path = z.string().check(z.maxLength(200), z.regex(/^\/v1(\/[a-z]+(-[a-z]+)*\/[0-9a-f-]{36})+$/));
 const pointer = z.string().check(z.maxLength(200), z.regex(/^(\/[A-Za-z0-9]+)+$/));
+
+const answered = { from: ['received'], operation: 'personRequests.answer', needs: ['reason'], starts: [] } as const;
+
+/** The life of a request of the person concerned. A refusal, whole or in part, also names the rule that it rests on. */
+export const personRequestStates = stateMachine({
+  resource: 'person-requests',
+  states: ['received', 'withdrawn', 'granted', 'partly-granted', 'refused'],
+  initial: 'received',
+  starts: ['person-request-answer'],
+  moves: {
+    grant: { ...answered, to: 'granted' },
+    grantInPart: { ...answered, to: 'partly-granted', needs: ['reason', 'legal-basis'] },
+    refuse: { ...answered, to: 'refused', needs: ['reason', 'legal-basis'] },
+    withdraw: { from: ['received'], to: 'withdrawn', operation: 'personRequests.withdraw', needs: [], starts: [] },
+  },
+});
 
 /** A record that holds data of the caller: where it is, and which fields of theirs it holds. */
 export const OwnRecord = z.looseObject({

@@ -19,6 +19,8 @@ export interface StateMachine<State extends string = string, Name extends string
   readonly resource: string;
   readonly states: readonly State[];
   readonly initial: State;
+  /** Ids of the legal rules or time limits whose clock starts when the record is made; none when absent. */
+  readonly starts?: readonly string[];
   readonly moves: Readonly<Record<Name, Move<State>>>;
 }
 

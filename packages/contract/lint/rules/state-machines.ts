@@ -10,6 +10,15 @@ export const stateMachines: Rule[] = [
       for (const machine of contract.machines) yield* faultsOf(machine, contract);
     },
   },
+  {
+    name: 'clock-unused',
+    why: 'a time limit that nothing starts never ends',
+    *check({ machines, clocks }) {
+      const started = new Set(machines.flatMap(startsOf));
+      for (const clock of clocks)
+        if (!started.has(clock)) yield { operation: null, where: clock, message: 'nothing starts it' };
+    },
+  },
 ];
 
 function* faultsOf(machine: StateMachine, { operations, clocks }: Contract): Generator<Fault> {
@@ -29,10 +38,10 @@ function* faultsOf(machine: StateMachine, { operations, clocks }: Contract): Gen
     grown = reached.size > before;
   }
   for (const state of states) if (!reached.has(state)) yield fault(`${state} cannot be reached`);
-  for (const [name, { from, to, operation, starts }] of Object.entries(moves)) {
+  for (const clock of startsOf(machine))
+    if (!clocks.includes(clock)) yield fault(`starts ${clock}, which is no rule or limit`);
+  for (const [name, { from, to, operation }] of Object.entries(moves)) {
     for (const state of [...from, to]) if (!named.has(state)) yield fault(`${name} names the state ${state}`);
-    for (const clock of starts)
-      if (!clocks.includes(clock)) yield fault(`${name} starts ${clock}, which is no rule or limit`);
     if (operation === null) continue;
     const record = operations[operation];
     if (record === undefined) yield fault(`${name} is made by ${operation}, which does not exist`);
@@ -45,4 +54,9 @@ function* faultsOf(machine: StateMachine, { operations, clocks }: Contract): Gen
       yield fault(`${name} is not possible in each state, and state-conflict is not among the problems`, operation);
     }
   }
+}
+
+/** Every clock that a machine starts, with the record itself or by a move. */
+function startsOf({ starts = [], moves }: StateMachine): readonly string[] {
+  return [...new Set([...starts, ...Object.values(moves).flatMap((move) => move.starts)])];
 }

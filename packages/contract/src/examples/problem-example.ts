@@ -1,4 +1,5 @@
-import type { OperationRecord } from '../operation.ts';
+import { mediationStates } from '../mediation-states.ts';
+import { isBinary, type OperationRecord } from '../operation.ts';
 import { allOperations } from '../operations.ts';
 import { type InputError, type Problem, type ProblemCode, problemBody, problemRecord } from '../problem.ts';
 import type { OperationExample } from './example.ts';
@@ -23,14 +24,24 @@ export function problemExample(operation: OperationRecord, code: ProblemCode, ex
 }
 
 function errorOf(operation: OperationRecord, code: ProblemCode, examples: Examples): InputError | null {
+  if (code === 'need-missing') return { pointer: '', code: needOf(operation), message: 'This is not on record yet.' };
   const header = headerOf(operation, code);
   if (header !== undefined) return { pointer: `#/headers/${header}`, code: 'missing', message: 'This is missing.' };
   if (code === 'cursor-invalid') return { pointer: '#/query/cursor', code, message: 'Of another list.' };
-  if (code === 'idempotency-key-reused' || problemRecord(code).status !== 422) return null;
+  const isFaultOfInput = problemRecord(code).status === 422 || members[code] !== undefined;
+  if (code === 'idempotency-key-reused' || !isFaultOfInput) return null;
+  // A fault in the bytes themselves has no place that a pointer could name.
+  const isOwn = operation.problems.includes(code);
+  if (isOwn && isBinary(operation.body)) return null;
   const pointer = placeOf(operation, code, examples);
   if (pointer === null) return null;
-  const isOwn = operation.problems.includes(code);
   return { pointer, code: isOwn ? code : 'invalid-value', message: 'This is not what is expected here.' };
+}
+
+/** The first of what must be on record before a move that the operation makes. */
+function needOf({ id }: OperationRecord): string {
+  const moves = Object.values(mediationStates.moves).filter(({ operation }) => operation === id);
+  return moves.flatMap(({ needs }) => needs)[0] ?? 'need-missing';
 }
 
 /** The header that is missing, for a problem that says so. */
@@ -44,26 +55,28 @@ function headerOf(operation: OperationRecord, code: ProblemCode): string | undef
 }
 
 /** The member of a body that a problem is mostly about; for every other problem the first of the example. */
-const members: Readonly<Partial<Record<ProblemCode, string>>> = {
-  'check-incomplete': 'outcome',
-  'photograph-missing': 'photographIds',
-  'standard-unknown': 'standardVersion',
-  'invitation-invalid': 'code',
+const members: Readonly<Partial<Record<ProblemCode, readonly string[]>>> = {
+  'check-incomplete': ['outcome'],
+  'deadline-passed': ['plannedFor', 'appliedOn'],
+  'invitation-invalid': ['code'],
+  'photograph-missing': ['photographIds'],
+  'standard-unknown': ['standardVersion'],
 };
 
 function placeOf(operation: OperationRecord, code: ProblemCode, examples: Examples): string | null {
   const requests = (examples.get(operation.id) ?? []).map(({ request }) => request);
   const inBodies = requests.flatMap(({ body }) => places(body, ''));
-  const meant = inBodies.find((place) => place.includes(`/${members[code]}`));
+  const meant = inBodies.find((place) => (members[code] ?? []).some((name) => place.includes(`/${name}`)));
   const inQueries = requests.flatMap(({ query }) => Object.keys(query ?? {}).map((name) => `#/query/${name}`));
   const inPaths = requests.flatMap(({ parameters }) => Object.keys(parameters ?? {}).map((name) => `#/path/${name}`));
   const inHeaders = requests.flatMap(({ headers }) => Object.keys(headers ?? {}).map((name) => `#/headers/${name}`));
   return meant ?? inBodies[0] ?? inQueries[0] ?? inPaths[0] ?? inHeaders[0] ?? null;
 }
 
-/** A JSON Pointer to each value of a body that holds no others. */
+/** A JSON Pointer to each value of a body that holds no others; of an empty list to itself. */
 function places(value: unknown, pointer: string): string[] {
   if (typeof value === 'object' && value !== null) {
+    if (Object.keys(value).length === 0) return [pointer];
     return Object.entries(value).flatMap(([name, part]) =>
       places(part, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`),
     );
