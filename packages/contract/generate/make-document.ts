@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { readExamples } from './examples-of.ts';
+import { allExamples } from '@wardkit/contract/examples/index';
 import type { JsonObject } from './json.ts';
 import { openApiDocument } from './openapi-document.ts';
 import { readSourceComments } from './source-comments.ts';
@@ -7,5 +7,5 @@ import { readSourceComments } from './source-comments.ts';
 /** Makes the OpenAPI 3.1 document from the source as it lies there. */
 export async function makeDocument(): Promise<JsonObject> {
   const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
-  return openApiDocument({ version, comments: await readSourceComments(), examples: await readExamples() });
+  return openApiDocument({ version, comments: await readSourceComments(), examples: allExamples });
 }

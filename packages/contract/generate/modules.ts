@@ -22,6 +22,11 @@ const texts: Readonly<Record<string, ModuleText>> = {
   objections: { title: 'Objections', text: 'A landlord objects to a finding or a rating, and is answered.' },
   attachments: { title: 'Attachments', text: 'Photographs and papers: uploads that go on after a break.' },
   alerts: { title: 'Alerts', text: 'Incidents from receipt to archive: dispatch, times, repeats, transfer.' },
+  alertRepeats: {
+    title: 'Repeated alerts',
+    text: 'Alerts of the same place or kind, grouped, and confirmed by a person.',
+  },
+  alertTimeLimits: { title: 'Time limits of alerts', text: 'How long each step of an alert may take at a station.' },
   responseUnits: { title: 'Response units', text: 'Who can be sent, and who is nearest by the post they have.' },
   mediations: { title: 'Mediations', text: 'Disputes from intake to follow-up, with the law’s time limits.' },
   mediators: { title: 'Mediators', text: 'Those who mediate, and what they may mediate.' },

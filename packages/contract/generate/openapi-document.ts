@@ -1,4 +1,5 @@
 import * as contract from '@wardkit/contract';
+import type { Examples } from '@wardkit/contract/examples/problem-example';
 import type { Schema } from '@wardkit/contract/operation';
 import { allOperations } from '@wardkit/contract/operations';
 import { problems } from '@wardkit/contract/problems';
@@ -10,7 +11,6 @@ import { behaviourHeaders } from './behaviour-headers.ts';
 import { commentOperations, commentSchemas } from './comment-schemas.ts';
 import { describeOperation } from './describe-operation.ts';
 import { eventSchemas, eventWebhook } from './event-webhook.ts';
-import type { Examples } from './examples-of.ts';
 import { hoistAnswers } from './hoist-answers.ts';
 import { type Json, type JsonObject, objectAt } from './json.ts';
 import { moduleSlug, modules, moduleText } from './modules.ts';
@@ -73,7 +73,7 @@ export function openApiDocument({ version, comments, examples }: Given): JsonObj
     Object.entries(behaviourHeaders).map(([name, header]) => [name, { name, in: 'header', required: true, ...header }]),
   ) as unknown as Json;
   components.headers = structuredClone(answerHeaders) as unknown as Json;
-  components.examples = problemExamples();
+  components.examples = problemExamples(examples);
   makePlain(objectAt(document, 'paths'));
   makePlain(objectAt(components, 'schemas'));
   hoistAnswers(document);

@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readExamples } from './examples-of.ts';
+import { allExamples } from '@wardkit/contract/examples/index';
 import type { JsonObject } from './json.ts';
 import { jsonSchemas } from './json-schemas.ts';
 import { openApi32 } from './openapi-3.2.ts';
@@ -22,7 +22,7 @@ export async function documentFiles(document: JsonObject): Promise<Map<string, s
     files.set(`schemas/${name}`, json(schema));
     files.set(`reference/schemas/${name}`, json(schema));
   }
-  for (const [name, page] of await referencePages(document, await readExamples())) files.set(`reference/${name}`, page);
+  for (const [name, page] of await referencePages(document, allExamples)) files.set(`reference/${name}`, page);
   return files;
 }
 

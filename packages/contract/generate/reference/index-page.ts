@@ -1,13 +1,13 @@
 import { eventTypes } from '@wardkit/contract/events';
+import type { Examples } from '@wardkit/contract/examples/problem-example';
 import { allOperations, operations } from '@wardkit/contract/operations';
 import { problems } from '@wardkit/contract/problems';
 import { requirements } from '@wardkit/contract/requirements';
-import type { Examples } from '../examples-of.ts';
 import { moduleOf, moduleSlug, modules, moduleText } from '../modules.ts';
 import { guides } from './guides.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './layout.ts';
-import { machines } from './states-page.ts';
+import { machines } from './machines.ts';
 
 const conventions: readonly (readonly [string, string, Html])[] = [
   [

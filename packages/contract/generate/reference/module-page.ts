@@ -1,6 +1,6 @@
+import type { Examples } from '@wardkit/contract/examples/problem-example';
 import { allOperations } from '@wardkit/contract/operations';
 import type { StateMachine } from '@wardkit/contract/state-machine';
-import type { Examples } from '../examples-of.ts';
 import { type JsonObject, objectAt } from '../json.ts';
 import { fileName } from '../json-schemas.ts';
 import { moduleOf, moduleSlug, moduleText } from '../modules.ts';
@@ -8,8 +8,9 @@ import type { Addresses } from './addresses.ts';
 import { schemaSection } from './field-table.ts';
 import { html } from './html.ts';
 import type { Page } from './layout.ts';
+import { machines } from './machines.ts';
 import { operationSection } from './operation-section.ts';
-import { machineSection, machines } from './states-page.ts';
+import { machineSection } from './states-page.ts';
 
 /** The page of a module: its operations, then the schemas that they take and answer. */
 export function modulePage(module: string, document: JsonObject, addresses: Addresses, examples: Examples): Page {

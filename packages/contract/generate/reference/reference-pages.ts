@@ -1,6 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
+import type { Examples } from '@wardkit/contract/examples/problem-example';
 import { renderStylesheet } from '../../../tokens/src/render.ts';
-import type { Examples } from '../examples-of.ts';
 import { type JsonObject, objectAt } from '../json.ts';
 import { jsonSchemas } from '../json-schemas.ts';
 import { modules } from '../modules.ts';
@@ -13,7 +13,7 @@ import { layOut } from './layout.ts';
 import { modulePage } from './module-page.ts';
 import { problemsPage } from './problems-page.ts';
 import { requirementsPage } from './requirements-page.ts';
-import { legalRulesIn, rulesPage } from './rules-page.ts';
+import { rulesPage } from './rules-page.ts';
 import { schemasPage } from './schemas-page.ts';
 import { statesPage } from './states-page.ts';
 
@@ -30,7 +30,7 @@ export async function referencePages(document: JsonObject, examples: Examples): 
     problemsPage(document),
     eventsPage(document, addresses),
     statesPage(),
-    rulesPage(legalRulesIn(await exportsOfSource())),
+    rulesPage(),
     codesPage(),
     schemasPage(document, addresses, new Set(jsonSchemas(document).keys())),
     ...(await guidePages()),
@@ -39,11 +39,4 @@ export async function referencePages(document: JsonObject, examples: Examples): 
   files.set('style.css', renderStylesheet() + (await readFile(new URL('style.css', import.meta.url), 'utf8')));
   files.set('webhook-vectors.json', await readFile(new URL('webhook-vectors.json', source), 'utf8'));
   return files;
-}
-
-/** What every module of the contract exports: rows of law are loaded only where they are needed, not by its index. */
-async function exportsOfSource(): Promise<readonly unknown[]> {
-  const names = (await readdir(source)).filter((name) => /^[\w-]+(?<!\.test)\.ts$/.test(name)).sort();
-  const loaded = await Promise.all(names.map((name) => import(new URL(name, source).href)));
-  return loaded.flatMap((each) => Object.values(each));
 }

@@ -1,20 +1,13 @@
-import * as contract from '@wardkit/contract';
+import { alertTimeLimits } from '@wardkit/contract/alert-deadlines';
+import { legalRule } from '@wardkit/contract/legal-rules';
 import { allOperations } from '@wardkit/contract/operations';
 import type { StateMachine } from '@wardkit/contract/state-machine';
 import { finalStates } from '@wardkit/contract/state-machine';
 import { moduleOf, moduleSlug } from '../modules.ts';
 import { type Html, html, join, type Part } from './html.ts';
 import type { Page } from './layout.ts';
+import { machines } from './machines.ts';
 import { stateDiagram } from './state-diagram.ts';
-
-/** Every state machine that the contract exports. */
-export const machines: readonly StateMachine[] = Object.values<unknown>(contract)
-  .filter(isMachine)
-  .sort((one, other) => (one.resource < other.resource ? -1 : 1));
-
-function isMachine(value: unknown): value is StateMachine {
-  return typeof value === 'object' && value !== null && 'moves' in value && 'initial' in value && 'states' in value;
-}
 
 /** The page of all state machines. */
 export function statesPage(): Page {
@@ -38,7 +31,7 @@ export function machineSection(machine: StateMachine): Html {
 <thead><tr><th scope="col">Move</th><th scope="col">From</th><th scope="col">To</th><th scope="col">By</th><th scope="col">Who may</th><th scope="col">Needs</th><th scope="col">Starts</th></tr></thead>
 <tbody>${Object.entries(machine.moves).map(
     ([name, { from, to, operation, needs, starts }]) =>
-      html`<tr><th scope="row"><code>${name}</code></th><td>${codes(from)}</td><td>${codes([to])}</td><td>${operation === null ? 'the server, when the time has come' : operationLink(operation)}</td><td>${callersOf(operation)}</td><td>${words(needs)}</td><td>${words(starts)}</td></tr>
+      html`<tr><th scope="row"><code>${name}</code></th><td>${codes(from)}</td><td>${codes([to])}</td><td>${operation === null ? 'the server, when the time has come' : operationLink(operation)}</td><td>${callersOf(operation)}</td><td>${words(needs)}</td><td>${clocks(starts)}</td></tr>
 `,
   )}</tbody></table></div>
 </section>
@@ -54,6 +47,17 @@ function codes(list: readonly string[]): Part {
 
 function words(list: readonly string[]): Part {
   return list.length === 0 ? '–' : join(list);
+}
+
+function clocks(list: readonly string[]): Part {
+  if (list.length === 0) return '–';
+  return join(
+    list.map((id) =>
+      legalRule(id) === undefined && !Object.hasOwn(alertTimeLimits, id)
+        ? id
+        : html`<a href="rules.html#${id}">${id}</a>`,
+    ),
+  );
 }
 
 /** A link to an operation, from the root of the reference. */
