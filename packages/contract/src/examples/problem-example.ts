@@ -76,7 +76,7 @@ function placeOf(operation: OperationRecord, code: ProblemCode, examples: Exampl
 /** A JSON Pointer to each value of a body that holds no others; of an empty list to itself. */
 function places(value: unknown, pointer: string): string[] {
   if (typeof value === 'object' && value !== null) {
-    if (Object.keys(value).length === 0) return [pointer];
+    if (Object.keys(value).length === 0) return pointer === '' ? [] : [pointer];
     return Object.entries(value).flatMap(([name, part]) =>
       places(part, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`),
     );
