@@ -80,7 +80,7 @@ export const recordPerformance = operation({
   body: StepPerformance,
   problems: ['state-conflict'],
   emits: ['mediation.performance-begun', 'mediation.step-performed', 'mediation.performed'],
-  requirements: ['WK-MED-01', 'WK-MED-32', 'WK-MED-48', 'WK-MED-49'],
+  requirements: ['WK-MED-01', 'WK-MED-32', 'WK-MED-42', 'WK-MED-48', 'WK-MED-49'],
 });
 
 export const recordBreach = operation({

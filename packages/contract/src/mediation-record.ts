@@ -31,7 +31,7 @@ export const ShortText = z.string().check(z.minLength(1), z.maxLength(500));
 /** Ids of attachments that go with a statement. */
 export const AttachmentIds = z.array(Uuid).check(z.maxLength(20));
 
-/** What may be asked of a mediation by the part that each caller has in it. */
+/** Who works on a mediation, and in what relation to it. */
 export const mediationStaff = {
   mediator: 'assigned',
   officer: 'same-station',

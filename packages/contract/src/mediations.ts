@@ -39,7 +39,7 @@ export const registerMediation = operation({
   personalData: 'masked',
   emits: ['mediation.registered'],
   offline: { queue: { lane: 'mediation:{mediationId}' } },
-  requirements: ['WK-MED-01', 'WK-MED-15', 'WK-MED-46', 'WK-MED-48'],
+  requirements: ['WK-MED-01', 'WK-MED-15', 'WK-MED-46', 'WK-MED-48', 'WK-MED-50'],
 });
 
 export const listMediations = operation({
@@ -100,7 +100,7 @@ export const changeMediation = operation({
   personalData: 'masked',
   emits: ['mediation.changed'],
   offline: {},
-  requirements: ['WK-MED-03', 'WK-MED-44', 'WK-MED-49'],
+  requirements: ['WK-MED-03', 'WK-MED-44', 'WK-MED-49', 'WK-MED-50'],
 });
 
 /** The operations of mediations by their ids. */

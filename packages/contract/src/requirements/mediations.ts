@@ -11,9 +11,10 @@ export const mediationsRequirements = {
   'WK-MED-06': 'Only a registered mediation is assessed. Not eligible without a reason is refused as invalid-input.',
   'WK-MED-07':
     'A public-security mediation is eligible when every condition, at least one act and at least one ground are ticked and no exclusion is (the effects of its facts stand in the rows), and not eligible otherwise; an outcome that differs is refused as invalid-input.',
-  'WK-MED-08': 'Facts are ticked for public-security mediation only; for the other kinds the list is empty.',
+  'WK-MED-08':
+    'Facts are ticked for public-security mediation only; for another kind a list that is not empty is refused as invalid-input.',
   'WK-MED-09':
-    'A representative or guardian names a claimant or respondent of the same mediation; a claimant, respondent or helper names nobody. In public-security mediation a representative stands for a claimant only.',
+    'A representative or guardian names a claimant or respondent of the same mediation; a claimant, respondent or helper names nobody. In public-security mediation a representative stands for a claimant only. Anything else is refused as invalid-input.',
   'WK-MED-10':
     'A claimant or respondent is entered until the mediation is consented to, since each of them is asked; a representative, guardian or helper is entered until the mediation is archived.',
   'WK-MED-11':
@@ -32,34 +33,34 @@ export const mediationsRequirements = {
   'WK-MED-18':
     'The second session of a public-security mediation is planned for a time within its deadline, or refused as deadline-passed; where the calendar of working days is missing, it is not refused.',
   'WK-MED-19':
-    'A session that was held has its start, an end after it, those present, minutes and an outcome; one that was not held has none of them. What was held or cancelled does not change its state any more.',
+    'A session that was held has its start, an end after it, those present, minutes and an outcome; one that was not held has none of them: otherwise it is refused as invalid-input. What was held or cancelled does not change its state any more.',
   'WK-MED-20':
     'Those present are parties of the mediation; for a party who needs a guardian the guardian is present too, or the session is refused as invalid-input.',
   'WK-MED-21':
     'The clock of the second session of a public-security mediation starts with the end of the first one that was held with an outcome other than agreement, and stops when the second one is held.',
   'WK-MED-22':
-    'An agreement holds the facts, the issues, who is liable, and for each step who owes it to whom, its content, way and due date; whoever owes or is owed is a claimant or respondent of the mediation.',
+    'An agreement holds the facts, the issues, who is liable, and for each step who owes it to whom, its content, way and due date; whoever owes or is owed is a claimant or respondent of the mediation, or it is refused as invalid-input.',
   'WK-MED-23':
-    'Only a civil mediation has an oral agreement. It is in force from agreedAt, and the mediation is effective in the answer of the same call.',
+    'Only a civil mediation has an oral agreement; for another kind it is refused as invalid-input. It is in force from agreedAt, and the mediation is effective in the answer of the same call.',
   'WK-MED-24':
     'A written agreement is not in force until it is brought into force, and the mediation is agreed until then.',
   'WK-MED-25':
-    'An agreement in force is never changed. A change of one that is not takes away every signature that it had.',
+    'An agreement in force is never changed: that is refused as state-conflict. A change of one that is not takes away every signature that it had.',
   'WK-MED-26':
     'An agreement has one signature of each claimant, each respondent and the lead mediator, none dated before agreedAt; a second of the same signer, or one of somebody else, is refused as invalid-input. A representative or guardian signs in the name of whom they stand for.',
   'WK-MED-27':
     'A written agreement is in force from the latest of its signatures and its seal. Without a seal only a public-security or judicial one comes into force; a civil one is refused as invalid-input.',
   'WK-MED-28':
-    'The clock of judicial confirmation runs from inForceAt, for civil mediations only; the clock of performance ends with the due date of the last step.',
+    'The clock of judicial-confirmation runs from inForceAt, for civil mediations only; that of agreed-performance runs from inForceAt to the end of the due date of the last step.',
   'WK-MED-29':
     'A mediation fails only when every claimant and every respondent was told their rights; a list that lacks one of them is refused as invalid-input.',
   'WK-MED-30':
     'Each claimant and each respondent may withdraw until an agreement is in force. Staff name the claimant or respondent whose will it was, or nobody where the station takes it back; another party is refused as invalid-input.',
-  'WK-MED-31': 'A mediation that was transferred tells to whom, and no party is told to anybody by that.',
+  'WK-MED-31': 'A mediation that was transferred tells to whom, when and why.',
   'WK-MED-32':
     'A step is performed once; a second time is refused as state-conflict. With the first one the mediation is performing, with the last one performed; where there is one step it is performed in the same call.',
   'WK-MED-33':
-    'A breach names steps that are not performed and whose due date is past, and that the parties were told their rights. Late performance of all steps makes the mediation performed.',
+    'A breach names steps that are not performed and whose due date is past; another step is refused as invalid-input. Late performance of all steps makes the mediation performed.',
   'WK-MED-34':
     'A court is asked to confirm an agreement once, by all claimants and respondents of a civil mediation together, while the agreement is effective, performing, performed or breached. A decision is recorded once, and after the application. Anything else is refused as state-conflict, a list that lacks one of them as invalid-input.',
   'WK-MED-35':
@@ -71,13 +72,13 @@ export const mediationsRequirements = {
   'WK-MED-38':
     'A deadline names its legal rule and the moment from which it runs. Only rules that name the kind of the mediation start a clock.',
   'WK-MED-39':
-    'A deadline is due at the end of its last day in Asia/Shanghai, or at the time of day that it started where its rule says hours. A number of working days counts from the working day after the start.',
+    'A deadline is due at the end of its last day in Asia/Shanghai, or at the time of day that it started where its rule says hours. The day of the start does not count; a month ends on the day of the same number or, where there is none, on its last day; a last day that is a day off moves to the next working day where the rule says so.',
   'WK-MED-40':
     'Where the calendar of working days lacks a year that a deadline needs, dueAt is null and missingCalendarYear names it; nothing is guessed and no other deadline is withheld.',
   'WK-MED-41':
     'The dossier tells each paper as present or missing, and whether the mediation can be archived; it tells nothing of what a paper holds.',
   'WK-MED-42':
-    'A paper is filed with at least one attachment that has arrived whole. A paper that must be shown by a scan is present when one is filed; of an oral agreement the record is enough. The others are present when what brings them is on record.',
+    'A paper, or what goes with a performance, names attachments of the same mediation that have arrived whole; another is refused as invalid-input. A paper that must be shown by a scan is present when one is filed; of an oral agreement the record is enough. The others are present when what brings them is on record.',
   'WK-MED-43':
     'An archived mediation changes no more: every write to it and to what belongs to it is refused as state-conflict.',
   'WK-MED-44':
@@ -91,4 +92,6 @@ export const mediationsRequirements = {
     'What tells when something happened is not in the future: a time not beyond 60 seconds of clock skew, a day not after today in Asia/Shanghai; otherwise it is refused as invalid-input.',
   'WK-MED-49':
     'If-Match names the version of what the operation answers: the mediation, or the party, session or agreement. To remove a party it is that of the party.',
+  'WK-MED-50':
+    'The premises and the alert that a mediation names are those of the own station; one that is not there is refused as invalid-input.',
 } as const;
