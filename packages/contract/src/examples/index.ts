@@ -30,9 +30,7 @@ import { staysExamples } from './stays.ts';
 import { subscriptionsExamples } from './subscriptions.ts';
 
 /** The examples of every declared operation, by its id. */
-export const declaredExamples: Readonly<
-  Partial<Record<OperationId, readonly [OperationExample, ...OperationExample[]]>>
-> = {
+export const declaredExamples: Readonly<Record<OperationId, readonly [OperationExample, ...OperationExample[]]>> = {
   ...alertRepeatsExamples,
   ...alertTimeLimitsExamples,
   ...alertsExamples,
