@@ -1,3 +1,4 @@
+import { eventExamples } from '@wardkit/contract/examples/events';
 import { allExamples } from '@wardkit/contract/examples/index';
 import { problemExample } from '@wardkit/contract/examples/problem-example';
 import { legalRules } from '@wardkit/contract/legal-rules';
@@ -18,6 +19,8 @@ export interface ContractCounts {
   readonly examples: number;
   /** A body for each problem of each operation. */
   readonly problemExamples: number;
+  /** An event of each type. */
+  readonly eventExamples: number;
   /** Operations without an example for each of their statuses. */
   readonly operationsWithoutExample: number;
   readonly problems: number;
@@ -39,6 +42,7 @@ export function countContract(): ContractCounts {
     requirements: Object.keys(requirements).length,
     examples: [...allExamples.values()].flat().length,
     problemExamples: bodies.length,
+    eventExamples: Object.keys(eventExamples).length,
     operationsWithoutExample: every.filter(({ id, answers }) => {
       const shown = (allExamples.get(id) ?? []).map(({ status }) => String(status));
       return !Object.keys(answers).every((status) => shown.includes(status));
