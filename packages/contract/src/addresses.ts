@@ -50,7 +50,7 @@ export const listAddresses = operation({
   id: 'places.listAddresses',
   method: 'GET',
   path: '/v1/addresses',
-  summary: 'Standard addresses of the own station, by community or by a part of their line',
+  summary: 'Standard addresses of the own station by their ids: of a community, or with a part of their line',
   scope: 'places:read',
   callers: staffOfStation,
   query: z.object({

@@ -64,7 +64,7 @@ export const listDoorplateKeys = operation({
   id: 'doorplates.listKeys',
   method: 'GET',
   path: '/v1/doorplate-keys',
-  summary: 'The keys of the own station, those that ended included',
+  summary: 'The keys of the own station, the newest first, those that ended included',
   scope: 'doorplates:read',
   callers: { supervisor: 'same-station', administrator: 'same-station' },
   query: z.object({ ...pageQuery }),

@@ -56,7 +56,7 @@ export const listDwellings = operation({
   id: 'places.listDwellings',
   method: 'GET',
   path: '/v1/dwellings',
-  summary: 'Dwellings in premises, those that ended included',
+  summary: 'Dwellings in premises by their ids, those that ended included',
   scope: 'places:read',
   callers: staffAndOwnLandlord,
   query: z.object({ ...pageQuery, premisesId: Uuid }),
@@ -97,7 +97,7 @@ export const createDwelling = operation({
   batch: true,
   emits: ['dwelling.registered'],
   offline: {},
-  requirements: ['WK-DWL-01', 'WK-DWL-02'],
+  requirements: ['WK-DWL-01', 'WK-DWL-02', 'WK-PRM-09'],
 });
 
 export const changeDwelling = operation({

@@ -16,6 +16,7 @@ export const objectionStates = stateMachine({
   resource: 'objection',
   states: stateNames,
   initial: 'filed',
+  starts: ['objection-answer'],
   moves: {
     answer: {
       from: ['filed'],
@@ -127,7 +128,7 @@ export const fileObjection = operation({
   concurrency: 'if-none-match',
   emits: ['objection.filed'],
   offline: { queue: { lane: 'objection:{objectionId}' } },
-  requirements: ['WK-OBJ-02', 'WK-OBJ-03', 'WK-OBJ-04', 'WK-OBJ-05', 'WK-OBJ-06', 'WK-OBJ-07'],
+  requirements: ['WK-PRM-09', 'WK-OBJ-02', 'WK-OBJ-03', 'WK-OBJ-04', 'WK-OBJ-05', 'WK-OBJ-06', 'WK-OBJ-07'],
 });
 
 export const answerObjection = operation({

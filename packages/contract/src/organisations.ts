@@ -43,7 +43,7 @@ export const listOrganisations = operation({
   id: 'places.listOrganisations',
   method: 'GET',
   path: '/v1/organisations',
-  summary: 'Organisations of the own station',
+  summary: 'Organisations of the own station, by their ids',
   scope: 'places:read',
   callers: staffOfStation,
   query: z.object({

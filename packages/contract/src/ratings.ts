@@ -68,7 +68,16 @@ export const getRating = operation({
   problems: [],
   ...read,
   offline: { keep: 12 * 60 },
-  requirements: ['WK-RAT-01', 'WK-RAT-02', 'WK-RAT-03', 'WK-RAT-04', 'WK-RAT-05', 'WK-RAT-06', 'WK-RAT-08'],
+  requirements: [
+    'WK-RAT-01',
+    'WK-RAT-02',
+    'WK-RAT-03',
+    'WK-RAT-04',
+    'WK-RAT-05',
+    'WK-RAT-06',
+    'WK-RAT-08',
+    'WK-PRM-08',
+  ],
 });
 
 /** The operations of ratings by their ids. */

@@ -5,6 +5,7 @@ import { Hazard } from './hazards.ts';
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
 import { Rating } from './ratings.ts';
+import { FilterCode, repeatable } from './repeatable.ts';
 import { staffAndOwnLandlord } from './role.ts';
 import { stateMachine } from './state-machine.ts';
 
@@ -153,6 +154,7 @@ export const submitRentalCheck = operation({
     'WK-CHK-05',
     'WK-CHK-06',
     'WK-CHK-07',
+    'WK-PRM-09',
     'WK-HAZ-01',
     'WK-HAZ-02',
     'WK-HAZ-03',
@@ -190,7 +192,7 @@ export const listRentalChecks = operation({
   summary: 'Checks on record, the newest first',
   scope: 'rental-checks:read',
   callers: staffAndOwnLandlord,
-  query: z.object({ ...pageQuery, premisesId: z.optional(Uuid) }),
+  query: z.object({ ...pageQuery, premisesId: z.optional(Uuid), state: repeatable(FilterCode) }),
   answers: { 200: pageOf(RentalCheck) },
   problems: [],
   offline: { keep: 12 * 60 },

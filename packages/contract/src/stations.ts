@@ -37,7 +37,7 @@ export const listStations = operation({
   id: 'places.listStations',
   method: 'GET',
   path: '/v1/stations',
-  summary: 'Stations, all or those of a division',
+  summary: 'Stations by their ids, all or those of a division',
   scope: null,
   callers: everybody,
   query: z.object({
@@ -71,7 +71,7 @@ export const listStaff = operation({
   id: 'places.listStaff',
   method: 'GET',
   path: '/v1/staff-members',
-  summary: 'Staff of the own station, to whom work can be given',
+  summary: 'Staff of the own station by their ids, to whom work can be given',
   scope: 'places:read',
   callers: staffOfStation,
   query: z.object({

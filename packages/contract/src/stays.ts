@@ -105,7 +105,7 @@ export const listStays = operation({
   id: 'stays.list',
   method: 'GET',
   path: '/v1/stays',
-  summary: 'Stays in premises, with masked persons',
+  summary: 'Stays in premises by their ids, with masked persons',
   scope: 'stays:read',
   callers: staffAndOwnLandlord,
   query: z.object({ ...pageQuery, premisesId: Uuid, state: repeatable(FilterCode) }),
@@ -130,7 +130,7 @@ export const listOverdueStays = operation({
   problems: [],
   personalData: 'masked',
   offline: { keep: 12 * 60 },
-  requirements: ['WK-STY-07', 'WK-STY-09', 'WK-PSN-06'],
+  requirements: ['WK-STY-07', 'WK-STY-09', 'WK-STY-13', 'WK-PSN-06'],
 });
 
 export const listOwnStays = operation({
@@ -190,12 +190,15 @@ export const registerStay = operation({
     'WK-STY-05',
     'WK-STY-06',
     'WK-STY-07',
+    'WK-STY-12',
+    'WK-PRM-09',
     'WK-PSN-01',
     'WK-PSN-02',
     'WK-PSN-03',
     'WK-PSN-04',
     'WK-PSN-05',
     'WK-PSN-06',
+    'WK-PSN-07',
   ],
 });
 
@@ -225,6 +228,7 @@ export const changeStay = operation({
     'WK-PSN-02',
     'WK-PSN-03',
     'WK-PSN-06',
+    'WK-PSN-07',
   ],
 });
 

@@ -7,7 +7,8 @@ export const hazardsRequirements = {
     "The time to put a hazard right, and whether it is to be referred, are those that the check's own checklist gives for the severity of the item; a hazard of basis advice is not to be referred.",
   'WK-HAZ-04': 'A hazard is assigned to who made the check that found it, until it is given to somebody else.',
   'WK-HAZ-05': 'A hazard is given only to staff of its station; anybody else is refused as invalid-input.',
-  'WK-HAZ-06': 'A hazard that is reported as put right still counts as open.',
+  'WK-HAZ-06':
+    'A hazard that is reported as put right still counts as open, and is not reported again before a re-inspection: state-conflict.',
   'WK-HAZ-07':
     'A hazard is closed only by a re-inspection with a date and at least one photograph that no check, no rectification and no earlier re-inspection named; another photograph is refused as invalid-input.',
   'WK-HAZ-08': 'Whoever re-inspects a hazard is not the one whom it is assigned to: forbidden.',

@@ -29,7 +29,12 @@ export const placesRequirements = {
   'WK-PRM-06':
     'Premises are listed in the order of their ids; with openHazards=true only those that have one, in the order of the nearest deadline.',
   'WK-PRM-07':
-    'From a change of landlord on, the premises are within reach of the new landlord and no longer of the one before.',
+    'A landlord in a change takes the place of the one before as a whole; from then on the premises are within reach of the new landlord and no longer of the one before.',
+  'WK-PRM-08': 'The rating of premises that are not let is not told: null in the premises, not-found as a rating.',
+  'WK-PRM-09':
+    'A write that names premises of which the caller may not know is refused as not-found, exactly as one that names premises that do not exist.',
+  'WK-PRM-10':
+    'An organisation that premises name is one of their station that has not ended, or it is refused as invalid-input.',
 
   'WK-DWL-01': 'A dwelling belongs to premises, and is told to those who may know of the premises.',
   'WK-DWL-02':

@@ -22,7 +22,7 @@ export const rentalChecksRequirements = {
   'WK-CHK-14':
     'A check that was sent back keeps its rating and hazards in force until it is withdrawn or another check follows.',
   'WK-CHK-15':
-    'From the withdrawal of a check on the rating of its premises is that of the last check that is not withdrawn, or none, and the hazards that only it found are annulled.',
+    'From the withdrawal of a check on the rating and lastCheck of its premises are those of the last check that is not withdrawn, or null, and the hazards that only it found are annulled.',
   'WK-CHK-16':
     'A withdrawn check stays on record with the reason, and the next check still names it as the one that it builds on.',
   'WK-CHK-17':

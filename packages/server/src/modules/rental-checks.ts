@@ -8,7 +8,7 @@ import { type Insertable, type Selectable, sql, type Transaction } from 'kysely'
 import { withinReach } from '../access/within-reach.ts';
 import type { Schema } from '../database/schema.ts';
 import { handlers } from '../http/handler.ts';
-import { cutPage, filterOf, pageSize } from '../http/page.ts';
+import { cutPage, filterOf, pageSize, repeated } from '../http/page.ts';
 import { RequestProblem } from '../http/request-problem.ts';
 import { newUuid } from '../uuid.ts';
 import { toHazard } from './hazards.ts';
@@ -460,6 +460,8 @@ export const rentalChecksHandlers = handlers<
         .orderBy('id', 'desc')
         .limit(limit + 1);
       if (query.premisesId !== undefined) rows = rows.where('premises_id', '=', query.premisesId);
+      const states = repeated(query.state);
+      if (states !== null) rows = rows.where(sql<boolean>`document->>'state' = any(${states}::text[])`);
       if (query.cursor !== undefined) {
         const [receivedAt, id] = pages.read(query.cursor);
         rows = rows.where(sql<boolean>`(received_at, id) < (${receivedAt}::timestamptz, ${id}::uuid)`);

@@ -232,6 +232,23 @@ export function rentalChecksSuite(engine: Engine): void {
       assert.equal(reply.headers.get('content-language'), 'zh-Hans');
     });
 
+    test('checks are listed by their states, one or several', async () => {
+      const list = (query: string) => world.call('GET', `/v1/rental-checks?limit=200${query}`, officer);
+      const { json: all } = await list('');
+      const idsIn = (states: readonly string[]) =>
+        all.items.filter(({ state }) => states.includes(String(state))).map(({ id }) => id);
+      const states = [...new Set([...all.items].map(({ state }) => String(state)))];
+      assert.ok(states.length > 1, 'the demo has checks in more than one state');
+      for (const some of [states, ...states.map((state) => [state]), ['no-such-state']]) {
+        const reply = await list(some.map((state) => `&state=${state}`).join(''));
+        assert.equal(reply.status, 200, reply.text);
+        assert.deepEqual(
+          [...reply.json.items].map(({ id }) => id),
+          idsIn(some),
+        );
+      }
+    });
+
     test('checks are listed the newest first, a page at a time', async () => {
       const seen: string[] = [];
       let cursor = '';
