@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { alertPriorities, codesOf } from './alert-codes.ts';
 import {
   alertDeadlineOf,
+  alertDeadlineOutcome,
   alertDeadlineStateAt,
   alertTimeLimitIds,
   alertTimeLimits,
@@ -86,12 +87,14 @@ test('a deadline is reminded of between its start and its end, and its state fol
         const { dueAt, remindAt } = alertDeadlineOf(alertTimeLimits[id], start.toISOString(), priority);
         assert.ok(start.toISOString() <= remindAt && remindAt <= dueAt);
         const now = new Date(start.getTime() + later * 1000).toISOString();
-        const running = { dueAt, remindAt, endedAt: null, met: false };
+        const running = { dueAt, remindAt, outcome: null };
         const expected = now > dueAt ? 'overdue' : now >= remindAt ? 'due-soon' : 'running';
         assert.equal(alertDeadlineStateAt(running, now), expected);
-        const ended = { ...running, endedAt: now };
-        assert.equal(alertDeadlineStateAt({ ...ended, met: true }, now), now > dueAt ? 'met-late' : 'met');
-        assert.equal(alertDeadlineStateAt(ended, now), 'stopped');
+        const limit = alertTimeLimits[id];
+        const met = alertDeadlineOutcome(limit, dueAt, limit.metBy[0], now);
+        assert.equal(met, now > dueAt ? 'met-late' : 'met');
+        assert.equal(alertDeadlineOutcome(limit, dueAt, 'transfer', now), 'stopped');
+        assert.equal(alertDeadlineStateAt({ ...running, outcome: met }, '2099-01-01T00:00:00Z'), met);
       },
     ),
   );

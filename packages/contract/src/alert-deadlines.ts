@@ -7,7 +7,7 @@ type Priority = keyof typeof alertPriorities;
 
 /** A time limit of alerts as a row. Which moves start it stands in {@link alertStates}; one that runs starts no second time. */
 export interface AlertTimeLimitRow {
-  /** The moves that meet it. Any other move out of the open states stops it, save the limit that this move starts. */
+  /** The moves that meet it. Any other move that closes or reopens the alert stops it, save what this move starts. */
   readonly metBy: readonly AlertMove[];
   /** Seconds from its start, by priority. A priority of a later version has the limit of `normal`. */
   readonly seconds: Readonly<Record<Priority, number>>;
@@ -63,14 +63,14 @@ export type AlertTimeLimitId = keyof typeof alertTimeLimits;
 /** The ids of the rows of {@link alertTimeLimits}. */
 export const alertTimeLimitIds = Object.keys(alertTimeLimits) as [AlertTimeLimitId, ...AlertTimeLimitId[]];
 
-/** A deadline of one alert. `state` is as of the answer; `stopped` is one that nobody has to meet any more. */
+/** A deadline of one alert. It runs while `outcome` is null; `stopped` is one that nobody has to meet any more. */
 export const AlertDeadline = z.looseObject({
   limit: openEnum(alertTimeLimitIds),
   startedAt: Timestamp,
   remindAt: Timestamp,
   dueAt: Timestamp,
   endedAt: z.nullable(Timestamp),
-  state: openEnum(['running', 'due-soon', 'overdue', 'met', 'met-late', 'stopped']),
+  outcome: z.nullable(openEnum(['met', 'met-late', 'stopped'])),
 });
 export type AlertDeadline = z.output<typeof AlertDeadline>;
 
@@ -93,18 +93,29 @@ export function alertDeadlineOf(
   return { dueAt: new Date(due).toISOString(), remindAt: new Date(remind).toISOString() };
 }
 
-/** The state of a deadline at a time (RFC 3339), from when it was ended and whether that met it. */
+/**
+ * How a deadline stands at a time (RFC 3339): its outcome, or how near its end is.
+ *
+ * @example alertDeadlineStateAt(alert.deadlines[0], '2026-11-22T06:38:00Z') // 'due-soon'
+ */
 export function alertDeadlineStateAt(
-  deadline: { remindAt: string; dueAt: string; endedAt: string | null; met: boolean },
+  deadline: Pick<AlertDeadline, 'remindAt' | 'dueAt' | 'outcome'>,
   now: string,
-): 'running' | 'due-soon' | 'overdue' | 'met' | 'met-late' | 'stopped' {
-  const due = Date.parse(deadline.dueAt);
-  if (deadline.endedAt !== null) {
-    if (!deadline.met) return 'stopped';
-    return Date.parse(deadline.endedAt) <= due ? 'met' : 'met-late';
-  }
-  if (Date.parse(now) > due) return 'overdue';
+): string {
+  if (deadline.outcome !== null) return deadline.outcome;
+  if (Date.parse(now) > Date.parse(deadline.dueAt)) return 'overdue';
   return Date.parse(now) >= Date.parse(deadline.remindAt) ? 'due-soon' : 'running';
+}
+
+/** What comes of a deadline that a move meets or stops at a time (RFC 3339). */
+export function alertDeadlineOutcome(
+  limit: Pick<AlertTimeLimitRow, 'metBy'>,
+  dueAt: string,
+  move: AlertMove,
+  at: string,
+): 'met' | 'met-late' | 'stopped' {
+  if (!limit.metBy.includes(move)) return 'stopped';
+  return Date.parse(at) <= Date.parse(dueAt) ? 'met' : 'met-late';
 }
 
 /** The limits that a move starts; `receive` is the intake. */

@@ -12,6 +12,10 @@ const at = z.optional(Timestamp);
 export const AlertAcknowledgement = z.object({ at, note: z.optional(Note) });
 export type AlertAcknowledgement = z.output<typeof AlertAcknowledgement>;
 
+/** That a closed alert is complete. */
+export const AlertArchival = z.object({ at, note: z.optional(Note) });
+export type AlertArchival = z.output<typeof AlertArchival>;
+
 /** That a unit departed or arrived: `unitId`, or all that are assigned and have not yet, when absent. */
 export const AlertUnitMove = z.object({ at, unitId: z.optional(Uuid), note: z.optional(Note) });
 export type AlertUnitMove = z.output<typeof AlertUnitMove>;
@@ -171,7 +175,7 @@ export const archiveAlert = operation({
   path: '/v1/alerts/{alertId}/archival',
   summary: 'File a closed alert',
   callers: { ...inCharge, administrator: 'same-station' },
-  body: AlertAcknowledgement,
+  body: AlertArchival,
   problems: ['state-conflict'],
   emits: ['alert.archived'],
   requirements: ['WK-ALR-04', 'WK-ALR-07', 'WK-ALR-09', 'WK-ALR-16', 'WK-ALR-20'],

@@ -112,7 +112,7 @@ export const createAlertRepeat = operation({
   answers: { 201: AlertRepeat },
   problems: ['state-conflict'],
   concurrency: 'if-none-match',
-  emits: ['alert-repeat.created'],
+  emits: ['alert-repeat.created', 'alert.changed'],
   offline: {},
   requirements: ['WK-ALR-21', 'WK-ALR-23'],
 });
@@ -130,7 +130,7 @@ export const changeAlertRepeat = operation({
   answers: { 200: AlertRepeat },
   problems: ['state-conflict'],
   concurrency: 'if-match',
-  emits: ['alert-repeat.changed'],
+  emits: ['alert-repeat.changed', 'alert.changed'],
   offline: {},
   requirements: ['WK-ALR-22', 'WK-ALR-23'],
 });
@@ -147,7 +147,7 @@ export const deleteAlertRepeat = operation({
   answers: { 204: null },
   problems: [],
   concurrency: 'if-match',
-  emits: ['alert-repeat.deleted'],
+  emits: ['alert-repeat.deleted', 'alert.changed'],
   offline: {},
   requirements: ['WK-ALR-22', 'WK-ALR-23'],
 });

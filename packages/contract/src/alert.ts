@@ -57,7 +57,8 @@ export type AlertLink = z.output<typeof AlertLink>;
 
 /**
  * An alert. `summary` and `description` are free text, in which people may be named: reading them is logged like any
- * personal data, and no event holds them. The times are of the last time that the state was reached, null for never.
+ * personal data, and no event holds them. The times of states are null where the
+ * state was not reached since the alert was received or reopened.
  */
 export const Alert = z.looseObject({
   id: Uuid,
@@ -90,8 +91,8 @@ export const Alert = z.looseObject({
   duplicateOfId: z.nullable(Uuid),
   transferredTo: z.nullable(AlertLink),
   transferredFrom: z.nullable(AlertLink),
-  /** The group of alerts of the same place or matter that it belongs to, and how many are in it. */
-  repeat: z.nullable(z.looseObject({ repeatId: Uuid, alerts: z.int().check(z.minimum(1)) })),
+  /** The group of alerts of the same place or matter that it belongs to. */
+  repeatId: z.nullable(Uuid),
 });
 export type Alert = z.output<typeof Alert>;
 
@@ -107,6 +108,8 @@ const Description = z.nullable(z.string().check(z.maxLength(4000)));
 
 /** An alert as it is taken in; the reporter's name and telephone are plain. */
 export const AlertIntake = z.object({
+  /** The station that has to see to it; that of the caller when absent. */
+  stationId: z.optional(Uuid),
   priority: AlertPriority,
   category: AlertCategory,
   channel: AlertChannel,

@@ -74,9 +74,9 @@ export const receiveAlert = operation({
   concurrency: 'if-none-match',
   personalData: 'masked',
   batch: true,
-  emits: ['alert.received'],
+  emits: ['alert.received', 'alert.changed', 'alert-repeat.created', 'alert-repeat.changed'],
   offline: { queue: { lane: 'alert:{alertId}' } },
-  requirements: ['WK-ALR-01', 'WK-ALR-02', 'WK-ALR-16', 'WK-ALR-20'],
+  requirements: ['WK-ALR-01', 'WK-ALR-02', 'WK-ALR-07', 'WK-ALR-16', 'WK-ALR-20', 'WK-ALR-22'],
 });
 
 export const changeAlert = operation({
@@ -95,7 +95,7 @@ export const changeAlert = operation({
   personalData: 'masked',
   emits: ['alert.changed'],
   offline: {},
-  requirements: ['WK-ALR-02', 'WK-ALR-19', 'WK-ALR-20'],
+  requirements: ['WK-ALR-02', 'WK-ALR-07', 'WK-ALR-19', 'WK-ALR-20'],
 });
 
 /** The operations of alerts by their ids. */

@@ -67,10 +67,10 @@ interface Limit {
   readonly remindAt: string;
   readonly dueAt: string;
 }
-const running = <const L extends Limit>(limit: L) => ({ ...limit, endedAt: null, state: 'running' }) as const;
-const met = <const L extends Limit>(limit: L, endedAt: string) => ({ ...limit, endedAt, state: 'met' }) as const;
+const running = <const L extends Limit>(limit: L) => ({ ...limit, endedAt: null, outcome: null }) as const;
+const met = <const L extends Limit>(limit: L, endedAt: string) => ({ ...limit, endedAt, outcome: 'met' }) as const;
 const stopped = <const L extends Limit>(limit: L, endedAt: string) =>
-  ({ ...limit, endedAt, state: 'stopped' }) as const;
+  ({ ...limit, endedAt, outcome: 'stopped' }) as const;
 
 const acknowledgedInTime = met(limits.acknowledgement, '2026-11-20T14:18:37+08:00');
 const dispatchedInTime = met(limits.dispatch, '2026-11-20T14:19:10+08:00');
@@ -106,7 +106,7 @@ export const received = {
   duplicateOfId: null,
   transferredTo: null,
   transferredFrom: null,
-  repeat: null,
+  repeatId: null,
 } as const;
 
 export const acknowledged = {
@@ -224,7 +224,7 @@ const archivingAfterIt = {
   remindAt: '2026-11-22T14:20:00+08:00',
   dueAt: '2026-11-23T14:20:00+08:00',
   endedAt: null,
-  state: 'running',
+  outcome: null,
 } as const;
 const closingOf = (note: string) =>
   ({ outcome: null, note, photographIds: [], mediationId: null, at, by: dutyOfficer }) as const;

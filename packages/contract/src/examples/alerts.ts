@@ -300,7 +300,6 @@ export const alertsExamples = {
         items: [
           {
             ...dispatched.deadlines[2],
-            state: 'due-soon',
             alertId: invented.alertId,
             number: received.number,
             alertState: 'en-route',
