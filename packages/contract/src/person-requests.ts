@@ -159,7 +159,7 @@ export const answerPersonRequest = operation({
   problems: ['state-conflict'],
   concurrency: 'if-match',
   emits: ['person-request.answered'],
-  requirements: ['WK-PRQ-04', 'WK-PRQ-05', 'WK-PRQ-06', 'WK-PRQ-07', 'WK-PRQ-08'],
+  requirements: ['WK-PRQ-04', 'WK-PRQ-05', 'WK-PRQ-06', 'WK-PRQ-07'],
 });
 
 export const withdrawPersonRequest = operation({
@@ -174,7 +174,7 @@ export const withdrawPersonRequest = operation({
   problems: ['state-conflict'],
   concurrency: 'if-match',
   emits: ['person-request.withdrawn'],
-  requirements: ['WK-PRQ-08'],
+  requirements: ['WK-PRQ-02'],
 });
 
 /** The operations of person requests by their ids. */

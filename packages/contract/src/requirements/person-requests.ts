@@ -10,5 +10,4 @@ export const personRequestsRequirements = {
   'WK-PRQ-06':
     'After a granted deletion no answer holds the data, and a record of the deletion without the data remains.',
   'WK-PRQ-07': 'After a granted restriction the field stays masked and is no longer revealable.',
-  'WK-PRQ-08': 'A request that was answered or withdrawn is neither answered nor withdrawn again: state-conflict.',
 } as const;
