@@ -53,6 +53,10 @@ const move = {
   personalData: 'masked',
   offline: {},
 } as const;
+/** The rules of every move. */
+const ofEveryMove = ['WK-ALR-04', 'WK-ALR-07', 'WK-ALR-20', 'WK-ALR-32'] as const;
+/** The rules of every move that closes an alert. */
+const ofEveryClosing = [...ofEveryMove, 'WK-ALR-08', 'WK-ALR-16', 'WK-ALR-35', 'WK-UNT-02'] as const;
 const inTheField = {
   auxiliary: 'same-station',
   officer: 'same-station',
@@ -70,7 +74,7 @@ export const acknowledgeAlert = operation({
   body: AlertAcknowledgement,
   problems: ['state-conflict'],
   emits: ['alert.acknowledged'],
-  requirements: ['WK-ALR-04', 'WK-ALR-07', 'WK-ALR-16', 'WK-ALR-20'],
+  requirements: [...ofEveryMove, 'WK-ALR-16', 'WK-ALR-35'],
 });
 
 export const departForAlert = operation({
@@ -82,7 +86,7 @@ export const departForAlert = operation({
   body: AlertUnitMove,
   problems: ['state-conflict'],
   emits: ['alert.en-route', 'response-unit.state-changed'],
-  requirements: ['WK-ALR-04', 'WK-ALR-06', 'WK-ALR-07', 'WK-ALR-20', 'WK-UNT-02'],
+  requirements: [...ofEveryMove, 'WK-ALR-06', 'WK-ALR-31', 'WK-UNT-02'],
 });
 
 export const arriveAtAlert = operation({
@@ -94,7 +98,7 @@ export const arriveAtAlert = operation({
   body: AlertUnitMove,
   problems: ['state-conflict'],
   emits: ['alert.on-scene', 'response-unit.state-changed'],
-  requirements: ['WK-ALR-04', 'WK-ALR-06', 'WK-ALR-07', 'WK-ALR-16', 'WK-ALR-20', 'WK-UNT-02'],
+  requirements: [...ofEveryMove, 'WK-ALR-06', 'WK-ALR-16', 'WK-ALR-31', 'WK-ALR-35', 'WK-UNT-02'],
 });
 
 export const resolveAlert = operation({
@@ -106,7 +110,7 @@ export const resolveAlert = operation({
   body: AlertResolution,
   problems: ['state-conflict', 'photograph-missing'],
   emits: ['alert.resolved', 'response-unit.state-changed'],
-  requirements: ['WK-ALR-04', 'WK-ALR-07', 'WK-ALR-08', 'WK-ALR-16', 'WK-ALR-20', 'WK-UNT-02'],
+  requirements: [...ofEveryClosing],
 });
 
 export const cancelAlert = operation({
@@ -118,7 +122,7 @@ export const cancelAlert = operation({
   body: AlertReason,
   problems: ['state-conflict'],
   emits: ['alert.cancelled', 'response-unit.state-changed'],
-  requirements: ['WK-ALR-04', 'WK-ALR-07', 'WK-ALR-08', 'WK-ALR-16', 'WK-ALR-20', 'WK-UNT-02'],
+  requirements: [...ofEveryClosing],
 });
 
 export const declareAlertUnfounded = operation({
@@ -130,7 +134,7 @@ export const declareAlertUnfounded = operation({
   body: AlertReason,
   problems: ['state-conflict'],
   emits: ['alert.unfounded', 'response-unit.state-changed'],
-  requirements: ['WK-ALR-04', 'WK-ALR-07', 'WK-ALR-08', 'WK-ALR-16', 'WK-ALR-20', 'WK-UNT-02'],
+  requirements: [...ofEveryClosing],
 });
 
 export const markAlertDuplicate = operation({
@@ -142,7 +146,7 @@ export const markAlertDuplicate = operation({
   body: AlertDuplicateMark,
   problems: ['state-conflict'],
   emits: ['alert.marked-duplicate', 'response-unit.state-changed'],
-  requirements: ['WK-ALR-04', 'WK-ALR-07', 'WK-ALR-08', 'WK-ALR-11', 'WK-ALR-20', 'WK-UNT-02'],
+  requirements: [...ofEveryClosing, 'WK-ALR-11'],
 });
 
 export const transferAlert = operation({
@@ -154,7 +158,7 @@ export const transferAlert = operation({
   body: AlertTransfer,
   problems: ['state-conflict', 'already-exists'],
   emits: ['alert.transferred', 'alert.received', 'response-unit.state-changed'],
-  requirements: ['WK-ALR-04', 'WK-ALR-07', 'WK-ALR-08', 'WK-ALR-12', 'WK-ALR-20', 'WK-UNT-02'],
+  requirements: [...ofEveryClosing, 'WK-ALR-12', 'WK-ALR-33', 'WK-ALR-34'],
 });
 
 export const reopenAlert = operation({
@@ -166,7 +170,7 @@ export const reopenAlert = operation({
   body: AlertReason,
   problems: ['state-conflict'],
   emits: ['alert.reopened'],
-  requirements: ['WK-ALR-04', 'WK-ALR-07', 'WK-ALR-10', 'WK-ALR-16', 'WK-ALR-20'],
+  requirements: [...ofEveryMove, 'WK-ALR-10', 'WK-ALR-16', 'WK-ALR-35'],
 });
 
 export const archiveAlert = operation({
@@ -178,7 +182,7 @@ export const archiveAlert = operation({
   body: AlertArchival,
   problems: ['state-conflict'],
   emits: ['alert.archived'],
-  requirements: ['WK-ALR-04', 'WK-ALR-07', 'WK-ALR-09', 'WK-ALR-16', 'WK-ALR-20'],
+  requirements: [...ofEveryMove, 'WK-ALR-09', 'WK-ALR-16', 'WK-ALR-35'],
 });
 
 /** The operations that move an alert from one state to another, by their ids. */

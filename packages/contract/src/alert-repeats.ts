@@ -132,7 +132,7 @@ export const changeAlertRepeat = operation({
   concurrency: 'if-match',
   emits: ['alert-repeat.changed', 'alert.changed'],
   offline: {},
-  requirements: ['WK-ALR-22', 'WK-ALR-23'],
+  requirements: ['WK-ALR-23', 'WK-ALR-37'],
 });
 
 export const deleteAlertRepeat = operation({
@@ -149,7 +149,7 @@ export const deleteAlertRepeat = operation({
   concurrency: 'if-match',
   emits: ['alert-repeat.deleted', 'alert.changed'],
   offline: {},
-  requirements: ['WK-ALR-22', 'WK-ALR-23'],
+  requirements: ['WK-ALR-23', 'WK-ALR-37'],
 });
 
 /** The operations of groups of repeated alerts by their ids. */

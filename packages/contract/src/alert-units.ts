@@ -52,7 +52,18 @@ export const dispatchAlert = operation({
   body: AlertDispatch,
   problems: ['state-conflict', 'unit-not-available'],
   emits: ['alert.dispatched', 'response-unit.state-changed'],
-  requirements: ['WK-ALR-04', 'WK-ALR-05', 'WK-ALR-07', 'WK-ALR-16', 'WK-ALR-20', 'WK-UNT-02'],
+  requirements: [
+    'WK-ALR-04',
+    'WK-ALR-05',
+    'WK-ALR-07',
+    'WK-ALR-16',
+    'WK-ALR-20',
+    'WK-ALR-29',
+    'WK-ALR-30',
+    'WK-ALR-32',
+    'WK-ALR-35',
+    'WK-UNT-02',
+  ],
 });
 
 export const reinforceAlert = operation({
@@ -63,7 +74,7 @@ export const reinforceAlert = operation({
   body: AlertDispatch,
   problems: ['state-conflict', 'unit-not-available'],
   emits: ['alert.units-changed', 'response-unit.state-changed'],
-  requirements: ['WK-ALR-05', 'WK-ALR-07', 'WK-ALR-20', 'WK-ALR-24', 'WK-UNT-02'],
+  requirements: ['WK-ALR-05', 'WK-ALR-07', 'WK-ALR-20', 'WK-ALR-24', 'WK-ALR-29', 'WK-ALR-30', 'WK-UNT-02'],
 });
 
 export const releaseAlertUnits = operation({

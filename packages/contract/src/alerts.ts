@@ -40,7 +40,7 @@ export const listAlerts = operation({
   problems: [],
   personalData: 'masked',
   offline: { keep: 8 * 60 },
-  requirements: ['WK-ALR-02', 'WK-ALR-03'],
+  requirements: ['WK-ALR-02', 'WK-ALR-03', 'WK-ALR-38'],
 });
 
 export const getAlert = operation({
@@ -76,7 +76,17 @@ export const receiveAlert = operation({
   batch: true,
   emits: ['alert.received', 'alert.changed', 'alert-repeat.created', 'alert-repeat.changed'],
   offline: { queue: { lane: 'alert:{alertId}' } },
-  requirements: ['WK-ALR-01', 'WK-ALR-02', 'WK-ALR-07', 'WK-ALR-16', 'WK-ALR-20', 'WK-ALR-22'],
+  requirements: [
+    'WK-ALR-01',
+    'WK-ALR-02',
+    'WK-ALR-07',
+    'WK-ALR-16',
+    'WK-ALR-20',
+    'WK-ALR-22',
+    'WK-ALR-27',
+    'WK-ALR-28',
+    'WK-ALR-35',
+  ],
 });
 
 export const changeAlert = operation({
@@ -95,7 +105,7 @@ export const changeAlert = operation({
   personalData: 'masked',
   emits: ['alert.changed'],
   offline: {},
-  requirements: ['WK-ALR-02', 'WK-ALR-07', 'WK-ALR-19', 'WK-ALR-20'],
+  requirements: ['WK-ALR-02', 'WK-ALR-07', 'WK-ALR-19', 'WK-ALR-20', 'WK-ALR-36'],
 });
 
 /** The operations of alerts by their ids. */

@@ -70,6 +70,8 @@ export const streamEvents = operation({
     'WK-EVT-14',
     'WK-EVT-15',
     'WK-EVT-16',
+    'WK-EVT-17',
+    'WK-EVT-18',
   ],
 });
 

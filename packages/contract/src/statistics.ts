@@ -100,6 +100,7 @@ export const countStatistics = operation({
     'WK-STA-06',
     'WK-STA-07',
     'WK-STA-08',
+    'WK-STA-09',
   ],
 });
 

@@ -18,13 +18,15 @@ export const eventsRequirements = {
     'A Last-Event-ID that is older than the log, or that the server does not know, is answered with the notice reset and its reason, and the stream goes on from the end of the log.',
   'WK-EVT-10': 'A stream is never silent for more than 20 seconds: where nothing is to be told, a comment is.',
   'WK-EVT-11':
-    'type and area may be repeated and filter what comes: a type by its name or by resource.*, an area by the division that holds the division of the event, as lower divisions lie in higher ones; a type that the server does not know is refused as invalid-input.',
-  'WK-EVT-12':
-    'The position of a stream does not depend on its filter: it may be sent back with another one, and while the filter lets nothing through the position is told again within 20 seconds of the log going on.',
+    'type and area may be repeated and filter what comes: a type by its name or by resource.*, an area by the division that holds the division of the event, as lower divisions lie in higher ones.',
+  'WK-EVT-12': 'The position of a stream does not depend on its filter: it may be sent back with another one.',
   'WK-EVT-13': 'A stream tells by retry, before anything else, how many milliseconds to wait before reconnecting.',
   'WK-EVT-14':
     'A server that ends a stream ends it between two events with the notice end, its reason and the time after which to come back.',
   'WK-EVT-15': 'A stream ends no later than the token with which it was opened.',
   'WK-EVT-16':
     'The id of an event is unique within its source and the same wherever it is delivered; the id field of the stream is a position and is opaque.',
+  'WK-EVT-17': 'A filter by a type that the server does not know is refused as invalid-input.',
+  'WK-EVT-18':
+    'While the filter lets nothing through, the position is told again within 20 seconds of the log going on.',
 } as const;

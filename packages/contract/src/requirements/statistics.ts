@@ -10,9 +10,10 @@ export const statisticsRequirements = {
     'A total that covers one whole station or more is always shown: the total of the table, and each total of a row or column that is no township or community, as long as no filter narrows the area below the station.',
   'WK-STA-05': 'What is not shown has count null and suppressed true, anything else a number and suppressed false.',
   'WK-STA-06':
-    'An unknown module, a dimension that the module does not have, two dimensions of area and two of period are refused as invalid-input, as is a table of more than 100 rows or 40 columns; no dimension is a person, an officer or a unit.',
+    'An unknown module, a dimension that the module does not have, two dimensions of area, two of period, and a table of more than 100 rows or 40 columns are refused as invalid-input.',
   'WK-STA-07':
     'A table by township or community, or narrowed to an area, counts whole calendar weeks, months, quarters or years: from is the first day of one and to the last, and day is no dimension of it; otherwise it is refused as invalid-input.',
   'WK-STA-08':
     'Rows and columns come in the order of their keys, codes in that of the contract, and a period, code or division without records has its zero.',
+  'WK-STA-09': 'No dimension is a person, an officer or a unit.',
 } as const;
