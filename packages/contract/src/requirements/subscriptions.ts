@@ -14,7 +14,7 @@ export const subscriptionsRequirements = {
   'WK-SUB-08': 'Events from before the subscription was made are not delivered to it.',
   'WK-SUB-09': 'After its deletion nothing more is sent for a subscription, and its secrets are gone.',
   'WK-SUB-10':
-    'A test event is sent to that subscription alone, whatever types and areas it names and also while it is paused, failing or disabled; without a live secret it is refused as state-conflict.',
+    'A test event is written into no log and sent to that subscription alone, whatever types and areas it names and also while it is paused, failing or disabled; without a live secret it is refused as state-conflict.',
   'WK-SUB-11':
     'A redelivery sends the same event again at once, also after it was delivered or given up; without a live secret it is refused as state-conflict.',
   'WK-WHK-01':
