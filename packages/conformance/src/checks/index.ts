@@ -5,6 +5,7 @@ import { concurrencyChecks } from './concurrency.ts';
 import { crossOriginChecks } from './cross-origin.ts';
 import { doorplatesChecks } from './doorplates.ts';
 import { errorChecks } from './errors.ts';
+import { eventsChecks } from './events.ts';
 import { hazardsChecks } from './hazards.ts';
 import { idempotencyChecks } from './idempotency.ts';
 import { inputChecks } from './input.ts';
@@ -42,4 +43,5 @@ export const allChecks: readonly Check[] = [
   ...ratingsChecks,
   ...hazardsChecks,
   ...attachmentsChecks,
+  ...eventsChecks,
 ];

@@ -55,9 +55,18 @@ export class Caller {
   /** Opens an answer that does not end. */
   async open(operation: string | OperationRecord, parts: CallParts = {}): Promise<OpenAnswer> {
     const record = recordOf(operation);
-    const request = this.#onWire(requestOf(record, parts));
+    const plain = requestOf(record, parts);
+    const request = this.#onWire(plain);
     await this.#admit();
-    return this.#line.wire.open(request);
+    const opened = await this.#line.wire.open(request);
+    const { pacer, watch } = this.#line;
+    pacer.note(this.#name, opened.headers);
+    const { status, headers } = opened;
+    const answer = { status, headers, bytes: new Uint8Array(), text: '', body: undefined, milliseconds: 0 };
+    const { method, path } = plain;
+    if (status < 300)
+      watch.show({ operation: record, account: this.account, method, path: `/${path}`, sent: request.headers, answer });
+    return opened;
   }
 
   /** Sends a call whole and cuts the connection so many milliseconds later, without waiting for its answer. */

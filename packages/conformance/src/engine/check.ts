@@ -12,6 +12,8 @@ export interface Needs {
   readonly otherStation?: true;
   /** Leaves records that cannot be deleted, so it runs only with `--write-records`. */
   readonly writesRecords?: true;
+  /** Waits for seconds, so it begins first and takes no other check's turn. */
+  readonly slow?: true;
   /** Runs alone, before all others: it counts something that other calls would change. */
   readonly alone?: true;
 }

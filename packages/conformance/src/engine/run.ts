@@ -106,15 +106,17 @@ function claimedOperations(ids: readonly string[]): readonly OperationRecord[] {
 
 async function runAll(checks: readonly Check[], context: Context): Promise<ReadonlyMap<Check, CheckFinding>> {
   const found = new Map<Check, CheckFinding>();
+  const slow = checks.filter(({ needs }) => needs.slow === true);
+  const patient = Promise.all(slow.map(async (check) => found.set(check, await runCheck(check, context))));
   const alone = checks.filter(({ needs }) => needs.alone === true);
   for (const check of alone) found.set(check, await runCheck(check, context));
-  const waiting = checks.filter((check) => !alone.includes(check));
+  const waiting = checks.filter((check) => !alone.includes(check) && !slow.includes(check));
   const worker = async () => {
     for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
       found.set(check, await runCheck(check, context));
     }
   };
-  await Promise.all(Array.from({ length: width }, worker));
+  await Promise.all([patient, ...Array.from({ length: width }, worker)]);
   return found;
 }
 
