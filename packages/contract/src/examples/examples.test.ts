@@ -84,6 +84,19 @@ function isEmptyRequest(record: OperationRecord): boolean {
   );
 }
 
+test('nobody alive stands in an example: numbers of no subscriber, identity numbers of births before 1900', () => {
+  const text = JSON.stringify([...allExamples.values()]);
+  const numbers = [...text.matchAll(/(?:\+86|\b)1[3-9]\d{9}\b/g)].map(([number]) => number);
+  assert.ok(numbers.length > 0);
+  assert.deepEqual(
+    numbers.filter((number) => !/^(\+86)?154/.test(number)),
+    [],
+  );
+  const identities = [...text.matchAll(/\b\d{6}(\d{4})\d{7}[\dX]\b/g)].map(([, year]) => Number(year));
+  assert.ok(identities.length > 0);
+  assert.ok(identities.every((year) => year < 1900));
+});
+
 test('a member that a schema does not know is found, however deep', () => {
   const schema = z.looseObject({
     items: z.array(

@@ -4,7 +4,7 @@ import { invented } from './invented.ts';
 
 const place = { record: `/v1/premises/${invented.premisesId}`, field: '/landlord/telephone' };
 
-/** Examples of reveals. The number is of no subscriber: 000 is no range of mobile numbers. */
+/** Examples of reveals. The number is of no subscriber: 154 is a range that was given to nobody. */
 export const revealsExamples = {
   'reveals.create': [
     {
@@ -14,7 +14,7 @@ export const revealsExamples = {
       answer: {
         stationId: invented.stationId,
         ...place,
-        value: '+8610000000000',
+        value: '+8615400000023',
         revealedAt: invented.at,
         expiresAt: '2026-11-20T09:35:00+08:00',
         entryId: '0190e0a0-0000-7000-8000-0000000000c1',
