@@ -64,7 +64,7 @@ export const listAddresses = operation({
   problems: [],
   ...read,
   offline: { keep: 24 * 60 },
-  requirements: ['WK-ADR-01', 'WK-ADR-02', 'WK-ADR-03'],
+  requirements: ['WK-PLC-07', 'WK-ADR-01', 'WK-ADR-02', 'WK-ADR-03'],
 });
 
 export const getAddress = operation({

@@ -152,7 +152,7 @@ export const issueDoorplate = operation({
   concurrency: 'if-none-match',
   emits: ['doorplate.issued', 'doorplate.replaced'],
   offline: {},
-  requirements: ['WK-PLT-01', 'WK-PLT-03', 'WK-PLT-05', 'WK-KEY-02'],
+  requirements: ['WK-PLT-01', 'WK-PLT-03', 'WK-PLT-05', 'WK-PLT-11', 'WK-PLT-12', 'WK-KEY-02'],
 });
 
 export const revokeDoorplate = operation({
@@ -188,7 +188,7 @@ export const replaceDoorplate = operation({
   concurrency: 'if-match',
   emits: ['doorplate.replaced', 'doorplate.issued'],
   offline: {},
-  requirements: ['WK-PLT-03', 'WK-PLT-05', 'WK-PLT-06', 'WK-PLT-07'],
+  requirements: ['WK-PLT-03', 'WK-PLT-05', 'WK-PLT-06', 'WK-PLT-07', 'WK-PLT-11', 'WK-PLT-12'],
 });
 
 export const listRevocations = operation({

@@ -90,7 +90,7 @@ export const listPremises = operation({
   ...read,
   personalData: 'masked',
   offline: { keep: 12 * 60 },
-  requirements: ['WK-PLC-03', 'WK-PRM-05', 'WK-PRM-06'],
+  requirements: ['WK-PLC-03', 'WK-PLC-07', 'WK-PRM-05', 'WK-PRM-06'],
 });
 
 export const getPremises = operation({

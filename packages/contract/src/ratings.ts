@@ -76,6 +76,7 @@ export const getRating = operation({
     'WK-RAT-05',
     'WK-RAT-06',
     'WK-RAT-08',
+    'WK-RAT-09',
     'WK-PRM-08',
   ],
 });

@@ -104,6 +104,7 @@ export const RentalCheck = z.looseObject({
   checkedBy: z.looseObject({ role: z.string(), displayName: z.string() }),
   answers: z.array(z.looseObject({ ...CheckAnswer.shape, outcome: openEnum(['conforms', 'fault', 'not-applicable']) })),
   rating: Rating,
+  /** Those that this check was the first to find. */
   hazards: z.array(Hazard),
   review: z.optional(
     z.nullable(
@@ -166,6 +167,7 @@ export const submitRentalCheck = operation({
     'WK-RAT-05',
     'WK-RAT-06',
     'WK-RAT-07',
+    'WK-RAT-09',
   ],
 });
 

@@ -49,11 +49,15 @@ export function rateRentalCheck(
       counts,
     ),
   );
+  const told = aspects.map((aspect) => ({
+    ...aspect,
+    score: aspect.score === null ? null : roundDown(aspect.score),
+  }));
   const notCounted = standard.items.filter((item) => !counts(item)).map((item) => item.code);
   const missing = standard.items.filter((item) => !outcomes.has(item.code)).map((item) => item.code);
   if (missing.length > 0) {
     const reasons: RatingReason[] = [{ code: 'incomplete', itemCodes: missing, limit: 0 }, ...hazardReasons(open)];
-    return { stars: 0, state: 'incomplete', score: null, aspects, reasons, notCounted };
+    return { stars: 0, state: 'incomplete', score: null, aspects: told, reasons, notCounted };
   }
   const scores = aspects.flatMap((aspect) => (aspect.score === null ? [] : [aspect.score]));
   const score = scores.length === 0 ? null : roundDown(scores.reduce((sum, each) => sum + each, 0) / scores.length);
@@ -62,7 +66,7 @@ export function rateRentalCheck(
     stars: Math.min(...reasons.map((reason) => reason.limit)),
     state: 'rated',
     score,
-    aspects: aspects.map((aspect) => ({ ...aspect, score: aspect.score === null ? null : roundDown(aspect.score) })),
+    aspects: told,
     reasons: reasons.sort((a, b) => a.limit - b.limit),
     notCounted,
   };

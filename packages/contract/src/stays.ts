@@ -130,7 +130,7 @@ export const listOverdueStays = operation({
   problems: [],
   personalData: 'masked',
   offline: { keep: 12 * 60 },
-  requirements: ['WK-STY-07', 'WK-STY-09', 'WK-STY-13', 'WK-PSN-06'],
+  requirements: ['WK-PLC-07', 'WK-STY-07', 'WK-STY-09', 'WK-STY-13', 'WK-PSN-06'],
 });
 
 export const listOwnStays = operation({

@@ -13,8 +13,11 @@ export const doorplatesRequirements = {
     'The list of revoked plates names each by the SHA-256 of its code in lower-case hexadecimal and holds no code, no address and no id.',
   'WK-PLT-09':
     'fullAddress and premisesId of a scan are told to the staff of the station and the own landlord; anybody else, signed in or not, is answered as a stranger.',
-  'WK-PLT-10':
-    'A code is 12 characters of Crockford base32, the last one a check character; one that no station issued is refused as plate-unknown.',
+  'WK-PLT-10': 'A code that no station issued is refused as plate-unknown.',
+  'WK-PLT-11':
+    'A code is 12 characters of Crockford base32 (0-9 A-Z without I, L, O, U), 11 of them random and the last one a check: the sum over GF(32) modulo x^5 + x^2 + 1 of all twelve, each times 2^p for its place p from the right, is zero.',
+  'WK-PLT-12':
+    'A link is a base of the discovery document and a payload, all in upper case; the payload is the format 1, the code, the 4 characters of the key id, and the Ed25519 signature of the ASCII text wardkit-plate: followed by those three, as 103 characters of Crockford base32 whose last bits are zero.',
 
   'WK-KEY-01': 'No answer holds a private key or what it could be made from.',
   'WK-KEY-02': 'A plate is signed by the newest key of its station that is signing, and its link carries that key id.',

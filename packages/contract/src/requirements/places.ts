@@ -9,6 +9,7 @@ export const placesRequirements = {
   'WK-PLC-05': 'Stations that are asked for by a division are those whose own division it is or lies in it.',
   'WK-PLC-06':
     'Staff are listed with the name that the station shows and their roles, those who can no longer sign in left out, and nothing else is told of them.',
+  'WK-PLC-07': 'A filter by community takes a code of 6, 9 or 12 digits, and finds what lies in that division.',
 
   'WK-ADR-01':
     'A standard address tells each of its levels; what lies below its own level is null, and its text is the whole line.',

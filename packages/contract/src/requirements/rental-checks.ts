@@ -22,14 +22,14 @@ export const rentalChecksRequirements = {
   'WK-CHK-14':
     'A check that was sent back keeps its rating and hazards in force until it is withdrawn or another check follows.',
   'WK-CHK-15':
-    'From the withdrawal of a check on the rating and lastCheck of its premises are those of the last check that is not withdrawn, or null, and the hazards that only it found are annulled.',
+    'From the withdrawal of a check on the rating and lastCheck of its premises are those of the last check that is not withdrawn, or null, and the hazards that it opened are annulled, those left out whose item a later check that counts found at fault.',
   'WK-CHK-16':
     'A withdrawn check stays on record with the reason, and the next check still names it as the one that it builds on.',
   'WK-CHK-17':
     'A check that was reviewed, sent back or withdrawn is not reviewed again, and one that was reviewed or withdrawn is not withdrawn: state-conflict.',
   'WK-RAT-01': 'A rating follows from the answers and the open hazards alone, and tells its reasons.',
   'WK-RAT-02':
-    'An item weighs its severity; the score of an aspect is the share of the weight of its items that conform, of those that count, in percent; the score of a rating is the mean of the scores of its aspects, rounded down to one decimal.',
+    'An item weighs its severity; the score of an aspect is the share of the weight of its items that conform, of those that count, in percent; the score of a rating is the mean of the scores of its aspects as computed; scores are told rounded down to one decimal.',
   'WK-RAT-03':
     'An item that does not apply does not count, nor one whose rule is not in force at the address; the latter are named in notCounted; an aspect in which nothing counts has a null score and is left out of the mean.',
   'WK-RAT-04': 'A score of 90 or over allows 3 stars, of 80 or over 2, of 70 or over 1, less none.',
@@ -38,6 +38,8 @@ export const rentalChecksRequirements = {
   'WK-RAT-06': 'A check with an item that lacks its answer is rated incomplete: no star and a null score.',
   'WK-RAT-07':
     'A rating is computed anew in the transaction that changes what it follows from: a check, a verified or annulled hazard, a withdrawn check.',
+  'WK-RAT-09':
+    'The reasons of a rating are told with the fewest stars that one leaves first, each with the items behind it; its stars are the fewest that any of them leaves.',
   'WK-RAT-08':
     'A rating is told to the staff of the station and the own landlord; no operation tells it to a stranger.',
 } as const;
