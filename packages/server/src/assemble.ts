@@ -19,6 +19,8 @@ import { allHandlers } from './modules/index.ts';
 import { notServed } from './modules/not-served.ts';
 import type { KeyRing } from './privacy/key-ring.ts';
 import type { AttachmentStore } from './storage/attachment-store.ts';
+import { ReceiverRules } from './webhooks/receiver-rules.ts';
+import { type WebhookOptions, WebhookWorker } from './webhooks/worker.ts';
 
 export interface Parts {
   readonly config: ServerConfig;
@@ -32,11 +34,14 @@ export interface Parts {
   readonly portal: PortalSite | null;
   /** Milliseconds that a duplicate waits for the call that it duplicates; by default what the contract says. */
   readonly duplicateWait?: number;
+  readonly webhookOptions?: WebhookOptions;
 }
 
 export interface Assembled {
   readonly app: Hono;
   readonly development: DevelopmentIssuer | null;
+  /** Sends events to receivers once it is started. */
+  readonly webhooks: WebhookWorker;
   /** Sends the readers of streams away, with a hint of when to come back; other calls go on. */
   endStreams(): void;
   /** Ends what runs beside the calls. The database may be closed afterwards. */
@@ -50,6 +55,8 @@ export async function assemble(parts: Parts): Promise<Assembled> {
   const issuers = [...config.trustedIssuers.map(remoteIssuer), ...(development === null ? [] : [development.issuer()])];
   const timers = parts.timers ?? systemTimers;
   const events = new EventFeed(database, timers, log);
+  const rules = new ReceiverRules(config.webhookHosts);
+  const webhooks = new WebhookWorker({ database, keys, clock, timers, log, events, rules, ...parts.webhookOptions });
   const streams = new EventStreams(database, events, keys, clock, timers);
   const routes = routesOf(allHandlers, notServed);
   const app = createApp(
@@ -61,6 +68,7 @@ export async function assemble(parts: Parts): Promise<Assembled> {
         keys,
         attachments,
         events,
+        webhooks: { rules, wake: () => webhooks.wake() },
         streams,
         plateBase: config.plateBase,
         version: await readVersion(),
@@ -85,8 +93,10 @@ export async function assemble(parts: Parts): Promise<Assembled> {
     app,
     development,
     endStreams,
+    webhooks,
     async stop() {
       endStreams();
+      await webhooks.stop();
       await events.close();
     },
   };

@@ -9,6 +9,8 @@ import { privacySuite } from './suites/privacy.suite.ts';
 import { rentalChecksSuite } from './suites/rental-checks.suite.ts';
 import { rowLevelSecuritySuite } from './suites/row-level-security.suite.ts';
 import { signInSuite } from './suites/sign-in.suite.ts';
+import { subscriptionsSuite } from './suites/subscriptions.suite.ts';
+import { webhooksSuite } from './suites/webhooks.suite.ts';
 import { type Engine, embeddedEngine, postgresEngine } from './suites/world.ts';
 
 const cluster = await startPostgres();
@@ -29,6 +31,8 @@ const suites: readonly ((engine: Engine) => void)[] = [
   doorplatesSuite,
   httpSuite,
   signInSuite,
+  subscriptionsSuite,
+  webhooksSuite,
 ];
 
 for (const engine of engines) {

@@ -20,6 +20,7 @@ import { StartFailure } from './start-failure.ts';
 import { AttachmentStore } from './storage/attachment-store.ts';
 import { lockFolder, makeFolder } from './storage/folder-lock.ts';
 import { newUuid } from './uuid.ts';
+import { dropOldDeliveries, endLeases } from './webhooks/upkeep.ts';
 
 export interface StartOptions {
   /** The configuration; by default read from `process.env`. */
@@ -79,7 +80,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     opened.push(() => stopListening(server));
     const { database, keys } = await openStorage(config, clock, opened, options.report ?? (() => undefined));
     const attachments = new AttachmentStore(join(config.dataFolder, 'attachments'), keys);
-    const { app, development, endStreams, stop } = await assemble({
+    const { app, development, webhooks, endStreams, stop } = await assemble({
       config,
       attachments,
       database,
@@ -94,15 +95,19 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
       try {
         await forgetOldKeys(database.kysely, clock.now());
         await dropOldEvents(database.kysely, clock.now());
+        await dropOldDeliveries(database.kysely, clock.now());
         await dropUnfinished(database.kysely, attachments, clock.now());
       } catch {
         log.warn('what is past its time was not removed; it is tried again in an hour');
       }
     };
     await sweep();
+    // Nobody else opens an embedded database: whoever held a lease is dead.
+    if (database.engine === 'pglite') await endLeases(database.kysely);
     const sweeping = setInterval(sweep, sweepMilliseconds);
     sweeping.unref();
     opened.push(() => clearInterval(sweeping));
+    webhooks.start();
     answerCall = getRequestListener(app.fetch);
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;
     let closing: Promise<void> | null = null;

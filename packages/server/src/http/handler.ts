@@ -20,16 +20,25 @@ import type { EventStreams } from '../events/event-streams.ts';
 import type { NotServed } from '../modules/not-served.ts';
 import type { KeyRing } from '../privacy/key-ring.ts';
 import type { AttachmentStore } from '../storage/attachment-store.ts';
+import type { ReceiverRules } from '../webhooks/receiver-rules.ts';
 import type { Cursors } from './cursor.ts';
 import type { RequestProblem } from './request-problem.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
+
+/** What handlers of subscriptions need. */
+export interface Webhooks {
+  readonly rules: ReceiverRules;
+  /** Sends what is due now, in this process. */
+  wake(): void;
+}
 
 /** What handlers need beside the request. */
 export interface ServerParts {
   readonly keys: KeyRing;
   readonly attachments: AttachmentStore;
   readonly events: EventFeed;
+  readonly webhooks: Webhooks;
   readonly streams: EventStreams;
   readonly plateBase: string;
   readonly version: string;

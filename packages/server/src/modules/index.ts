@@ -1,5 +1,6 @@
 import type { Handlers } from '../http/handler.ts';
 import { attachmentsHandlers } from './attachments.ts';
+import { deliveriesHandlers } from './deliveries.ts';
 import { doorplatesHandlers } from './doorplates.ts';
 import { eventsHandlers } from './events.ts';
 import { hazardsHandlers } from './hazards.ts';
@@ -9,6 +10,7 @@ import { ratingsHandlers } from './ratings.ts';
 import { rentalChecksHandlers } from './rental-checks.ts';
 import { sessionHandlers } from './session.ts';
 import { staysHandlers } from './stays.ts';
+import { subscriptionsHandlers } from './subscriptions.ts';
 
 /** The handlers of every module: the one index that a new module is added to. */
 export const allHandlers: Handlers = {
@@ -22,4 +24,6 @@ export const allHandlers: Handlers = {
   ...hazardsHandlers,
   ...ratingsHandlers,
   ...attachmentsHandlers,
+  ...subscriptionsHandlers,
+  ...deliveriesHandlers,
 };

@@ -5,16 +5,6 @@ import type { OperationId } from '@wardkit/contract/operations';
  * stands here or has a handler: the server refuses to start with one that has neither, or both.
  */
 export const notServed = [
-  'subscriptions.list',
-  'subscriptions.get',
-  'subscriptions.create',
-  'subscriptions.change',
-  'subscriptions.delete',
-  'subscriptions.createSecret',
-  'subscriptions.retireSecret',
-  'subscriptions.test',
-  'subscriptions.listDeliveries',
-  'subscriptions.redeliver',
   'audit.listEntries',
   'audit.getInclusionProof',
   'audit.listCheckpoints',

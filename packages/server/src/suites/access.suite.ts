@@ -13,6 +13,7 @@ const staff: readonly Role[] = ['auxiliary', 'officer', 'duty-officer', 'supervi
 const staffAndLandlord: readonly Role[] = ['landlord', ...staff];
 const checkers: readonly Role[] = ['auxiliary', 'officer', 'supervisor'];
 const managers: readonly Role[] = ['supervisor', 'administrator'];
+const subscribers: readonly Role[] = ['integrator', 'administrator'];
 const signedIn: readonly Role[] = roles.filter((role) => role !== 'stranger');
 
 type Served = Exclude<OperationId, NotServed>;
@@ -45,6 +46,16 @@ const mayCall: Readonly<Record<Served, readonly Role[]>> = {
   'attachments.append': [...checkers, 'mediator', 'duty-officer'],
   'attachments.get': [...staffAndLandlord, 'mediator'],
   'attachments.getContent': [...staffAndLandlord, 'mediator'],
+  'subscriptions.list': subscribers,
+  'subscriptions.get': subscribers,
+  'subscriptions.create': subscribers,
+  'subscriptions.change': subscribers,
+  'subscriptions.delete': subscribers,
+  'subscriptions.createSecret': subscribers,
+  'subscriptions.retireSecret': subscribers,
+  'subscriptions.test': subscribers,
+  'subscriptions.listDeliveries': subscribers,
+  'subscriptions.redeliver': subscribers,
 };
 
 const nobody = '01a00000-0000-7000-8000-000000000000';

@@ -11,6 +11,7 @@ import type { DemoData } from '../demo/types.ts';
 import { KeyRing } from '../privacy/key-ring.ts';
 import { loadDemo } from '../seed/load.ts';
 import { AttachmentStore } from '../storage/attachment-store.ts';
+import type { WebhookOptions, WebhookWorker } from '../webhooks/worker.ts';
 import type { PostgresCluster } from './postgres-cluster.ts';
 
 /** The moment at which every test begins. */
@@ -67,7 +68,10 @@ export async function postgresEngine(cluster: PostgresCluster): Promise<Engine> 
   };
 }
 
-type Overrides = Partial<ServerConfig> & { readonly duplicateWait?: number };
+type Overrides = Partial<ServerConfig> & {
+  readonly duplicateWait?: number;
+  readonly webhookOptions?: WebhookOptions;
+};
 
 export interface CallOptions {
   /** Subject of a demo account; without it a stranger calls. */
@@ -98,6 +102,8 @@ export class World {
   readonly clock: { time: Date; now(): Date };
   /** The lines that the server has logged. */
   readonly log: readonly string[];
+  /** What delivers webhooks. It has no loop here: `settle()` does what is due. */
+  readonly webhooks: WebhookWorker;
   #stops: (() => Promise<void>)[];
   #request: (path: string, init: RequestInit) => Response | Promise<Response>;
   #tokenFor: (subject: string) => Promise<string>;
@@ -109,6 +115,7 @@ export class World {
     folder: string,
     clock: World['clock'],
     log: readonly string[],
+    webhooks: WebhookWorker,
     stops: (() => Promise<void>)[],
     request: (path: string, init: RequestInit) => Response | Promise<Response>,
     tokenFor: (subject: string) => Promise<string>,
@@ -118,6 +125,7 @@ export class World {
     this.folder = folder;
     this.clock = clock;
     this.log = log;
+    this.webhooks = webhooks;
     this.#stops = stops;
     this.#request = request;
     this.#tokenFor = tokenFor;
@@ -135,8 +143,8 @@ export class World {
   }
 
   /** A second server over the same database and folder; it needs no closing of its own. */
-  twin(): Promise<World> {
-    return World.#over(this.database, this.data, this.folder, this.clock, {}, this.#stops);
+  twin(webhookOptions: WebhookOptions = {}): Promise<World> {
+    return World.#over(this.database, this.data, this.folder, this.clock, { webhookOptions }, this.#stops);
   }
 
   static async #over(
@@ -144,7 +152,7 @@ export class World {
     data: DemoData,
     folder: string,
     clock: World['clock'],
-    { duplicateWait, ...overrides }: Overrides,
+    { duplicateWait, webhookOptions, ...overrides }: Overrides,
     stops: (() => Promise<void>)[],
   ): Promise<World> {
     const log: string[] = [];
@@ -152,7 +160,7 @@ export class World {
       ...readConfig({ WARDKIT_DATA: folder, WARDKIT_DEV: '1', WARDKIT_ORIGINS: 'https://portal.example' }),
       ...overrides,
     };
-    const { app, development, stop } = await assemble({
+    const { app, development, webhooks, stop } = await assemble({
       config,
       database,
       keys: testKeys,
@@ -161,6 +169,7 @@ export class World {
       log: pino({ level: 'debug' }, { write: (line: string) => log.push(line) }),
       portal: null,
       ...(duplicateWait === undefined ? {} : { duplicateWait }),
+      ...(webhookOptions === undefined ? {} : { webhookOptions }),
     });
     const tokens = new Map<string, string>();
     const tokenFor = async (subject: string) => {
@@ -173,7 +182,17 @@ export class World {
       return issued.token;
     };
     stops.push(stop);
-    return new World(database, data, folder, clock, log, stops, (path, init) => app.request(path, init), tokenFor);
+    return new World(
+      database,
+      data,
+      folder,
+      clock,
+      log,
+      webhooks,
+      stops,
+      (path, init) => app.request(path, init),
+      tokenFor,
+    );
   }
 
   async close(): Promise<void> {

@@ -2,8 +2,8 @@ import { isWithinDivision } from '@wardkit/contract/codes/division-code';
 import { eventTypeBase, type WardEvent } from '@wardkit/contract/events';
 import type { Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
+import { endOf, readAfter } from '../events/event-log.ts';
 import { newUuid } from '../uuid.ts';
-import type { EventLog } from './event-log.ts';
 import { deliveringStates } from './subscription-state.ts';
 
 /** Events that are looked through in one go. */
@@ -39,13 +39,8 @@ export function isWanted({ types, areas }: Pick<Subscribed, 'types' | 'areas'>, 
  *
  * @returns whether there may be more
  */
-export async function planStation(
-  transaction: Transaction<Schema>,
-  log: EventLog,
-  stationId: string,
-  now: Date,
-): Promise<boolean> {
-  const end = await log.endOf(transaction, stationId);
+export async function planStation(transaction: Transaction<Schema>, stationId: string, now: Date): Promise<boolean> {
+  const end = await endOf(transaction, stationId);
   const subscriptions = await transaction
     .selectFrom('subscriptions')
     .select(['station_id', 'id', 'types', 'areas', 'position'])
@@ -59,7 +54,7 @@ export async function planStation(
     .execute();
   let isMore = false;
   for (const subscription of subscriptions) {
-    const position = await planOne(transaction, log, subscription, now);
+    const position = await planOne(transaction, subscription, now);
     isMore ||= BigInt(position) < BigInt(end);
   }
   return isMore;
@@ -69,25 +64,15 @@ export async function planStation(
  * Makes the deliveries of one subscription up to the end of the log as the transaction sees it: before its filter or state
  * changes, so that each event counts by what was asked for when it was written. Its row must be locked.
  */
-export async function planToEnd(
-  transaction: Transaction<Schema>,
-  log: EventLog,
-  subscription: Subscribed,
-  now: Date,
-): Promise<void> {
-  const end = BigInt(await log.endOf(transaction, subscription.station_id));
+export async function planToEnd(transaction: Transaction<Schema>, subscription: Subscribed, now: Date): Promise<void> {
+  const end = BigInt(await endOf(transaction, subscription.station_id));
   let position = String(subscription.position);
-  while (BigInt(position) < end) position = await planOne(transaction, log, { ...subscription, position }, now);
+  while (BigInt(position) < end) position = await planOne(transaction, { ...subscription, position }, now);
 }
 
-async function planOne(
-  transaction: Transaction<Schema>,
-  log: EventLog,
-  subscription: Subscribed,
-  now: Date,
-): Promise<string> {
+async function planOne(transaction: Transaction<Schema>, subscription: Subscribed, now: Date): Promise<string> {
   const { station_id, id } = subscription;
-  const seen = await log.readAfter(transaction, station_id, String(subscription.position), most);
+  const seen = await readAfter(transaction, station_id, String(subscription.position), most);
   const wanted = seen.filter(({ event }) => isWanted(subscription, event));
   if (wanted.length > 0) {
     await transaction
@@ -97,7 +82,7 @@ async function planOne(
       .execute();
   }
   // Fewer than asked for: the log was read to its end.
-  const position = seen.at(-1)?.position ?? (await log.endOf(transaction, station_id));
+  const position = seen.at(-1)?.position ?? (await endOf(transaction, station_id));
   await transaction
     .updateTable('subscriptions')
     .set({ position })

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
+import { appendEvents, makeEvent } from '../events/event-log.ts';
 import type { Claimed } from './claim.ts';
-import type { EventLog } from './event-log.ts';
 import { planToEnd } from './plan.ts';
 import type { AttemptResult } from './post.ts';
 import { failingMilliseconds, nextAttemptAfter } from './schedule.ts';
@@ -21,41 +21,45 @@ export interface Attempt {
 }
 
 /**
- * Records how an attempt ended and what follows: the next one, and how the subscription stands.
+ * Records how an attempt ended and what follows: the next one, and how the subscription stands, which an event tells when
+ * it begins to fail or is given up.
  *
- * @returns true when it disabled the subscription
+ * @returns whether an event was written, as the last statement
  */
-export async function recordAttempt(
+export async function recordAttempt(transaction: Transaction<Schema>, attempt: Attempt, now: Date): Promise<boolean> {
+  const change = await recordStanding(transaction, attempt, now);
+  await recordDelivery(transaction, attempt, now);
+  if (change !== null) await tellStanding(transaction, change, now);
+  return change !== null;
+}
+
+async function recordDelivery(
   transaction: Transaction<Schema>,
-  log: EventLog,
-  attempt: Attempt,
+  { claimed, holder, at, result, random }: Attempt,
   now: Date,
-): Promise<boolean> {
-  const { claimed, result } = attempt;
-  const isDisabled = await recordStanding(transaction, log, attempt, now);
+): Promise<void> {
   const row = await transaction
     .selectFrom('webhook_deliveries')
     .select(['attempts', 'tries', 'version'])
     .where('station_id', '=', claimed.stationId)
     .where('id', '=', claimed.deliveryId)
     // Whoever lost the lease has nothing to tell: another process has made the attempt again.
-    .where('leased_by', '=', attempt.holder)
+    .where('leased_by', '=', holder)
     .forUpdate()
     .executeTakeFirst();
-  if (row === undefined) return isDisabled;
+  if (row === undefined) return;
   const { outcome, status, milliseconds } = result;
-  const attempts = [...row.attempts, { at: attempt.at.toISOString(), outcome, status, milliseconds }].slice(-mostTold);
   const tries = row.tries + 1;
-  const next =
-    outcome === 'accepted' || status === 410 ? null : nextAttemptAfter(tries, now, attempt.random, askedWait(result));
-  const state = outcome === 'accepted' ? 'delivered' : next === null ? 'given-up' : 'waiting';
+  const isOver = outcome === 'accepted' || status === 410;
+  const next = isOver ? null : nextAttemptAfter(tries, now, random, askedWait(result));
+  const told = [...row.attempts, { at: at.toISOString(), outcome, status, milliseconds }].slice(-mostTold);
   await transaction
     .updateTable('webhook_deliveries')
     .set({
       version: row.version + 1,
-      attempts: JSON.stringify(attempts),
+      attempts: JSON.stringify(told),
       tries,
-      state,
+      state: outcome === 'accepted' ? 'delivered' : next === null ? 'given-up' : 'waiting',
       next_attempt_at: next,
       leased_by: null,
       leased_until: null,
@@ -63,58 +67,70 @@ export async function recordAttempt(
     .where('station_id', '=', claimed.stationId)
     .where('id', '=', claimed.deliveryId)
     .execute();
-  return isDisabled;
 }
 
 function askedWait({ status, retryAfter }: AttemptResult): string | null {
   return status === 429 || status === 503 ? retryAfter : null;
 }
 
-/** What an attempt says of its subscription; the row is only taken where something changes. */
+interface Standing {
+  readonly stationId: string;
+  readonly id: string;
+  readonly version: number;
+  readonly state: string;
+}
+
+/**
+ * What an attempt says of its subscription; the row is only taken where something changes.
+ *
+ * @returns the new standing when the state has become a worse one, else null
+ */
 async function recordStanding(
   transaction: Transaction<Schema>,
-  log: EventLog,
   { claimed, result, at }: Attempt,
   now: Date,
-): Promise<boolean> {
+): Promise<Standing | null> {
+  const { stationId, subscriptionId: id } = claimed;
   const find = transaction
     .selectFrom('subscriptions')
-    .select([
-      'station_id',
-      'id',
-      'version',
-      'active',
-      'state',
-      'types',
-      'areas',
-      'position',
-      'failing_since',
-      'disabled_at',
-    ])
-    .where('station_id', '=', claimed.stationId)
-    .where('id', '=', claimed.subscriptionId);
+    .selectAll()
+    .where('station_id', '=', stationId)
+    .where('id', '=', id);
   const isGood = result.outcome === 'accepted';
   const seen = await find.executeTakeFirst();
-  if (seen === undefined || (isGood && seen.failing_since === null)) return false;
+  if (seen === undefined || (isGood && seen.failing_since === null)) return null;
   const row = await find.forUpdate().executeTakeFirst();
-  if (row === undefined) return false;
+  if (row === undefined) return null;
   const failingSince = isGood ? null : (row.failing_since ?? at);
-  const isOver =
-    row.disabled_at === null &&
-    failingSince !== null &&
-    (result.status === 410 || now.getTime() - failingSince.getTime() >= failingMilliseconds);
-  const disabledAt = isOver ? now : row.disabled_at;
-  if (failingSince?.getTime() === row.failing_since?.getTime() && disabledAt === row.disabled_at) return false;
+  const isTooLong = failingSince !== null && now.getTime() - failingSince.getTime() >= failingMilliseconds;
+  const isGivenUp = isDelivering(row.state) && (result.status === 410 || isTooLong);
+  if (!isGivenUp && failingSince?.getTime() === row.failing_since?.getTime()) return null;
   // What was written until now is still delivered, should its owner start it anew.
-  if (isOver && isDelivering(row.state)) await planToEnd(transaction, log, row, now);
+  if (isGivenUp) await planToEnd(transaction, row, now);
+  const disabledAt = isGivenUp ? now : row.disabled_at;
   // A secret may have been retired since; this state alone says that there is none.
   const secrets = row.state === 'without-secret' ? 0 : 1;
   const state = stateOf({ secrets, active: row.active, disabledAt, failingSince });
+  const version = row.version + 1;
   await transaction
     .updateTable('subscriptions')
-    .set({ version: row.version + 1, state, failing_since: failingSince, disabled_at: disabledAt })
-    .where('station_id', '=', claimed.stationId)
-    .where('id', '=', claimed.subscriptionId)
+    .set({ version, state, failing_since: failingSince, disabled_at: disabledAt })
+    .where('station_id', '=', stationId)
+    .where('id', '=', id)
     .execute();
-  return isOver;
+  return state !== row.state && !isGood ? { stationId, id, version, state } : null;
+}
+
+/** Tells the owner by the log of events, where another subscription may carry it. */
+async function tellStanding(transaction: Transaction<Schema>, change: Standing, now: Date): Promise<void> {
+  const { stationId, id, version, state } = change;
+  const station = await transaction
+    .selectFrom('stations')
+    .select('division_code')
+    .where('id', '=', stationId)
+    .executeTakeFirstOrThrow();
+  const type = state === 'disabled' ? 'subscription.disabled' : 'subscription.failing';
+  const data = { id, version, state };
+  const event = makeEvent(type, stationId, `/v1/subscriptions/${id}`, data, station.division_code, now);
+  await appendEvents(transaction, [event]);
 }

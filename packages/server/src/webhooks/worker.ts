@@ -1,29 +1,34 @@
 import type { Logger } from 'pino';
-import type { Clock } from '../clock.ts';
+import type { Clock, Timers } from '../clock.ts';
 import type { Database } from '../database/open.ts';
 import { asApplication } from '../database/transaction.ts';
+import type { EventFeed } from '../events/event-feed.ts';
 import type { KeyRing } from '../privacy/key-ring.ts';
 import { newUuid } from '../uuid.ts';
 import { type Claimed, claimDue } from './claim.ts';
-import type { EventLog } from './event-log.ts';
 import { planStation } from './plan.ts';
 import { post, type Resolve } from './post.ts';
 import type { ReceiverRules } from './receiver-rules.ts';
 import { recordAttempt } from './record.ts';
 import { messageOf } from './signed-message.ts';
 
-export interface WorkerParts {
-  readonly database: Database;
-  readonly keys: KeyRing;
-  readonly clock: Clock;
-  readonly log: Logger;
-  readonly events: EventLog;
-  readonly rules: ReceiverRules;
+/** What tests give in place of the real thing. */
+export interface WebhookOptions {
   /** From 0 to 1; by default `Math.random`. */
   readonly random?: () => number;
   readonly resolve?: Resolve;
   /** Milliseconds that an attempt may take; by default what the contract says. */
   readonly attemptMilliseconds?: number;
+}
+
+export interface WorkerParts extends WebhookOptions {
+  readonly database: Database;
+  readonly keys: KeyRing;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly events: EventFeed;
+  readonly log: Logger;
+  readonly rules: ReceiverRules;
 }
 
 const attemptMilliseconds = 15_000;
@@ -32,7 +37,7 @@ const leaseMilliseconds = 60_000;
 /** Attempts of one subscription, and of all, that one process has under way at once. */
 const mostOfOne = 4;
 const mostOfAll = 256;
-/** How soon what another process wrote, or what has become due, is seen. */
+/** How soon what has become due is seen; of what is written the worker is told. */
 const lookMilliseconds = 1000;
 /** How long attempts under way may still take when the server stops. */
 const stopMilliseconds = 5000;
@@ -46,7 +51,7 @@ export class WebhookWorker {
   readonly #holder: string;
   readonly #underWay = new Map<Promise<void>, Claimed>();
   readonly #stop = new AbortController();
-  #timer: NodeJS.Timeout | null = null;
+  #endings: readonly (() => void)[] = [];
   #passing: Promise<unknown> | null = null;
   #isAsked = false;
   #isRunning = false;
@@ -56,9 +61,11 @@ export class WebhookWorker {
     this.#holder = newUuid();
   }
 
-  /** Begins to look for work, now and from time to time. */
+  /** Begins to look for work: now, whenever an event was written, and from time to time. */
   start(): void {
+    const { events, timers } = this.#parts;
     this.#isRunning = true;
+    this.#endings = [events.onWritten(() => this.wake()), timers.every(lookMilliseconds, () => this.wake())];
     this.wake();
   }
 
@@ -77,11 +84,11 @@ export class WebhookWorker {
    */
   async stop(): Promise<void> {
     this.#isRunning = false;
-    if (this.#timer !== null) clearTimeout(this.#timer);
+    for (const end of this.#endings) end();
     await this.#passing;
-    const force = setTimeout(() => this.#stop.abort(new Error('the server stops')), stopMilliseconds);
+    const spare = this.#parts.timers.after(stopMilliseconds, () => this.#stop.abort(new Error('the server stops')));
     await Promise.all(this.#underWay.keys());
-    clearTimeout(force);
+    spare();
   }
 
   /** Does what is due now, and what follows from it at once; for a process that has no loop, such as a test. */
@@ -94,7 +101,6 @@ export class WebhookWorker {
   }
 
   async #run(): Promise<void> {
-    if (this.#timer !== null) clearTimeout(this.#timer);
     while (this.#isAsked && this.#isRunning) {
       this.#isAsked = false;
       try {
@@ -104,14 +110,11 @@ export class WebhookWorker {
         this.#parts.log.warn({ code }, 'webhooks can not be looked for; it is tried again');
       }
     }
-    if (!this.#isRunning) return;
-    this.#timer = setTimeout(() => this.wake(), lookMilliseconds);
-    this.#timer.unref();
   }
 
   /** Begins what is due at each station; one transaction a station, so that none waits for another. */
   async #pass(): Promise<number> {
-    const { database, events, keys, clock } = this.#parts;
+    const { database, keys, clock } = this.#parts;
     const stations = await asApplication(database, {}, (transaction) =>
       transaction.selectFrom('stations').select('id').orderBy('id').execute(),
     );
@@ -119,7 +122,7 @@ export class WebhookWorker {
     for (const { id: stationId } of stations) {
       const claimed = await asApplication(database, { stations: [stationId] }, async (transaction) => {
         const now = clock.now();
-        while (await planStation(transaction, events, stationId, now));
+        while (await planStation(transaction, stationId, now));
         const lease = { holder: this.#holder, until: new Date(now.getTime() + leaseMilliseconds) };
         return claimDue(transaction, keys, stationId, lease, now, (id, taken) => this.#slots(id, taken));
       });
@@ -149,7 +152,7 @@ export class WebhookWorker {
   }
 
   async #attempt(claimed: Claimed): Promise<void> {
-    const { database, events, clock, rules, log, resolve, random = Math.random } = this.#parts;
+    const { database, clock, events, rules, log, resolve, random = Math.random } = this.#parts;
     const at = clock.now();
     const message = await messageOf(claimed, at);
     const result = await post(message, rules, {
@@ -160,8 +163,9 @@ export class WebhookWorker {
     const { stationId, subscriptionId, deliveryId } = claimed;
     log.info({ subscription: subscriptionId, delivery: deliveryId, ...result, retryAfter: undefined }, 'webhook');
     const attempt = { claimed, holder: this.#holder, at, result, random: random() };
-    await asApplication(database, { stations: [stationId] }, (transaction) =>
-      recordAttempt(transaction, events, attempt, clock.now()),
+    const isTold = await asApplication(database, { stations: [stationId] }, (transaction) =>
+      recordAttempt(transaction, attempt, clock.now()),
     );
+    if (isTold) events.wake([stationId]);
   }
 }
