@@ -52,6 +52,7 @@ export * from './problem.ts';
 export * from './problems.ts';
 export * from './purpose.ts';
 export * from './ratings.ts';
+export * from './record-needs.ts';
 export * from './rectification.ts';
 export * from './rental-check-standards.ts';
 export * from './rental-checks.ts';

@@ -6,8 +6,11 @@ import { doorplateStates } from './doorplates.ts';
 import { allExamples } from './examples/index.ts';
 import { hazardStates } from './hazards.ts';
 import { objectionStates } from './objections.ts';
+import type { OperationRecord } from './operation.ts';
 import { type OperationId, operations } from './operations.ts';
+import { type RecordNeedName, recordNeeds } from './record-needs.ts';
 import { rentalCheckStates } from './rental-checks.ts';
+import { requirementsOf } from './requirements-of.ts';
 import { finalStates, movesFrom, type StateMachine, stateAfter } from './state-machine.ts';
 import { stayStates } from './stays.ts';
 
@@ -20,6 +23,11 @@ const machines: readonly { machine: StateMachine; ends: readonly string[] }[] = 
   { machine: objectionStates, ends: ['answered', 'withdrawn'] },
 ];
 
+test('every need that is explained is the need of a move', () => {
+  const used = new Set(machines.flatMap(({ machine }) => Object.values(machine.moves).flatMap(({ needs }) => needs)));
+  assert.deepEqual(Object.keys(recordNeeds).sort(), [...used].sort());
+});
+
 for (const { machine, ends } of machines) {
   const { resource, states, initial } = machine;
   const moves = Object.entries(machine.moves);
@@ -30,6 +38,17 @@ for (const { machine, ends } of machines) {
       assert.ok(from.length > 0, name);
       for (const state of [...from, to]) assert.ok(states.includes(state), `${name}: ${state}`);
       if (operation !== null) assert.ok(operation in operations, `${name}: ${operation}`);
+    }
+  });
+
+  test(`${resource}: what a move needs has a name that is explained, by a rule that its operation keeps`, () => {
+    for (const [name, { operation, needs }] of moves) {
+      for (const need of needs) {
+        assert.ok(need in recordNeeds, `${name}: ${need}`);
+        const { requirement } = recordNeeds[need as RecordNeedName];
+        const record: OperationRecord | undefined = operations[operation as OperationId];
+        if (record !== undefined) assert.ok(requirementsOf(record).includes(requirement), `${name}: ${requirement}`);
+      }
     }
   });
 

@@ -29,7 +29,7 @@ export const rentalCheckStates = stateMachine({
       from: ['submitted'],
       to: 'sent-back',
       operation: 'rentalChecks.review',
-      needs: ['another-reviewer', 'reason'],
+      needs: ['another-reviewer', 'reason-for-sending-back'],
       starts: [],
     },
     withdraw: {

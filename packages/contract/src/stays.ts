@@ -38,7 +38,7 @@ export const stayStates = stateMachine({
       from: ['current', 'sign-off-overdue'],
       to: 'ended',
       operation: 'stays.signOff',
-      needs: ['end'],
+      needs: ['last-day'],
       starts: [],
     },
   },
