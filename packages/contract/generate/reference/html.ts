@@ -36,7 +36,15 @@ export function join(parts: readonly Part[], separator: Part = ', '): Part {
   return parts.map((part, index) => (index === 0 ? part : [separator, part]));
 }
 
-/** A text with its `code` marked as such. */
+/** A text with its `code` marked as such, and the rules that it names as links from the root of the reference. */
 export function prose(text: string): Part {
-  return text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part));
+  return text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : withRules(part)));
+}
+
+function withRules(text: string): Part {
+  return text
+    .split(/(WK-[A-Z]{3}-\d\d)/)
+    .map((part, index) =>
+      index % 2 === 1 ? html`<a class="rule-id" href="requirements.html#${part}">${part}</a>` : part,
+    );
 }
