@@ -5,11 +5,9 @@ import { everySignedIn, roles } from './role.ts';
 
 /** Who the caller is, for a screen to adapt to: never a reason to trust the caller more. */
 export const Session = z.looseObject({
-  /** A pseudonymous id of the account, stable over sign-ins. */
+  /** The id of the account, pseudonymous and stable over sign-ins; records and the list of staff name people by it. */
   subject: z.string().check(z.minLength(1), z.maxLength(200)),
   personId: z.nullable(Uuid),
-  /** The own account, as `assignedTo` and the list of staff name it. */
-  accountId: z.optional(Uuid),
   displayName: z.string(),
   roles: z.array(openEnum(roles)),
   station: z.nullable(z.looseObject({ id: Uuid, name: z.string(), divisionCode: DivisionCode })),
@@ -29,7 +27,7 @@ export const getSession = operation({
   problems: [],
   ...read,
   offline: { keep: 12 * 60 },
-  requirements: ['WK-SES-01'],
+  requirements: ['WK-SES-01', 'WK-SES-02'],
 });
 
 /** The operations of session by their ids. */

@@ -24,7 +24,10 @@ export const Station = z.looseObject({
 });
 export type Station = z.output<typeof Station>;
 
-/** Somebody of the station's staff to whom work can be given. `displayName` is the name that the station shows. */
+/**
+ * Somebody of the station's staff to whom work can be given. `id` is the subject of their session, `displayName` the name
+ * that the station shows.
+ */
 export const StaffMember = z.looseObject({
   id: Uuid,
   stationId: Uuid,
@@ -83,7 +86,7 @@ export const listStaff = operation({
   problems: [],
   ...read,
   offline: { keep: 12 * 60 },
-  requirements: ['WK-PLC-06'],
+  requirements: ['WK-PLC-06', 'WK-SES-02'],
 });
 
 /** The operations of stations by their ids. */

@@ -10,9 +10,8 @@ export const sessionExamples = {
       request: {},
       status: 200,
       answer: {
-        subject: 'yuancheng-officer-1',
+        subject: invented.officerId,
         personId: null,
-        accountId: invented.officerId,
         displayName: rentalHouse.officerName,
         roles: ['officer'],
         station: { id: invented.stationId, name: invented.stationName, divisionCode: '441602001' },
@@ -25,9 +24,8 @@ export const sessionExamples = {
       request: {},
       status: 200,
       answer: {
-        subject: 'yuancheng-landlord-1',
+        subject: '0190e0a0-0000-7000-8000-000000000014',
         personId: invented.landlordPersonId,
-        accountId: '0190e0a0-0000-7000-8000-000000000014',
         displayName: '陈**',
         roles: ['landlord'],
         station: { id: invented.stationId, name: invented.stationName, divisionCode: '441602001' },
