@@ -67,7 +67,9 @@ test('whatever is tried: only a closed alert is archived, archived is the end, a
   );
 });
 
-for (const machine of [alertStates, responseUnitStates]) {
+const machines: readonly StateMachine[] = [alertStates, responseUnitStates];
+
+for (const machine of machines) {
   test(`each state of ${machine.resource} can be reached, and left unless it is the last`, () => {
     const reached = new Set<string>([machine.initial]);
     for (let size = 0; size !== reached.size; ) {
@@ -85,8 +87,8 @@ for (const machine of [alertStates, responseUnitStates]) {
 
   test(`each move of ${machine.resource} is made by an operation that can say that the state forbids it`, () => {
     for (const { operation } of Object.values(machine.moves)) {
-      const record = allOperations.find(({ id }) => id === operation);
-      assert.ok(record?.problems.includes('state-conflict'), String(operation));
+      const record = allOperations.find(({ id }) => id === operation) ?? assert.fail(String(operation));
+      assert.ok(record.problems.includes('state-conflict'), record.id);
       assert.equal(record.concurrency, 'if-match');
     }
   });
