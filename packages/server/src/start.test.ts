@@ -5,7 +5,9 @@ import { connect, createServer } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { verifyWebhook } from '@wardkit/contract/webhooks';
 import { freePort } from './suites/postgres-cluster.ts';
+import { Receiver } from './suites/receiver.ts';
 import { type Ended, ServerProcess, seedProcess, signInAt } from './suites/server-process.ts';
 import { submissionFor } from './suites/submission.ts';
 import { newUuid } from './uuid.ts';
@@ -94,6 +96,46 @@ describe('starting and stopping', () => {
     assert.equal(ended.code, 0);
     assert.match(ended.output, /stopped/);
     await assert.rejects(stat(join(folder, 'server.lock')), 'the lock is given up');
+  });
+
+  test('a webhook that was under way when the server was killed is sent again, under the same id', async () => {
+    const receiver = await Receiver.open();
+    receiver.keepsSilent();
+    try {
+      const first = start();
+      const address = await first.listening();
+      const token = await signInAt(address, 'puqian-integrator-1');
+      const call = async (method: string, path: string, precondition: Record<string, string>, body?: object) => {
+        const reply = await fetch(`${address}/v1/subscriptions/${path}`, {
+          method,
+          headers: {
+            authorization: `Bearer ${token}`,
+            'idempotency-key': newUuid(),
+            ...precondition,
+            ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        });
+        assert.ok(reply.ok, `${method} ${path} ${reply.status}`);
+        return (await reply.json()) as { secret?: string; eventId?: string };
+      };
+      const id = newUuid();
+      const wanted = { url: receiver.url, description: '', types: ['alert.*'], areas: [], active: true };
+      await call('PUT', id, { 'if-none-match': '*' }, wanted);
+      const { secret = '' } = await call('POST', `${id}/secrets`, { 'if-match': '"1"' });
+      const { eventId } = await call('POST', `${id}/test-delivery`, {});
+      await receiver.arrived(1);
+      await first.kill('SIGKILL');
+      receiver.answers(204);
+      const second = start();
+      await second.listening();
+      await receiver.arrived(2);
+      assert.equal((await second.kill('SIGTERM')).code, 0);
+      for (const webhook of receiver.received) assert.equal((await verifyWebhook([secret], webhook)).id, eventId);
+      assert.equal(receiver.received.length, 2);
+    } finally {
+      receiver.close();
+    }
   });
 
   test('the key file is for its owner alone', async () => {
@@ -201,6 +243,7 @@ describe('starting and stopping', () => {
       [{ WARDKIT_SCALE: 'huge' }, /small or town/],
       [{ WARDKIT_ISSUER: 'https://id.example' }, /WARDKIT_JWKS_URL, WARDKIT_AUDIENCE are not set/],
       [{ WARDKIT_PLATE_BASE: 'ftp://x' }, /WARDKIT_PLATE_BASE/],
+      [{ WARDKIT_WEBHOOK_HOSTS: 'a.example,https://b' }, /WARDKIT_WEBHOOK_HOSTS holds "https:\/\/b"/],
     ];
     for (const [environment, expected] of cases) assertPlain(await start(environment).run(), expected);
   });

@@ -1,6 +1,7 @@
 import type { Delivery } from '@wardkit/contract/subscriptions';
 import type { Selectable, Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
+import { makeEvent } from '../events/event-log.ts';
 import { handlers } from '../http/handler.ts';
 import { cutPage, filterOf, pageSize, repeated } from '../http/page.ts';
 import { RequestProblem } from '../http/request-problem.ts';
@@ -43,11 +44,22 @@ export const deliveriesHandlers = handlers<
       const { row: subscription, resource } = await findSubscription(context, parameters.subscriptionId);
       if (resource.secrets.length === 0) throw new RequestProblem('state-conflict', { current: resource });
       const { id: subscriptionId, station_id: stationId } = subscription;
-      const event = await context.emit('subscription.tested', stationId, `/v1/subscriptions/${subscriptionId}`, {
-        id: subscriptionId,
-        version: subscription.version,
-        state: subscription.state,
-      });
+      const { division_code: divisionCode } = await transaction
+        .selectFrom('stations')
+        .select('division_code')
+        .where('id', '=', stationId)
+        .executeTakeFirstOrThrow();
+      const { version, state } = subscription;
+      const data = { id: subscriptionId, version, state };
+      // It is in no log: nobody else is told of a test.
+      const event = makeEvent(
+        'subscription.tested',
+        stationId,
+        `/v1/subscriptions/${subscriptionId}`,
+        data,
+        divisionCode,
+        now,
+      );
       const delivery = newDelivery(subscription, event, now);
       await transaction
         .insertInto('webhook_deliveries')

@@ -236,7 +236,7 @@ export function rentalChecksSuite(engine: Engine): void {
       const list = (query: string) => world.call('GET', `/v1/rental-checks?limit=200${query}`, officer);
       const { json: all } = await list('');
       const idsIn = (states: readonly string[]) =>
-        all.items.filter(({ state }) => states.includes(String(state))).map(({ id }) => id);
+        [...all.items].filter(({ state }) => states.includes(String(state))).map(({ id }) => id);
       const states = [...new Set([...all.items].map(({ state }) => String(state)))];
       assert.ok(states.length > 1, 'the demo has checks in more than one state');
       for (const some of [states, ...states.map((state) => [state]), ['no-such-state']]) {

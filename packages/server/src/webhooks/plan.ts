@@ -26,8 +26,6 @@ export function typeName(event: WardEvent): string {
 /** Whether an event is one that a subscription asked for. */
 export function isWanted({ types, areas }: Pick<Subscribed, 'types' | 'areas'>, event: WardEvent): boolean {
   const name = typeName(event);
-  // A test goes to the one subscription that it was asked for.
-  if (name === 'subscription.tested') return false;
   const family = `${name.slice(0, name.indexOf('.'))}.*`;
   const isOfType = types.includes(name) || types.includes(family);
   return isOfType && (areas.length === 0 || areas.some((area) => isWithinDivision(event.divisioncode, area)));
