@@ -3,7 +3,10 @@ import { Discovery } from '@wardkit/contract/meta';
 import { pageOf } from '@wardkit/contract/page';
 import {
   createPlateCode,
+  decodeBase32,
   isPlateCode,
+  PLATE_KEY_ID_PATTERN,
+  PLATE_PAYLOAD_LENGTH,
   plateCodeHash,
   readPlate,
   verifyPlate,
@@ -226,14 +229,49 @@ export const doorplatesChecks = checks([
   },
   {
     requirement: 'WK-PLT-10',
-    title: 'codes have the right check character, and one that no station issued is refused as plate-unknown',
+    title: 'a code that no station issued is refused as plate-unknown',
     needs: { operations: ['doorplates.scan'] },
     async run(context) {
-      expectRefusal(await scan(context.stranger, createPlateCode()), 'plate-unknown');
-      if (!context.claims('doorplates.list')) return;
+      for (let count = 0; count < 3; count += 1) {
+        expectRefusal(await scan(context.stranger, createPlateCode()), 'plate-unknown');
+      }
+    },
+  },
+  {
+    requirement: 'WK-PLT-11',
+    title: 'each code of the station has 12 characters whose last one is the right check',
+    needs: { operations: ['doorplates.list'] },
+    async run(context) {
       const { plates } = await platesOf(context);
       const wrong = plates.filter(({ code }) => !isPlateCode(code)).length;
       expect(wrong === 0, 'a check character that fits each code', `${wrong} that do not`);
+    },
+  },
+  {
+    requirement: 'WK-PLT-12',
+    title:
+      'each link is upper case: a base that is told, the format 1, the code, the key id and a signature of 103 characters',
+    needs: { operations: ['doorplates.list', 'meta.discover'] },
+    async run(context) {
+      const { plates } = await platesOf(context);
+      const { plateBases } = bodyOf(await context.stranger.call('meta.discover'), Discovery);
+      await everyOf(
+        plates,
+        () => 'a plate',
+        async ({ link, code }) => {
+          expect(link === link.toUpperCase(), 'a link in upper case', 'another');
+          const base = plateBases.find((each) => link.startsWith(each));
+          const payload = link.slice(base?.length ?? link.length);
+          expect(
+            base !== undefined && payload.length === PLATE_PAYLOAD_LENGTH,
+            'a base and 120 characters',
+            'another link',
+          );
+          const isInOrder = payload.startsWith(`1${code}`) && PLATE_KEY_ID_PATTERN.test(payload.slice(13, 17));
+          expect(isInOrder, 'the format, the code and the key id', 'another payload');
+          expect(decodeBase32(payload.slice(17))?.length === 64, 'a signature of 64 bytes', 'another');
+        },
+      );
     },
   },
   {

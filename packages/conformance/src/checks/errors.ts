@@ -9,6 +9,7 @@ import { membersOf } from '../engine/schema-walk.ts';
 import { everyOf, expect, NotExamined, need } from '../engine/violation.ts';
 import { changeablePlayground, discard, makeToy, matching, parametersOf } from './playground.ts';
 import { expectRefusal, isRefusal, pointersOf } from './refusal.ts';
+import { parametersFor } from './standing-records.ts';
 import { wrongValueFor } from './wrong-values.ts';
 
 /** A problem's body without what differs from one call to the next. */
@@ -129,7 +130,7 @@ export const errorChecks = checks([
         async (operation) => {
           const foreign = context.foreignerOf(operation);
           const theirs = need(
-            await context.finder.parameters(foreign, operation, true),
+            await parametersFor(context, foreign, operation, true),
             `${operation.id}: no record elsewhere`,
           );
           const caller = stationCallerOf(context, operation);
@@ -160,7 +161,7 @@ export const errorChecks = checks([
         async (operation) => {
           const foreign = context.foreignerOf(operation);
           const theirs = need(
-            await context.finder.parameters(foreign, operation, true),
+            await parametersFor(context, foreign, operation, true),
             `${operation.id}: no record elsewhere`,
           );
           const parts = harmlessCall(operation);

@@ -1,6 +1,7 @@
 import type { Check } from '../engine/check.ts';
 import { accessChecks } from './access.ts';
 import { attachmentsChecks } from './attachments.ts';
+import { batchesChecks } from './batches.ts';
 import { concurrencyChecks } from './concurrency.ts';
 import { crossOriginChecks } from './cross-origin.ts';
 import { doorplatesChecks } from './doorplates.ts';
@@ -15,11 +16,14 @@ import { pagingChecks } from './paging.ts';
 import { peopleChecks } from './people.ts';
 import { personalDataChecks } from './personal-data.ts';
 import { placesChecks } from './places.ts';
+import { premisesChecks } from './premises.ts';
 import { ratingsChecks } from './ratings.ts';
 import { rentalChecksChecks } from './rental-checks.ts';
 import { securityChecks } from './security.ts';
 import { sessionChecks } from './session.ts';
 import { staysChecks } from './stays.ts';
+import { subscriptionsChecks } from './subscriptions.ts';
+import { webhooksChecks } from './webhooks.ts';
 
 /** Every check of the kit. */
 export const allChecks: readonly Check[] = [
@@ -36,6 +40,7 @@ export const allChecks: readonly Check[] = [
   ...crossOriginChecks,
   ...securityChecks,
   ...placesChecks,
+  ...premisesChecks,
   ...peopleChecks,
   ...doorplatesChecks,
   ...staysChecks,
@@ -44,4 +49,7 @@ export const allChecks: readonly Check[] = [
   ...hazardsChecks,
   ...attachmentsChecks,
   ...eventsChecks,
+  ...subscriptionsChecks,
+  ...webhooksChecks,
+  ...batchesChecks,
 ];

@@ -10,6 +10,7 @@ import { membersOf } from '../engine/schema-walk.ts';
 import { everyOf, expect, NotExamined } from '../engine/violation.ts';
 import { changeablePlayground, discard, makeToy, type Toy } from './playground.ts';
 import { expectRefusal, expectStatus } from './refusal.ts';
+import { parametersFor } from './standing-records.ts';
 
 type Query = Record<string, string | number>;
 
@@ -19,7 +20,7 @@ async function listAs(
   operation: OperationRecord,
 ): Promise<{ caller: Caller; parts: CallParts; query: Query }> {
   const caller = context.callerOf(operation);
-  const parameters = await context.finder.parameters(caller, operation);
+  const parameters = await parametersFor(context, caller, operation);
   const query = await context.finder.query(caller, operation);
   if (parameters === null || query === null) throw new NotExamined(`${operation.id}: nothing to list for`);
   return { caller, parts: { parameters }, query };

@@ -3,6 +3,7 @@ import { memberOf } from '../engine/answer.ts';
 import { checks } from '../engine/check.ts';
 import { maskedPlaces } from '../engine/schema-walk.ts';
 import { everyOf, expect, NotExamined } from '../engine/violation.ts';
+import { parametersFor } from './standing-records.ts';
 
 /** What a mask looks like, by the name of the field. */
 const masks: Readonly<Record<string, RegExp>> = {
@@ -25,7 +26,7 @@ export const peopleChecks = checks([
         ({ id }) => id,
         async (operation) => {
           const caller = context.callerOf(operation);
-          const parameters = await context.finder.parameters(caller, operation);
+          const parameters = await parametersFor(context, caller, operation);
           const query = await context.finder.query(caller, operation);
           if (parameters === null || query === null) return;
           const answer = await caller.call(operation, { parameters, query });

@@ -6,6 +6,7 @@ import { harmlessCall } from '../engine/harmless.ts';
 import { everyOf, expect, NotExamined, need } from '../engine/violation.ts';
 import { stationCallerOf } from './errors.ts';
 import { expectRefusal } from './refusal.ts';
+import { parametersFor } from './standing-records.ts';
 
 /** The claimed reads of personal data. */
 function personalReads(context: Context): readonly OperationRecord[] {
@@ -26,7 +27,7 @@ export const personalDataChecks = checks([
         ({ operation, caller }) => `${operation.id} as ${caller.account.role}`,
         async ({ operation, caller }) => {
           // What comes is looked at as every answer of the run is; here it is made to come.
-          const parameters = await context.finder.parameters(caller, operation);
+          const parameters = await parametersFor(context, caller, operation);
           const query = await context.finder.query(caller, operation);
           if (parameters === null || query === null) return;
           const limit = isList(operation) ? { limit: 50 } : {};
@@ -68,7 +69,7 @@ export const personalDataChecks = checks([
         ({ id }) => id,
         async (operation) => {
           const caller = context.callerOf(operation);
-          const parameters = await context.finder.parameters(caller, operation);
+          const parameters = await parametersFor(context, caller, operation);
           const query = await context.finder.query(caller, operation);
           if (parameters === null || query === null) throw new NotExamined('the accounts see no record');
           const answer = await caller.call(operation, { parameters, query, headers: { 'wardkit-purpose': null } });
@@ -99,7 +100,7 @@ export const personalDataChecks = checks([
         async (operation) => {
           const foreign = context.foreignerOf(operation);
           const theirs = need(
-            await context.finder.parameters(foreign, operation, true),
+            await parametersFor(context, foreign, operation, true),
             `${operation.id}: no record elsewhere`,
           );
           const answer = await stationCallerOf(context, operation).call(operation, { parameters: theirs });

@@ -131,6 +131,27 @@ export const placesChecks = checks([
     },
   },
   {
+    requirement: 'WK-PLC-07',
+    title: 'premises are found by the 6, 9 and 12 digits of their community, and none of another division with them',
+    needs: { operations: ['places.listPremises'] },
+    async run(context) {
+      const staff = staffOf(context);
+      const [first] = await context.finder.items(staff, 'places.listPremises');
+      const whole = String(memberOf(memberOf(need(first, 'the station has no premises'), 'address'), 'divisionCode'));
+      for (const digits of [6, 9, 12].filter((count) => count <= whole.length)) {
+        const community = whole.slice(0, digits);
+        const answer = await staff.call('places.listPremises', { query: { community, limit: 100 } });
+        expect(answer.status === 200, `a code of ${digits} digits taken`, shortly(answer));
+        const codes = (memberOf(answer.body, 'items') as unknown[]).map((item) =>
+          String(memberOf(memberOf(item, 'address'), 'divisionCode')),
+        );
+        expect(codes.length > 0, 'the premises that lie there', 'none');
+        const strays = codes.filter((code) => !code.startsWith(community)).length;
+        expect(strays === 0, 'premises of that division only', `${strays} others`);
+      }
+    },
+  },
+  {
     requirement: 'WK-PRM-05',
     title: 'openHazards of premises agrees with their list of hazards',
     needs: { operations: ['places.listPremises', 'hazards.list'] },

@@ -123,6 +123,22 @@ export const ratingsChecks = checks([
       );
     },
   ),
+  ratingCheck(
+    'WK-RAT-09',
+    'reasons are told with the fewest stars first, each with its items, and the stars are the fewest that one leaves',
+    ({ told, due }) => {
+      const limits = told.reasons.map(({ limit }) => limit);
+      const isSorted = limits.every((limit, index) => index === 0 || (limits[index - 1] ?? 0) <= limit);
+      expect(isSorted, 'the fewest stars first', limits.join(', '));
+      // What the stars should be is told by the rules of scores and hazards; here only that they follow from the reasons.
+      const fewest = Math.min(...limits);
+      if (told.stars === due.stars) expect(fewest === told.stars, `a reason that leaves ${told.stars}`, `${fewest}`);
+      for (const { code, itemCodes } of due.reasons) {
+        const is = told.reasons.find((reason) => reason.code === code);
+        if (is !== undefined) expect(sorted(is.itemCodes) === sorted(itemCodes), `the items behind ${code}`, 'others');
+      }
+    },
+  ),
   {
     requirement: 'WK-RAT-08',
     title: 'a stranger is not told a rating, neither by its address nor by a scan',

@@ -7,30 +7,17 @@ import { newId } from '../engine/new-id.ts';
 import { everyOf, expect, NotExamined, need } from '../engine/violation.ts';
 import { bodyOf } from './body.ts';
 import { expectRefusal, isRefusal, pointersOf } from './refusal.ts';
-import { type CheckedPremises, checkedPremises, checkerOf, rentalReads, standardsOf } from './rental-records.ts';
+import {
+  type CheckedPremises,
+  checkedPremises,
+  checkerOf,
+  rentalReads,
+  standardsOf,
+  submission,
+} from './rental-records.ts';
 
 const submits = { operations: [...rentalReads, 'rentalChecks.submit'] };
 const day = 24 * 3_600_000;
-
-/** A check of premises as a device would hand it in: everything conforms. */
-function submission({ premises, standard, check }: CheckedPremises) {
-  const now = new Date(Date.now() - 60_000).toISOString();
-  return {
-    premisesId: premises.id,
-    previousCheckId: check.id as string | null,
-    standardVersion: standard.version,
-    startedAt: now,
-    finishedAt: now,
-    answers: standard.items.map(({ code }) => ({
-      itemCode: code,
-      outcome: 'conforms',
-      observedAt: now,
-      answeredTogether: true,
-      note: null as string | null,
-      photographIds: [] as string[],
-    })),
-  };
-}
 
 function submit(context: Context, body: object): Promise<Answer> {
   return context

@@ -1,6 +1,7 @@
 import { Session } from '@wardkit/contract/session';
+import { memberOf } from '../engine/answer.ts';
 import { checks } from '../engine/check.ts';
-import { everyOf, expect, NotExamined } from '../engine/violation.ts';
+import { everyOf, expect, NotExamined, need } from '../engine/violation.ts';
 import { bodyOf } from './body.ts';
 
 export const sessionChecks = checks([
@@ -27,6 +28,28 @@ export const sessionChecks = checks([
       );
       const count = context.home.length + context.others.length;
       expect(subjects.size === count, `${count} subjects for ${count} accounts`, `${subjects.size}`);
+    },
+  },
+  {
+    requirement: 'WK-SES-02',
+    title: 'an account is told the same subject each time',
+    needs: { operations: ['session.get'] },
+    async run(context) {
+      const caller = need(context.home[0], 'no account is given');
+      const [first, second] = [await caller.call('session.get'), await caller.call('session.get')];
+      const [one, other] = [first, second].map(({ body }) => memberOf(body, 'subject'));
+      expect(one === other && one === caller.account.session?.subject, 'the same subject', 'another');
+    },
+  },
+  {
+    requirement: 'WK-SES-02',
+    title: 'the subject of an account is the id under which the list of staff names it',
+    needs: { operations: ['session.get', 'places.listStaff'] },
+    async run(context) {
+      const reader = context.callerOf('places.listStaff');
+      const staff = (await context.finder.items(reader, 'places.listStaff')).map((item) => memberOf(item, 'id'));
+      const subject = reader.account.session?.subject;
+      expect(staff.includes(subject), 'the own account in the list of staff', 'none');
     },
   },
 ]);

@@ -5,6 +5,7 @@ import type { Budget } from './budget.ts';
 import { Caller, type Line, recordOf } from './caller.ts';
 import { Finder } from './finder.ts';
 import type { Ledger } from './ledger.ts';
+import { Receiver } from './receiver.ts';
 import type { Target } from './target.ts';
 import { NotExamined, need } from './violation.ts';
 
@@ -14,6 +15,8 @@ export interface RunOptions {
   readonly writeRecords: boolean;
   /** An origin that the server lists, so that its pages may call. */
   readonly listedOrigin: string | null;
+  /** Seconds that a stream may be silent; the contract's 20 where nothing is said. Tests of the kit say less. */
+  readonly longestSilence?: number;
 }
 
 /** What checks work with: who may call, what is claimed, and where to note what they make. */
@@ -32,6 +35,7 @@ export class Context {
   readonly others: readonly Caller[];
   readonly #line: Line;
   readonly #turns = new Map<string, number>();
+  #receiver: Promise<Receiver> | null = null;
 
   constructor(parts: {
     target: Target;
@@ -57,6 +61,25 @@ export class Context {
 
   get budget(): Budget {
     return this.#line.budget;
+  }
+
+  /**
+   * The kit's own receiver of webhooks, for a server on this machine.
+   *
+   * @throws {NotExamined} for a server elsewhere, which could not reach it
+   */
+  receiver(): Promise<Receiver> {
+    const { hostname } = this.target.base;
+    if (!/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)) {
+      throw new NotExamined('the kit receives webhooks on 127.0.0.1, which only a server on the same machine reaches');
+    }
+    this.#receiver ??= Receiver.listen();
+    return this.#receiver;
+  }
+
+  /** Closes what the context has opened. */
+  async close(): Promise<void> {
+    (await this.#receiver)?.close();
   }
 
   caller(account: Account): Caller {

@@ -68,6 +68,7 @@ export async function runKit(parts: RunParts): Promise<RunReport> {
     const meant = parts.checks.filter(({ requirement }) => claimed.has(requirement));
     const found = await runAll(meant, context);
     const leftBehind = await clean(ledger, line, parts.limits);
+    await context.close();
     return {
       url: parts.base.href.replace(/\/$/, ''),
       server: { name: target.claims.name ?? 'unnamed', version: target.claims.version ?? 'unknown' },
