@@ -1,4 +1,5 @@
 import { type EventType, eventTypeBase, eventTypes, WardEvent } from '@wardkit/contract/events';
+import { eventExamples } from '@wardkit/contract/examples/events';
 import type { Schema } from '@wardkit/contract/operation';
 import * as z from 'zod/mini';
 
@@ -41,7 +42,14 @@ export function eventWebhook(schemas: Readonly<Record<string, Schema>>) {
       })),
       requestBody: {
         required: true,
-        content: { 'application/cloudevents+json': { schema: z.union([...known, WardEvent]) } },
+        content: {
+          'application/cloudevents+json': {
+            schema: z.union([...known, WardEvent]),
+            examples: Object.fromEntries(
+              names.map((name) => [name, { summary: eventTypes[name].summary, value: eventExamples[name] }]),
+            ),
+          },
+        },
       },
       responses: {
         '2XX': { description: 'Received: it is not sent again' },

@@ -1,10 +1,12 @@
 import { type EventType, eventTypeBase, eventTypes } from '@wardkit/contract/events';
+import { eventExamples } from '@wardkit/contract/examples/events';
 import { allOperations } from '@wardkit/contract/operations';
 import { type JsonObject, objectAt } from '../json.ts';
 import { fileName } from '../json-schemas.ts';
 import type { Addresses } from './addresses.ts';
 import { fieldTable } from './field-table.ts';
 import { type Html, html, join } from './html.ts';
+import { jsonMarkup } from './json-markup.ts';
 import type { Page } from './layout.ts';
 import { operationLink } from './states-page.ts';
 
@@ -41,6 +43,7 @@ function event(name: EventType, document: JsonObject, addresses: Addresses): Htm
   }</dd>
 <dt>Seen by</dt><dd>whoever may call ${operationLink(record.readWith)} for the record</dd></dl>
 ${dataPart(objectAt(schema, 'properties').data, addresses)}
+<details class="example"><summary>Example</summary><pre tabindex="0">${jsonMarkup(eventExamples[name])}</pre></details>
 </section>
 `;
 }

@@ -2,16 +2,23 @@ import type { OperationExample } from '@wardkit/contract/examples/example';
 import { isJson, isStream, type OperationRecord } from '@wardkit/contract/operation';
 import { behaviourHeaders, behaviourHeadersOf, headerName } from '../behaviour-headers.ts';
 import { isObject } from '../json.ts';
-import { statusText } from '../status-text.ts';
 import { type Html, html, type Part } from './html.ts';
 import { jsonMarkup } from './json-markup.ts';
+
+const reasons: Readonly<Record<number, string>> = {
+  200: 'OK',
+  201: 'Created',
+  202: 'Accepted',
+  204: 'No Content',
+  207: 'Multi-Status',
+};
 
 /** The examples of an operation as they go over the wire, folded. */
 export function exampleSection(record: OperationRecord, examples: readonly OperationExample[]): Part {
   return examples.map(
     (example) => html`<details class="example"><summary>Example: ${example.summary}</summary>
 <pre tabindex="0" aria-label="Request">${requestHead(record, example)}${body(example.request.body)}</pre>
-<pre tabindex="0" aria-label="Answer">HTTP/1.1 ${example.status} ${statusText(example.status)}
+<pre tabindex="0" aria-label="Answer">HTTP/1.1 ${example.status} ${reasons[example.status]}
 ${answerBody(record, example)}</pre>
 </details>
 `,

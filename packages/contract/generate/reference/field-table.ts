@@ -14,15 +14,19 @@ interface Row {
 export function fieldTable(schema: Json | undefined, addresses: Addresses, caption: string): Html {
   const rows = rowsOf(schema, 0);
   if (rows.length === 0) return html`<p class="quiet">No fields are fixed: ${typeText(schema, addresses)}.</p>`;
+  const explained = rows.some(({ schema }) => descriptionOf(schema) !== '');
   return html`<div class="scroll" tabindex="0" role="group" aria-label="${caption}"><table class="fields">
-<thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead>
-<tbody>${rows.map((row) => fieldRow(row, addresses))}</tbody></table></div>`;
+<thead><tr><th scope="col">Field</th><th scope="col">Type</th>${explained && html`<th scope="col">Meaning</th>`}</tr></thead>
+<tbody>${rows.map((row) => fieldRow(row, addresses, explained))}</tbody></table></div>`;
 }
 
-function fieldRow({ name, depth, schema, required }: Row, addresses: Addresses): Html {
-  const description = isObject(schema) && typeof schema.description === 'string' ? schema.description : '';
-  return html`<tr><th scope="row" class="depth-${Math.min(depth, 4)}"><code>${name}</code>${!required && html` <span class="optional">optional</span>`}</th><td>${typeText(schema, addresses)}</td><td>${prose(description)}</td></tr>
+function fieldRow({ name, depth, schema, required }: Row, addresses: Addresses, explained: boolean): Html {
+  return html`<tr><th scope="row" class="depth-${Math.min(depth, 4)}"><code>${name}</code>${!required && html` <span class="optional">optional</span>`}</th><td>${typeText(schema, addresses)}</td>${explained && html`<td class="meaning">${prose(descriptionOf(schema))}</td>`}</tr>
 `;
+}
+
+function descriptionOf(schema: Json | undefined): string {
+  return isObject(schema) && typeof schema.description === 'string' ? schema.description : '';
 }
 
 function rowsOf(schema: Json | undefined, depth: number): readonly Row[] {
@@ -48,7 +52,7 @@ function objectIn(schema: Json | undefined): JsonObject | null {
 
 /** A section for a named schema. */
 export function schemaSection(name: string, schema: Json | undefined, addresses: Addresses, file: Part): Html {
-  const description = isObject(schema) && typeof schema.description === 'string' ? schema.description : '';
+  const description = descriptionOf(schema);
   const object = objectIn(schema);
   return html`<section class="schema" id="${name}">
 <h3><a class="anchor" href="#${name}">${name}</a> ${file}</h3>

@@ -40,7 +40,7 @@ export async function guidePages(): Promise<readonly Page[]> {
 }
 
 /** The anchor of a heading: its words in lower case with hyphens, as code hosts make them too. */
-export function anchorOf(heading: string): string {
+function anchorOf(heading: string): string {
   return heading
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\s-]/gu, '')
@@ -77,11 +77,15 @@ function guideRenderer(contents: { anchor: string; text: string }[]): Marked {
   });
 }
 
-/** A rule that a guide names by its id is a link to it. */
+const areas = new Set(Object.keys(requirements).map((id) => id.slice(0, 6)));
+
+/** A rule that a guide names by its id, or all rules of an area (`WK-PAG`), are a link to it. */
 function withRuleLinks(text: string): string {
-  return text.replace(/WK-[A-Z]{3}-\d\d/g, (id) =>
-    Object.hasOwn(requirements, id) ? `<a class="rule-id" href="../requirements.html#${id}">${id}</a>` : id,
-  );
+  return text.replace(/WK-[A-Z]{3}(-\d\d)?/g, (id, number) => {
+    const known = number === undefined ? areas.has(id) : Object.hasOwn(requirements, id);
+    const anchor = number === undefined ? id.slice(3) : id;
+    return known ? `<a class="rule-id" href="../requirements.html#${anchor}">${id}</a>` : id;
+  });
 }
 
 /** `paging.md#cursors` is `paging.html#cursors` here; a file of the repository is not in the reference. */

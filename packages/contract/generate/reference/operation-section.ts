@@ -110,7 +110,7 @@ function parametersPart(operation: JsonObject, { document, addresses }: Given): 
 <thead><tr><th scope="col">Name</th><th scope="col">In</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead>
 <tbody>${sorted.map(
     (each) =>
-      html`<tr><th scope="row"><code>${String(each.name)}</code>${each.required !== true && html` <span class="optional">optional</span>`}</th><td class="in">${String(each.in)}</td><td>${typeText(each.schema, addresses)}</td><td>${typeof each.description === 'string' && prose(each.description)}</td></tr>
+      html`<tr><th scope="row"><code>${String(each.name)}</code>${each.required !== true && html` <span class="optional">optional</span>`}</th><td class="in">${String(each.in)}</td><td>${typeText(each.schema, addresses)}</td><td class="meaning">${typeof each.description === 'string' && prose(each.description)}</td></tr>
 `,
   )}</tbody></table></div>`;
 }
