@@ -1,7 +1,9 @@
 import { after, describe, test } from 'node:test';
 import { accessSuite } from './suites/access.suite.ts';
 import { attachmentsSuite } from './suites/attachments.suite.ts';
+import { createdResourcesSuite } from './suites/created-resources.suite.ts';
 import { doorplatesSuite } from './suites/doorplates.suite.ts';
+import { eventsSuite } from './suites/events.suite.ts';
 import { httpSuite } from './suites/http.suite.ts';
 import { idempotencySuite } from './suites/idempotency.suite.ts';
 import { startPostgres } from './suites/postgres-cluster.ts';
@@ -33,6 +35,8 @@ const suites: readonly ((engine: Engine) => void)[] = [
   signInSuite,
   subscriptionsSuite,
   webhooksSuite,
+  eventsSuite,
+  createdResourcesSuite,
 ];
 
 for (const engine of engines) {

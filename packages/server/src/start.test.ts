@@ -209,6 +209,30 @@ describe('starting and stopping', () => {
     assert.equal((await ended).code, 0);
   });
 
+  test('a stop sends the readers of streams away with a time to come back, and does not wait for them', async () => {
+    const server = start();
+    const address = await server.listening();
+    const token = await signInAt(address, 'puqian-officer-1');
+    const open = () => fetch(`${address}/v1/events`, { headers: { authorization: `Bearer ${token}` } });
+    const read = async ({ body }: Response) => {
+      let text = '';
+      for await (const piece of body ?? []) text += new TextDecoder().decode(piece);
+      return text;
+    };
+    const streams = (await Promise.all([open(), open()])).map(read);
+    const startedAt = performance.now();
+    const ended = await server.kill('SIGTERM');
+    assert.equal(ended.code, 0);
+    assert.ok(performance.now() - startedAt < 8000, 'sooner than calls are broken off');
+    for (const text of await Promise.all(streams)) {
+      assert.match(text, /^retry: \d+\nevent: position\nid: .+\ndata: \{\}\n\n/);
+      assert.match(
+        text,
+        /event: end\nid: .+\ndata: \{"reason":"server-stopping","reconnectAfterMilliseconds":\d+\}\n\n$/,
+      );
+    }
+  });
+
   test('a port that is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, mock, test } from 'node:test';
-import { forgetOldKeys, KeyQueue } from '../http/idempotency.ts';
+import { claimUnstored, forgetOldKeys, KeyQueue } from '../http/idempotency.ts';
 import { lastCheckOf, newId, submissionFor, submit } from './submission.ts';
 import { type Engine, startOfTests, World } from './world.ts';
 
@@ -158,6 +158,24 @@ export function idempotencySuite(engine: Engine): void {
         }
       });
     }
+
+    test('a key whose answer is never stored lets the same call through again, and no other', async () => {
+      const account = world.data.accounts.find((each) => each.subject === 'puqian-officer-1');
+      const call = { stationId: String(account?.stationId), accountId: String(account?.id), key: world.newKey() };
+      const claim = (fingerprint: string) =>
+        world.database.kysely
+          .transaction()
+          .execute((transaction) => claimUnstored(transaction, { ...call, fingerprint }, startOfTests));
+      assert.equal(await claim('one'), null);
+      assert.equal(await claim('one'), null);
+      await assert.rejects(claim('other'), { code: 'idempotency-key-reused' });
+      const { status, body } = await world.database.kysely
+        .selectFrom('idempotency_records')
+        .select(['status', 'body'])
+        .where('key', '=', call.key)
+        .executeTakeFirstOrThrow();
+      assert.deepEqual([status, body], [null, null]);
+    });
 
     test('keys that were kept long enough are swept away', async () => {
       const { kysely } = world.database;

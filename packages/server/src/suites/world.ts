@@ -12,6 +12,7 @@ import { KeyRing } from '../privacy/key-ring.ts';
 import { loadDemo } from '../seed/load.ts';
 import { AttachmentStore } from '../storage/attachment-store.ts';
 import type { WebhookOptions, WebhookWorker } from '../webhooks/worker.ts';
+import { ManualTimers } from './manual-timers.ts';
 import type { PostgresCluster } from './postgres-cluster.ts';
 
 /** The moment at which every test begins. */
@@ -100,6 +101,7 @@ export class World {
   readonly data: DemoData;
   readonly folder: string;
   readonly clock: { time: Date; now(): Date };
+  readonly timers: ManualTimers;
   /** The lines that the server has logged. */
   readonly log: readonly string[];
   /** What delivers webhooks. It has no loop here: `settle()` does what is due. */
@@ -114,6 +116,7 @@ export class World {
     data: DemoData,
     folder: string,
     clock: World['clock'],
+    timers: ManualTimers,
     log: readonly string[],
     webhooks: WebhookWorker,
     stops: (() => Promise<void>)[],
@@ -124,6 +127,7 @@ export class World {
     this.data = data;
     this.folder = folder;
     this.clock = clock;
+    this.timers = timers;
     this.log = log;
     this.webhooks = webhooks;
     this.#stops = stops;
@@ -156,6 +160,7 @@ export class World {
     stops: (() => Promise<void>)[],
   ): Promise<World> {
     const log: string[] = [];
+    const timers = new ManualTimers(clock);
     const config = {
       ...readConfig({ WARDKIT_DATA: folder, WARDKIT_DEV: '1', WARDKIT_ORIGINS: 'https://portal.example' }),
       ...overrides,
@@ -166,6 +171,7 @@ export class World {
       keys: testKeys,
       attachments: new AttachmentStore(join(folder, 'attachments'), testKeys),
       clock,
+      timers,
       log: pino({ level: 'debug' }, { write: (line: string) => log.push(line) }),
       portal: null,
       ...(duplicateWait === undefined ? {} : { duplicateWait }),
@@ -187,6 +193,7 @@ export class World {
       data,
       folder,
       clock,
+      timers,
       log,
       webhooks,
       stops,
