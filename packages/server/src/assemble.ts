@@ -68,7 +68,7 @@ export async function assemble(parts: Parts): Promise<Assembled> {
         keys,
         attachments,
         events,
-        webhooks: { rules, wake: () => webhooks.wake() },
+        webhooks: { rules, wake: (stationId) => webhooks.wake(stationId) },
         streams,
         plateBase: config.plateBase,
         version: await readVersion(),

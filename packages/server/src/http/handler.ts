@@ -29,8 +29,8 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** What handlers of subscriptions need. */
 export interface Webhooks {
   readonly rules: ReceiverRules;
-  /** Sends what is due now, in this process. */
-  wake(): void;
+  /** Sends what is due at a station, in this process. */
+  wake(stationId: string): void;
 }
 
 /** What handlers need beside the request. */

@@ -66,7 +66,7 @@ export const deliveriesHandlers = handlers<
         .values({ ...delivery, forced: true })
         .execute();
       concerns(stationId, subscriptionId);
-      afterCommit(async () => server.webhooks.wake());
+      afterCommit(async () => server.webhooks.wake(stationId));
       const row = await selectDeliveries(transaction, stationId, subscriptionId)
         .where('id', '=', delivery.id)
         .executeTakeFirstOrThrow();
@@ -117,7 +117,7 @@ export const deliveriesHandlers = handlers<
         .where('id', '=', seen.id)
         .execute();
       concerns(seen.station_id, subscription.id, seen.id);
-      afterCommit(async () => server.webhooks.wake());
+      afterCommit(async () => server.webhooks.wake(subscription.station_id));
       const row = await find.executeTakeFirstOrThrow();
       return { status: 202, body: toDelivery(row, true), version: row.version };
     },

@@ -67,6 +67,13 @@ export function subscriptionsSuite(engine: Engine): void {
       assert.equal(other.json.code, 'idempotency-key-reused');
     });
 
+    test('who can not make ids is given one', async () => {
+      const made = await world.call('POST', '/v1/subscriptions', { as: owner, body: request });
+      assert.equal(made.status, 201, made.text);
+      const read = await world.call('GET', made.headers.get('location') ?? '', { as: owner });
+      assert.deepEqual(read.json, made.json);
+    });
+
     test('only an address of https without a user is taken', async () => {
       for (const url of ['http://hooks.example/', 'https://a:b@hooks.example/', 'ftp://hooks.example/', 'hooks']) {
         const reply = await create(newUuid(), { ...request, url });

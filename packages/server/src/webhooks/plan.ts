@@ -6,7 +6,7 @@ import { endOf, readAfter } from '../events/event-log.ts';
 import { newUuid } from '../uuid.ts';
 import { deliveringStates } from './subscription-state.ts';
 
-/** Events that are looked through in one go. */
+/** Events, and subscriptions, that are looked through in one go. */
 const most = 200;
 
 /** What decides which events are a subscription's. */
@@ -46,11 +46,11 @@ export async function planStation(transaction: Transaction<Schema>, stationId: s
     .where('state', 'in', deliveringStates)
     .where('position', '<', end)
     .orderBy('id')
-    .limit(100)
+    .limit(most)
     .forUpdate()
     .skipLocked()
     .execute();
-  let isMore = false;
+  let isMore = subscriptions.length === most;
   for (const subscription of subscriptions) {
     const position = await planOne(transaction, subscription, now);
     isMore ||= BigInt(position) < BigInt(end);

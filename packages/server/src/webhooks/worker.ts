@@ -1,6 +1,8 @@
+import type { Transaction } from 'kysely';
 import type { Logger } from 'pino';
 import type { Clock, Timers } from '../clock.ts';
 import type { Database } from '../database/open.ts';
+import type { Schema } from '../database/schema.ts';
 import { asApplication } from '../database/transaction.ts';
 import type { EventFeed } from '../events/event-feed.ts';
 import type { KeyRing } from '../privacy/key-ring.ts';
@@ -53,7 +55,8 @@ export class WebhookWorker {
   readonly #stop = new AbortController();
   #endings: readonly (() => void)[] = [];
   #passing: Promise<unknown> | null = null;
-  #isAsked = false;
+  /** Stations where there may be work; null: anywhere. */
+  #asked: Set<string> | null = new Set();
   #isRunning = false;
 
   constructor(parts: WorkerParts) {
@@ -65,14 +68,18 @@ export class WebhookWorker {
   start(): void {
     const { events, timers } = this.#parts;
     this.#isRunning = true;
-    this.#endings = [events.onWritten(() => this.wake()), timers.every(lookMilliseconds, () => this.wake())];
+    this.#endings = [
+      events.onWritten((stationId) => this.wake(stationId)),
+      timers.every(lookMilliseconds, () => this.wake()),
+    ];
     this.wake();
   }
 
-  /** Looks for work at once: something was written that may have to be sent. */
-  wake(): void {
+  /** Looks for work at once, at a station where something was written or everywhere. */
+  wake(stationId?: string): void {
     if (!this.#isRunning) return;
-    this.#isAsked = true;
+    if (stationId === undefined) this.#asked = null;
+    else this.#asked?.add(stationId);
     this.#passing ??= this.#run().finally(() => {
       this.#passing = null;
     });
@@ -94,17 +101,18 @@ export class WebhookWorker {
   /** Does what is due now, and what follows from it at once; for a process that has no loop, such as a test. */
   async settle(): Promise<void> {
     for (;;) {
-      const began = await this.#pass();
+      const began = await this.#pass(null);
       if (began === 0 && this.#underWay.size === 0) return;
       await Promise.all(this.#underWay.keys());
     }
   }
 
   async #run(): Promise<void> {
-    while (this.#isAsked && this.#isRunning) {
-      this.#isAsked = false;
+    while (this.#asked?.size !== 0 && this.#isRunning) {
+      const asked = this.#asked;
+      this.#asked = new Set();
       try {
-        await this.#pass();
+        await this.#pass(asked);
       } catch (cause) {
         const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
         this.#parts.log.warn({ code }, 'webhooks can not be looked for; it is tried again');
@@ -113,14 +121,12 @@ export class WebhookWorker {
   }
 
   /** Begins what is due at each station; one transaction a station, so that none waits for another. */
-  async #pass(): Promise<number> {
+  async #pass(asked: ReadonlySet<string> | null): Promise<number> {
     const { database, keys, clock } = this.#parts;
-    const stations = await asApplication(database, {}, (transaction) =>
-      transaction.selectFrom('stations').select('id').orderBy('id').execute(),
-    );
     let began = 0;
-    for (const { id: stationId } of stations) {
+    for (const stationId of asked ?? (await this.#stations())) {
       const claimed = await asApplication(database, { stations: [stationId] }, async (transaction) => {
+        if (!(await hasSubscriptions(transaction, stationId))) return [];
         const now = clock.now();
         while (await planStation(transaction, stationId, now));
         const lease = { holder: this.#holder, until: new Date(now.getTime() + leaseMilliseconds) };
@@ -130,6 +136,13 @@ export class WebhookWorker {
       began += claimed.length;
     }
     return began;
+  }
+
+  async #stations(): Promise<string[]> {
+    const rows = await asApplication(this.#parts.database, {}, (transaction) =>
+      transaction.selectFrom('stations').select('id').orderBy('id').execute(),
+    );
+    return rows.map(({ id }) => id);
   }
 
   #slots(subscriptionId: string, taken: number): number {
@@ -146,7 +159,7 @@ export class WebhookWorker {
       })
       .finally(() => {
         this.#underWay.delete(attempt);
-        this.wake();
+        this.wake(claimed.stationId);
       });
     this.#underWay.set(attempt, claimed);
   }
@@ -168,4 +181,14 @@ export class WebhookWorker {
     );
     if (isTold) events.wake([stationId]);
   }
+}
+
+async function hasSubscriptions(transaction: Transaction<Schema>, stationId: string): Promise<boolean> {
+  const row = await transaction
+    .selectFrom('subscriptions')
+    .select('id')
+    .where('station_id', '=', stationId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
