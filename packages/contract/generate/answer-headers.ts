@@ -38,7 +38,7 @@ export const answerHeaders = {
     example: '"3"',
   },
   Location: {
-    description: 'The address of the record that was made.',
+    description: 'The address of the record that was made (WK-CON-04).',
     required: true,
     schema: { type: 'string', format: 'uri-reference' },
     example: '/v1/premises/0190e0a0-0000-7000-8000-000000000031',
@@ -77,7 +77,7 @@ export function headersOf(record: OperationRecord, status: number): readonly Ans
   const succeeds = answer !== undefined;
   const names = new Set<AnswerHeader>(['Request-Id', 'RateLimit', 'RateLimit-Policy']);
   if (succeeds && isJson(answer) && 'shape' in answer && 'version' in (answer.shape as object)) names.add('ETag');
-  if (succeeds && ((status === 201 && record.method === 'POST') || status === 202)) names.add('Location');
+  if (succeeds && record.requirements.includes('WK-CON-04')) names.add('Location');
   if (succeeds && record.idempotency === 'required') names.add('Idempotency-Replayed');
   if (status === 401) names.add('WWW-Authenticate');
   if (status === 429 || status === 503 || (status === 409 && record.idempotency !== 'none')) names.add('Retry-After');

@@ -11,6 +11,7 @@ export function rulesPage(): Page {
     title: 'Rules of law',
     lead: html`<p>Rules taken from law, and the project’s defaults, are rows of data with a source, an article, the day since which they hold and the day on which they were last compared; no program has them as constants.</p>`,
     body: html`<p>The rows were compared with this project’s design document and not with the official gazette. Before a station relies on a deadline, its own lawyer must compare the row with the text in force there.</p>
+<h2 id="rows">Rows</h2>
 ${legalRules.map(section)}
 <h2 id="alert-time-limits">Time limits of alerts</h2>
 <p>Defaults of the project, which a station may set otherwise. No law names them.</p>

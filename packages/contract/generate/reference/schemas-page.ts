@@ -16,7 +16,8 @@ export function schemasPage(document: JsonObject, addresses: Addresses, files: R
     path: 'schemas.html',
     title: 'Schemas',
     lead: html`<p>Parts that several modules share. An object may always hold fields that a program does not know, and an open list a value that it does not know: both are kept and passed over, never refused.</p>`,
-    body: html`${here.map((name) => schemaSection(name, components[name], addresses, file(name)))}
+    body: html`<h2 id="shared">Shared parts</h2>
+${here.map((name) => schemaSection(name, components[name], addresses, file(name)))}
 <h2 id="files">JSON Schema files</h2>
 <p>JSON Schema 2020-12; each file stands by itself.</p>
 <p class="files">${join(

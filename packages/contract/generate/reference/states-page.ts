@@ -15,7 +15,7 @@ export function statesPage(): Page {
     path: 'states.html',
     title: 'States',
     lead: html`<p>Each record with a life of its own has a table: its states, the moves between them, who may, what is needed, and which clocks start. Server, client and screens read the same tables. A state that a program does not know allows nothing.</p>`,
-    body: machines.map((machine) => machineSection(machine)),
+    body: html`<h2 id="machines">Machines</h2>${machines.map((machine) => machineSection(machine))}`,
     contents: machines.map(({ resource }) => ({ anchor: resource, text: resource })),
   };
 }
