@@ -120,7 +120,7 @@ export const attachmentsChecks = checks([
   {
     requirement: 'WK-ATT-06',
     title: 'of 201 uploads that an account announces the last is refused as rate-limited',
-    needs: { ...needs, alone: true },
+    needs: { ...needs, slow: true },
     async run(context) {
       const turn = (await sendersOf(context)).length - 1;
       const uploads: Upload[] = [];

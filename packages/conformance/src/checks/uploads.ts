@@ -4,7 +4,7 @@ import { type Caller, recordOf } from '../engine/caller.ts';
 import type { Context } from '../engine/context.ts';
 import { newId } from '../engine/new-id.ts';
 import { need } from '../engine/violation.ts';
-import { removeToy } from './playground.ts';
+import { matching, removeToy } from './playground.ts';
 
 /** Operations that an upload needs; without the last one nothing is announced. */
 export const uploadOperations = ['attachments.create', 'attachments.append', 'attachments.get', 'attachments.delete'];
@@ -65,6 +65,9 @@ export function append(
 }
 
 /** Deletes what a check is done with. */
-export async function dropUpload(context: Context, { id, caller }: Upload): Promise<void> {
-  if (await removeToy(ground, caller, id)) context.ledger.forget(id);
+export async function dropUpload(context: Context, { id, caller, announced }: Upload): Promise<void> {
+  const parameters = { attachmentId: id };
+  const gone = await caller.call('attachments.delete', { parameters, headers: matching(announced) });
+  const isGone = gone.status === 204 || gone.status === 404 || (await removeToy(ground, caller, id));
+  if (isGone) context.ledger.forget(id);
 }

@@ -88,6 +88,7 @@ export const webhooksChecks = checks([
       for (const { headers, body, at } of hook.receiver.of(hook.path)) {
         const id = memberOf(JSON.parse(body.toString('utf8')), 'id');
         expect(headers['webhook-id'] === id, 'the id of the event', 'another');
+        expect(!String(id).includes('.'), 'an id without a full stop', 'one with it');
         const seconds = Number(headers['webhook-timestamp']);
         expect(Math.abs(seconds - at / 1000) < 60, 'the second of the attempt', 'another time');
       }
