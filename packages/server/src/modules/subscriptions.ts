@@ -82,9 +82,17 @@ async function holdSubscription(
     readonly parameters: { readonly subscriptionId: string };
   },
 ): Promise<{ row: Row; resource: Subscription }> {
-  const { transaction, reach, parameters, ifMatch } = context;
-  await select(transaction, reach).where('id', '=', parameters.subscriptionId).forUpdate().executeTakeFirst();
-  const found = await findSubscription({ transaction, reach }, parameters.subscriptionId);
+  const { transaction, parameters, ifMatch } = context;
+  const { row: seen } = await findSubscription(context, parameters.subscriptionId);
+  // A cluster locks rows of one station only.
+  await transaction
+    .selectFrom('subscriptions')
+    .select('id')
+    .where('station_id', '=', seen.station_id)
+    .where('id', '=', seen.id)
+    .forUpdate()
+    .execute();
+  const found = await findSubscription(context, seen.id);
   if (found.row.version !== ifMatch) throw new RequestProblem('version-stale', { current: found.resource });
   return found;
 }
