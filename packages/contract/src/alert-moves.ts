@@ -110,7 +110,7 @@ export const resolveAlert = operation({
   body: AlertResolution,
   problems: ['state-conflict', 'photograph-missing'],
   emits: ['alert.resolved', 'response-unit.state-changed'],
-  requirements: [...ofEveryClosing],
+  requirements: [...ofEveryClosing, 'WK-CHK-04'],
 });
 
 export const cancelAlert = operation({

@@ -219,7 +219,7 @@ export const rectifyHazard = operation({
   concurrency: 'if-match',
   emits: ['hazard.rectified'],
   offline: queued,
-  requirements: ['WK-HAZ-06', 'WK-HAZ-10', 'WK-HAZ-11', 'WK-HAZ-12'],
+  requirements: ['WK-HAZ-06', 'WK-CHK-04', 'WK-HAZ-11', 'WK-HAZ-12'],
 });
 
 export const verifyHazard = operation({
@@ -241,7 +241,7 @@ export const verifyHazard = operation({
     'WK-HAZ-07',
     'WK-HAZ-08',
     'WK-HAZ-09',
-    'WK-HAZ-10',
+    'WK-CHK-04',
     'WK-HAZ-11',
     'WK-HAZ-12',
     'WK-RAT-05',

@@ -128,7 +128,7 @@ export const fileObjection = operation({
   concurrency: 'if-none-match',
   emits: ['objection.filed'],
   offline: { queue: { lane: 'objection:{objectionId}' } },
-  requirements: ['WK-PRM-09', 'WK-OBJ-02', 'WK-OBJ-03', 'WK-OBJ-04', 'WK-OBJ-05', 'WK-OBJ-06', 'WK-OBJ-07'],
+  requirements: ['WK-PRM-09', 'WK-OBJ-02', 'WK-OBJ-03', 'WK-OBJ-04', 'WK-OBJ-05', 'WK-OBJ-06', 'WK-CHK-04'],
 });
 
 export const answerObjection = operation({

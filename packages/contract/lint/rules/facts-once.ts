@@ -5,7 +5,7 @@ import { everyOperation, type Fault, type Rule } from '../contract.ts';
 import { membersOf } from '../schema-places.ts';
 
 /** How alike the words of two sentences may be, from 0 to 1. */
-const mostAlike = 0.8;
+const mostAlike = 0.7;
 
 /** A fact that stands in two places: sooner or later the two differ. */
 export const factsOnce: Rule[] = [

@@ -14,8 +14,6 @@ export const hazardsRequirements = {
   'WK-HAZ-08': 'Whoever re-inspects a hazard is not the one whom it is assigned to: forbidden.',
   'WK-HAZ-09':
     'A re-inspection that finds a hazard not put right opens it again with its first deadline; one of a hazard that was not reported as put right is recorded and leaves its state.',
-  'WK-HAZ-10':
-    'A photograph that a rectification or re-inspection names belongs to the same premises and has arrived whole, or the call is refused as photograph-missing.',
   'WK-HAZ-11':
     'The time of a rectification or re-inspection is not before the hazard was observed and not more than a day ahead of the receipt; else invalid-input.',
   'WK-HAZ-12': 'A hazard that is verified or annulled is changed no more: state-conflict.',

@@ -10,8 +10,6 @@ export const objectionsRequirements = {
   'WK-OBJ-05':
     'An objection tells by when it is answered: at the latest at the end of the 15th day after its receipt, China Standard Time.',
   'WK-OBJ-06': 'While an objection waits, the deadline of the hazard runs on and the rating stands.',
-  'WK-OBJ-07':
-    'A photograph that an objection names belongs to the same premises and has arrived whole, or it is refused as photograph-missing.',
   'WK-OBJ-08':
     'Whoever answers an objection neither made nor reviewed the check behind its target, nor re-inspected the hazard: forbidden.',
   'WK-OBJ-09': 'An answer tells its decision and its reason to the landlord.',

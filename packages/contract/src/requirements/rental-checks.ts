@@ -4,7 +4,8 @@ export const rentalChecksRequirements = {
   'WK-CHK-02': 'A check is complete when each item of its checklist has one answer.',
   'WK-CHK-03':
     'A check names the check that it builds on; where another came in between it is refused with version-stale.',
-  'WK-CHK-04': 'A check is accepted only when each photograph that it names has arrived whole.',
+  'WK-CHK-04':
+    'A photograph that a check, rectification, re-inspection, objection or the closing of an alert names belongs to the same premises or alert and has arrived whole, or the call is refused as photograph-missing.',
   'WK-CHK-05': 'Answers that were given together are kept as given together.',
   'WK-CHK-06': 'Only premises that are let are checked.',
   'WK-CHK-07':
