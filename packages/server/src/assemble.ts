@@ -57,7 +57,7 @@ export async function assemble(parts: Parts): Promise<Assembled> {
   const events = new EventFeed(database, timers, log);
   const rules = new ReceiverRules(config.webhookHosts);
   const webhooks = new WebhookWorker({ database, keys, clock, timers, log, events, rules, ...parts.webhookOptions });
-  const streams = new EventStreams(database, events, keys, clock, timers);
+  const streams = new EventStreams(database, events, keys, clock, timers, config.heartbeatSeconds * 1000);
   const routes = routesOf(allHandlers, notServed);
   const app = createApp(
     {

@@ -39,6 +39,8 @@ export interface ServerConfig {
   readonly validateAnswers: boolean;
   /** Requests a minute that one caller may make. */
   readonly requestsPerMinute: number;
+  /** Seconds of silence after which a stream says that it is alive. */
+  readonly heartbeatSeconds: number;
   readonly logLevel: string;
 }
 
@@ -79,6 +81,7 @@ export function readConfig(environment: Environment): ServerConfig {
     keyRing: value('WARDKIT_KEYS'),
     validateAnswers: value('NODE_ENV') !== 'production',
     requestsPerMinute: readInteger(environment, 'WARDKIT_RATE', 1200, 1, 1_000_000),
+    heartbeatSeconds: readInteger(environment, 'WARDKIT_HEARTBEAT', 15, 1, 15),
     logLevel: readLogLevel(value('WARDKIT_LOG') ?? 'info'),
   };
 }

@@ -13,6 +13,7 @@ import { dropOldEvents } from './events/event-log.ts';
 import { forgetOldKeys } from './http/idempotency.ts';
 import { problemAnswer, RequestProblem } from './http/request-problem.ts';
 import type { PortalSite } from './http/static-site.ts';
+import { removeDeleted } from './modules/attachment-deletion.ts';
 import { dropUnfinished } from './modules/attachments.ts';
 import { type KeyRing, openKeyRing } from './privacy/key-ring.ts';
 import { isEmpty, loadDemo, loadStandards } from './seed/load.ts';
@@ -96,6 +97,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
         await forgetOldKeys(database.kysely, clock.now());
         await dropOldEvents(database.kysely, clock.now());
         await dropOldDeliveries(database.kysely, clock.now());
+        await removeDeleted(database.kysely, attachments);
         await dropUnfinished(database.kysely, attachments, clock.now());
       } catch {
         log.warn('what is past its time was not removed; it is tried again in an hour');

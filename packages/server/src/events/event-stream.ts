@@ -3,8 +3,6 @@ import type { EventFeed } from './event-feed.ts';
 import type { LoggedEvent } from './event-log.ts';
 import type { PositionIds } from './event-position.ts';
 
-/** Milliseconds of silence after which a stream says that it is alive. */
-export const heartbeatMilliseconds = 15_000;
 /** Milliseconds after which a reader who takes nothing is dropped. */
 export const longestStall = 30_000;
 /** Milliseconds that a reader who is dropped has to take the notice of it. */
@@ -38,6 +36,7 @@ export class EventStream {
   readonly #ids: PositionIds;
   readonly #passes: (entry: LoggedEvent) => boolean;
   readonly #positions: Map<string, string>;
+  readonly #heartbeat: number;
   readonly #onEnd: () => void;
   #controller: ReadableStreamDefaultController<Uint8Array> | null = null;
   #unfollow: (() => void)[] = [];
@@ -50,6 +49,7 @@ export class EventStream {
   #stalledSince: number | null = null;
 
   /**
+   * @param heartbeat milliseconds of silence after which the stream says that it is alive
    * @param onEnd called once, when the stream is over for whatever reason
    * @param now milliseconds of the clock; later ones come with {@link tick}
    */
@@ -58,6 +58,7 @@ export class EventStream {
     positionIds: PositionIds,
     start: StreamStart,
     passes: (entry: LoggedEvent) => boolean,
+    heartbeat: number,
     onEnd: () => void,
     now: number,
   ) {
@@ -65,6 +66,7 @@ export class EventStream {
     this.#ids = positionIds;
     this.#passes = passes;
     this.#positions = new Map(start.positions);
+    this.#heartbeat = heartbeat;
     this.#onEnd = onEnd;
     this.#now = now;
     this.#wroteAt = now;
@@ -104,7 +106,7 @@ export class EventStream {
       }
     } else if (stalled >= longestStall) {
       this.end('reader-too-slow');
-    } else if (now - this.#wroteAt >= heartbeatMilliseconds && !this.#isStalled()) {
+    } else if (now - this.#wroteAt >= this.#heartbeat && !this.#isStalled()) {
       // A position that the filter hid is told again, so that coming back begins there and not long before.
       this.#write(this.#isPositionTold ? ':\n\n' : this.#notice('position', {}));
       this.#isPositionTold = true;

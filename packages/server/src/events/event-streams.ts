@@ -38,15 +38,18 @@ export class EventStreams {
   readonly #feed: EventFeed;
   readonly #ids: PositionIds;
   readonly #clock: Clock;
+  readonly #heartbeat: number;
   readonly #open = new Set<Open>();
   readonly #stopTicking: () => void;
   #isStopping = false;
 
-  constructor(database: Database, feed: EventFeed, keys: KeyRing, clock: Clock, timers: Timers) {
+  /** @param heartbeat milliseconds of silence after which a stream says that it is alive */
+  constructor(database: Database, feed: EventFeed, keys: KeyRing, clock: Clock, timers: Timers, heartbeat: number) {
     this.#database = database;
     this.#feed = feed;
     this.#ids = new PositionIds(keys);
     this.#clock = clock;
+    this.#heartbeat = heartbeat;
     this.#stopTicking = timers.every(tickMilliseconds, () => this.#tick());
   }
 
@@ -68,7 +71,7 @@ export class EventStreams {
     }
     const now = this.#clock.now().getTime();
     const onEnd = () => this.#open.delete(open);
-    const stream = new EventStream(this.#feed, this.#ids, start, request.passes, onEnd, now);
+    const stream = new EventStream(this.#feed, this.#ids, start, request.passes, this.#heartbeat, onEnd, now);
     const open: Open = { stream, request, checkedAt: now };
     this.#open.add(open);
     return stream.body;

@@ -1,89 +1,27 @@
 import { createHash } from 'node:crypto';
-import type { Attachment, AttachmentAnnouncement } from '@wardkit/contract/attachments';
-import { type Kysely, type Selectable, sql } from 'kysely';
-import type { Reach } from '../access/access.ts';
-import { withinReach } from '../access/within-reach.ts';
+import type { AttachmentAnnouncement } from '@wardkit/contract/attachments';
+import type { Kysely } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import { type Context, handlers } from '../http/handler.ts';
 import { RequestProblem } from '../http/request-problem.ts';
-import type { AttachmentPlace, AttachmentStore } from '../storage/attachment-store.ts';
+import type { AttachmentStore } from '../storage/attachment-store.ts';
 import { type KeptPicture, keepPicture } from '../storage/picture.ts';
+import { deleteAttachment } from './attachment-deletion.ts';
+import {
+  type AttachmentRow,
+  change,
+  changeOf,
+  divisionOf,
+  isOwn,
+  pathOf,
+  placeOf,
+  selectAttachment,
+  toAttachment,
+} from './attachment-record.ts';
 import { findPremises } from './places.ts';
 import { takeRecordId } from './records.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
-type AttachmentRow = Selectable<Schema['attachments']>;
-
-function toAttachment(row: AttachmentRow): Attachment {
-  const { kept_media_type: mediaType, kept_size: size, kept_sha256: sha256, width, height } = row;
-  const isKept = mediaType !== null && size !== null && sha256 !== null && width !== null && height !== null;
-  return {
-    id: row.id,
-    version: row.version,
-    stationId: row.station_id,
-    premisesId: row.premises_id,
-    state: row.state,
-    mediaType: row.media_type,
-    size: row.size,
-    sha256: row.sha256,
-    receivedBytes: row.received_bytes,
-    copy: isKept ? { mediaType, size, sha256, width, height } : null,
-    createdAt: row.created_at.toISOString(),
-  };
-}
-
-function placeOf(row: AttachmentRow): AttachmentPlace {
-  return { stationId: row.station_id, attachmentId: row.id, secretId: row.secret_id };
-}
-
-function selectAttachment({ transaction, reach }: Pick<Context, 'transaction' | 'reach'>, id: string) {
-  return transaction
-    .selectFrom('attachments')
-    .selectAll()
-    .where('id', '=', id)
-    .where(withinReach(reach, 'attachments'));
-}
-
-type Change = Partial<
-  Pick<
-    AttachmentRow,
-    'state' | 'received_bytes' | 'media_type' | 'kept_size' | 'kept_sha256' | 'kept_media_type' | 'width' | 'height'
-  >
->;
-
-async function change(context: Pick<Context, 'transaction'>, row: AttachmentRow, to: Change): Promise<AttachmentRow> {
-  return context.transaction
-    .updateTable('attachments')
-    .set({ ...to, version: sql<number>`version + 1` })
-    .where('station_id', '=', row.station_id)
-    .where('id', '=', row.id)
-    .returningAll()
-    .executeTakeFirstOrThrow();
-}
-
-/** What an event tells of an attachment. */
-function changeOf(row: AttachmentRow): object {
-  return { id: row.id, version: row.version, state: row.state, premisesId: row.premises_id };
-}
-
-function pathOf(row: AttachmentRow): string {
-  return `/v1/attachments/${row.id}`;
-}
-
-async function divisionOf({ transaction }: Pick<Context, 'transaction'>, row: AttachmentRow): Promise<string> {
-  const premises = await transaction
-    .selectFrom('premises')
-    .select('community_code')
-    .where('station_id', '=', row.station_id)
-    .where('id', '=', row.premises_id)
-    .executeTakeFirstOrThrow();
-  return premises.community_code;
-}
-
-/** Only who announced an upload sends its bytes: a colleague's slip must not spoil it. */
-function isOwn(row: AttachmentRow, reach: Reach): boolean {
-  return reach.accounts.includes(row.created_by);
-}
 
 function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
@@ -184,8 +122,10 @@ function premisesOf({ premisesId, mediationId }: AttachmentAnnouncement): string
 }
 
 export const attachmentsHandlers = handlers<
-  'attachments.create' | 'attachments.append' | 'attachments.get' | 'attachments.getContent'
+  'attachments.create' | 'attachments.append' | 'attachments.get' | 'attachments.getContent' | 'attachments.delete'
 >({
+  'attachments.delete': deleteAttachment,
+
   'attachments.create': {
     async prepare({ transaction, reach, body, parameters }) {
       const premises = await findPremises(transaction, reach, premisesOf(body));

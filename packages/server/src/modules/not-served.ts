@@ -118,7 +118,6 @@ export const notServed = [
   'objections.file',
   'objections.answer',
   'objections.withdraw',
-  'attachments.delete',
   'alerts.list',
   'alerts.get',
   'alerts.receive',

@@ -179,6 +179,8 @@ async function requirePhotographs(
     .where('premises_id', '=', premisesId)
     .where('id', 'in', named)
     .where('state', '=', 'complete')
+    // Held, so that nobody deletes a picture that this check is about to name.
+    .forShare()
     .execute();
   const whole = new Set(rows.map((row) => row.id));
   const errors = answers.flatMap((answer, at) =>

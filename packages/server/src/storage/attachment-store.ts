@@ -61,6 +61,12 @@ export class AttachmentStore {
     await rm(this.#pieces(place), { recursive: true, force: true });
   }
 
+  /** Removes everything of an attachment; what is gone already is no fault. */
+  async drop(place: AttachmentPlace): Promise<void> {
+    await this.dropPieces(place);
+    await rm(this.#copy(place), { force: true });
+  }
+
   async putCopy(place: AttachmentPlace, bytes: Bytes): Promise<void> {
     await mkdir(join(this.#folder, place.stationId), { recursive: true, mode: 0o700 });
     await this.#write(this.#copy(place), this.#seal(place, 'copy', bytes));

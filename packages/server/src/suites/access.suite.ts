@@ -46,6 +46,7 @@ const mayCall: Readonly<Record<Served, readonly Role[]>> = {
   'attachments.append': [...checkers, 'mediator', 'duty-officer'],
   'attachments.get': [...staffAndLandlord, 'mediator'],
   'attachments.getContent': [...staffAndLandlord, 'mediator'],
+  'attachments.delete': [...checkers, 'mediator', 'duty-officer'],
   'subscriptions.list': subscribers,
   'subscriptions.get': subscribers,
   'subscriptions.create': subscribers,

@@ -1,0 +1,94 @@
+import type { Attachment } from '@wardkit/contract/attachments';
+import { type Selectable, sql } from 'kysely';
+import type { Reach } from '../access/access.ts';
+import { withinReach } from '../access/within-reach.ts';
+import type { Schema } from '../database/schema.ts';
+import type { Context } from '../http/handler.ts';
+import type { AttachmentPlace } from '../storage/attachment-store.ts';
+
+export type AttachmentRow = Selectable<Schema['attachments']>;
+
+/** The state of a row whose files are still to be removed. For every caller it is not there. */
+export const deleted = 'deleted';
+
+/** An attachment as the contract shows it. */
+export function toAttachment(row: AttachmentRow): Attachment {
+  const { kept_media_type: mediaType, kept_size: size, kept_sha256: sha256, width, height } = row;
+  const isKept = mediaType !== null && size !== null && sha256 !== null && width !== null && height !== null;
+  return {
+    id: row.id,
+    version: row.version,
+    stationId: row.station_id,
+    premisesId: row.premises_id,
+    state: row.state,
+    mediaType: row.media_type,
+    size: row.size,
+    sha256: row.sha256,
+    receivedBytes: row.received_bytes,
+    copy: isKept ? { mediaType, size, sha256, width, height } : null,
+    createdAt: row.created_at.toISOString(),
+  };
+}
+
+/** Where the files of an attachment lie. */
+export function placeOf(row: AttachmentRow): AttachmentPlace {
+  return { stationId: row.station_id, attachmentId: row.id, secretId: row.secret_id };
+}
+
+/** An attachment that the caller may know of. */
+export function selectAttachment({ transaction, reach }: Pick<Context, 'transaction' | 'reach'>, id: string) {
+  return transaction
+    .selectFrom('attachments')
+    .selectAll()
+    .where('id', '=', id)
+    .where('state', '<>', deleted)
+    .where(withinReach(reach, 'attachments'));
+}
+
+type Change = Partial<
+  Pick<
+    AttachmentRow,
+    'state' | 'received_bytes' | 'media_type' | 'kept_size' | 'kept_sha256' | 'kept_media_type' | 'width' | 'height'
+  >
+>;
+
+/** Changes a row, and gives it its next version. */
+export async function change(
+  context: Pick<Context, 'transaction'>,
+  row: AttachmentRow,
+  to: Change,
+): Promise<AttachmentRow> {
+  return context.transaction
+    .updateTable('attachments')
+    .set({ ...to, version: sql<number>`version + 1` })
+    .where('station_id', '=', row.station_id)
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** What an event tells of an attachment. */
+export function changeOf(row: AttachmentRow): object {
+  return { id: row.id, version: row.version, state: row.state, premisesId: row.premises_id };
+}
+
+/** The path of an attachment, as events and Location name it. */
+export function pathOf(row: AttachmentRow): string {
+  return `/v1/attachments/${row.id}`;
+}
+
+/** The community of the premises that an attachment belongs to. */
+export async function divisionOf({ transaction }: Pick<Context, 'transaction'>, row: AttachmentRow): Promise<string> {
+  const premises = await transaction
+    .selectFrom('premises')
+    .select('community_code')
+    .where('station_id', '=', row.station_id)
+    .where('id', '=', row.premises_id)
+    .executeTakeFirstOrThrow();
+  return premises.community_code;
+}
+
+/** Only who announced an upload sends its bytes: a colleague's slip must not spoil it. */
+export function isOwn(row: AttachmentRow, reach: Reach): boolean {
+  return reach.accounts.includes(row.created_by);
+}
