@@ -1,7 +1,7 @@
 import { deadlineOf } from '@wardkit/contract/rectification';
 import { type Check, checks } from '../engine/check.ts';
 import { everyOf, expect, NotExamined } from '../engine/violation.ts';
-import { type CheckedPremises, checkedPremises, rentalReads } from './rental-records.ts';
+import { type CheckedPremises, checkedPremises, lookTwice, rentalReads } from './rental-records.ts';
 
 type Found = CheckedPremises['hazards'][number];
 
@@ -23,20 +23,21 @@ function hazardCheck(
     requirement,
     title,
     needs: { operations: rentalReads },
-    async run(context) {
-      const found = (await checkedPremises(context)).flatMap((of) =>
-        of.hazards.flatMap((hazard) => {
-          const due = dueOf(of, hazard);
-          return due === null ? [] : [{ hazard, due, of }];
-        }),
-      );
-      if (found.length === 0) throw new NotExamined('no hazard of a last check was found');
-      await everyOf(
-        found,
-        ({ hazard }) => `a hazard of severity ${hazard.severity}`,
-        async ({ hazard, due, of }) => look(hazard, due, of),
-      );
-    },
+    run: (context) =>
+      lookTwice(context, async () => {
+        const found = (await checkedPremises(context)).flatMap((of) =>
+          of.hazards.flatMap((hazard) => {
+            const due = dueOf(of, hazard);
+            return due === null ? [] : [{ hazard, due, of }];
+          }),
+        );
+        if (found.length === 0) throw new NotExamined('no hazard of a last check was found');
+        await everyOf(
+          found,
+          ({ hazard }) => `a hazard of severity ${hazard.severity}`,
+          async ({ hazard, due, of }) => look(hazard, due, of),
+        );
+      }),
   };
 }
 

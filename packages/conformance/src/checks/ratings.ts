@@ -6,7 +6,7 @@ import type { Context } from '../engine/context.ts';
 import { everyOf, expect } from '../engine/violation.ts';
 import { bodyOf } from './body.ts';
 import { expectRefusal } from './refusal.ts';
-import { type CheckedPremises, checkedPremises, checkerOf, rentalReads } from './rental-records.ts';
+import { type CheckedPremises, checkedPremises, checkerOf, lookTwice, rentalReads } from './rental-records.ts';
 
 interface Rated extends CheckedPremises {
   /** What the server tells. */
@@ -35,13 +35,14 @@ function ratingCheck(requirement: Check['requirement'], title: string, look: (ra
     requirement,
     title,
     needs,
-    async run(context) {
-      await everyOf(
-        await ratedPremises(context),
-        () => 'premises',
-        async (rated) => look(rated),
-      );
-    },
+    run: (context) =>
+      lookTwice(context, async () =>
+        everyOf(
+          await ratedPremises(context),
+          () => 'premises',
+          async (rated) => look(rated),
+        ),
+      ),
   };
 }
 

@@ -6,7 +6,7 @@ import { RentalCheck } from '@wardkit/contract/rental-checks';
 import type * as z from 'zod/mini';
 import { type Caller, recordOf } from '../engine/caller.ts';
 import type { Context } from '../engine/context.ts';
-import { NotExamined } from '../engine/violation.ts';
+import { NotExamined, Violation } from '../engine/violation.ts';
 import { bodyOf } from './body.ts';
 import { stationCallerOf } from './errors.ts';
 import { isOpenHazard } from './places.ts';
@@ -49,6 +49,22 @@ export async function checkedPremises(context: Context): Promise<readonly Checke
   const found = await known;
   if (found.length === 0) throw new NotExamined('no premises of the station were checked');
   return found;
+}
+
+/**
+ * Looks twice before it finds fault: on a server that people work with, what follows from a record may have changed
+ * between two readings.
+ *
+ * @throws {Violation} of the second look
+ */
+export async function lookTwice(context: Context, look: () => Promise<void>): Promise<void> {
+  try {
+    await look();
+  } catch (cause) {
+    if (!(cause instanceof Violation)) throw cause;
+    read.delete(context);
+    await look();
+  }
 }
 
 async function readCheckedPremises(context: Context): Promise<readonly CheckedPremises[]> {

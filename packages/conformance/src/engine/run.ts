@@ -111,13 +111,17 @@ async function runAll(checks: readonly Check[], context: Context): Promise<Reado
   const patient = Promise.all(slow.map(async (check) => found.set(check, await runCheck(check, context))));
   const alone = checks.filter(({ needs }) => needs.alone === true);
   for (const check of alone) found.set(check, await runCheck(check, context));
-  const waiting = checks.filter((check) => !alone.includes(check) && !slow.includes(check));
+  // What stays on the server is written last, so that no other check meets it half-way.
+  const writing = checks.filter(({ needs }) => needs.writesRecords === true);
+  const early = new Set([...slow, ...alone, ...writing]);
+  const waiting = checks.filter((check) => !early.has(check));
   const worker = async () => {
     for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
       found.set(check, await runCheck(check, context));
     }
   };
   await Promise.all([patient, ...Array.from({ length: width }, worker)]);
+  for (const check of writing) found.set(check, await runCheck(check, context));
   return found;
 }
 

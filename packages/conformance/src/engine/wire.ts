@@ -64,7 +64,8 @@ export class Wire {
    * @throws {WireFault}
    */
   async open(request: WireRequest): Promise<OpenAnswer> {
-    const { outgoing, answered } = this.#send(request);
+    // A connection of its own: one that was kept may be closed by the server at the very moment.
+    const { outgoing, answered } = this.#send({ ...request, headers: { ...request.headers, connection: 'close' } });
     const stop = stopAfter(outgoing, request.timeout, request.signal);
     try {
       const incoming = await answered;
@@ -117,7 +118,7 @@ export class Wire {
       path: request.url.pathname + request.url.search,
       method: request.method,
       headers,
-      agent: isSecure ? this.#secure : this.#plain,
+      agent: request.headers.connection === 'close' ? false : isSecure ? this.#secure : this.#plain,
     });
     const answered = new Promise<IncomingMessage>((resolve, reject) => {
       outgoing.once('response', resolve);
