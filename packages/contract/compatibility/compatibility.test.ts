@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { type JsonObject, objectAt } from '../generate/json.ts';
+import { baselineOf } from './baseline-of.ts';
 import { documentChanges } from './document-changes.ts';
 
 const base = {
@@ -516,6 +517,18 @@ test('schemas that name themselves end', () => {
 test('the contract’s own document has no change against itself', () => {
   const document = JSON.parse(readFileSync(new URL('../../../openapi.json', import.meta.url), 'utf8'));
   assert.deepEqual(documentChanges(document, structuredClone(document)), []);
+});
+
+test('the baseline holds all that the comparison reads', () => {
+  const document = JSON.parse(readFileSync(new URL('../../../openapi.json', import.meta.url), 'utf8'));
+  assert.deepEqual(documentChanges(baselineOf(document), document), []);
+  for (const [name, path, value, message] of breaking) {
+    const found = documentChanges(baselineOf(original), changed(path, value));
+    assert.ok(
+      found.some((change) => change.breaking && message.test(change.message)),
+      name,
+    );
+  }
 });
 
 test('each field that the contract’s document loses, and each input that it asks for anew, is found', () => {

@@ -1,6 +1,5 @@
 import type { OperationExample } from '@wardkit/contract/examples/example';
 import {
-  asksForPurpose,
   type BinaryBody,
   isBinary,
   isJson,
@@ -11,7 +10,6 @@ import {
   type StreamBody,
 } from '@wardkit/contract/operation';
 import { Problem, type ProblemCode, problemRecord } from '@wardkit/contract/problem';
-import { requirementsOf } from '@wardkit/contract/requirements-of';
 import * as z from 'zod/mini';
 import type { ZodOpenApiOperationObject } from 'zod-openapi';
 import { headersOf } from './answer-headers.ts';
@@ -46,30 +44,24 @@ export function describeOperation(
     'x-wardkit': {
       scope: record.scope,
       callers: record.callers,
-      safety: record.safety,
       idempotency: record.idempotency,
       concurrency: record.concurrency,
       personalData: record.personalData,
-      purpose: asksForPurpose(record),
       offline: record.offline,
       ...(record.emits === undefined ? {} : { emits: record.emits }),
       ...(record.deprecation === undefined ? {} : { deprecation: record.deprecation }),
-      stability: record.stability,
-      requirements: requirementsOf(record),
-      problems: problemsOf(record),
+      ...(record.stability === 'stable' ? {} : { stability: record.stability }),
+      // Those that follow from these facts stand in the reference beside each operation.
+      requirements: record.requirements,
     },
   };
 }
 
 function descriptionOf(record: OperationRecord, comment: string): string {
-  const callers = Object.entries(record.callers)
-    .map(([role, relation]) => `${role} (${relation})`)
-    .join(', ');
   return [
     ...(comment === '' ? [] : [comment, '']),
     record.scope === null ? 'No token is needed.' : `Scope: \`${record.scope}\`.`,
-    `Callers: ${callers}.`,
-    `Rules of its own: ${record.requirements.map((id) => `[${id}](/docs/requirements.html#${id})`).join(', ')}.`,
+    `Rules of its own: ${record.requirements.join(', ')}.`,
   ].join('\n');
 }
 
@@ -85,9 +77,8 @@ function withHeaderNames(headers: z.ZodMiniObject): z.ZodMiniObject {
 type ShownExamples = Record<string, { summary: string; value: unknown }>;
 
 function bodyExamples(examples: readonly OperationExample[]): ShownExamples {
-  return named(
-    examples.filter(({ request }) => request.body !== undefined).map((one) => [one.summary, one.request.body]),
-  );
+  const shown = examples.filter(({ request }) => request.body !== undefined).slice(0, 1);
+  return named(shown.map((one) => [one.summary, one.request.body]));
 }
 
 function named(list: readonly (readonly [string, unknown])[]): ShownExamples {
@@ -112,7 +103,8 @@ const eventReference = '#/components/schemas/WardEvent';
 function answersOf(record: OperationRecord, examples: readonly OperationExample[]) {
   return Object.fromEntries(
     Object.entries(record.answers).map(([status, answer]) => {
-      const shown = examples.filter((one) => one.status === Number(status));
+      // One of each kind is enough here: the reference shows them all.
+      const shown = examples.filter((one) => one.status === Number(status)).slice(0, 1);
       const json = isJson(answer) ? named(shown.map((one) => [one.summary, one.answer])) : {};
       return [
         status,

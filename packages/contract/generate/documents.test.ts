@@ -116,7 +116,7 @@ test('each resource and event has a JSON Schema that stands by itself', () => {
     const schema = JSON.parse(text);
     assert.equal(schema.$schema, 'https://json-schema.org/draft/2020-12/schema', name);
     assert.equal(schema.$id, `https://wardkit.dev/schemas/v1/${name.slice('schemas/'.length)}`);
-    for (const [, reference = ''] of text.matchAll(/"\$ref": "([^"]+)"/g)) {
+    for (const [, reference = ''] of text.matchAll(/"\$ref": ?"([^"]+)"/g)) {
       const [, inner = ''] = /^#\/\$defs\/(.+)$/.exec(reference) ?? [];
       assert.ok(Object.hasOwn(schema.$defs ?? {}, inner), `${name}: ${reference}`);
     }

@@ -1,11 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { documentText } from './document-text.ts';
 import { makeDocument } from './make-document.ts';
 import { writeDocuments } from './write-documents.ts';
 
 // Without an argument: writes openapi.json. --check: fails when it is stale. --documents: writes what is built from it.
 const target = new URL('../../../openapi.json', import.meta.url);
 const document = await makeDocument();
-const made = `${JSON.stringify(document, null, 2)}\n`;
+const made = documentText(document);
 
 if (process.argv.includes('--check')) {
   const committed = await readFile(target, 'utf8').catch(() => '');

@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { allExamples } from '@wardkit/contract/examples/index';
+import { documentText } from './document-text.ts';
 import type { JsonObject } from './json.ts';
 import { jsonSchemas } from './json-schemas.ts';
 import { openApi32 } from './openapi-3.2.ts';
@@ -13,14 +14,13 @@ export const documentsFolder = fileURLToPath(new URL('../dist/documents', import
 /** Every built document by its path under {@link documentsFolder}: the same bytes for the same source. */
 export async function documentFiles(document: JsonObject): Promise<Map<string, string>> {
   const files = new Map<string, string>();
-  const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
-  const twin = json(openApi32(document));
+  const twin = documentText(openApi32(document));
   files.set('openapi-3.2.json', twin);
-  files.set('reference/openapi.json', json(document));
+  files.set('reference/openapi.json', documentText(document));
   files.set('reference/openapi-3.2.json', twin);
   for (const [name, schema] of jsonSchemas(document)) {
-    files.set(`schemas/${name}`, json(schema));
-    files.set(`reference/schemas/${name}`, json(schema));
+    files.set(`schemas/${name}`, documentText(schema));
+    files.set(`reference/schemas/${name}`, documentText(schema));
   }
   for (const [name, page] of await referencePages(document, allExamples)) files.set(`reference/${name}`, page);
   return files;
