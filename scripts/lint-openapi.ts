@@ -14,7 +14,8 @@ interface Findings {
 
 const started = performance.now();
 const given = process.argv.slice(2).filter((each) => !each.startsWith('-'));
-const documents = given.length > 0 ? given : ['openapi.json', 'packages/contract/dist/documents/openapi-3.2.json'];
+const documents =
+  given.length > 0 ? given : ['openapi.json', 'packages/contract/dist/documents/reference/openapi-3.2.json'];
 let found = 0;
 for (const document of documents) {
   const { openapi } = JSON.parse(await readFile(join(root, document), 'utf8'));

@@ -98,7 +98,7 @@ test('the documents are the same each time they are made', async () => {
 });
 
 test('the 3.2 twin types each event of the stream, and differs in nothing else', () => {
-  const twin = JSON.parse(files.get('openapi-3.2.json') ?? '{}');
+  const twin = JSON.parse(files.get('reference/openapi-3.2.json') ?? '{}');
   assert.equal(twin.openapi, '3.2.0');
   const media = twin.paths['/v1/events'].get.responses[200].content['text/event-stream'];
   assert.equal(media.itemSchema.anyOf[0].properties.data.contentSchema.$ref, '#/components/schemas/WardEvent');
@@ -110,12 +110,12 @@ test('the 3.2 twin types each event of the stream, and differs in nothing else',
 });
 
 test('each resource and event has a JSON Schema that stands by itself', () => {
-  const schemas = [...files].filter(([name]) => name.startsWith('schemas/'));
-  for (const name of Object.keys(eventTypes)) assert.ok(files.has(`schemas/event.${name}.json`), name);
+  const schemas = [...files].filter(([name]) => name.startsWith('reference/schemas/'));
+  for (const name of Object.keys(eventTypes)) assert.ok(files.has(`reference/schemas/event.${name}.json`), name);
   for (const [name, text] of schemas) {
     const schema = JSON.parse(text);
     assert.equal(schema.$schema, 'https://json-schema.org/draft/2020-12/schema', name);
-    assert.equal(schema.$id, `https://wardkit.dev/schemas/v1/${name.slice('schemas/'.length)}`);
+    assert.equal(schema.$id, `https://wardkit.dev/schemas/v1/${name.slice('reference/schemas/'.length)}`);
     for (const [, reference = ''] of text.matchAll(/"\$ref": ?"([^"]+)"/g)) {
       const [, inner = ''] = /^#\/\$defs\/(.+)$/.exec(reference) ?? [];
       assert.ok(Object.hasOwn(schema.$defs ?? {}, inner), `${name}: ${reference}`);

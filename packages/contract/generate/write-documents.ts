@@ -14,12 +14,9 @@ export const documentsFolder = fileURLToPath(new URL('../dist/documents', import
 /** Every built document by its path under {@link documentsFolder}: the same bytes for the same source. */
 export async function documentFiles(document: JsonObject): Promise<Map<string, string>> {
   const files = new Map<string, string>();
-  const twin = documentText(openApi32(document));
-  files.set('openapi-3.2.json', twin);
   files.set('reference/openapi.json', documentText(document));
-  files.set('reference/openapi-3.2.json', twin);
+  files.set('reference/openapi-3.2.json', documentText(openApi32(document)));
   for (const [name, schema] of jsonSchemas(document)) {
-    files.set(`schemas/${name}`, documentText(schema));
     files.set(`reference/schemas/${name}`, documentText(schema));
   }
   for (const [name, page] of await referencePages(document, allExamples)) files.set(`reference/${name}`, page);
