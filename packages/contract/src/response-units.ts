@@ -83,7 +83,7 @@ export const listResponseUnits = operation({
     ...pageQuery,
     state: repeatable(FilterCode),
     kind: repeatable(FilterCode),
-    /** Where the post lies. */
+    /** The divisions that hold the post, as lower divisions lie in higher ones. */
     area: repeatable(DivisionCode),
   }),
   answers: { 200: pageOf(ResponseUnit) },

@@ -20,7 +20,7 @@ const types = z.array(SubscribedType).check(z.minLength(1), z.maxLength(100));
 const areas = z.array(DivisionCode).check(z.maxLength(50));
 const description = z.string().check(z.maxLength(200));
 
-/** Where events go, and which. `areas` are prefixes of division codes; none is the whole station. */
+/** Where events go, and which. `areas` are divisions, each with those below it; none is the whole station. */
 export const SubscriptionRequest = z.object({ url: ReceiverUrl, description, types, areas, active: z.boolean() });
 export type SubscriptionRequest = z.output<typeof SubscriptionRequest>;
 

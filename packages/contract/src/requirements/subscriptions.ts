@@ -10,7 +10,7 @@ export const subscriptionsRequirements = {
   'WK-SUB-06':
     'A subscription tells its state: active, paused by its owner, failing since its last attempt failed, or disabled by the server; active set to true starts it anew.',
   'WK-SUB-07':
-    'An event is delivered when types names it or its family and its division begins with one of areas; without areas the whole station counts.',
+    'An event is delivered when types and areas let it through, by the same rule as the filter of the event stream; without areas the whole station counts.',
   'WK-SUB-08': 'Events from before the subscription was made are not delivered to it.',
   'WK-SUB-09': 'After its deletion nothing more is sent for a subscription, and its secrets are gone.',
   'WK-SUB-10':
