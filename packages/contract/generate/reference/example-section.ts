@@ -19,13 +19,14 @@ export function exampleSection(record: OperationRecord, examples: readonly Opera
     (example) => html`<details class="example"><summary>Example: ${example.summary}</summary>
 <pre tabindex="0" aria-label="Request">${requestHead(record, example)}${body(example.request.body)}</pre>
 <pre tabindex="0" aria-label="Answer">HTTP/1.1 ${example.status} ${reasons[example.status]}
-${answerBody(record, example)}</pre>
+${versionOf(example) !== null && `ETag: "${versionOf(example)}"\n`}${answerBody(record, example)}</pre>
 </details>
 `,
   );
 }
 
-function requestHead(record: OperationRecord, { request }: OperationExample): Html {
+function requestHead(record: OperationRecord, example: OperationExample): Html {
+  const { request } = example;
   const path = record.path.replace(/\{(\w+)\}/g, (whole, name) => request.parameters?.[name] ?? whole);
   const query = new URLSearchParams(
     Object.entries(request.query ?? {}).flatMap(([name, value]) =>
@@ -41,12 +42,22 @@ function requestHead(record: OperationRecord, { request }: OperationExample): Ht
     ...(record.scope === null ? [] : [['Authorization', 'Bearer …']]),
     ...behaviourHeadersOf(record)
       .filter((name) => !names.includes(name.toLowerCase()))
-      .map((name) => [name, behaviourHeaders[name].example]),
+      .map((name) => [name, name === 'If-Match' ? before(example) : behaviourHeaders[name].example]),
     ...given,
     ...(isJson(record.body) ? [['Content-Type', 'application/json']] : []),
   ];
   return html`<b>${record.method} ${decodeURI(path)}${query !== '' && `?${decodeURIComponent(query)}`}</b>
 ${headers.map(([name, value]) => html`${name}: ${value}\n`)}`;
+}
+
+function versionOf({ answer }: OperationExample): number | null {
+  return isObject(answer) && typeof answer.version === 'number' ? answer.version : null;
+}
+
+/** The version that the change in an example rests on: the one before its answer's. */
+function before(example: OperationExample): string {
+  const version = versionOf(example);
+  return version === null || version < 2 ? behaviourHeaders['If-Match'].example : `"${version - 1}"`;
 }
 
 function body(value: unknown): Part {
