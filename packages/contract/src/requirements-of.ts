@@ -27,5 +27,8 @@ export function requirementsOf(operation: OperationRecord): readonly Requirement
 }
 
 function hasVersion(answer: OperationRecord['answers'][number]): boolean {
-  return isJson(answer) && 'shape' in answer && 'version' in (answer.shape as object);
+  // A record has an id; what only names a version, as a server or a checklist does, is none.
+  return (
+    isJson(answer) && 'shape' in answer && 'version' in (answer.shape as object) && 'id' in (answer.shape as object)
+  );
 }

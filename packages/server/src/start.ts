@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
+import { helpOf } from '@wardkit/contract/problem';
 import { type Logger, pino } from 'pino';
 import type { DevelopmentAccount } from './access/development-issuer.ts';
 import { assemble } from './assemble.ts';
@@ -249,6 +250,7 @@ function answerMalformed(cause: NodeJS.ErrnoException, socket: Duplex): void {
     detail: tooLarge ? 'Send shorter headers and a shorter address.' : 'Send well-formed HTTP.',
     requestId: '00000000-0000-7000-8000-000000000000',
     retryable: false,
+    help: helpOf('malformed-request'),
   });
   socket.end(
     `HTTP/1.1 ${status} ${tooLarge ? 'Request Header Fields Too Large' : 'Bad Request'}\r\nConnection: close\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,

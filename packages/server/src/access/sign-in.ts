@@ -18,6 +18,10 @@ export interface Issuer {
 
 /** A token that was checked once is believed for so long, unless it ends sooner. */
 const keptMilliseconds = 60_000;
+/** Seconds by which the clock of an issuer may be ahead: its token is valid from then on. */
+const aheadSeconds = 60;
+/** Seconds by which it may be behind: its token has ended since then. */
+const behindSeconds = 5;
 const mostKept = 10_000;
 const commonAlgorithms = ['EdDSA', 'Ed25519', 'ES256', 'ES384', 'PS256', 'RS256'];
 
@@ -72,11 +76,15 @@ export class SignIn {
         audience: issuer.audience,
         algorithms: [...issuer.algorithms],
         requiredClaims: ['sub', 'exp'],
-        clockTolerance: 5,
+        clockTolerance: aheadSeconds,
         currentDate: this.#clock.now(),
       });
+      if ((payload.exp ?? 0) * 1000 + behindSeconds * 1000 < this.#clock.now().getTime()) {
+        throw new RequestProblem('unauthenticated');
+      }
       claims = payload;
     } catch (cause) {
+      if (cause instanceof RequestProblem) throw cause;
       const unreachable = cause instanceof errors.JWKSTimeout || !(cause instanceof errors.JOSEError);
       throw new RequestProblem(unreachable ? 'unavailable' : 'unauthenticated');
     }

@@ -45,6 +45,7 @@ export function signInSuite(engine: Engine): void {
     test('a token that is wrong in any way signs nobody in', async () => {
       const good = await signed({});
       assert.equal((await session(good)).status, 200);
+      assert.equal((await session(await signed({ nbf: seconds + 59 }))).status, 200, 'a clock may be a minute ahead');
       const [header, payload, signature] = good.split('.');
       const other = Buffer.from(
         JSON.stringify({
@@ -55,7 +56,9 @@ export function signInSuite(engine: Engine): void {
       const none = Buffer.from('{"alg":"none"}').toString('base64url');
       const wrong: Record<string, string> = {
         expired: await signed({ exp: seconds - 60 }),
+        'just expired': await signed({ exp: seconds - 6 }),
         'not yet valid': await signed({ nbf: seconds + 3600 }),
+        'of a clock that is too far ahead': await signed({ nbf: seconds + 61 }),
         'of another audience': await signed({ aud: 'another' }),
         'of the cookie': await signed({ aud: 'wardkit-development-session' }),
         'of another issuer': await signed({ iss: 'https://evil.example' }),
