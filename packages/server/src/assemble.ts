@@ -56,7 +56,17 @@ export async function assemble(parts: Parts): Promise<Assembled> {
   const timers = parts.timers ?? systemTimers;
   const events = new EventFeed(database, timers, log);
   const rules = new ReceiverRules(config.webhookHosts);
-  const webhooks = new WebhookWorker({ database, keys, clock, timers, log, events, rules, ...parts.webhookOptions });
+  const webhooks = new WebhookWorker({
+    database,
+    keys,
+    clock,
+    timers,
+    log,
+    events,
+    rules,
+    attemptMilliseconds: config.webhookSeconds * 1000,
+    ...parts.webhookOptions,
+  });
   const streams = new EventStreams(database, events, keys, clock, timers, config.heartbeatSeconds * 1000);
   const routes = routesOf(allHandlers, notServed);
   const app = createApp(

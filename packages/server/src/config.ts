@@ -32,6 +32,8 @@ export interface ServerConfig {
   /** Origins of pages on other hosts that may call the API. */
   readonly allowedOrigins: readonly string[];
   readonly trustedIssuers: readonly TrustedIssuer[];
+  /** How long an attempt to deliver a webhook may take. */
+  readonly webhookSeconds: number;
   /** Host names, addresses and networks that webhooks may go to although they are private or not https. */
   readonly webhookHosts: readonly string[];
   /** JSON of a key file; null: `keys.json` in the data folder. */
@@ -77,6 +79,7 @@ export function readConfig(environment: Environment): ServerConfig {
     publicOrigins: readOrigins('WARDKIT_URL', value('WARDKIT_URL')),
     allowedOrigins: readOrigins('WARDKIT_ORIGINS', value('WARDKIT_ORIGINS')),
     trustedIssuers: readIssuer(environment),
+    webhookSeconds: readInteger(environment, 'WARDKIT_WEBHOOK_SECONDS', 15, 1, 15),
     webhookHosts: [...readWebhookHosts(value('WARDKIT_WEBHOOK_HOSTS')), ...(wantsDevelopment ? thisMachine : [])],
     keyRing: value('WARDKIT_KEYS'),
     validateAnswers: value('NODE_ENV') !== 'production',

@@ -267,6 +267,7 @@ describe('starting and stopping', () => {
       [{ WARDKIT_SCALE: 'huge' }, /small or town/],
       [{ WARDKIT_ISSUER: 'https://id.example' }, /WARDKIT_JWKS_URL, WARDKIT_AUDIENCE are not set/],
       [{ WARDKIT_PLATE_BASE: 'ftp://x' }, /WARDKIT_PLATE_BASE/],
+      [{ WARDKIT_WEBHOOK_SECONDS: '60' }, /WARDKIT_WEBHOOK_SECONDS is "60"/],
       [{ WARDKIT_WEBHOOK_HOSTS: 'a.example,https://b' }, /WARDKIT_WEBHOOK_HOSTS holds "https:\/\/b"/],
     ];
     for (const [environment, expected] of cases) assertPlain(await start(environment).run(), expected);

@@ -19,11 +19,13 @@ export interface WebhookOptions {
   /** From 0 to 1; by default `Math.random`. */
   readonly random?: () => number;
   readonly resolve?: Resolve;
-  /** Milliseconds that an attempt may take; by default what the contract says. */
+  /** In place of what is configured. */
   readonly attemptMilliseconds?: number;
 }
 
 export interface WorkerParts extends WebhookOptions {
+  /** Milliseconds that an attempt may take, its resolving included. */
+  readonly attemptMilliseconds: number;
   readonly database: Database;
   readonly keys: KeyRing;
   readonly clock: Clock;
@@ -33,7 +35,6 @@ export interface WorkerParts extends WebhookOptions {
   readonly rules: ReceiverRules;
 }
 
-const attemptMilliseconds = 15_000;
 /** A lease outlives its attempt by far, so that a slow process is not overtaken. */
 const leaseMilliseconds = 60_000;
 /** Attempts of one subscription, and of all, that one process has under way at once. */
@@ -169,7 +170,7 @@ export class WebhookWorker {
     const at = clock.now();
     const message = await messageOf(claimed, at);
     const result = await post(message, rules, {
-      milliseconds: this.#parts.attemptMilliseconds ?? attemptMilliseconds,
+      milliseconds: this.#parts.attemptMilliseconds,
       stop: this.#stop.signal,
       ...(resolve === undefined ? {} : { resolve }),
     });
