@@ -2,78 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { OperationRecord } from '@wardkit/contract/operation';
 import { allOperations } from '@wardkit/contract/operations';
-import type { RequirementId } from '@wardkit/contract/requirements';
-
-/** A request on its way to the real server. What is written into it is what is sent on. */
-export interface Asked {
-  readonly method: string;
-  /** With its query. */
-  path: string;
-  readonly headers: Record<string, string>;
-  /** The operation that the request is of; null for an address of none. */
-  readonly operation: OperationRecord | null;
-  /** Reads the body whole; without it the body goes on as it comes. */
-  body(): Promise<Buffer>;
-  /** Sent on in place of the body. */
-  replacement: Buffer | null;
-}
-
-/** An answer on its way back. What is written into it is what the kit gets. */
-export interface Reply {
-  status: number;
-  readonly headers: Headers;
-  body: Buffer;
-  /** The pieces of an answer that does not end, in place of `body`; a fault may put its own in their place. */
-  pieces: AsyncIterable<Uint8Array> | null;
-}
-
-/** A rule that a server breaks, and how. */
-export interface Fault {
-  /** What the server does, after "a server that". */
-  readonly name: string;
-  /** Exactly these fail. */
-  readonly breaks: readonly RequirementId[];
-  /** Made anew for each server, so that a fault may remember. `pass` asks the real server. */
-  start(): (asked: Asked, pass: () => Promise<Reply>) => Promise<Reply>;
-}
-
-/** A fault that only changes what comes back. */
-export function spoilt(
-  name: string,
-  breaks: readonly RequirementId[],
-  spoil: (reply: Reply, asked: Asked) => void,
-): Fault {
-  return {
-    name,
-    breaks,
-    start: () => async (asked, pass) => {
-      const reply = await pass();
-      spoil(reply, asked);
-      return reply;
-    },
-  };
-}
-
-/** The JSON of an answer; undefined where it is none. */
-export function jsonOf({ body }: Reply): Record<string, unknown> | undefined {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Changes the JSON of an answer, where it has one. */
-export function changeJson(reply: Reply, change: (body: Record<string, unknown>) => unknown): void {
-  const body = jsonOf(reply);
-  if (body !== undefined) reply.body = Buffer.from(JSON.stringify(change(body) ?? body));
-}
-
-/** The code of a problem; null for another answer. */
-export function codeOf(reply: Reply): string | null {
-  const code = jsonOf(reply)?.code;
-  return reply.status >= 400 && typeof code === 'string' ? code : null;
-}
+import type { Asked, Fault, Middleware, Reply } from './fault.ts';
 
 const ofHops = ['connection', 'keep-alive', 'transfer-encoding', 'content-length'];
 
@@ -113,7 +42,7 @@ export async function startFaulty(target: string, fault: Fault): Promise<{ url: 
 
 async function serve(
   target: string,
-  spoil: ReturnType<Fault['start']>,
+  spoil: Middleware,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {

@@ -1,0 +1,207 @@
+import type { Asked, Fault, Reply } from '../fault.ts';
+import { pathOf, queryOf } from '../fault.ts';
+import {
+  changeFrames,
+  eventIn,
+  type FrameText,
+  openFrames,
+  positionIn,
+  withEvent,
+  withoutPosition,
+} from '../frames.ts';
+
+type Change = (frame: FrameText, asked: Asked) => readonly FrameText[];
+
+/** A fault in what a stream tells. */
+function spoiltStream(name: string, breaks: Fault['breaks'], make: (asked: Asked) => Change): Fault {
+  return {
+    name,
+    breaks,
+    start: () => async (asked, pass) => {
+      const reply = await pass();
+      if (reply.pieces === null) return reply;
+      const change = make(asked);
+      changeFrames(reply, (frame) => change(frame, asked));
+      return reply;
+    },
+  };
+}
+
+/** A fault in the events that a stream tells, one by one. */
+function spoiltEvent(
+  name: string,
+  breaks: Fault['breaks'],
+  change: (event: Record<string, unknown>, asked: Asked) => void,
+): Fault {
+  return spoiltStream(name, breaks, () => (frame, asked) => {
+    const event = eventIn(frame);
+    if (event === null) return [frame];
+    change(event, asked);
+    return [withEvent(frame, event)];
+  });
+}
+
+function isResumed({ headers }: Asked): boolean {
+  return headers['last-event-id'] !== undefined;
+}
+
+function isFiltered(asked: Asked): boolean {
+  return queryOf(asked).size > 0;
+}
+
+/** Tells an event of a write into every stream without a filter, after the write was answered. */
+function telling(isMeant: (asked: Asked, reply: Reply) => boolean): ReturnType<Fault['start']> {
+  const streams = new Set<(frame: FrameText) => void>();
+  let sample: { frame: FrameText; event: Record<string, unknown> } | null = null;
+  return async (asked, pass) => {
+    const reply = await pass();
+    if (reply.pieces !== null && !isFiltered(asked) && !isResumed(asked)) {
+      const tell = openFrames(reply, (frame) => {
+        const event = eventIn(frame);
+        if (event !== null && String(event.type).endsWith('subscription.created')) sample = { frame, event };
+        tell(frame);
+      });
+      streams.add(tell);
+    }
+    if (sample === null || !isMeant(asked, reply)) return reply;
+    const { event, frame } = sample;
+    const subject = pathOf(asked);
+    const data = { ...(event.data as object), id: subject.split('/').at(-1) };
+    const told = withEvent(withoutPosition(frame), { ...event, id: crypto.randomUUID(), subject, data });
+    for (const tell of streams) tell(told);
+    return reply;
+  };
+}
+
+/** Milliseconds that an event waits for another to be told before it. */
+const pairTime = 200;
+
+/** Turns two events round. Positions stay in order, so that whoever comes back goes on at the right place. */
+function turnPairs(reply: Reply): void {
+  let held: FrameText | null = null;
+  const tell = openFrames(reply, (frame) => {
+    if (held !== null && eventIn(frame) !== null) {
+      tell(withoutPosition(frame));
+      tell(held);
+      tell(`event: position\nid: ${positionIn(frame)}\ndata: {}`);
+      held = null;
+    } else if (held === null && eventIn(frame) !== null) {
+      held = frame;
+      setTimeout(() => {
+        if (held === frame) tell(frame);
+        if (held === frame) held = null;
+      }, pairTime);
+    } else {
+      tell(frame);
+    }
+  });
+}
+
+/** Streams that lose their place, or tell what they should not. */
+export const eventsFaults: readonly Fault[] = [
+  {
+    name: 'tells an event of a write that it refused',
+    breaks: ['WK-EVT-01'],
+    start: () => telling(({ operation }, { status }) => operation?.id === 'subscriptions.create' && status === 422),
+  },
+  {
+    name: 'tells another event when it replays an answer',
+    breaks: ['WK-EVT-02'],
+    start: () =>
+      telling(
+        ({ operation }, { headers, status }) =>
+          operation?.id === 'subscriptions.create' && status === 201 && headers.has('idempotency-replayed'),
+      ),
+  },
+  spoiltEvent('leaves the time out of an event', ['WK-EVT-03'], (event) => {
+    delete event.time;
+  }),
+  spoiltEvent('tells who wrote a record in its event', ['WK-EVT-04'], (event) => {
+    Object.assign(event.data as object, { displayName: '侯乐山' });
+  }),
+  {
+    name: 'tells two events that come close together the wrong way round',
+    breaks: ['WK-EVT-06'],
+    start: () => async (asked, pass) => {
+      const reply = await pass();
+      if (reply.pieces !== null && !isResumed(asked) && !isFiltered(asked)) turnPairs(reply);
+      return reply;
+    },
+  },
+  spoiltStream('loses a deletion for a reader who was away', ['WK-EVT-07'], (asked) => {
+    let lost = !isResumed(asked);
+    return (frame) => {
+      if (lost || !String(eventIn(frame)?.type).endsWith('.deleted')) return [frame];
+      lost = true;
+      return [];
+    };
+  }),
+  {
+    name: 'tells the last event again to a reader who comes back',
+    breaks: ['WK-EVT-07'],
+    start() {
+      const told = new Map<string, FrameText>();
+      return async (asked, pass) => {
+        const reply = await pass();
+        const last = told.get(asked.headers['last-event-id'] ?? '');
+        let begun = false;
+        if (reply.pieces === null) return reply;
+        changeFrames(reply, (frame) => {
+          const position = positionIn(frame);
+          if (eventIn(frame) !== null && position !== null) told.set(position, frame);
+          const again = begun || last === undefined ? [] : [last];
+          begun = true;
+          return [frame, ...again];
+        });
+        return reply;
+      };
+    },
+  },
+  spoiltStream('begins with a reset for a reader who asks for nothing', ['WK-EVT-08'], (asked) => (frame) => {
+    if (isResumed(asked) || !/^event: position$/m.test(frame)) return [frame];
+    return [
+      frame.replace('event: position', 'event: reset').replace('data: {}', 'data: {"reason":"unknown-position"}'),
+    ];
+  }),
+  spoiltStream('does not say that it goes on elsewhere than asked', ['WK-EVT-09'], () => (frame) => [
+    frame.replace('event: reset', 'event: position'),
+  ]),
+  {
+    name: 'tells every type of event whatever the filter is',
+    breaks: ['WK-EVT-11'],
+    start: () => (asked, pass) => {
+      if (asked.operation?.id === 'events.stream' && /rental-check\.\*|rental-check\.%2A/.test(asked.path)) {
+        asked.path = pathOf(asked);
+      }
+      return pass();
+    },
+  },
+  {
+    name: 'binds the position of a stream to its filter',
+    breaks: ['WK-EVT-12'],
+    start() {
+      const filtered = new Set<string>();
+      const free = new Set<string>();
+      return async (asked, pass) => {
+        const position = asked.headers['last-event-id'];
+        if (position !== undefined && filtered.has(position) && !free.has(position)) {
+          asked.headers['last-event-id'] = 'of-another-filter';
+        }
+        const reply = await pass();
+        if (reply.pieces === null) return reply;
+        changeFrames(reply, (frame) => {
+          const told = positionIn(frame);
+          if (told !== null) (isFiltered(asked) ? filtered : free).add(told);
+          return [frame];
+        });
+        return reply;
+      };
+    },
+  },
+  spoiltStream('does not say how long to wait before coming back', ['WK-EVT-13'], () => (frame) => [
+    frame.replace(/^retry:.*\n/, ''),
+  ]),
+  spoiltEvent('gives an event another id for a reader with a filter', ['WK-EVT-16'], (event, asked) => {
+    if (isFiltered(asked)) event.id = crypto.randomUUID();
+  }),
+];
