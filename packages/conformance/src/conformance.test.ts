@@ -95,7 +95,11 @@ describe('the kit before the reference server', () => {
     assert.match(out, /Left behind: \d+ x check of demo premises/);
     const { findings } = JSON.parse(await readFile(json, 'utf8')) as WithSummary;
     const checks = findings.flatMap((finding) => finding.checks);
-    const titles = [/tokens that expired, are not yet valid/, /a check that was handed in tells each answer/];
+    const titles = [
+      /tokens that expired, are not yet valid/,
+      /a check that was handed in tells each answer/,
+      /a picture that a check names is refused/,
+    ];
     for (const title of titles) assert.equal(checks.find((check) => title.test(check.title))?.outcome, 'passed');
   });
 

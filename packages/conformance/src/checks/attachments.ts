@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { type Answer, memberOf, shortly } from '../engine/answer.ts';
 import { checks } from '../engine/check.ts';
 import { newId } from '../engine/new-id.ts';
-import { everyOf, expect, NotExamined } from '../engine/violation.ts';
+import { everyOf, expect, NotExamined, need } from '../engine/violation.ts';
 import { markInMetadata, noPicture, pictureWithPlace } from './picture.ts';
 import { matching } from './playground.ts';
 import { expectRefusal, expectStatus, isRefusal } from './refusal.ts';
-import { checkedPremises, checkerOf, rentalReads } from './rental-records.ts';
+import { checkedPremises, checkerOf, rentalReads, submission } from './rental-records.ts';
 import { announce, append, dropUpload, sendersOf, type Upload, uploadOperations } from './uploads.ts';
 
 const needs = { operations: uploadOperations };
@@ -249,6 +249,43 @@ export const attachmentsChecks = checks([
           expect(now.status === 200, 'the photograph still there', shortly(now));
         },
       );
+    },
+  },
+  {
+    requirement: 'WK-ATT-13',
+    title: 'a picture that no record names can be deleted',
+    needs,
+    async run(context) {
+      const upload = await announce(context, pictureWithPlace(131));
+      const done = await append(upload, 0, upload.bytes);
+      const parameters = { attachmentId: upload.id };
+      const answer = await upload.caller.call('attachments.delete', { parameters, headers: matching(done) });
+      expectStatus(answer, 204);
+      context.ledger.forget(upload.id);
+    },
+  },
+  {
+    requirement: 'WK-ATT-13',
+    title: 'a picture that a check names is refused as state-conflict, and stays',
+    needs: { operations: [...uploadOperations, ...rentalReads, 'rentalChecks.submit'], writesRecords: true },
+    async run(context) {
+      const [of] = await checkedPremises(context);
+      const checked = need(of, 'no premises were checked');
+      const upload = await announce(context, pictureWithPlace(132), { premisesId: checked.premises.id });
+      const done = await append(upload, 0, upload.bytes);
+      const body = submission(checked);
+      const answers = body.answers.map((answer, at) => (at === 0 ? { ...answer, photographIds: [upload.id] } : answer));
+      const submitted = await upload.caller.call('rentalChecks.submit', {
+        parameters: { checkId: newId() },
+        body: { ...body, answers },
+      });
+      expectStatus(submitted, 201);
+      context.ledger.forget(upload.id);
+      context.ledger.leave('check of demo premises with a picture (--write-records)');
+      const parameters = { attachmentId: upload.id };
+      const answer = await upload.caller.call('attachments.delete', { parameters, headers: matching(done) });
+      expectRefusal(answer, 'state-conflict');
+      expectStatus(await read(upload), 200);
     },
   },
   {

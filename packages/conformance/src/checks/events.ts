@@ -2,8 +2,9 @@ import { longestSilence } from '@wardkit/contract/event-stream';
 import { WardEvent } from '@wardkit/contract/events';
 import * as z from 'zod/mini';
 import { memberOf, shortly } from '../engine/answer.ts';
+import { recordOf } from '../engine/caller.ts';
 import { checks } from '../engine/check.ts';
-import type { Context } from '../engine/context.ts';
+import { type Context, mayCall } from '../engine/context.ts';
 import type { EventReader } from '../engine/event-reader.ts';
 import { newId } from '../engine/new-id.ts';
 import { leavesOf } from '../engine/schema-walk.ts';
@@ -288,8 +289,11 @@ export const eventsChecks = checks([
     needs: { ...needs, slow: true },
     async run(context) {
       const longest = silenceOf(context);
-      // A type that nothing in this run makes.
-      const stream = await openStream(context.callerOf('events.stream'), { query: { type: 'rental-check.submitted' } });
+      // At another station nothing is written in this run, so that only a sign of life can come.
+      const elsewhere = context.others.find(({ account }) => mayCall(account, recordOf('events.stream')));
+      const stream = await openStream(elsewhere ?? context.callerOf('events.stream'), {
+        query: { type: 'doorplate.revoked' },
+      });
       const count = stream.frames.length;
       await stream.until(() => stream.frames.length > count, (longest + 1) * 1000);
       const seconds = stream.silence() / 1000;

@@ -56,6 +56,7 @@ const hostileTexts = [
   '\u{20BB7}\u{1F468}\u200D\u{1F469}\u200D\u{1F467} e\u0301 \u{10FFFF}',
   'tab\tnew line\nreturn\r\n end',
   '__proto__ constructor toString',
+  '  two spaces at both ends  ',
 ];
 
 export const inputChecks = checks([
@@ -65,18 +66,22 @@ export const inputChecks = checks([
       'a body that is no JSON, or not in UTF-8, is refused as malformed-request by every operation that takes JSON',
     needs: {},
     async run(context) {
-      const broken = ['{"a":', '{"a":1}}', '{a:1}', ''].map((text) => utf8.encode(text));
-      const notUtf8 = new Uint8Array([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xff, 0xfe, 0x22, 0x7d]);
+      const broken = ['{"a":', '{"a":1}}', '{a:1}', ''].map((text) => ({
+        name: text || 'nothing',
+        bytes: utf8.encode(text),
+      }));
+      const other = new Uint8Array([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xff, 0xfe, 0x22, 0x7d]);
+      const notUtf8 = { name: 'bytes that are no UTF-8', bytes: other };
       const operations = context.operationsWhere((each) => isJson(each.body));
       const cases = operations.flatMap((operation, index) =>
         // Every operation has a body cut off and one that is not in UTF-8; the first has all kinds.
-        (index === 0 ? [...broken, notUtf8] : [broken[0], notUtf8]).map((bytes) => ({ operation, bytes })),
+        (index === 0 ? [...broken, notUtf8] : [...broken.slice(0, 1), notUtf8]).map((kind) => ({ operation, ...kind })),
       );
       await everyOf(
         cases,
-        ({ operation }) => operation.id,
+        ({ operation, name }) => `${operation.id} with ${name}`,
         async ({ operation, bytes }) => {
-          const answer = await ask(context, operation, bytes === undefined ? {} : { bytes });
+          const answer = await ask(context, operation, { bytes });
           if (!isMissing(operation, answer)) expectRefusal(answer, 'malformed-request');
         },
       );
@@ -159,16 +164,23 @@ export const inputChecks = checks([
     async run(context) {
       const deep = utf8.encode(`${'['.repeat(10_000)}${']'.repeat(10_000)}`);
       const deepMember = (name: string) => utf8.encode(`{"${name}":${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}}`);
-      await everyOf(
-        context.operationsWhere((each) => isJson(each.body)),
-        ({ id }) => id,
-        async (operation) => {
+      const cases = context
+        .operationsWhere((each) => isJson(each.body))
+        .flatMap((operation) => {
           const [member = 'a'] = Object.keys(membersOf(operation.body as never));
-          for (const bytes of [utf8.encode('null'), utf8.encode('[]'), deep, deepMember(member)]) {
-            const answer = await ask(context, operation, { bytes });
-            if (isMissing(operation, answer)) continue;
-            expectRefusal(answer, 'invalid-input', 'malformed-request');
-          }
+          return [
+            { operation, name: 'null', bytes: utf8.encode('null') },
+            { operation, name: 'a list', bytes: utf8.encode('[]') },
+            { operation, name: '10,000 lists in one another', bytes: deep },
+            { operation, name: `10,000 objects in one another at /${member}`, bytes: deepMember(member) },
+          ];
+        });
+      await everyOf(
+        cases,
+        ({ operation, name }) => `${operation.id} with ${name}`,
+        async ({ operation, bytes }) => {
+          const answer = await ask(context, operation, { bytes });
+          if (!isMissing(operation, answer)) expectRefusal(answer, 'invalid-input', 'malformed-request');
         },
       );
     },

@@ -28,6 +28,15 @@ export const metaChecks = checks([
   },
   {
     requirement: 'WK-DSC-01',
+    title: 'what the meta document claims is served: no claimed operation answers not-served',
+    needs: {},
+    async run(context) {
+      const ids = context.unserved.map(({ id }) => id);
+      expect(ids.length === 0, 'every claimed operation served', ids.slice(0, 8).join(', '));
+    },
+  },
+  {
+    requirement: 'WK-DSC-01',
     title: 'the time that the meta document tells is that of here, to a minute',
     needs: { operations: ['meta.get'] },
     async run(context) {

@@ -17,6 +17,20 @@ async function divisionsBelow(context: Context, parent: string | null) {
   return bodyOf(await context.stranger.call('places.listDivisions', { query }), DivisionPage).items;
 }
 
+/** The divisions of the stations that have plates, with those that they lie in. */
+async function divisionsOfStations(context: Context): Promise<readonly string[]> {
+  const keys = memberOf((await context.stranger.call('meta.discover')).body, 'plateKeys');
+  const stations = new Set((Array.isArray(keys) ? keys : []).map((key) => String(memberOf(key, 'stationId'))));
+  const codes = await Promise.all(
+    [...stations].slice(0, 4).map(async (stationId) => {
+      const station = await context.stranger.call('places.getStation', { parameters: { stationId } });
+      return String(memberOf(station.body, 'divisionCode') ?? '');
+    }),
+  );
+  const known = codes.filter((code) => /^\d{6}(\d{3}){0,2}$/.test(code));
+  return known.flatMap((code) => [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code.slice(0, 6), code]);
+}
+
 function inOrder(codes: readonly string[]): boolean {
   return codes.every((code, index) => index === 0 || (codes[index - 1] ?? '') <= code);
 }
@@ -42,12 +56,14 @@ export const placesChecks = checks([
     needs: { operations: ['places.listDivisions'] },
     async run(context) {
       const provinces = await divisionsBelow(context, null);
-      const lists = [
-        provinces,
-        ...(await Promise.all(provinces.slice(0, 12).map(({ code }) => divisionsBelow(context, code)))),
-      ];
-      const below = lists[1]?.slice(0, 6) ?? [];
-      lists.push(...(await Promise.all(below.map(({ code }) => divisionsBelow(context, code)))));
+      const [first] = provinces;
+      const parents = new Set([
+        ...(await divisionsOfStations(context)),
+        ...provinces.slice(0, 12).map(({ code }) => code),
+      ]);
+      const lists = [provinces, ...(await Promise.all([...parents].map((code) => divisionsBelow(context, code))))];
+      const cities = first === undefined ? [] : await divisionsBelow(context, first.code);
+      lists.push(...(await Promise.all(cities.slice(0, 6).map(({ code }) => divisionsBelow(context, code)))));
       const divisions = lists.flat();
       for (const { firstYear, lastYear } of divisions) {
         const isPossible = firstYear === null || lastYear === null || firstYear <= lastYear;
@@ -57,7 +73,10 @@ export const placesChecks = checks([
       const withdrawn = divisions.find(({ lastYear }) => lastYear !== null && lastYear < thisYear);
       const known = divisions.some(({ firstYear }) => firstYear !== null);
       expect(known, 'a first year with any of the divisions', 'none');
-      const { code } = need(withdrawn, 'none of the divisions looked at is withdrawn');
+      const { code } = need(
+        withdrawn,
+        `none of the ${divisions.length} divisions below ${[...parents].slice(0, 6).join(', ')} and others is withdrawn`,
+      );
       const answer = await context.stranger.call('places.listDivisions', { query: { parent: code } });
       expect(answer.status === 200, 'a withdrawn code taken', shortly(answer));
     },

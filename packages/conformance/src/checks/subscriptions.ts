@@ -19,6 +19,9 @@ import {
 import { signsWith } from './webhooks.ts';
 
 const needs = { operations: webhookOperations };
+/** What needs neither secrets nor deliveries. */
+const plain = { operations: ['create', 'change', 'get', 'delete', 'list'].map((verb) => `subscriptions.${verb}`) };
+const withSecrets = { operations: [...plain.operations, 'subscriptions.createSecret'] };
 const withRetirement = { operations: [...webhookOperations, 'subscriptions.retireSecret'] };
 
 function mayRead({ account }: { account: { role: string } }): boolean {
@@ -32,13 +35,27 @@ function stateOf(body: unknown): string {
 export const subscriptionsChecks = checks([
   {
     requirement: 'WK-SUB-01',
-    title: 'a new subscription says without-secret, and a test event for it is refused',
+    title: 'a new subscription says without-secret, whether its owner wants it active or paused',
+    needs: plain,
+    async run(context) {
+      const playground = changeablePlayground(context);
+      for (const active of [true, false]) {
+        const toy = await makeToy(context, playground, undefined, { body: { ...subscriptionBody(), active } });
+        const read = await toy.caller.call(playground.get, { parameters: { subscriptionId: toy.id } });
+        for (const { body } of [toy.created, read]) {
+          expect(stateOf(body) === 'without-secret', 'without-secret', stateOf(body));
+        }
+        await discard(context, playground, toy);
+      }
+    },
+  },
+  {
+    requirement: 'WK-SUB-01',
+    title: 'nothing is delivered to a subscription without a secret, not even a test event',
     needs,
     async run(context) {
       const playground = changeablePlayground(context);
-      const body = { ...subscriptionBody(), active: true };
-      const toy = await makeToy(context, playground, undefined, { body });
-      expect(stateOf(toy.created.body) === 'without-secret', 'without-secret', stateOf(toy.created.body));
+      const toy = await makeToy(context, playground, undefined, { body: { ...subscriptionBody(), active: true } });
       const parameters = { subscriptionId: toy.id };
       await toy.caller.call('subscriptions.test', { parameters });
       const deliveries = (await deliveriesOf({ caller: toy.caller, parameters })).length;
@@ -49,7 +66,7 @@ export const subscriptionsChecks = checks([
   {
     requirement: 'WK-SUB-02',
     title: 'a subscription names its two live secrets by id and age, the oldest first',
-    needs,
+    needs: withSecrets,
     async run(context) {
       const playground = changeablePlayground(context);
       const toy = await makeToy(context, playground);
@@ -79,7 +96,7 @@ export const subscriptionsChecks = checks([
     requirement: 'WK-IDM-08',
     title:
       'a secret that was made is in no later answer: not in the record, not in the list, not when the call is repeated',
-    needs,
+    needs: withSecrets,
     async run(context) {
       const playground = changeablePlayground(context);
       const toy = await makeToy(context, playground);
@@ -102,7 +119,7 @@ export const subscriptionsChecks = checks([
   {
     requirement: 'WK-SUB-03',
     title: 'a third live secret is refused as state-conflict',
-    needs,
+    needs: withSecrets,
     async run(context) {
       const playground = changeablePlayground(context);
       const toy = await makeToy(context, playground);
@@ -141,7 +158,7 @@ export const subscriptionsChecks = checks([
   {
     requirement: 'WK-SUB-05',
     title: 'an address that is not https, or names a user, is refused as invalid-input, in a create and in a change',
-    needs,
+    needs: plain,
     async run(context) {
       const playground = changeablePlayground(context);
       const caller = context.callerOf(playground.create);
@@ -171,7 +188,7 @@ export const subscriptionsChecks = checks([
   {
     requirement: 'WK-SUB-06',
     title: 'a subscription says paused while its owner wants it so, and active from then on',
-    needs,
+    needs: withSecrets,
     async run(context) {
       const playground = changeablePlayground(context);
       const toy = await makeToy(context, playground);

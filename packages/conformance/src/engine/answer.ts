@@ -42,10 +42,21 @@ export function mediaTypeOf({ headers }: Pick<Answer, 'headers'>): string {
   return headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
-/** The code of a problem, or the status where the answer is none: what a report may tell of an answer. */
-export function shortly({ status, body }: Pick<Answer, 'status' | 'body'>): string {
+/**
+ * What a report may tell of an answer: its status, the code of a problem, and the id under which a server's log has it.
+ *
+ * @example '404 not-found [01a20582-7b55-76c2-8f42-645e4388eadc]'
+ */
+export function shortly({ status, body, headers }: Pick<Answer, 'status' | 'body' | 'headers'>): string {
   const code = (body as { code?: unknown } | null | undefined)?.code;
-  return typeof code === 'string' && /^[a-z-]{1,60}$/.test(code) ? `${status} ${code}` : String(status);
+  const problem = typeof code === 'string' && /^[a-z-]{1,60}$/.test(code) ? ` ${code}` : '';
+  return `${status}${problem}${status >= 400 ? requestIdOf(headers) : ''}`;
+}
+
+/** The request id in brackets, with a space before it; nothing where an answer has none that can be shown. */
+export function requestIdOf(headers: Headers): string {
+  const id = headers.get('request-id') ?? '';
+  return /^[\w-]{1,64}$/.test(id) ? ` [${id}]` : '';
 }
 
 /** A member of an answer's body, undefined where there is none. */

@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly listedOrigin: string | null;
   /** Seconds that a stream may be silent; the contract's 20 where nothing is said. Tests of the kit say less. */
   readonly longestSilence?: number;
+  /** Seconds that a check waits for the second attempt of a webhook; 16 where nothing is said. */
+  readonly longestRetryWait?: number;
 }
 
 /** What checks work with: who may call, what is claimed, and where to note what they make. */
@@ -24,6 +26,8 @@ export class Context {
   readonly target: Target;
   /** The claimed operations. */
   readonly operations: readonly OperationRecord[];
+  /** Operations that are claimed and answered as not-served all the same: they are told once and left alone. */
+  readonly unserved: readonly OperationRecord[];
   readonly accounts: Accounts;
   readonly options: RunOptions;
   readonly ledger: Ledger;
@@ -40,6 +44,7 @@ export class Context {
   constructor(parts: {
     target: Target;
     operations: readonly OperationRecord[];
+    unserved: readonly OperationRecord[];
     accounts: Accounts;
     options: RunOptions;
     ledger: Ledger;
@@ -47,6 +52,7 @@ export class Context {
   }) {
     this.target = parts.target;
     this.operations = parts.operations;
+    this.unserved = parts.unserved;
     this.accounts = parts.accounts;
     this.options = parts.options;
     this.ledger = parts.ledger;

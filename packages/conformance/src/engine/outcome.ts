@@ -22,6 +22,8 @@ export interface Finding {
   readonly outcome: Outcome;
   /** Why it failed or was not examined, in one line; null where it passed or is not claimed. */
   readonly reason: string | null;
+  /** Of one that passed: what could not be looked at, and why. Empty where everything was. */
+  readonly notSeen: readonly string[];
   readonly checks: readonly CheckFinding[];
 }
 

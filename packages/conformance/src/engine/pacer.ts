@@ -39,7 +39,8 @@ export function readRateLimit(header: string | null): { remaining: number; secon
 export function readRetryAfter(header: string | null, now: number): number | null {
   if (header === null) return null;
   if (/^\d{1,6}$/.test(header.trim())) return Number(header);
-  const moment = Date.parse(header);
+  // A date of HTTP begins with the day of the week; Date.parse would take much else for one.
+  const moment = /^[A-Z][a-z]{2}, /.test(header) ? Date.parse(header) : Number.NaN;
   return Number.isNaN(moment) ? null : Math.max(0, Math.ceil((moment - now) / 1000));
 }
 

@@ -62,8 +62,8 @@ export function withoutSecrets(finding: CheckFinding): CheckFinding {
     text === null
       ? null
       : text
-          .replaceAll(/[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, '[a token]')
           .replaceAll(/Bearer \S+/gi, 'Bearer [a token]')
+          .replaceAll(/[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, '[a token]')
           .replaceAll(/(?<![0-9A-Za-z])(?:\+?86)?1[3-9]\d{9}(?![0-9A-Za-z])/g, '[a telephone]')
           .replaceAll(/(?<![0-9A-Za-z])[1-9]\d{16}[\dXx](?![0-9A-Za-z])/g, '[an identity number]');
   return { ...finding, reason: clean(finding.reason), expected: clean(finding.expected), came: clean(finding.came) };

@@ -16,9 +16,11 @@ import { Pacer } from './pacer.ts';
 import { runCheck, withoutSecrets } from './run-check.ts';
 import { readSessions } from './sessions.ts';
 import { readTarget } from './target.ts';
+import { unservedAmong } from './unserved.ts';
 import { UnusableInput } from './unusable-input.ts';
 import { Watch, type Watcher } from './watcher.ts';
 import { Wire } from './wire.ts';
+import { WireFault } from './wire-fault.ts';
 
 /** Checks that go at the same time. */
 const width = 8;
@@ -62,7 +64,16 @@ export async function runKit(parts: RunParts): Promise<RunReport> {
       );
     }
     const ledger = new Ledger();
-    const context = new Context({ target, operations, accounts, options: parts.options, ledger, line });
+    const unserved = await unservedAmong(operations, line);
+    const context = new Context({
+      target,
+      operations: operations.filter((operation) => !unserved.includes(operation)),
+      unserved,
+      accounts,
+      options: parts.options,
+      ledger,
+      line,
+    });
     const clockOffset = await readClockOffset(context);
     const claimed = new Set(operations.flatMap(requirementsOf));
     const meant = parts.checks.filter(({ requirement }) => claimed.has(requirement));
@@ -87,11 +98,14 @@ export async function runKit(parts: RunParts): Promise<RunReport> {
         stations: new Set(accounts.accounts.map(({ station }) => station)).size,
       },
       claimedOperations: operations.length,
-      findings: join(claimed, parts, found, line.watch, budget.ended),
+      findings: join(claimed, operations, parts, found, line.watch, budget.ended),
       made: ledger.count,
       leftBehind,
       ended: budget.ended,
     };
+  } catch (cause) {
+    if (!(cause instanceof WireFault)) throw cause;
+    throw new UnusableInput(`${parts.base.href.replace(/\/$/, '')} cannot be examined: ${cause.message}.`);
   } finally {
     parts.signal?.removeEventListener('abort', stop);
     budget.close();
@@ -144,12 +158,16 @@ async function clean(ledger: Ledger, line: Line, limits: Limits): Promise<string
 
 function join(
   claimed: ReadonlySet<RequirementId>,
+  operations: readonly OperationRecord[],
   parts: RunParts,
   found: ReadonlyMap<Check, CheckFinding>,
   watch: Watch,
   ended: string | null,
 ): Finding[] {
-  const watched = watch.sightings.map(({ watcher, seen, wrong, violations }) => {
+  const counting = watch.sightings.filter(
+    ({ watcher: { among }, seen }) => seen > 0 || among === undefined || operations.some(among),
+  );
+  const watched = counting.map(({ watcher, seen, wrong, violations }) => {
     const told = [...violations];
     const finding: CheckFinding = {
       title: `${watcher.title} (${seen} seen)`,
@@ -163,17 +181,29 @@ function join(
   });
   return (Object.keys(requirements) as RequirementId[]).map((requirement) => {
     const base = { requirement, module: moduleOf(requirement), rule: requirements[requirement] };
-    if (!claimed.has(requirement)) return { ...base, outcome: 'not claimed', reason: null, checks: [] };
+    if (!claimed.has(requirement)) return { ...base, outcome: 'not claimed', reason: null, notSeen: [], checks: [] };
     const own = parts.checks.flatMap((check) => (check.requirement === requirement ? (found.get(check) ?? []) : []));
     const seen = watched.flatMap((each) => (each.requirement === requirement ? each.finding : []));
     const checks = [...own, ...seen].map(withoutSecrets);
     if (checks.length === 0) {
-      return { ...base, outcome: 'not examined', reason: 'no test in this version', checks };
+      return { ...base, outcome: 'not examined', reason: 'no test in this version', notSeen: [], checks };
     }
     const outcome = joinOutcomes(checks.map((check) => check.outcome));
     const settled = outcome === 'not claimed' ? 'not examined' : outcome;
-    return { ...base, outcome: settled, reason: reasonOf(settled, checks), checks };
+    return {
+      ...base,
+      outcome: settled,
+      reason: reasonOf(settled, checks),
+      notSeen: notSeenOf(settled, checks),
+      checks,
+    };
   });
+}
+
+function notSeenOf(outcome: Finding['outcome'], checks: readonly CheckFinding[]): string[] {
+  if (outcome !== 'passed') return [];
+  const unseen = checks.filter((check) => check.outcome !== 'passed');
+  return unseen.map(({ title, reason }) => `${title}: ${reason}`);
 }
 
 function reasonOf(outcome: Finding['outcome'], checks: readonly CheckFinding[]): string | null {

@@ -1,4 +1,6 @@
+import type { OperationRecord } from '@wardkit/contract/operation';
 import type { RequirementId } from '@wardkit/contract/requirements';
+import { requestIdOf } from './answer.ts';
 import { type Exchange, nameOf } from './exchange.ts';
 import { Violation } from './violation.ts';
 
@@ -7,6 +9,8 @@ export interface Watcher {
   readonly requirement: RequirementId;
   /** What is shown, as the report says it. */
   readonly title: string;
+  /** Where it is told, it only counts while a claimed operation is of this kind. */
+  readonly among?: (operation: OperationRecord) => boolean;
   /** Whether it has something to say about this exchange. */
   concerns(exchange: Exchange): boolean;
   /** @throws {Violation} */
@@ -42,7 +46,9 @@ export class Watch {
         if (!(cause instanceof Violation)) throw cause;
         sighting.wrong += 1;
         const name = nameOf(exchange);
-        if (sighting.violations.size < mostKept && !sighting.violations.has(name)) sighting.violations.set(name, cause);
+        if (sighting.violations.size === mostKept || sighting.violations.has(name)) continue;
+        const came = cause.came + requestIdOf(exchange.answer.headers);
+        sighting.violations.set(name, new Violation(cause.expected, came));
       }
     }
   }

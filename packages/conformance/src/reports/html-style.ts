@@ -31,6 +31,7 @@ summary:focus-visible { outline: 2px solid var(--mark); outline-offset: 2px; }
 summary .rule::after { content: " +"; color: var(--soft); } details[open] .rule::after { content: " \\2212"; }
 .mark { color: var(--mark); font-size: .875rem; font-weight: 600; white-space: nowrap; }
 code { font: .875rem/1.5 ui-monospace, "Cascadia Mono", Menlo, monospace; white-space: nowrap; }
+.rule em { color: var(--not-examined); font-size: .875rem; }
 .not-claimed .rule { color: var(--soft); }
 article ul { margin: .75rem 0 .25rem; padding: .75rem 1rem; list-style: none; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; }
 article li + li { margin-top: .625rem; } li small { color: var(--soft); }

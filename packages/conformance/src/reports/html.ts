@@ -1,6 +1,6 @@
 import { type CheckFinding, countOf, type Finding, type Outcome, type RunReport } from '../engine/outcome.ts';
 import { styleOfReport } from './html-style.ts';
-import { byModule, summaryOf } from './lines.ts';
+import { addressesIn, byModule, summaryOf } from './lines.ts';
 import { escapeMarkup as text } from './markup.ts';
 
 const outcomes: readonly Outcome[] = ['failed', 'passed', 'not examined', 'not claimed'];
@@ -95,8 +95,8 @@ function moduleOf(module: string, findings: readonly Finding[]): string {
   return `<section><h2>${text(module)} <small>${text(counts.join(', '))}</small></h2>\n${rows}\n</section>`;
 }
 
-function findingOf({ requirement, rule, outcome, reason, checks }: Finding): string {
-  const head = `<span class="mark">${outcome}</span><code>${requirement}</code><span class="rule">${text(rule)}</span>`;
+function findingOf({ requirement, rule, outcome, reason, notSeen, checks }: Finding): string {
+  const head = `<span class="mark">${outcome}</span><code>${requirement}</code><span class="rule">${text(rule)}${notSeen.length > 0 ? ' <em>not all of it could be seen</em>' : ''}</span>`;
   if (checks.length === 0) {
     const why = outcome === 'not examined' && reason !== null ? `<p class="why">${text(reason)}</p>` : '';
     return `<article id="${requirement}" class="${className(outcome)}"><div class="head">${head}</div>${why}</article>`;
@@ -108,7 +108,7 @@ function findingOf({ requirement, rule, outcome, reason, checks }: Finding): str
 function checkOf({ title, outcome, reason, expected, came, milliseconds }: CheckFinding): string {
   const details =
     outcome === 'failed'
-      ? `<dl><dt>expected</dt><dd>${text(expected ?? '')}</dd><dt>came</dt><dd>${text(came ?? '')}</dd></dl>`
+      ? `<dl><dt>expected</dt><dd>${text(expected ?? '')}</dd><dt>came</dt><dd>${[came ?? '', ...addressesIn(came)].map(text).join('<br>')}</dd></dl>`
       : reason === null
         ? ''
         : `<p class="why">${text(reason)}</p>`;

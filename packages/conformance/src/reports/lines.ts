@@ -1,3 +1,4 @@
+import { allOperations } from '@wardkit/contract/operations';
 import { countOf, type Finding, type Outcome, type RunReport } from '../engine/outcome.ts';
 
 /** The report as lines for a terminal: one a requirement, grouped by module, what was left behind, and the counts. */
@@ -34,9 +35,10 @@ export function summaryOf(report: RunReport): string {
   return outcomes.map((outcome) => `${countOf(report, outcome)} ${outcome}`).join(', ');
 }
 
-function linesOfFinding({ requirement, outcome, rule, checks, reason }: Finding): string[] {
+function linesOfFinding({ requirement, outcome, rule, checks, reason, notSeen }: Finding): string[] {
   const line = `  ${outcome.padEnd(12)} ${requirement}  ${rule}`;
-  if (outcome === 'not claimed' || outcome === 'passed') return [line];
+  if (outcome === 'not claimed') return [line];
+  if (outcome === 'passed') return [line, ...notSeen.map((what) => `               not seen: ${what}`)];
   if (outcome === 'not examined') return [line, `               ${reason ?? ''}`];
   const failed = checks.filter((check) => check.outcome === 'failed');
   return [
@@ -45,8 +47,15 @@ function linesOfFinding({ requirement, outcome, rule, checks, reason }: Finding)
       `               shown by: ${title}`,
       `               expected: ${expected}`,
       `               came:     ${came}`,
+      ...addressesIn(came).map((address) => `               that is:  ${address}`),
     ]),
   ];
+}
+
+/** Method and path of the operations that a text names. */
+export function addressesIn(text: string | null): string[] {
+  const ids = new Set(text?.match(/\b[a-z][A-Za-z]*\.[a-z][A-Za-z]*\b/g) ?? []);
+  return allOperations.filter(({ id }) => ids.has(id)).map(({ id, method, path }) => `${id} is ${method} ${path}`);
 }
 
 function accountsLine({ accounts, clockOffset }: RunReport): string {

@@ -7,7 +7,7 @@ export const limitWatchers: readonly Watcher[] = [
   {
     requirement: 'WK-LIM-01',
     title: 'every answer of an operation in this run tells RateLimit and RateLimit-Policy, and a 429 Retry-After',
-    concerns: ({ operation }) => operation !== null,
+    concerns: ({ operation, answer }) => operation !== null && answer.status !== 501,
     look({ answer }) {
       const { headers, status } = answer;
       const told = readRateLimit(headers.get('ratelimit'));

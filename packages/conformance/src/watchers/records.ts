@@ -52,6 +52,7 @@ export const recordWatchers: readonly Watcher[] = [
   {
     requirement: 'WK-VER-01',
     title: 'an operation that is to go says so by Deprecation and Sunset',
+    among: ({ deprecation }) => deprecation !== undefined,
     concerns: ({ operation }) => operation?.deprecation !== undefined,
     look({ operation, answer }) {
       const deprecation = answer.headers.get('deprecation') ?? '';
