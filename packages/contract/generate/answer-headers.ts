@@ -1,4 +1,5 @@
-import { isJson, type OperationRecord } from '@wardkit/contract/operation';
+import type { OperationRecord } from '@wardkit/contract/operation';
+import { hasVersion } from '@wardkit/contract/requirements-of';
 
 /** A header of answers as the document's components hold it. */
 export interface HeaderText {
@@ -76,7 +77,7 @@ export function headersOf(record: OperationRecord, status: number): readonly Ans
   const answer = record.answers[status];
   const succeeds = answer !== undefined;
   const names = new Set<AnswerHeader>(['Request-Id', 'RateLimit', 'RateLimit-Policy']);
-  if (succeeds && isJson(answer) && 'shape' in answer && 'version' in (answer.shape as object)) names.add('ETag');
+  if (succeeds && hasVersion(answer)) names.add('ETag');
   if (succeeds && record.requirements.includes('WK-CON-04')) names.add('Location');
   if (succeeds && record.idempotency === 'required') names.add('Idempotency-Replayed');
   if (status === 401) names.add('WWW-Authenticate');

@@ -5,17 +5,24 @@ import { everybody } from './role.ts';
 
 /** What a server is and can do. Sizes are in bytes, times in seconds. */
 export const Meta = z.looseObject({
+  /** What the server calls itself. */
   name: z.string(),
+  /** The release of the server's own program. */
   version: z.string(),
+  /** The version of the contract: `1`, as in the paths. */
   contract: z.string(),
   /** The ids of the operations that this server offers. What is not among them answers not-served. */
   operations: z.array(z.string()),
   serverTime: Timestamp,
   limits: z.looseObject({
+    /** The most items of a page. */
     pageSize: z.int(),
+    /** The largest body of JSON. */
     bodyBytes: z.int(),
     attachmentBytes: z.int(),
+    /** The largest piece of an upload. */
     attachmentChunkBytes: z.int(),
+    /** How long the answer to a key is kept. */
     idempotencySeconds: z.int(),
   }),
 });

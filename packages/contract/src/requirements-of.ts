@@ -1,3 +1,4 @@
+import { Version } from './field.ts';
 import { asksForPurpose, isJson, isList, type OperationRecord } from './operation.ts';
 import type { RequirementId } from './requirements.ts';
 
@@ -26,9 +27,10 @@ export function requirementsOf(operation: OperationRecord): readonly Requirement
   return [...new Set(ids)];
 }
 
-function hasVersion(answer: OperationRecord['answers'][number]): boolean {
-  // A record has an id; what only names a version, as a server or a checklist does, is none.
-  return (
-    isJson(answer) && 'shape' in answer && 'version' in (answer.shape as object) && 'id' in (answer.shape as object)
-  );
+/**
+ * Whether an answer is a record with a version of its own, from which its ETag is made. What only names a version, as a
+ * server or a checklist does, has none.
+ */
+export function hasVersion(answer: OperationRecord['answers'][number] | undefined): boolean {
+  return isJson(answer) && 'shape' in answer && (answer.shape as { version?: unknown }).version === Version;
 }

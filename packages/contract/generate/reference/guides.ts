@@ -16,6 +16,7 @@ export const guides = [
   { name: 'versions', title: 'Versions' },
   { name: 'personal-data', title: 'Personal data' },
   { name: 'offline', title: 'Offline' },
+  { name: 'cross-origin', title: 'Cross-origin' },
 ] as const;
 
 const folder = new URL('../../../../docs/implementing/', import.meta.url);

@@ -1,6 +1,6 @@
 import { eventTypes } from '@wardkit/contract/events';
 import type { Examples } from '@wardkit/contract/examples/problem-example';
-import { allOperations, operations } from '@wardkit/contract/operations';
+import { allOperations } from '@wardkit/contract/operations';
 import { problems } from '@wardkit/contract/problems';
 import { requirements } from '@wardkit/contract/requirements';
 import { moduleOf, moduleSlug, modules, moduleText } from '../modules.ts';
@@ -84,7 +84,7 @@ ${conventions.map(([topic, area, text]) => html`<tr><th scope="row">${topic}</th
 </tbody></table></div>
 <h2 id="modules">Modules</h2>
 <ul class="cards">${modules.map((module) => {
-      const mine = Object.keys(operations).filter((id) => moduleOf(id) === module).length;
+      const mine = allOperations.filter(({ id }) => moduleOf(id) === module).length;
       return html`<li><a href="${moduleSlug(module)}.html">${moduleText(module).title}</a> <span class="count">${mine}</span><p>${moduleText(module).text}</p></li>\n`;
     })}</ul>
 <h2 id="guides">Guides for implementers</h2>
