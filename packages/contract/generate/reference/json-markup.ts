@@ -10,7 +10,7 @@ export function jsonMarkup(value: unknown): Html {
   for (const match of text.matchAll(token)) {
     const [whole, string, colon, word] = match;
     const kind =
-      string === undefined ? (word === undefined ? 'number' : 'word') : colon === undefined ? 'text' : 'name';
+      string === undefined ? (word === undefined ? 'number' : 'word') : colon === undefined ? 'text' : 'member';
     made += escaped(text.slice(end, match.index));
     made += `<span class="${kind}">${escaped(string ?? whole)}</span>${colon ?? ''}`;
     end = match.index + whole.length;
