@@ -216,6 +216,30 @@ export function webhooksSuite(engine: Engine): void {
       assert.ok(idsOf(receiver.received).includes(lost));
     });
 
+    test('subscriptions that carry events of each other and fail now and then come to rest', {
+      timeout: 60_000,
+    }, async () => {
+      let count = 0;
+      receiver.answer = (_, response) => {
+        count += 1;
+        response.writeHead(count % 2 === 0 ? 200 : 500).end();
+      };
+      for (let made = 0; made < 4; made += 1) await subscribe({ types: ['subscription.*', 'doorplate.*'] });
+      await write();
+      await world.webhooks.settle();
+      for (let waits = 0; waits < 8; waits += 1) {
+        pass(10 * 60_000);
+        await world.webhooks.settle();
+      }
+      const quiet = receiver.received.length;
+      for (let waits = 0; waits < 3; waits += 1) {
+        pass(24 * hour);
+        await world.webhooks.settle();
+      }
+      assert.ok(quiet < 200, String(quiet));
+      assert.ok(receiver.received.length - quiet < 20, `${receiver.received.length - quiet} more`);
+    });
+
     test('what is written while it is paused is not delivered, and what was written before is, later', async () => {
       const { id } = await subscribe();
       const earlier = await write();

@@ -10,6 +10,7 @@ export interface Claimed {
   readonly subscriptionId: string;
   readonly deliveryId: string;
   readonly eventId: string;
+  readonly eventType: string;
   readonly body: string;
   readonly url: string;
   /** The values of the live secrets. */
@@ -53,7 +54,7 @@ export async function claimDue(
     const subscription = await findReceiver(transaction, keys, stationId, subscriptionId);
     if (subscription === null) continue;
     let rows = due
-      .select(['id', 'event_id', 'body'])
+      .select(['id', 'event_id', 'event_type', 'body'])
       .where('subscription_id', '=', subscriptionId)
       .orderBy('next_attempt_at')
       .orderBy('id')
@@ -74,8 +75,8 @@ export async function claimDue(
       )
       .execute();
     const { url, secrets } = subscription;
-    for (const { id, event_id, body } of taken) {
-      claimed.push({ stationId, subscriptionId, deliveryId: id, eventId: event_id, body, url, secrets });
+    for (const { id, event_id: eventId, event_type: eventType, body } of taken) {
+      claimed.push({ stationId, subscriptionId, deliveryId: id, eventId, eventType, body, url, secrets });
     }
   }
   return claimed;

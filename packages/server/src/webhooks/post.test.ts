@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { post, type Resolve } from './post.ts';
 import { ReceiverRules } from './receiver-rules.ts';
@@ -77,6 +77,18 @@ describe('one attempt', () => {
   test('does not wait for a body that never ends', async () => {
     answer = (_, response) => response.writeHead(200).write('begun');
     assert.equal((await send('127.0.0.1')).outcome, 'accepted');
+  });
+
+  test('is refused by who answers with another protocol', async () => {
+    const other = createTcpServer((socket) => {
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n');
+    }).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const url = new URL(`http://127.0.0.1:${(other.address() as AddressInfo).port}/`);
+    const message = { url, headers: {}, body: Buffer.from('{}') };
+    const { outcome, status } = await post(message, local, { milliseconds: 5000, stop: neverStopped });
+    assert.deepEqual([outcome, status], ['refused', 101]);
+    other.close();
   });
 
   test('ends at its limit', async () => {

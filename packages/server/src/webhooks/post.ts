@@ -76,11 +76,19 @@ export function post(
         status >= 200 && status < 300 ? 'accepted' : status >= 300 && status < 400 ? 'redirected' : 'refused';
       resolve(result(outcome, status, answer.headers['retry-after'] ?? null));
     });
-    sending.on('error', (cause) => {
+    // A receiver that would speak another protocol has accepted nothing.
+    sending.once('upgrade', (answer, socket) => {
+      socket.destroy();
+      resolve(result('refused', answer.statusCode ?? 101));
+    });
+    const fail = (cause?: Error) => {
       if (limits.stop.aborted) reject(limits.stop.reason);
       else if (limit.aborted) resolve(result('timed-out'));
       else resolve(result(cause instanceof AddressNotAllowed ? 'address-not-allowed' : 'unreachable'));
-    });
+    };
+    sending.on('error', fail);
+    // Whatever ends a connection without a word of it ends the attempt too.
+    sending.once('close', () => fail());
     sending.end(body);
   });
 }

@@ -83,7 +83,7 @@ interface Standing {
 /**
  * What an attempt says of its subscription; the row is only taken where something changes.
  *
- * @returns the new standing when the state has become a worse one, else null
+ * @returns the new standing when the log has to tell of it, else null
  */
 async function recordStanding(
   transaction: Transaction<Schema>,
@@ -118,7 +118,9 @@ async function recordStanding(
     .where('station_id', '=', stationId)
     .where('id', '=', id)
     .execute();
-  return state !== row.state && !isGood ? { stationId, id, version, state } : null;
+  // Subscriptions may carry each other's events: were a failure to deliver one an event again, there would be no end.
+  const isTold = isGivenUp || (state === 'failing' && !claimed.eventType.startsWith('subscription.'));
+  return isTold ? { stationId, id, version, state } : null;
 }
 
 /** Tells the owner by the log of events, where another subscription may carry it. */
