@@ -27,7 +27,11 @@ export interface Reply {
 }
 
 /** Stands in the way of one request; `pass` asks the real server, again if it is called again. */
-export type Middleware = (asked: Asked, pass: () => Promise<Reply>) => Promise<Reply>;
+export interface Middleware {
+  (asked: Asked, pass: () => Promise<Reply>): Promise<Reply>;
+  /** Called when the server ends. */
+  close?(): void;
+}
 
 /** A rule that a server breaks, and how. */
 export interface Fault {

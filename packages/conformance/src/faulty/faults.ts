@@ -1,5 +1,6 @@
 import type { Fault } from './fault.ts';
 import { accessFaults } from './faults/access.ts';
+import { attachmentsFaults } from './faults/attachments.ts';
 import { concurrencyFaults } from './faults/concurrency.ts';
 import { eventsFaults } from './faults/events.ts';
 import { idempotencyFaults } from './faults/idempotency.ts';
@@ -9,6 +10,7 @@ import { personalDataFaults } from './faults/personal-data.ts';
 import { doorplatesFaults, placesFaults } from './faults/places.ts';
 import { problemFaults } from './faults/problems.ts';
 import { rentalChecksFaults } from './faults/rental-checks.ts';
+import { batchesFaults, subscriptionsFaults } from './faults/subscriptions.ts';
 import { transportFaults } from './faults/transport.ts';
 
 /** Servers that break one rule each: the kit must find exactly that one. */
@@ -24,5 +26,8 @@ export const faults: readonly Fault[] = [
   ...placesFaults,
   ...doorplatesFaults,
   ...rentalChecksFaults,
+  ...attachmentsFaults,
   ...eventsFaults,
+  ...subscriptionsFaults,
+  ...batchesFaults,
 ];

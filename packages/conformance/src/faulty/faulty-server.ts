@@ -33,6 +33,7 @@ export async function startFaulty(target: string, fault: Fault): Promise<{ url: 
   return {
     url: `http://127.0.0.1:${port}`,
     async close() {
+      spoil.close?.();
       server.close();
       server.closeAllConnections();
       await once(server, 'close');

@@ -26,7 +26,7 @@ export const accessFaults: readonly Fault[] = [
         const genuine = tokens.get(claims);
         if (genuine !== undefined) asked.headers.authorization = genuine;
         const reply = await pass();
-        if (reply.status < 300 && claims !== '') tokens.set(claims, authorization);
+        if (genuine === undefined && reply.status < 300 && claims !== '') tokens.set(claims, authorization);
         return reply;
       };
     },

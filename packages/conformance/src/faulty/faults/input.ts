@@ -7,7 +7,6 @@ import {
   jsonOf,
   knownParameters,
   refuse,
-  spoilt,
 } from '../fault.ts';
 
 const created = 'subscriptions.create';
@@ -45,9 +44,18 @@ export const inputFaults: readonly Fault[] = [
       return pass();
     },
   },
-  spoilt('stumbles over a value of a wrong type', ['WK-INP-02'], (reply, { operation }) => {
-    if (operation?.id === created && codeOf(reply) === 'invalid-input') refuse(reply, 'internal-error');
-  }),
+  {
+    name: 'stumbles over a number where a text should be',
+    breaks: ['WK-INP-02'],
+    start: () => async (asked, pass) => {
+      if (asked.operation?.id !== created) return pass();
+      const sent = jsonOf({ body: await asked.body() });
+      const isText = typeof sent?.description === 'string';
+      const reply = await pass();
+      if (!isText && codeOf(reply) === 'invalid-input') refuse(reply, 'internal-error');
+      return reply;
+    },
+  },
   {
     name: 'leaves query parameters out that it does not know',
     breaks: ['WK-INP-03'],

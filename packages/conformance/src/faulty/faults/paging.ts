@@ -93,8 +93,9 @@ function pagingByPlace(
     const before = pages.get(queryOf(asked).get('cursor') ?? '');
     const depth = (before?.depth ?? 0) + 1;
     changeJson<ListOf<unknown>>(reply, (page) => {
-      if (page.next !== null) pages.set(page.next, { depth, items: page.items, writes });
-      if (before === undefined || depth < 3 || before.writes === writes || page.items.length < 2) return;
+      const sinceFirst = before?.writes ?? writes;
+      if (page.next !== null) pages.set(page.next, { depth, items: page.items, writes: sinceFirst });
+      if (before === undefined || depth < 3 || sinceFirst === writes || page.items.length < 2) return;
       page.items = shift(page.items, before.items);
     });
     return reply;
