@@ -19,7 +19,7 @@ export async function runCheck(check: Check, context: Context): Promise<CheckFin
   const lacking = lackOf(check, context);
   if (lacking !== null) return finding(lacking.outcome, { reason: lacking.reason });
   try {
-    await check.run(context);
+    await runTwiceWhereCut(check, context);
     return finding('passed');
   } catch (cause) {
     if (cause instanceof Violation) return finding('failed', { expected: cause.expected, came: cause.came });
@@ -32,6 +32,16 @@ export async function runCheck(check: Check, context: Context): Promise<CheckFin
       expected: 'answers that can be read by the contract',
       came: `one that cannot (${kind})`,
     });
+  }
+}
+
+/** A lost or late answer may be the network's: only one that is lost a second time is told. */
+async function runTwiceWhereCut(check: Check, context: Context): Promise<void> {
+  try {
+    await check.run(context);
+  } catch (cause) {
+    if (!(cause instanceof WireFault) || context.budget.ended !== null) throw cause;
+    await check.run(context);
   }
 }
 

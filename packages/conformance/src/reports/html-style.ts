@@ -20,6 +20,7 @@ h1 { margin: .25rem 0 .5rem; font-size: clamp(1.375rem, 4vw, 2rem); line-height:
 .bar span, .legend li { color: var(--mark); }
 header > dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); gap: .75rem 2rem; margin: 0; padding: 1rem 0;
   border-block: 1px solid var(--line); }
+header > dl > :last-child { grid-column: 1 / -1; }
 header dt { color: var(--soft); font-size: .8125rem; } header dd { margin: 0; overflow-wrap: anywhere; }
 h2 { margin: 2.5rem 0 .5rem; font-size: 1.25rem; } h2::first-letter { text-transform: uppercase; }
 h2 small { margin-inline-start: .5rem; color: var(--soft); font-size: .875rem; font-weight: 400; }

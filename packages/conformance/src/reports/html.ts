@@ -70,18 +70,18 @@ function factsOf(report: RunReport): [string, string][] {
       'Traffic',
       `${report.requests} requests, ${Math.round(report.bytesSent / 1000)} kB sent, ${Math.round(report.bytesReceived / 1000)} kB received`,
     ],
-    [
-      'Accounts',
-      accounts.roles.length === 0
-        ? 'none'
-        : `${accounts.roles.join(', ')}; ${accounts.stations} stations; by ${accounts.from}`,
-    ],
     ['Clock', clockOffset === null ? 'not told' : `${clockOffset} ms from ours`],
     [
       'Left behind',
       report.leftBehind.length === 0
         ? `nothing (${report.made} records made and deleted)`
         : report.leftBehind.join('; '),
+    ],
+    [
+      'Accounts',
+      accounts.roles.length === 0
+        ? 'none'
+        : `${accounts.roles.join(', ')}; ${accounts.stations} stations; by ${accounts.from}`,
     ],
   ];
 }
