@@ -48,7 +48,7 @@ export class ReceiverRules {
   mayConnect(host: string, address: string): boolean {
     if (!ipaddr.isValid(address)) return false;
     const parsed = ipaddr.process(address);
-    return this.#names.has(host.toLowerCase()) || this.#isInListedNetwork(parsed) || parsed.range() === 'unicast';
+    return this.#names.has(host.toLowerCase()) || this.#isInListedNetwork(parsed) || isPublic(parsed);
   }
 
   #isListed(host: string): boolean {
@@ -60,6 +60,14 @@ export class ReceiverRules {
       return network.kind() === address.kind() && address.match(network, bits);
     });
   }
+}
+
+/** All that is assigned of IPv6 for the public so far (IANA, RFC 4291); what has no name outside of it is not reachable. */
+const publicIPv6 = ipaddr.parseCIDR('2000::/3') as [ipaddr.IPv6, number];
+
+function isPublic(address: Address): boolean {
+  if (address.range() !== 'unicast') return false;
+  return address.kind() === 'ipv4' || address.match(...publicIPv6);
 }
 
 /** The host of an address without the brackets of IPv6 and the dot of a full name. */
