@@ -9,7 +9,7 @@ import { endOf, type LoggedEvent, readAfter } from './event-log.ts';
 const mostKept = 2000;
 const pageSize = 500;
 /** Milliseconds after which the logs that are followed are read anew, in case that nobody was told of a write. */
-const lookMilliseconds = 10_000;
+const lookMilliseconds = 3000;
 
 /** The newest part of a station's log, read once for everybody in this process who follows it. */
 interface Tail {
@@ -154,6 +154,7 @@ export class EventFeed {
 
   #lookEverywhere(): void {
     for (const [stationId, tail] of this.#tails) this.#look(stationId, tail);
+    if (this.#unsent.size > 0) this.#sending ??= this.#send();
   }
 
   /** One message is on its way at a time, and takes along whatever was written meanwhile. */
@@ -161,7 +162,13 @@ export class EventFeed {
     while (this.#unsent.size > 0) {
       const stationIds = [...this.#unsent].slice(0, 200);
       for (const stationId of stationIds) this.#unsent.delete(stationId);
-      await this.#database.notify(`${this.#name} ${stationIds.join(' ')}`).catch(() => undefined);
+      try {
+        await this.#database.notify(`${this.#name} ${stationIds.join(' ')}`);
+      } catch {
+        // Told again with the next write or look; the others look by themselves meanwhile.
+        for (const stationId of stationIds) this.#unsent.add(stationId);
+        break;
+      }
     }
     this.#sending = null;
   }
