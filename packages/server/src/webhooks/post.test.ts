@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { after, before, describe, test } from 'node:test';
-import { post, type Resolve } from './post.ts';
+import { post } from './post.ts';
 import { ReceiverRules } from './receiver-rules.ts';
+import { type Resolve, resolveFor } from './resolve.ts';
 
 const local = new ReceiverRules(['127.0.0.1', 'receiver.example']);
 const neverStopped = new AbortController().signal;
@@ -123,7 +124,6 @@ describe('one attempt', () => {
       ['public.example', resolvesTo('8.8.8.8', '127.0.0.1')],
       ['public.example', resolvesTo('::ffff:127.0.0.1')],
       ['public.example', resolvesTo('169.254.169.254')],
-      ['localhost', undefined],
     ] as const) {
       const result = await send(host, { rules: new ReceiverRules([]), ...(resolve === undefined ? {} : { resolve }) });
       assert.equal(result.outcome, 'address-not-allowed', host);
@@ -139,5 +139,18 @@ describe('one attempt', () => {
     };
     assert.equal((await send('receiver.example', { resolve: changing })).outcome, 'accepted');
     assert.equal(asked, 1);
+  });
+
+  test('asks a name server for a name and stops asking when the attempt ends; the system only for listed names', async () => {
+    const end = new AbortController();
+    const ask = (host: string, rules: ReceiverRules) =>
+      new Promise<{ cause: Error | null; addresses: readonly { address: string }[] }>((done) => {
+        resolveFor(rules, end.signal)(host, { all: true }, (cause, addresses) => done({ cause, addresses }));
+      });
+    const listed = await ask('localhost', new ReceiverRules(['localhost']));
+    assert.ok(listed.addresses.length > 0);
+    const asking = ask('name.invalid', new ReceiverRules([]));
+    end.abort();
+    assert.ok((await asking).cause);
   });
 });

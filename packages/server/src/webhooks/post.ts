@@ -1,8 +1,9 @@
-import { type LookupAddress, type LookupOptions, lookup } from 'node:dns';
+import type { LookupAddress, LookupOptions } from 'node:dns';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP } from 'node:net';
 import { hostOf, type ReceiverRules } from './receiver-rules.ts';
+import { type Resolve, resolveFor } from './resolve.ts';
 
 /** How an attempt ended. */
 export interface AttemptResult {
@@ -21,15 +22,6 @@ export interface Message {
 }
 
 class AddressNotAllowed extends Error {}
-
-/** Finds the addresses of a host, as `dns.lookup` does with `all`. */
-export type Resolve = (
-  host: string,
-  options: LookupOptions,
-  done: (cause: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
-) => void;
-
-const resolveBySystem: Resolve = (host, options, done) => lookup(host, { ...options, all: true }, done);
 
 /**
  * Makes one attempt: one POST on a connection of its own, to an address that was checked and is used as it was checked, so
@@ -59,6 +51,7 @@ export function post(
   // A number is connected to without any resolving, so that it is checked here.
   if (isIP(host) !== 0 && !rules.mayConnect(host, host)) return Promise.resolve(result('address-not-allowed'));
   const limit = AbortSignal.timeout(limits.milliseconds);
+  const ending = AbortSignal.any([limit, limits.stop]);
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
     const sending = request(url, {
@@ -66,8 +59,8 @@ export function post(
       headers: { ...headers, 'content-length': body.length },
       // No connection is used twice: each was checked for its own attempt.
       agent: false,
-      lookup: checkedLookup(host, rules, limits.resolve ?? resolveBySystem),
-      signal: AbortSignal.any([limit, limits.stop]),
+      lookup: checkedLookup(host, rules, limits.resolve ?? resolveFor(rules, ending)),
+      signal: ending,
     });
     sending.once('response', (answer) => {
       const status = answer.statusCode ?? 0;

@@ -51,6 +51,11 @@ export class ReceiverRules {
     return this.#names.has(host.toLowerCase()) || this.#isInListedNetwork(parsed) || isPublic(parsed);
   }
 
+  /** Whether the operator has listed a host by its name. */
+  isListedName(host: string): boolean {
+    return this.#names.has(host.toLowerCase().replace(/\.$/, ''));
+  }
+
   #isListed(host: string): boolean {
     return this.#names.has(host) || (ipaddr.isValid(host) && this.#isInListedNetwork(ipaddr.process(host)));
   }

@@ -9,9 +9,10 @@ import type { KeyRing } from '../privacy/key-ring.ts';
 import { newUuid } from '../uuid.ts';
 import { type Claimed, claimDue } from './claim.ts';
 import { planStation } from './plan.ts';
-import { post, type Resolve } from './post.ts';
+import { post } from './post.ts';
 import type { ReceiverRules } from './receiver-rules.ts';
 import { recordAttempt } from './record.ts';
+import type { Resolve } from './resolve.ts';
 import { messageOf } from './signed-message.ts';
 
 /** What tests give in place of the real thing. */
@@ -37,8 +38,9 @@ export interface WorkerParts extends WebhookOptions {
 
 /** A lease outlives its attempt by far, so that a slow process is not overtaken. */
 const leaseMilliseconds = 60_000;
-/** Attempts of one subscription, and of all, that one process has under way at once. */
+/** Attempts of one subscription, of one station, and of all, that one process has under way at once. */
 const mostOfOne = 4;
+const mostOfStation = 64;
 const mostOfAll = 256;
 /** How soon what has become due is seen; of what is written the worker is told. */
 const lookMilliseconds = 1000;
@@ -131,7 +133,7 @@ export class WebhookWorker {
         const now = clock.now();
         while (await planStation(transaction, stationId, now));
         const lease = { holder: this.#holder, until: new Date(now.getTime() + leaseMilliseconds) };
-        return claimDue(transaction, keys, stationId, lease, now, (id, taken) => this.#slots(id, taken));
+        return claimDue(transaction, keys, stationId, lease, now, (id, taken) => this.#slots(stationId, id, taken));
       });
       for (const each of claimed) this.#begin(each);
       began += claimed.length;
@@ -146,9 +148,12 @@ export class WebhookWorker {
     return rows.map(({ id }) => id);
   }
 
-  #slots(subscriptionId: string, taken: number): number {
-    const ofOne = [...this.#underWay.values()].filter((each) => each.subscriptionId === subscriptionId).length;
-    return Math.min(mostOfOne - ofOne, mostOfAll - this.#underWay.size - taken);
+  /** @param taken of the same station, just now */
+  #slots(stationId: string, subscriptionId: string, taken: number): number {
+    const ofStation = [...this.#underWay.values()].filter((each) => each.stationId === stationId);
+    const ofOne = ofStation.filter((each) => each.subscriptionId === subscriptionId);
+    const free = Math.min(mostOfStation - ofStation.length, mostOfAll - this.#underWay.size) - taken;
+    return Math.min(mostOfOne - ofOne.length, free);
   }
 
   #begin(claimed: Claimed): void {
