@@ -10,6 +10,7 @@ import { personalDataFaults } from './faults/personal-data.ts';
 import { doorplatesFaults, placesFaults } from './faults/places.ts';
 import { problemFaults } from './faults/problems.ts';
 import { rentalChecksFaults } from './faults/rental-checks.ts';
+import { statedRulesFaults } from './faults/stated-rules.ts';
 import { batchesFaults, subscriptionsFaults } from './faults/subscriptions.ts';
 import { transportFaults } from './faults/transport.ts';
 
@@ -30,4 +31,5 @@ export const faults: readonly Fault[] = [
   ...eventsFaults,
   ...subscriptionsFaults,
   ...batchesFaults,
+  ...statedRulesFaults,
 ];

@@ -93,7 +93,22 @@ export const idempotencyFaults: readonly Fault[] = [
   {
     name: 'keeps the keys of all callers together',
     breaks: ['WK-IDM-07'],
-    start: () => replaying(({ headers }) => headers['idempotency-key'] ?? null),
+    start() {
+      const stored = new Map<string, { caller: string | undefined; reply: Reply }>();
+      return async (asked, pass) => {
+        const { authorization: caller, 'idempotency-key': key = '' } = asked.headers;
+        if (asked.operation?.id !== 'subscriptions.create') return pass();
+        const known = stored.get(key);
+        if (known !== undefined && known.caller !== caller) {
+          const replay = copyOf(known.reply);
+          replay.headers.set('idempotency-replayed', 'true');
+          return replay;
+        }
+        const reply = await pass();
+        if (reply.status === 201) stored.set(key, { caller, reply: copyOf(reply) });
+        return reply;
+      };
+    },
   },
 ];
 
