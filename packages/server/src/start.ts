@@ -12,7 +12,7 @@ import { migrate } from './database/migrate.ts';
 import { type Database, openEmbedded, openPostgres } from './database/open.ts';
 import { dropOldEvents } from './events/event-log.ts';
 import { forgetOldKeys } from './http/idempotency.ts';
-import { problemAnswer, RequestProblem } from './http/request-problem.ts';
+import { preferredLanguage, problemAnswer, RequestProblem } from './http/request-problem.ts';
 import type { PortalSite } from './http/static-site.ts';
 import { removeDeleted } from './modules/attachment-deletion.ts';
 import { dropUnfinished } from './modules/attachments.ts';
@@ -222,8 +222,11 @@ function listenFailure(cause: NodeJS.ErrnoException, port: number, host: string)
 function stopListening(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const force = setTimeout(() => server.closeAllConnections(), stopMilliseconds);
+    // A connection whose last answer has just gone out would otherwise be kept alive for another call.
+    const tidy = setInterval(() => server.closeIdleConnections(), 100);
     server.close(() => {
       clearTimeout(force);
+      clearInterval(tidy);
       resolve();
     });
     server.closeIdleConnections();
@@ -231,9 +234,13 @@ function stopListening(server: Server): Promise<void> {
 }
 
 /** Who calls while the server still opens its database is told to come back. */
-const answerNotReady: RequestListener = (_request, response) => {
+const answerNotReady: RequestListener = (request, response) => {
   const problem = new RequestProblem('unavailable');
-  const { status, headers, body } = problemAnswer(problem, newUuid(), 'en');
+  const { status, headers, body } = problemAnswer(
+    problem,
+    newUuid(),
+    preferredLanguage(request.headers['accept-language']),
+  );
   response.writeHead(status, { ...headers, connection: 'close' }).end(body);
 };
 
@@ -253,6 +260,6 @@ function answerMalformed(cause: NodeJS.ErrnoException, socket: Duplex): void {
     help: helpOf('malformed-request'),
   });
   socket.end(
-    `HTTP/1.1 ${status} ${tooLarge ? 'Request Header Fields Too Large' : 'Bad Request'}\r\nConnection: close\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    `HTTP/1.1 ${status} ${tooLarge ? 'Request Header Fields Too Large' : 'Bad Request'}\r\nConnection: close\r\nContent-Type: application/problem+json\r\nContent-Language: en\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );
 }
