@@ -371,8 +371,17 @@ const cases: readonly Case[] = [
       'in an event': event(z.looseObject({ gpsTrack: z.string() })),
       'a list of persons': answering(z.looseObject({ onWatchlist: z.optional(z.boolean()), blacklist: z.boolean() })),
       'as several words': answering(z.looseObject({ healthCode: z.string() })),
+      ...Object.fromEntries(
+        ['suspects', 'profiles', 'watchlists', 'fingerprints', 'religions', 'ages', 'diseases', 'ethnicities'].map(
+          (name) => [`more than one: ${name}`, answering(z.looseObject({ [name]: z.array(z.string()) }))],
+        ),
+      ),
+      'by another word': answering(z.looseObject({ riskLevel: z.int(), minority: z.boolean(), selfieId: Uuid })),
+      'where somebody is': taking({ lastLocation: bounded, latitude: z.number() }),
+      'a score of a person': answering(z.looseObject({ person: z.looseObject({ score: z.int() }) })),
     },
     good: {
+      'the score of a house': answering(z.looseObject({ rating: z.looseObject({ stars: z.int(), score: z.int() }) })),
       'words that only look alike': answering(
         z.looseObject({
           surface: z.string(),
@@ -434,6 +443,8 @@ const cases: readonly Case[] = [
       'an address': taking({ url: z.url() }),
       'a filter': contractOf(but(listing, { query: z.object({ ...pageQuery, state: z.optional(z.string()) }) })),
       anything: taking({ note: z.unknown() }),
+      'members that nobody has named': taking({ more: z.looseObject({ note: bounded }) }),
+      'a record of any keys': taking({ more: z.record(bounded, bounded) }),
     },
     good: {
       'a longest length': taking({ note: bounded, notes: z.array(bounded).check(z.maxLength(5)) }),

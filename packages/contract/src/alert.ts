@@ -4,7 +4,7 @@ import { alertCategories, alertChannels, alertOutcomes, alertPriorities, codesOf
 import { AlertDeadline } from './alert-deadlines.ts';
 import { AlertState } from './alert-states.ts';
 import { DivisionCode, Masked, openEnum, Telephone, Timestamp, Uuid, Version } from './field.ts';
-import { GeoPoint } from './geo-point.ts';
+import { GeoPoint, GivenGeoPoint } from './geo-point.ts';
 import { GivenName } from './people.ts';
 
 export const AlertPriority = openEnum(codesOf(alertPriorities));
@@ -99,7 +99,7 @@ export type Alert = z.output<typeof Alert>;
 const GivenPlace = z.object({
   divisionCode: DivisionCode,
   text: z.string().check(z.minLength(1), z.maxLength(200)),
-  point: z.nullable(GeoPoint),
+  point: z.nullable(GivenGeoPoint),
   premisesId: z.nullable(Uuid),
 });
 const GivenReporter = z.object({ name: z.nullable(GivenName), telephone: z.nullable(Telephone) });

@@ -11,6 +11,9 @@ const Latitude = z.number().check(z.minimum(-90), z.maximum(90));
 export const GeoPoint = z.looseObject({ type: z.literal('Point'), coordinates: z.tuple([Longitude, Latitude]) });
 export type GeoPoint = z.output<typeof GeoPoint>;
 
+/** A {@link GeoPoint} as a caller sends it: the point alone, so that nothing about who stands there comes along. */
+export const GivenGeoPoint = z.object(GeoPoint.shape);
+
 /** The mean radius of the earth in metres (IUGG: R1 = (2a + b) / 3 of WGS-84). */
 const meanRadius = 6_371_008.8;
 

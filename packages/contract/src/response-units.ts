@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { closedEnum, DivisionCode, openEnum, Timestamp, Uuid, Version } from './field.ts';
-import { GeoPoint } from './geo-point.ts';
+import { GeoPoint, GivenGeoPoint } from './geo-point.ts';
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
 import { FilterCode, repeatable } from './repeatable.ts';
@@ -37,7 +37,7 @@ const Strength = z.int().check(z.minimum(1), z.maximum(200));
 const GivenPost = z.object({
   divisionCode: DivisionCode,
   text: z.string().check(z.minLength(1), z.maxLength(200)),
-  point: GeoPoint,
+  point: GivenGeoPoint,
 });
 
 /** A new unit; it begins off duty. */

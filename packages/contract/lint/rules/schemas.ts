@@ -47,6 +47,9 @@ export const schemas: Rule[] = [
           if ((type === 'unknown' || type === 'any') && alternatives.length === 0) {
             yield { operation: operation.id, where, message: 'takes anything' };
           }
+          if (isLoose(schema) || hasFreeKeys(schema)) {
+            yield { operation: operation.id, where, message: 'takes members that nobody has named' };
+          }
         }
       }
     },
@@ -75,6 +78,12 @@ function isText(schema: Schema): boolean {
 function isLoose(schema: Schema): boolean {
   const { catchall } = schema._zod.def as unknown as { catchall?: Schema };
   return catchall !== undefined && definitionOf(catchall).type !== 'never';
+}
+
+/** A record whose keys are not a list of words. */
+function hasFreeKeys(schema: Schema): boolean {
+  const { type, keyType } = definitionOf(schema);
+  return type === 'record' && (keyType === undefined || !isClosed(keyType));
 }
 
 interface Check {
