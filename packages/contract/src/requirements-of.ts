@@ -1,10 +1,18 @@
 import { Version } from './field.ts';
 import { asksForPurpose, isJson, isList, type OperationRecord } from './operation.ts';
+import { pageQuery } from './page.ts';
 import type { RequirementId } from './requirements.ts';
 
 /** Every rule that an operation keeps: its own, and those that its other facts bring. */
 export function requirementsOf(operation: OperationRecord): readonly RequirementId[] {
-  const ids: RequirementId[] = [...operation.requirements, 'WK-ERR-01', 'WK-ERR-04', 'WK-ERR-05', 'WK-LIM-01'];
+  const ids: RequirementId[] = [
+    ...operation.requirements,
+    'WK-ERR-01',
+    'WK-ERR-04',
+    'WK-ERR-05',
+    'WK-ERR-07',
+    'WK-LIM-01',
+  ];
   const { scope, callers, parameters, query, body, idempotency, concurrency } = operation;
   if (scope !== null) ids.push('WK-AUT-01', 'WK-AUT-02', 'WK-AUT-03');
   if (scope !== null && parameters !== undefined) ids.push('WK-ERR-03');
@@ -13,8 +21,9 @@ export function requirementsOf(operation: OperationRecord): readonly Requirement
   if (query !== undefined || isJson(body)) ids.push('WK-INP-03');
   if (body !== undefined) ids.push('WK-INP-01', 'WK-INP-04');
   if (isList(operation)) ids.push('WK-PAG-01', 'WK-PAG-02', 'WK-PAG-03', 'WK-PAG-04');
+  if (isList(operation) && hasFilter(operation)) ids.push('WK-PAG-05');
   if (asksForPurpose(operation)) ids.push('WK-PER-01', 'WK-PER-02', 'WK-PER-03');
-  if (idempotency !== 'none') ids.push('WK-IDM-01', 'WK-IDM-03', 'WK-IDM-04', 'WK-IDM-07');
+  if (idempotency !== 'none') ids.push('WK-IDM-01', 'WK-IDM-03', 'WK-IDM-04', 'WK-IDM-07', 'WK-IDM-09');
   if (idempotency === 'required') ids.push('WK-IDM-02', 'WK-IDM-05');
   if (idempotency === 'unstored') ids.push('WK-IDM-06', 'WK-IDM-08');
   if (concurrency === 'if-none-match') ids.push('WK-CON-02', 'WK-CON-06');
@@ -25,6 +34,12 @@ export function requirementsOf(operation: OperationRecord): readonly Requirement
   if (operation.problems.includes('state-conflict')) ids.push('WK-CON-08');
   ids.push('WK-COR-01', 'WK-SEC-01', 'WK-VER-01');
   return [...new Set(ids)];
+}
+
+/** Whether a list's query says which items are meant, and not only which page of them. */
+function hasFilter({ query }: OperationRecord): boolean {
+  const names = Object.keys((query as { shape?: object } | undefined)?.shape ?? {});
+  return names.some((name) => !(name in pageQuery));
 }
 
 /**

@@ -7,15 +7,19 @@ import { crossOriginChecks } from './cross-origin.ts';
 import { doorplatesChecks } from './doorplates.ts';
 import { errorChecks } from './errors.ts';
 import { eventsChecks } from './events.ts';
+import { filterChecks } from './filters.ts';
 import { hazardsChecks } from './hazards.ts';
 import { idempotencyChecks } from './idempotency.ts';
 import { inputChecks } from './input.ts';
+import { languageChecks } from './languages.ts';
 import { limitChecks } from './limits.ts';
+import { mendedCallChecks } from './mended-calls.ts';
 import { metaChecks } from './meta.ts';
 import { pagingChecks } from './paging.ts';
 import { peopleChecks } from './people.ts';
 import { personalDataChecks } from './personal-data.ts';
 import { placesChecks } from './places.ts';
+import { preconditionChecks } from './preconditions.ts';
 import { premisesChecks } from './premises.ts';
 import { ratingsChecks } from './ratings.ts';
 import { rentalChecksChecks } from './rental-checks.ts';
@@ -30,10 +34,14 @@ export const allChecks: readonly Check[] = [
   ...metaChecks,
   ...sessionChecks,
   ...errorChecks,
+  ...languageChecks,
   ...inputChecks,
   ...idempotencyChecks,
+  ...mendedCallChecks,
   ...concurrencyChecks,
+  ...preconditionChecks,
   ...pagingChecks,
+  ...filterChecks,
   ...accessChecks,
   ...personalDataChecks,
   ...limitChecks,

@@ -7,6 +7,8 @@ export const generalRequirements = {
   'WK-ERR-04': 'Every answer has a Request-Id, and a problem repeats it.',
   'WK-ERR-05':
     'A method that an address does not know is refused as method-not-allowed with an Allow header, and an operation that the server does not claim as not-served.',
+  'WK-ERR-07':
+    "A problem's title, detail and messages are in the language of Accept-Language, of which the server has English and Chinese at least, and Content-Language tells it; whoever names no language that the server has is answered in English.",
   'WK-IDM-01': 'An unsafe call without an Idempotency-Key is refused.',
   'WK-IDM-02': 'The same key with the same request replays the stored answer with Idempotency-Replayed: true.',
   'WK-IDM-03': 'The same key with another request is refused as idempotency-key-reused.',
@@ -17,6 +19,8 @@ export const generalRequirements = {
   'WK-IDM-08':
     'A secret, token, code or revealed value is in the answer of the call that made it and in no other: not in a list, not in the record.',
   'WK-IDM-07': 'A key belongs to its caller: another caller with the same key has nothing replayed.',
+  'WK-IDM-09':
+    'A refusal that the caller can mend or wait for (400, 401, 403, 404, 413, 415, 422 invalid-input, 428, 429 and 5xx) stores nothing under its key: the mended call with the same key is carried out.',
   'WK-CON-01': 'A record has a strong ETag made from its version.',
   'WK-CON-02': 'A create carries If-None-Match: * and is refused with already-exists when the id is taken.',
   'WK-CON-03': 'A change that rests on an old version is refused with version-stale and the current representation.',
@@ -24,7 +28,8 @@ export const generalRequirements = {
     'A POST to a collection creates like the PUT does, under an id that the server makes and tells in Location.',
   'WK-CON-05':
     'A change is a merge patch (RFC 7396): null removes a member that may be null, and a member that is absent stays as it is.',
-  'WK-CON-06': 'A change without If-Match, or a create without If-None-Match, is refused as precondition-required.',
+  'WK-CON-06':
+    'A change whose If-Match is missing, *, a weak ETag or no ETag at all, and a create without If-None-Match: *, are refused as precondition-required.',
   'WK-CON-07':
     'Of several changes that rest on the same version and run at the same time one succeeds, and the others are version-stale.',
   'WK-CON-08':
@@ -34,6 +39,7 @@ export const generalRequirements = {
   'WK-PAG-03':
     'While rows are inserted and deleted between pages, a walk over a list meets every row that was there throughout exactly once.',
   'WK-PAG-04': 'limit is 1 to 200; a page never holds more, and another limit is refused.',
+  'WK-PAG-05': 'Every item of a list keeps every filter of the call.',
   'WK-PER-01': 'Personal data leaves the server masked.',
   'WK-PER-02': 'A call that returns personal data names its purpose, or is refused with purpose-required.',
   'WK-PER-03':

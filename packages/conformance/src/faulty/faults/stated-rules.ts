@@ -63,7 +63,7 @@ export const statedRulesFaults: readonly Fault[] = [
 
 /** Remembers a refusal under its key, so that the mended call is taken for another one. */
 function storingRefusals(operation: string, code: string): ReturnType<Fault['start']> {
-  const stored = new Map<string, { path: string; reply: Reply }>();
+  const stored = new Map<string, Reply>();
   return async (asked, pass) => {
     const { authorization, 'idempotency-key': key } = asked.headers;
     if (asked.operation?.id !== operation || authorization === undefined || key === undefined) return pass();
@@ -71,11 +71,11 @@ function storingRefusals(operation: string, code: string): ReturnType<Fault['sta
     const known = stored.get(name);
     const reply = await pass();
     if (known !== undefined) {
-      const replay = copyOf(known.reply);
+      const replay = copyOf(known);
       if (codeOf(reply) !== code) refuse(replay, 'idempotency-key-reused');
       return replay;
     }
-    if (codeOf(reply) === code) stored.set(name, { path: pathOf(asked), reply: copyOf(reply) });
+    if (codeOf(reply) === code) stored.set(name, copyOf(reply));
     return reply;
   };
 }
