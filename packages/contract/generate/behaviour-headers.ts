@@ -5,8 +5,8 @@ import { purposes } from '@wardkit/contract/purpose';
 export const behaviourHeaders = {
   'Idempotency-Key': {
     description:
-      'A new UUID for each new operation, the same one when it is repeated (WK-IDM-01 to WK-IDM-07). 16 to 64 printable ASCII characters.',
-    schema: { type: 'string', minLength: 16, maxLength: 64, pattern: '^[\\x21-\\x7e]+$' },
+      'A new UUID for each new operation, the same one when it is repeated (WK-IDM-01, WK-IDM-02). 1 to 255 printable ASCII characters.',
+    schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' },
     example: '0190e0a2-1f3c-7b5d-8c22-6a4f5e9d1c07',
   },
   'If-Match': {

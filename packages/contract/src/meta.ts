@@ -13,12 +13,14 @@ export const Meta = z.looseObject({
   contract: z.string(),
   /** The ids of the operations that this server offers. What is not among them answers not-served. */
   operations: z.array(z.string()),
+  /** The server's clock, so that a device can tell how far off its own is. */
   serverTime: Timestamp,
   limits: z.looseObject({
     /** The most items of a page. */
     pageSize: z.int(),
     /** The largest body of JSON. */
     bodyBytes: z.int(),
+    /** The largest attachment. */
     attachmentBytes: z.int(),
     /** The largest piece of an upload. */
     attachmentChunkBytes: z.int(),
