@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { OperationRecord } from '@wardkit/contract/operation';
 import { type ProblemCode, problemBody } from '@wardkit/contract/problem';
 import type { RequirementId } from '@wardkit/contract/requirements';
@@ -115,7 +116,9 @@ export function changeJson<T extends object = Json>(reply: Reply, change: (body:
 
 /** Changes the JSON of a request, where it has an object that can be written again. */
 export async function changeRequest(asked: Asked, change: (body: Json) => unknown): Promise<void> {
-  const body = jsonOf({ body: await asked.body() });
+  const bytes = await asked.body();
+  // What is not in UTF-8 would be by being written again.
+  const body = isUtf8(bytes) ? jsonOf({ body: bytes }) : undefined;
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return;
   try {
     asked.replacement = Buffer.from(JSON.stringify(change(body) ?? body));

@@ -76,7 +76,11 @@ export const inputFaults: readonly Fault[] = [
       if (asked.operation?.id !== created) return pass();
       const sent = jsonOf({ body: await asked.body() }) ?? {};
       const reply = await pass();
-      if (reply.status === 201) changeJson(reply, (body) => ({ ...sent, ...body }));
+      if (reply.status !== 201) return reply;
+      changeJson(reply, (body) => {
+        const unknown = Object.entries(sent).filter(([member]) => !Object.hasOwn(body, member));
+        return { ...body, ...Object.fromEntries(unknown) };
+      });
       return reply;
     },
   },

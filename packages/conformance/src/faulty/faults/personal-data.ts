@@ -11,12 +11,12 @@ export const personalDataFaults: readonly Fault[] = [
     if (operation?.id !== 'stays.list') return;
     reply.body = Buffer.from(reply.body.toString('utf8').replaceAll(/"\d{3}\*{4}\d{4}"/g, '"13800000000"'));
   }),
-  spoiltAnswer<ListOf<{ landlord: { name: unknown } | null }>>(
+  spoiltAnswer<ListOf<{ landlord: { name: { masked: string } } | null }>>(
     'forgets the mask of a name in one of its lists',
     ['WK-PER-01'],
     'places.listPremises',
     ({ items }) => {
-      for (const { landlord } of items) if (landlord !== null) landlord.name = '贺兰山';
+      for (const { landlord } of items) if (landlord !== null) landlord.name.masked = '贺兰山';
     },
   ),
   {

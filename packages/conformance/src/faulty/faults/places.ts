@@ -73,11 +73,13 @@ export const doorplatesFaults: readonly Fault[] = [
   spoiltAnswer<Plate>('tells of a revoked plate that it is in force', ['WK-PLT-03'], 'doorplates.scan', (scan) => {
     scan.state = 'in-force';
   }),
-  spoiltAnswer<ListOf<unknown>>(
-    'tells no ended plates for use offline',
+  spoiltAnswer<ListOf<{ codeHash: string }>>(
+    'tells hashes of ended plates that are of no plate',
     ['WK-PLT-04'],
     'doorplates.listRevocations',
-    (page) => Object.assign(page, { items: [], next: null }),
+    ({ items }) => {
+      for (const item of items) item.codeHash = [...item.codeHash].reverse().join('');
+    },
   ),
   spoiltAnswer<ListOf<Plate>>('has two plates in force at one door', ['WK-PLT-05'], 'doorplates.list', ({ items }) => {
     const inForce = items.filter(({ state }) => state === 'in-force');

@@ -50,8 +50,8 @@ export const rentalChecksFaults: readonly Fault[] = [
   spoiltAnswer<Rating>('gives no reasons for a rating', ['WK-RAT-01'], 'ratings.get', (rating) => {
     rating.reasons = [];
   }),
-  spoiltAnswer<Rating>('rates an aspect too well', ['WK-RAT-02'], 'ratings.get', ({ aspects }) => {
-    for (const aspect of aspects) if (aspect.score !== null) aspect.score += 1;
+  spoiltAnswer<Rating>('rates an aspect too badly', ['WK-RAT-02'], 'ratings.get', ({ aspects }) => {
+    for (const aspect of aspects) if (aspect.score !== null && aspect.score > 0) aspect.score -= 1;
   }),
   spoiltAnswer<Rating>('hides which items did not count', ['WK-RAT-03'], 'ratings.get', (rating) => {
     rating.notCounted = [];
