@@ -63,6 +63,11 @@ describe('what the kit is given and cannot use', { concurrency: 4 }, () => {
     ['forbids everything', answering(403, json, '{}'), /answered 403, though it is open to everybody/],
     ['fails', answering(500, json, '{}'), /GET \/v1\/meta answered 500\./],
     [
+      'answers a problem',
+      answering(400, json, '{"code":"idempotency-key-required"}'),
+      /GET \/v1\/meta answered 400 idempotency-key-required\./,
+    ],
+    [
       'redirects',
       answering(302, { location: 'https://elsewhere.example/login?secret=1' }, ''),
       /a redirect to https:\/\/elsewhere\.example; give the address/,

@@ -18,7 +18,7 @@ import { expectRefusal, expectStatus, isRefusal } from './refusal.ts';
 export const concurrencyChecks = checks([
   {
     requirement: 'WK-CON-01',
-    title: 'the ETag of a record changes with its version and is answered with 304 when it is still the same',
+    title: 'a record that is read has a strong ETag, and is sent again, or told as unchanged, to who has it',
     needs: {},
     async run(context) {
       const playground = playgroundOf(context);

@@ -9,7 +9,7 @@ import { everyOf, expect, NotExamined } from '../engine/violation.ts';
 import { WireFault } from '../engine/wire-fault.ts';
 import { discard, makeToy, parametersOf, playgroundOf } from './playground.ts';
 import { expectRefusal, isRefusal } from './refusal.ts';
-import { isText, wrongTextFor, wrongValueFor } from './wrong-values.ts';
+import { isText, wrongTextFor, wrongValuesFor } from './wrong-values.ts';
 
 const utf8 = new TextEncoder();
 const usualBodyBytes = 1_000_000;
@@ -134,20 +134,20 @@ export const inputChecks = checks([
   },
   {
     requirement: 'WK-INP-02',
-    title: 'a wrong type for any member of any body is refused as invalid-input',
+    title:
+      'a value of a wrong type, too long or of another form, for any member of any body, is refused as invalid-input',
     needs: {},
     async run(context) {
       const cases = context
         .operationsWhere((each) => isJson(each.body))
         .flatMap((operation) =>
           Object.entries(membersOf(operation.body as never)).flatMap(([member, schema]) => {
-            const wrong = wrongValueFor(schema);
-            return wrong === undefined ? [] : [{ operation, member, wrong }];
+            return wrongValuesFor(schema).map((wrong) => ({ operation, member, wrong }));
           }),
         );
       await everyOf(
         cases,
-        ({ operation, member }) => `${operation.id} /${member}`,
+        ({ operation, member, wrong }) => `${operation.id} /${member} with ${shownValue(wrong)}`,
         async ({ operation, member, wrong }) => {
           const { body } = harmlessCall(operation);
           const answer = await ask(context, operation, { body: { ...(body as object), [member]: wrong } });
@@ -312,6 +312,12 @@ export const inputChecks = checks([
     },
   },
 ]);
+
+/** What was sent, as far as it fits a line. */
+function shownValue(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > 40 ? `${text.slice(0, 20)}… (${text.length} characters)` : text;
+}
 
 /** White space, which JSON allows in front: a server must not wait for it to become something else. */
 function spaces(length: number): Uint8Array {

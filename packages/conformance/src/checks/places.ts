@@ -19,7 +19,8 @@ async function divisionsBelow(context: Context, parent: string | null) {
 
 /** The divisions of the stations that have plates, with those that they lie in. */
 async function divisionsOfStations(context: Context): Promise<readonly string[]> {
-  const keys = memberOf((await context.stranger.call('meta.discover')).body, 'plateKeys');
+  const canLook = context.claims('meta.discover') && context.claims('places.getStation');
+  const keys = canLook ? memberOf((await context.stranger.call('meta.discover')).body, 'plateKeys') : [];
   const stations = new Set((Array.isArray(keys) ? keys : []).map((key) => String(memberOf(key, 'stationId'))));
   const codes = await Promise.all(
     [...stations].slice(0, 4).map(async (stationId) => {
@@ -27,8 +28,15 @@ async function divisionsOfStations(context: Context): Promise<readonly string[]>
       return String(memberOf(station.body, 'divisionCode') ?? '');
     }),
   );
-  const known = codes.filter((code) => /^\d{6}(\d{3}){0,2}$/.test(code));
-  return known.flatMap((code) => [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code.slice(0, 6), code]);
+  const ofSessions = [...context.home, ...context.others].map(({ account }) => account.session?.divisionCode ?? '');
+  const known = [...new Set([...ofSessions, ...codes])].filter((code) => /^\d{6}(\d{3}){0,2}$/.test(code));
+  return known.flatMap((code) => [
+    `${code.slice(0, 2)}0000`,
+    `${code.slice(0, 4)}00`,
+    code.slice(0, 6),
+    code.slice(0, 9),
+    code,
+  ]);
 }
 
 function inOrder(codes: readonly string[]): boolean {

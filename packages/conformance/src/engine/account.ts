@@ -8,6 +8,7 @@ export interface SessionFacts {
   readonly subject: string;
   readonly personId: string | null;
   readonly stationId: string | null;
+  readonly divisionCode: string | null;
   readonly scopes: readonly string[] | null;
 }
 

@@ -31,7 +31,8 @@ interface Quota {
 
 /** What `RateLimit` says (draft-ietf-httpapi-ratelimit-headers): requests left, and seconds until there are more. */
 export function readRateLimit(header: string | null): { remaining: number; seconds: number } | null {
-  const match = /;\s*r=(\d+)\s*;\s*t=(\d+)/.exec(header ?? '');
+  // A structured field (RFC 9651): a string in quotes and its parameters.
+  const match = /^\s*"[^"]*"\s*;\s*r=(\d+)\s*;\s*t=(\d+)/.exec(header ?? '');
   return match === null ? null : { remaining: Number(match[1]), seconds: Number(match[2]) };
 }
 
@@ -49,8 +50,10 @@ export class Pacer {
   readonly #clock: Clock;
   readonly #reserve: number;
   readonly #quotas = new Map<string, Quota>();
-  /** Milliseconds that calls were held back. */
+  /** Milliseconds in which at least one call was held back. */
   waited = 0;
+  #held = 0;
+  #heldSince = 0;
 
   constructor(clock: Clock = realClock, reserve = 20) {
     this.#clock = clock;
@@ -72,8 +75,11 @@ export class Pacer {
         return;
       }
       const until = now < quota.pausedUntil ? quota.pausedUntil : quota.resetAt;
-      this.waited += until - now;
+      if (this.#held === 0) this.#heldSince = now;
+      this.#held += 1;
       await this.#clock.wait(until - now, signal);
+      this.#held -= 1;
+      if (this.#held === 0) this.waited += this.#clock.now() - this.#heldSince;
     }
   }
 

@@ -25,11 +25,13 @@ export async function readSessions(
         return typeof value === 'string' ? value : null;
       };
       const stationId = memberOf(memberOf(answer.body, 'station'), 'id');
+      const divisionCode = memberOf(memberOf(answer.body, 'station'), 'divisionCode');
       const scopes = memberOf(answer.body, 'scopes');
       account.session = {
         subject: text('subject') ?? '',
         personId: text('personId'),
         stationId: typeof stationId === 'string' ? stationId : null,
+        divisionCode: typeof divisionCode === 'string' ? divisionCode : null,
         scopes: Array.isArray(scopes) ? scopes.map(String) : null,
       };
       if (account.station === '') account.station = account.session.stationId ?? '';

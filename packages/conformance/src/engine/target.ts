@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Answer, mediaTypeOf, memberOf } from './answer.ts';
+import { type Answer, mediaTypeOf, memberOf, shortly } from './answer.ts';
 import { UnusableInput } from './unusable-input.ts';
 import type { Wire } from './wire.ts';
 import { WireFault } from './wire-fault.ts';
@@ -72,7 +72,7 @@ export async function readTarget(wire: Wire, base: URL, timeout: number): Promis
     );
   }
   if (mediaTypeOf(answer) === 'text/html') throw isNone(`answered ${status} with a web page`);
-  if (status !== 200) throw isNone(`answered ${status}`);
+  if (status !== 200) throw isNone(`answered ${shortly(answer)}`);
   const result = z.safeParse(Claims, answer.body);
   if (!result.success) {
     if (answer.body === undefined) throw isNone('answered 200 with something that is no JSON');
