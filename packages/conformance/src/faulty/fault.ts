@@ -116,7 +116,7 @@ export function changeJson<T extends object = Json>(reply: Reply, change: (body:
 
 /** Changes the JSON of a request, where it has an object that can be written again. */
 export async function changeRequest(asked: Asked, change: (body: Json) => unknown): Promise<void> {
-  const bytes = await asked.body();
+  const bytes = asked.replacement ?? (await asked.body());
   // What is not in UTF-8 would be by being written again.
   const body = isUtf8(bytes) ? jsonOf({ body: bytes }) : undefined;
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return;

@@ -67,7 +67,7 @@ export function telling(isMeant: (asked: Asked, reply: Reply) => boolean): Retur
 }
 
 /** Milliseconds that an event waits for another to be told before it. */
-const pairTime = 200;
+const pairTime = 1000;
 
 /** Turns two events round. Positions stay in order, so that whoever comes back goes on at the right place. */
 export function turnPairs(reply: Reply): void {

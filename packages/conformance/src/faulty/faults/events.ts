@@ -1,4 +1,4 @@
-import { type Fault, pathOf } from '../fault.ts';
+import { type Fault, pathOf, queryOf } from '../fault.ts';
 import { changeFrames, eventIn, type FrameText, positionIn } from '../frames.ts';
 import { isFiltered, isResumed, spoiltEvent, spoiltStream, telling, turnPairs } from '../spoilt-stream.ts';
 
@@ -84,23 +84,14 @@ export const eventsFaults: readonly Fault[] = [
   {
     name: 'binds the position of a stream to its filter',
     breaks: ['WK-EVT-12'],
-    start() {
-      const filtered = new Set<string>();
-      const free = new Set<string>();
-      return async (asked, pass) => {
-        const position = asked.headers['last-event-id'];
-        if (position !== undefined && filtered.has(position) && !free.has(position)) {
-          asked.headers['last-event-id'] = 'of-another-filter';
-        }
-        const reply = await pass();
-        if (reply.pieces === null) return reply;
-        changeFrames(reply, (frame) => {
-          const told = positionIn(frame);
-          if (told !== null) (isFiltered(asked) ? filtered : free).add(told);
-          return [frame];
-        });
-        return reply;
-      };
+    start: () => async (asked, pass) => {
+      const [position, filter] = asked.headers['last-event-id']?.split('~') ?? [];
+      const own = queryOf(asked).toString();
+      if (position !== undefined) asked.headers['last-event-id'] = filter === own ? position : 'of-another-filter';
+      const reply = await pass();
+      if (reply.pieces === null) return reply;
+      changeFrames(reply, (frame) => [frame.replace(/^id: ?(.*)$/m, (_, id) => `id: ${id}~${own}`)]);
+      return reply;
     },
   },
   spoiltStream('does not say how long to wait before coming back', ['WK-EVT-13'], () => (frame) => [

@@ -33,7 +33,7 @@ export const subscriptionsFaults: readonly Fault[] = [
         const reply = await pass();
         const [, , , subscription = ''] = pathOf(asked).split('/');
         const { id } = asked.operation ?? {};
-        if (id === 'subscriptions.createSecret' && reply.status === 201) {
+        if (id === 'subscriptions.createSecret' && reply.status === 201 && !secrets.has(subscription)) {
           secrets.set(subscription, jsonOf(reply)?.secret);
         }
         if (id === 'subscriptions.get' && reply.status === 200) {
@@ -134,14 +134,20 @@ export const batchesFaults: readonly Fault[] = [
   {
     name: 'leaves an item out of a repeated batch',
     breaks: ['WK-BAT-02'],
-    start: () => async (asked, pass) => {
-      const reply = await pass();
-      if (asked.operation?.id !== 'rentalChecks.submitBatch' || !reply.headers.has('idempotency-replayed'))
+    start() {
+      const seen = new Set<string>();
+      return async (asked, pass) => {
+        const reply = await pass();
+        const key = asked.headers['idempotency-key'] ?? '';
+        if (asked.operation?.id !== 'rentalChecks.submitBatch' || reply.status !== 207) return reply;
+        if (seen.has(key)) {
+          changeJson<{ items: unknown[] }>(reply, ({ items }) => {
+            items.pop();
+          });
+        }
+        seen.add(key);
         return reply;
-      changeJson<{ items: unknown[] }>(reply, ({ items }) => {
-        items.pop();
-      });
-      return reply;
+      };
     },
   },
 ];
