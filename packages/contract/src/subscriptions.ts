@@ -129,7 +129,7 @@ export const createSubscription = operation({
   problems: [],
   concurrency: 'if-none-match',
   emits: ['subscription.created'],
-  requirements: ['WK-SUB-01', 'WK-SUB-05', 'WK-SUB-07', 'WK-SUB-08'],
+  requirements: ['WK-SUB-01', 'WK-SUB-05', 'WK-SUB-07', 'WK-SUB-08', 'WK-SUB-12'],
 });
 
 export const changeSubscription = operation({
@@ -144,7 +144,7 @@ export const changeSubscription = operation({
   problems: [],
   concurrency: 'if-match',
   emits: ['subscription.changed'],
-  requirements: ['WK-SUB-05', 'WK-SUB-06', 'WK-SUB-07'],
+  requirements: ['WK-SUB-05', 'WK-SUB-06', 'WK-SUB-07', 'WK-SUB-12'],
 });
 
 export const deleteSubscription = operation({

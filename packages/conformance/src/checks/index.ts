@@ -26,6 +26,7 @@ import { rentalChecksChecks } from './rental-checks.ts';
 import { securityChecks } from './security.ts';
 import { sessionChecks } from './session.ts';
 import { staysChecks } from './stays.ts';
+import { subscriptionTypesChecks } from './subscription-types.ts';
 import { subscriptionsChecks } from './subscriptions.ts';
 import { webhooksChecks } from './webhooks.ts';
 
@@ -58,6 +59,7 @@ export const allChecks: readonly Check[] = [
   ...attachmentsChecks,
   ...eventsChecks,
   ...subscriptionsChecks,
+  ...subscriptionTypesChecks,
   ...webhooksChecks,
   ...batchesChecks,
 ];

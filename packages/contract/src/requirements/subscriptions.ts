@@ -17,6 +17,8 @@ export const subscriptionsRequirements = {
     'A test event is written into no log and sent to that subscription alone, whatever types and areas it names and also while it is paused, failing or disabled; without a live secret it is refused as state-conflict.',
   'WK-SUB-11':
     'A redelivery sends the same event again at once, also after it was delivered or given up; without a live secret it is refused as state-conflict.',
+  'WK-SUB-12':
+    "A subscription is its station's own: it carries every type that it asks for, since events hold ids, versions, states and times only.",
   'WK-WHK-01':
     'A delivery is a POST of the event as application/cloudevents+json in UTF-8 with the headers webhook-id, webhook-timestamp and webhook-signature.',
   'WK-WHK-02':
