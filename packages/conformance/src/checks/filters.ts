@@ -1,4 +1,5 @@
-import { Uuid } from '@wardkit/contract/field';
+import { isWithinDivision } from '@wardkit/contract/codes/division-code';
+import { DivisionCode, Uuid } from '@wardkit/contract/field';
 import { isList, type OperationRecord, type Schema } from '@wardkit/contract/operation';
 import { pageQuery } from '@wardkit/contract/page';
 import { FilterCode } from '@wardkit/contract/repeatable';
@@ -13,11 +14,14 @@ import { parametersFor } from './standing-records.ts';
 
 type Filters = Readonly<Record<string, string>>;
 
-/** A filter of a list that is an id or a code, so that a value can be made which no item has. */
+/** A filter of a list that is an id, a code or a division. */
 interface Filter {
   readonly name: string;
-  /** What no item of the list has. */
-  readonly none: string;
+  /** The members of an item that may tell of it. */
+  readonly members: readonly string[];
+  /** What no item of the list has; null where no such value can be made. */
+  readonly none: string | null;
+  keeps(told: string, wanted: string): boolean;
 }
 
 /** The schema of one value of a parameter that may be left out or repeated. */
@@ -31,14 +35,17 @@ function filtersOf({ query }: OperationRecord): readonly Filter[] {
   return Object.entries(membersOf(query)).flatMap(([name, schema]) => {
     if (name in pageQuery) return [];
     const value = plain(schema) as object;
-    if (value === FilterCode) return [{ name, none: 'conformance-none' }];
-    return value === Uuid ? [{ name, none: newId() }] : [];
+    if (value === DivisionCode) return [{ name, members: [`${name}Code`], none: null, keeps: isWithinDivision }];
+    const none = value === Uuid ? newId() : 'conformance-none';
+    if (value !== Uuid && value !== FilterCode) return [];
+    return [{ name, members: [name, `${name}s`], none, keeps: (told: string, wanted: string) => told === wanted }];
   });
 }
 
-/** What an item tells of a filter: the member of its name, or of its plural; undefined where it tells nothing. */
-function toldOf(item: unknown, name: string): readonly string[] | undefined {
-  const told = memberOf(item, name) ?? memberOf(item, `${name}s`);
+/** What an item has of a filter, none for null; undefined where it doesn't tell. */
+function toldOf(item: unknown, { members }: Filter): readonly string[] | undefined {
+  const told = members.map((member) => memberOf(item, member)).find((value) => value !== undefined);
+  if (told === null) return [];
   if (typeof told === 'string') return [told];
   return Array.isArray(told) && told.every((each) => typeof each === 'string') ? told : undefined;
 }
@@ -46,9 +53,9 @@ function toldOf(item: unknown, name: string): readonly string[] | undefined {
 /** The filters that an item keeps, as far as it tells. */
 function keptBy(item: unknown, filters: readonly Filter[]): Filters {
   return Object.fromEntries(
-    filters.flatMap(({ name }) => {
-      const [value] = toldOf(item, name) ?? [];
-      return value === undefined ? [] : [[name, value]];
+    filters.flatMap((filter) => {
+      const [value] = toldOf(item, filter) ?? [];
+      return value === undefined ? [] : [[filter.name, value]];
     }),
   );
 }
@@ -58,7 +65,9 @@ function queriesOf(items: readonly unknown[], filters: readonly Filter[]): reado
   const [first, last] = [items[0], items.at(-1)].map((item) => keptBy(item, filters));
   const known = [first ?? {}, last ?? {}];
   const alone = known.flatMap((kept) => Object.entries(kept).map(([name, value]) => ({ [name]: value })));
-  const none = filters.flatMap(({ name, none: value }) => [{ [name]: value }, { ...first, [name]: value }]);
+  const none = filters.flatMap(({ name, none: value }) =>
+    value === null ? [] : [{ [name]: value }, { ...first, [name]: value }],
+  );
   const different = new Map([...alone, ...known, ...none].map((query) => [JSON.stringify(query), query]));
   return [...different.values()].filter((query) => Object.keys(query).length > 0);
 }
@@ -76,12 +85,14 @@ async function expectKept(
   const items = memberOf(answer.body, 'items');
   const names = Object.keys(query).join(' and ');
   for (const item of Array.isArray(items) ? items : []) {
-    for (const { name, none } of filters) {
+    for (const filter of filters) {
+      const { name, none } = filter;
       const wanted = query[name];
       if (wanted === undefined) continue;
       expect(wanted !== none, `no items for a value of ${name} that no item has (filter: ${names})`, 'items');
-      const told = toldOf(item, name);
-      expect(told === undefined || told.includes(wanted), `only items that keep ${names}`, 'one of another');
+      const told = toldOf(item, filter);
+      const isKept = told === undefined || told.some((each) => filter.keeps(each, wanted));
+      expect(isKept, `only items that keep ${names}`, 'one of another');
     }
   }
 }

@@ -50,16 +50,6 @@ export const statedRulesFaults: readonly Fault[] = [
     },
   },
   {
-    name: 'lists the stations of every division',
-    breaks: ['WK-PAG-05'],
-    start: () => (asked, pass) => {
-      if (asked.operation?.id === 'places.listStations' && queryOf(asked).has('limit')) {
-        changeQuery(asked, (query) => query.delete('division'));
-      }
-      return pass();
-    },
-  },
-  {
     name: 'keeps only one of two filters of its plates',
     breaks: ['WK-PAG-05'],
     start: () => (asked, pass) => {
