@@ -32,13 +32,13 @@ function plain(schema: Schema): Schema {
 }
 
 function filtersOf({ query }: OperationRecord): readonly Filter[] {
-  return Object.entries(membersOf(query)).flatMap(([name, schema]) => {
+  return Object.entries(membersOf(query)).flatMap(([name, schema]): readonly Filter[] => {
     if (name in pageQuery) return [];
     const value = plain(schema) as object;
     if (value === DivisionCode) return [{ name, members: [`${name}Code`], none: null, keeps: isWithinDivision }];
     const none = value === Uuid ? newId() : 'conformance-none';
     if (value !== Uuid && value !== FilterCode) return [];
-    return [{ name, members: [name, `${name}s`], none, keeps: (told: string, wanted: string) => told === wanted }];
+    return [{ name, members: [name, `${name}s`], none, keeps: (told, wanted) => told === wanted }];
   });
 }
 
