@@ -64,7 +64,7 @@ await check('format and lint', () =>
 );
 await build({ force: true, report: (line) => console.log(line) });
 await check('types', () => runScript('typescript/bin/tsc', ['-p', 'scripts'], { quiet: true }));
-for (const name of ['client', 'elements', 'server']) {
+for (const name of ['client', 'conformance', 'elements', 'server']) {
   await check(`types of the tests of ${name}`, () =>
     runScript('typescript/bin/tsc', ['-p', `packages/${name}/tsconfig.test.json`], { quiet: true }),
   );

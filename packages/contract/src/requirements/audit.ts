@@ -16,4 +16,6 @@ export const auditRequirements = {
   'WK-AUD-09': 'Each reveal is in the queue of the audit reviewers with the purpose and reason that were given.',
   'WK-AUD-10': 'Nobody decides on a reading of their own: it is refused as forbidden.',
   'WK-AUD-11': 'A reading is decided once: a second decision is refused as state-conflict.',
+  'WK-AUD-12':
+    'Reading the entries is an entry itself, and they cannot be asked for by account: the log shows what was read, and is no trail of a person.',
 } as const;
