@@ -4,7 +4,7 @@ import type { Fault, Middleware } from './fault.ts';
 const most = 9;
 
 /** A server with several faults: the kit must find each of them and nothing else. */
-export function crowdOf(faults: readonly Fault[]): Fault {
+function crowdOf(faults: readonly Fault[]): Fault {
   return {
     name: faults.map(({ name }) => name).join(', '),
     breaks: faults.flatMap(({ breaks }) => breaks),

@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, request, type Server } from 'no
 import { changeRequest, type Fault, type Middleware } from './fault.ts';
 
 /** A webhook on its way to the kit. What is written into it is what arrives. */
-export interface Webhook {
+interface Webhook {
   readonly headers: IncomingHttpHeaders;
   body: Buffer;
   /** Whether the same event went the same way before. */

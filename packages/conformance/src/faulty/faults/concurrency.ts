@@ -56,7 +56,9 @@ export const concurrencyFaults: readonly Fault[] = [
       const tags = new KnownTags();
       return async (asked, pass) => {
         const newest = tags.of(pathOf(asked));
-        if (asked.operation?.id === 'subscriptions.delete' && newest !== undefined) asked.headers['if-match'] = newest;
+        const isMeant =
+          asked.operation?.id === 'subscriptions.delete' && /^"\d+"$/.test(asked.headers['if-match'] ?? '');
+        if (isMeant && newest !== undefined) asked.headers['if-match'] = newest;
         const reply = await pass();
         tags.note(pathOf(asked), reply);
         return reply;

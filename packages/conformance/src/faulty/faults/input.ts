@@ -28,7 +28,7 @@ export const inputFaults: readonly Fault[] = [
     name: 'takes a body of any media type for JSON',
     breaks: ['WK-INP-01'],
     start: () => (asked, pass) => {
-      if (asked.operation?.id === created) asked.headers['content-type'] = 'application/json';
+      if (asked.operation?.id === 'attachments.create') asked.headers['content-type'] = 'application/json';
       return pass();
     },
   },
