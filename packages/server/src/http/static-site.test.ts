@@ -18,6 +18,8 @@ describe('the portal', () => {
     await writeFile(join(folder, '.secret'), 'hidden');
     await writeFile(join(root, 'outside.txt'), 'outside');
     await symlink(join(root, 'outside.txt'), join(folder, 'link.txt'));
+    await mkdir(join(folder, 'linked'));
+    await symlink(join(root, 'outside.txt'), join(folder, 'linked', 'index.html'));
   });
   after(() => rm(root, { recursive: true }));
 
@@ -42,6 +44,7 @@ describe('the portal', () => {
       '/assets/../../outside.txt',
       '/..\\outside.txt',
       '/link.txt',
+      '/linked',
       '/.secret',
       '/%00',
       '/%ff',
