@@ -1,12 +1,18 @@
 import type { ProblemCode } from '@wardkit/contract/problem';
 
+/** What pg says when no connection is free in time, or one breaks. */
+const cutOff =
+  /^(timeout exceeded when trying to connect|timeout expired|Connection terminated.*|Client has encountered a connection error.*)$/;
+
 /** The problem that a fault of the server or of its database is answered with. */
 export function problemOf(cause: unknown): ProblemCode {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   // A value that the database can't hold: trying again would never help.
   if (/^22\w{3}$/.test(code)) return 'invalid-input';
+  // The driver's own faults have words and no code.
+  const isCutOff = cause instanceof Error && code === '' && cutOff.test(cause.message);
   const isUnavailable = /^(ECONNREFUSED|ECONNRESET|EPIPE|57P0[1-3]|08\w{3}|53300|55P03|57014|40001|40P01)$/.test(code);
-  return isUnavailable ? 'unavailable' : 'internal-error';
+  return isUnavailable || isCutOff ? 'unavailable' : 'internal-error';
 }
 
 /** A fault for the log: its kind and place, without values that a message may hold. */

@@ -1,5 +1,6 @@
 import type { Caller } from '../access/caller.ts';
 import type { CallParts, IncomingCall } from './call.ts';
+import { describeFault, problemOf } from './faults.ts';
 import { RequestProblem } from './request-problem.ts';
 
 /**
@@ -9,19 +10,17 @@ import { RequestProblem } from './request-problem.ts';
  */
 export async function identify(
   parts: CallParts,
-  { request, address }: IncomingCall,
+  { request, requestId, address }: IncomingCall,
   now: Date,
 ): Promise<{ caller: Caller; rate: Readonly<Record<string, string>> }> {
-  const token = bearerOf(request);
   let caller: Caller = { kind: 'stranger', address };
   let failure: RequestProblem | null = null;
-  if (token !== null) {
-    try {
-      caller = await parts.signIn.callerOf(token);
-    } catch (cause) {
-      if (!(cause instanceof RequestProblem)) throw cause;
-      failure = cause;
-    }
+  try {
+    const token = bearerOf(request);
+    if (token !== null) caller = await parts.signIn.callerOf(token);
+  } catch (cause) {
+    failure = cause instanceof RequestProblem ? cause : new RequestProblem(problemOf(cause));
+    if (failure !== cause) parts.log.error({ requestId, fault: describeFault(cause) }, 'nobody could be signed in');
   }
   // A wrong token counts for the address it came from, or guessing would be free.
   const { allowed, headers } = parts.rateLimit.take(caller.kind === 'stranger' ? `ip ${address}` : caller.subject, now);

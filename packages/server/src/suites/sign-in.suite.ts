@@ -86,6 +86,7 @@ export function signInSuite(engine: Engine): void {
       for (const authorization of ['Basic YTpi', 'Bearer', 'Bearer a b', '']) {
         const reply = await world.raw('/v1/meta', { headers: { authorization } });
         assert.equal(reply.status, 401, `a wrong token is no stranger: ${authorization}`);
+        assert.ok(reply.headers.get('ratelimit'), 'it is counted like any call');
       }
     });
 
