@@ -163,7 +163,17 @@ describe('conformance of two processes on one PostgreSQL', () => {
     const reportFile = join(folder, 'report.json');
     await writeFile(accountsFile, JSON.stringify([...accounts, ...refused]), { mode: 0o600 });
     const url = `http://127.0.0.1:${portOf(balancer)}`;
-    const options = ['--accounts', accountsFile, '--json', reportFile, '--origin', origin, '--write-records'];
+    const options = [
+      '--accounts',
+      accountsFile,
+      '--json',
+      reportFile,
+      '--origin',
+      origin,
+      '--write-records',
+      '--timeout',
+      '60',
+    ];
     const child = spawn(process.execPath, ['--conditions=wardkit-source', kit, url, ...options], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
