@@ -45,7 +45,10 @@ export const statedRulesFaults: readonly Fault[] = [
     name: 'lists hazards of every state whatever state is asked for',
     breaks: ['WK-PAG-05'],
     start: () => (asked, pass) => {
-      if (asked.operation?.id === 'hazards.list') changeQuery(asked, (query) => query.delete('state'));
+      const state = queryOf(asked).get('state') ?? '';
+      if (asked.operation?.id === 'hazards.list' && /^[a-z-]{1,64}$/.test(state)) {
+        changeQuery(asked, (query) => query.delete('state'));
+      }
       return pass();
     },
   },
