@@ -66,26 +66,23 @@ export function telling(isMeant: (asked: Asked, reply: Reply) => boolean): Retur
   };
 }
 
-/** Milliseconds that an event waits for another to be told before it. */
-const pairTime = 1000;
+/** Milliseconds that events are gathered. */
+const gatherTime = 500;
 
-/** Turns two events round. Positions stay in order, so that whoever comes back goes on at the right place. */
-export function turnPairs(reply: Reply): void {
-  let held: FrameText | null = null;
+/**
+ * Gathers events and tells them the last one first. The newest position comes at the end, so that whoever comes back
+ * goes on at the right place.
+ */
+export function turnRound(reply: Reply): void {
+  let held: FrameText[] = [];
   const tell = openFrames(reply, (frame) => {
-    if (held !== null && eventIn(frame) !== null) {
-      tell(withoutPosition(frame));
-      tell(held);
-      tell(`event: position\nid: ${positionIn(frame)}\ndata: {}`);
-      held = null;
-    } else if (held === null && eventIn(frame) !== null) {
-      held = frame;
-      setTimeout(() => {
-        if (held === frame) tell(frame);
-        if (held === frame) held = null;
-      }, pairTime);
-    } else {
-      tell(frame);
-    }
+    if (eventIn(frame) === null) return tell(frame);
+    held.push(frame);
+    if (held.length > 1) return;
+    setTimeout(() => {
+      const newest = positionIn(held.at(-1) ?? '');
+      tell([...held.reverse(), `event: position\nid: ${newest}\ndata: {}`].join('\n\n'));
+      held = [];
+    }, gatherTime);
   });
 }

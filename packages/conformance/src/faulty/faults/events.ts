@@ -1,6 +1,6 @@
 import { type Fault, pathOf, queryOf } from '../fault.ts';
 import { changeFrames, eventIn, type FrameText, positionIn } from '../frames.ts';
-import { isFiltered, isResumed, spoiltEvent, spoiltStream, telling, turnPairs } from '../spoilt-stream.ts';
+import { isFiltered, isResumed, spoiltEvent, spoiltStream, telling, turnRound } from '../spoilt-stream.ts';
 
 /** Streams that lose their place, or tell what they should not. */
 export const eventsFaults: readonly Fault[] = [
@@ -25,11 +25,11 @@ export const eventsFaults: readonly Fault[] = [
     Object.assign(event.data as object, { displayName: '侯乐山' });
   }),
   {
-    name: 'tells two events that come close together the wrong way round',
+    name: 'tells events that come close together the last one first',
     breaks: ['WK-EVT-06'],
     start: () => async (asked, pass) => {
       const reply = await pass();
-      if (reply.pieces !== null && !isResumed(asked) && !isFiltered(asked)) turnPairs(reply);
+      if (reply.pieces !== null && !isResumed(asked) && !isFiltered(asked)) turnRound(reply);
       return reply;
     },
   },

@@ -109,11 +109,11 @@ export const doorplatesFaults: readonly Fault[] = [
     },
   },
   spoiltAnswer<ListOf<object>>(
-    'tells the codes of ended plates beside their hashes',
+    'tells the addresses of ended plates beside their hashes',
     ['WK-PLT-08'],
     'doorplates.listRevocations',
     (page) => {
-      page.items = page.items.map((item) => ({ ...item, code: '2E2YCP53RSD0' }));
+      page.items = page.items.map((item) => ({ ...item, address: '长塘路 4 号' }));
     },
   ),
   spoilt('tells staff of another station which premises a plate is of', ['WK-PLT-09'], (reply, asked) => {

@@ -4,7 +4,7 @@ interface Rating {
   score: number | null;
   stars: number;
   checkId: string;
-  reasons: unknown[];
+  reasons: { code: string }[];
   aspects: { score: number | null }[];
   notCounted: string[];
 }
@@ -47,8 +47,8 @@ export const rentalChecksFaults: readonly Fault[] = [
       for (const answer of answers.slice(0, 1)) answer.answeredTogether = !answer.answeredTogether;
     },
   ),
-  spoiltAnswer<Rating>('gives no reasons for a rating', ['WK-RAT-01'], 'ratings.get', (rating) => {
-    rating.reasons = [];
+  spoiltAnswer<Rating>('gives a reason for a rating that does not follow', ['WK-RAT-01'], 'ratings.get', (rating) => {
+    for (const reason of rating.reasons) reason.code = 'impression';
   }),
   spoiltAnswer<Rating>('rates an aspect too badly', ['WK-RAT-02'], 'ratings.get', ({ aspects }) => {
     for (const aspect of aspects) if (aspect.score !== null && aspect.score > 0) aspect.score -= 1;

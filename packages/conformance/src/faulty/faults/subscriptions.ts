@@ -76,7 +76,8 @@ export const subscriptionsFaults: readonly Fault[] = [
     start: () => async (asked, pass) => {
       if (asked.operation?.id === 'subscriptions.create') {
         await changeRequest(asked, (body) => {
-          if (Array.isArray(body.areas)) body.areas = [];
+          const { areas } = body;
+          if (Array.isArray(areas) && areas.length === 1 && /^\d{6}$/.test(String(areas[0]))) body.areas = [];
         });
       }
       return pass();
