@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import { type Context, handlers } from '../http/handler.ts';
 import { RequestProblem } from '../http/request-problem.ts';
-import type { AttachmentStore } from '../storage/attachment-store.ts';
+import type { AttachmentPlace, AttachmentStore } from '../storage/attachment-store.ts';
 import { type KeptPicture, keepPicture } from '../storage/picture.ts';
 import { deleteAttachment } from './attachment-deletion.ts';
 import {
@@ -33,7 +33,7 @@ function answerWith(row: AttachmentRow) {
 
 /** What was found of an upload's last piece before the transaction. */
 type Examined =
-  | { readonly kind: 'picture'; readonly picture: KeptPicture }
+  | { readonly kind: 'picture'; readonly picture: KeptPicture; readonly place: AttachmentPlace }
   | { readonly kind: 'checksum-mismatch' | 'picture-unreadable' | 'pieces-lost' };
 
 /** Whether a piece is the one that makes an upload whole. */
@@ -55,7 +55,7 @@ async function examine(store: AttachmentStore, row: AttachmentRow, offset: numbe
   const picture = await keepPicture(bytes);
   if (picture === null) return { kind: 'picture-unreadable' };
   await store.putCopy(placeOf(row), picture.bytes);
-  return { kind: 'picture', picture };
+  return { kind: 'picture', picture, place: placeOf(row) };
 }
 
 async function finish(
@@ -108,7 +108,7 @@ export async function dropUnfinished(kysely: Kysely<Schema>, store: AttachmentSt
     .returning(['station_id', 'id', 'secret_id'])
     .execute();
   for (const { station_id, id, secret_id } of rows) {
-    await store.dropPieces({ stationId: station_id, attachmentId: id, secretId: secret_id });
+    await store.drop({ stationId: station_id, attachmentId: id, secretId: secret_id });
   }
   return rows.length;
 }
@@ -178,8 +178,13 @@ export const attachmentsHandlers = handlers<
     },
     async handle(context) {
       const { body, headers, parameters, reach, server, concerns } = context;
+      const examined = context.early as Examined | null;
       const row = await selectAttachment(context, parameters.attachmentId).forUpdate().executeTakeFirst();
-      if (row === undefined) throw new RequestProblem('not-found');
+      if (row === undefined) {
+        // It was deleted while the picture was unpacked: the copy that was written since then goes too.
+        if (examined?.kind === 'picture') await server.attachments.drop(examined.place);
+        throw new RequestProblem('not-found');
+      }
       if (!isOwn(row, reach)) throw new RequestProblem('forbidden');
       concerns(row.station_id, row.id);
       if (row.state === 'refused') throw new RequestProblem('picture-unreadable');
@@ -199,7 +204,6 @@ export const attachmentsHandlers = handlers<
         await server.attachments.putPiece(placeOf(row), offset, body);
         return answerWith(await change(context, row, { received_bytes: end }));
       }
-      const examined = context.early as Examined | null;
       // The upload moved between the look and now: another call sends it too, and this one is to look again.
       if (examined === null) throw new RequestProblem('request-in-progress');
       const finished = await finish(context, row, examined);

@@ -242,6 +242,25 @@ export function attachmentsSuite(engine: Engine): void {
       assert.equal((await remove(free, 2)).status, 204);
     });
 
+    test('a deletion while the last piece arrives leaves no file, whichever comes first', async () => {
+      const bytes = await photograph(1200, 900);
+      let met = 0;
+      for (let round = 0; round < 6; round += 1) {
+        const id = newId();
+        assert.equal((await announce(id, bytes)).status, 201);
+        const [removal, arrival] = await Promise.all([remove(id, 1), append(id, 0, bytes)]);
+        if (removal.status === 204) {
+          met += 1;
+          assert.equal(arrival.status, 404, arrival.text);
+          assert.deepEqual(await filesOf(id), []);
+        } else {
+          assert.equal(removal.json.code, 'version-stale');
+          assert.equal(arrival.json.state, 'complete');
+        }
+      }
+      assert.ok(met > 0);
+    });
+
     test('files that a dead process left are removed with the next sweep', async () => {
       const id = newId();
       const store = new AttachmentStore(join(world.folder, 'attachments'), testKeys);
