@@ -257,7 +257,10 @@ export const eventsChecks = checks([
       const notice = await stream.begun();
       expect(notice.event === 'position', 'the notice position', notice.event);
       expect((notice.id ?? '') !== '', 'an id to go on from', 'none');
-      expect(stream.frames.indexOf(notice) <= 1 && stream.events.length === 0, 'no event before it', 'one');
+      // An event may come right behind the notice, with the same piece.
+      const before = stream.frames.slice(0, stream.frames.indexOf(notice));
+      const isFirst = before.every(({ event, data }) => event === 'message' && data === null);
+      expect(isFirst, 'no event before it', 'one');
       const toy = await makeAndSee(context, scene, stream);
       stream.close();
       const again = await openStream(scene.reader, { headers: { 'last-event-id': notice.id ?? '' } });

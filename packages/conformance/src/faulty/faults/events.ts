@@ -47,8 +47,8 @@ export const eventsFaults: readonly Fault[] = [
     start() {
       const told = new Map<string, FrameText>();
       return async (asked, pass) => {
-        const reply = await pass();
         const last = told.get(asked.headers['last-event-id'] ?? '');
+        const reply = await pass();
         let begun = false;
         if (reply.pieces === null) return reply;
         changeFrames(reply, (frame) => {

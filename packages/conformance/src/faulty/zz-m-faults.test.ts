@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { type RequirementId, requirements } from '@wardkit/contract/requirements';
+import { allChecks } from '../checks/index.ts';
+import type { Accounts } from '../engine/account.ts';
+import { usualLimits } from '../engine/budget.ts';
+import { developmentAccounts } from '../engine/development-accounts.ts';
+import { runKit } from '../engine/run.ts';
+import { Wire } from '../engine/wire.ts';
+import { watchers } from '../watchers/index.ts';
+import { crowdsOf } from './crowds.ts';
+import type { Fault } from './fault.ts';
+import { faults } from './faults.ts';
+import { startFaulty } from './faulty-server.ts';
+import { listedOrigin, startReference } from './reference-server.ts';
+
+const faultless: Fault = { name: 'breaks nothing', breaks: [], start: () => (_asked, pass) => pass() };
+/** Runs at a time. Each has a reference server of its own: what one run writes is no business of another. */
+const width = 3;
+/** Each of these rules is broken alone; what else is broken is told apart in crowds, or alone with FAULTS=each. */
+const general = /^WK-(IDM|CON|PAG|INP|PER)-/;
+const order = Object.keys(requirements) as RequirementId[];
+
+function firstOfEach(all: readonly Fault[]): readonly Fault[] {
+  const seen = new Set<RequirementId>();
+  return all.filter(({ breaks: [id] }) => {
+    if (id === undefined || !general.test(id) || seen.has(id)) return false;
+    seen.add(id);
+    return true;
+  });
+}
+
+const alone = process.env.FAULTS === 'each' ? faults : firstOfEach(faults);
+const crowds = crowdsOf(faults.filter((fault) => !alone.includes(fault)));
+
+/** A few accounts of each kind: enough for every rule, and half the calls. */
+const roles = ['officer', 'landlord', 'administrator', 'resident', 'integrator', 'supervisor'];
+
+async function someAccounts(url: string): Promise<Accounts> {
+  const wire = new Wire();
+  const all = await developmentAccounts(wire, new URL(`${url}/`), usualLimits.request);
+  wire.close();
+  const [home, ...others] = [...new Set(all.accounts.map(({ station }) => station))];
+  const accounts = all.accounts.filter(({ role, station }) =>
+    station === home ? roles.includes(role) : station === others[0],
+  );
+  return { ...all, accounts };
+}
+
+interface Reference {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+describe('the kit before servers that break one rule each', { concurrency: width }, () => {
+  const free: Reference[] = [];
+  const waiting: ((reference: Reference) => void)[] = [];
+  let references: Reference[] = [];
+  before(async () => {
+    const start = () =>
+      startReference({ WARDKIT_RATE: '1000000', WARDKIT_HEARTBEAT: '1', WARDKIT_WEBHOOK_SECONDS: '5' });
+    references = await Promise.all(Array.from({ length: width }, start));
+    free.push(...references);
+  });
+  after(() => Promise.all(references.map((reference) => reference.close())));
+
+  const take = () => {
+    const reference = free.pop();
+    return reference ?? new Promise<Reference>((resolve) => waiting.push(resolve));
+  };
+  const give = (reference: Reference) => {
+    const next = waiting.shift();
+    if (next === undefined) free.push(reference);
+    else next(reference);
+  };
+
+  async function broken(fault: Fault, accounts: ((url: string) => Promise<Accounts>) | null): Promise<void> {
+    const reference = await take();
+    const faulty = await startFaulty(reference.url, fault);
+    try {
+      const report = await runKit({
+        base: new URL(`${faulty.url}/`),
+        accounts: accounts === null ? null : await accounts(reference.url),
+        checks: allChecks,
+        watchers,
+        limits: { ...usualLimits, request: 60_000, run: 300_000, requests: 20_000 },
+        options: { writeRecords: false, listedOrigin, longestSilence: 3, longestRetryWait: 0 },
+        version: 'test',
+      });
+      const failed = report.findings.filter(({ outcome }) => outcome === 'failed');
+      assert.deepEqual(
+        failed.map(({ requirement }) => requirement),
+        order.filter((id) => fault.breaks.includes(id)),
+        failed.map(({ requirement, reason }) => `${requirement}: ${reason}`).join('\n'),
+      );
+      assert.equal(report.ended, null);
+    } finally {
+      await faulty.close();
+      give(reference);
+    }
+  }
+
+  test('finds nothing where a server breaks nothing', () => broken(faultless, null));
+  for (const fault of alone) {
+    test(`finds exactly ${fault.breaks.join(', ')} where a server ${fault.name}`, () => broken(fault, someAccounts));
+  }
+  for (const crowd of crowds) {
+    const ids = order.filter((id) => crowd.breaks.includes(id));
+    test(`finds exactly ${ids.join(', ')} where a server breaks all of these`, () => broken(crowd, someAccounts));
+  }
+});
+
+test('the faulty servers break many rules, and more than 25 of them alone', () => {
+  const rules = (of: readonly Fault[]) => new Set(of.flatMap(({ breaks }) => breaks)).size;
+  assert.ok(rules(alone) >= 25, `${rules(alone)} alone`);
+  assert.ok(rules(faults) >= 60, `${rules(faults)} in all`);
+  for (const { name, breaks } of faults) assert.equal(breaks.length, 1, name);
+  assert.equal(new Set(faults.map(({ name }) => name)).size, faults.length, 'two faults of one name');
+});
