@@ -86,6 +86,16 @@ describe('what the kit is given and cannot use', { concurrency: 4 }, () => {
       },
       /its answer broke off in the middle|it cut the connection/,
     ],
+    [
+      'answers 101 though nobody asked',
+      (request) => request.socket.end('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'),
+      /it answered 101 though nobody asked for another protocol/,
+    ],
+    [
+      'steers the terminal',
+      answering(200, json, '{"contract":"\\u001b[2J\\r\\nFAKE: 400 passed","operations":[]}'),
+      /keeps version [^\p{Cc}]+ of the contract/u,
+    ],
     ['cuts the connection', (request) => request.socket.destroy(), /it cut the connection/],
   ];
   for (const [name, listener, sentence] of servers) {

@@ -19,7 +19,7 @@ URL                  the address that /v1 is under, such as https://ward.example
 --request-limit N    the most requests of the whole run (${usualLimits.requests})
 --help               this text
 
-Exit code: 0 nothing failed, 1 a requirement is not kept, 2 nothing could be examined. docs/conformance.md says more.`;
+Exit code: 0 nothing failed, 1 a requirement is not kept, 2 nothing, or not everything, could be examined. docs/conformance.md says more.`;
 
 /** What a run was asked for on the command line. */
 export interface CommandLine {

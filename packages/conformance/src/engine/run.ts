@@ -179,6 +179,7 @@ function join(
     };
     return { requirement: watcher.requirement, finding };
   });
+  watched.push({ requirement: 'WK-DSC-01', finding: watch.tally.finding() });
   return (Object.keys(requirements) as RequirementId[]).map((requirement) => {
     const base = { requirement, module: moduleOf(requirement), rule: requirements[requirement] };
     if (!claimed.has(requirement)) return { ...base, outcome: 'not claimed', reason: null, notSeen: [], checks: [] };

@@ -1,3 +1,5 @@
+import { WireFault } from './wire-fault.ts';
+
 /** What one block of Server-Sent Events says (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
 export interface Frame {
   /** `message` where the block names none. */
@@ -8,14 +10,22 @@ export interface Frame {
   readonly isComment: boolean;
 }
 
+/** The most characters of a block that has not ended; an event holds ids and states and is far smaller. */
+const longestBlock = 1_000_000;
+
 /** Reads blocks out of pieces that may be cut anywhere. */
 export class FrameParser {
   #rest = '';
   readonly #decoder = new TextDecoder();
 
-  /** The blocks that are whole with this piece. */
+  /**
+   * The blocks that are whole with this piece.
+   *
+   * @throws {WireFault} for a block without an end
+   */
   push(piece: Uint8Array): Frame[] {
     this.#rest += this.#decoder.decode(piece, { stream: true });
+    if (this.#rest.length > longestBlock) throw new WireFault('too-large', 'it sends an event without an end');
     const blocks = this.#rest.split(/\r\n\r\n|\n\n|\r\r/);
     this.#rest = blocks.pop() ?? '';
     return blocks.map(frameOf);

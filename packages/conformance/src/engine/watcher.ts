@@ -2,6 +2,7 @@ import type { OperationRecord } from '@wardkit/contract/operation';
 import type { RequirementId } from '@wardkit/contract/requirements';
 import { requestIdOf } from './answer.ts';
 import { type Exchange, nameOf } from './exchange.ts';
+import { Tally } from './tally.ts';
 import { Violation } from './violation.ts';
 
 /** Looks at every answer of a run, whatever it was asked for. */
@@ -30,6 +31,7 @@ const mostKept = 5;
 
 /** Shows every exchange to every watcher and keeps what they find. */
 export class Watch {
+  readonly tally = new Tally();
   readonly sightings: readonly Sightings[];
 
   constructor(watchers: readonly Watcher[]) {
@@ -37,6 +39,7 @@ export class Watch {
   }
 
   show(exchange: Exchange): void {
+    this.tally.add(exchange);
     for (const sighting of this.sightings) {
       if (!sighting.watcher.concerns(exchange)) continue;
       sighting.seen += 1;

@@ -94,6 +94,7 @@ export class Wire {
     answered.catch(() => undefined);
     await new Promise<void>((resolve) => {
       outgoing.once('error', () => resolve());
+      outgoing.once('close', () => resolve());
       outgoing.once('finish', () => setTimeout(resolve, milliseconds));
     });
     outgoing.destroy();
@@ -123,6 +124,12 @@ export class Wire {
     const answered = new Promise<IncomingMessage>((resolve, reject) => {
       outgoing.once('response', resolve);
       outgoing.on('error', reject);
+      // Without a listener Node drops the socket and says nothing, and the run would wait for ever.
+      outgoing.once('upgrade', (_answer, socket) => {
+        socket.destroy();
+        reject(new WireFault('no-http', 'it answered 101 though nobody asked for another protocol'));
+      });
+      outgoing.once('close', () => reject(new WireFault('reset', 'it cut the connection')));
     });
     if (request.announcedLength !== undefined) outgoing.flushHeaders();
     else if (request.body) writeBody(outgoing, request.body, request.chunked === true);
