@@ -3,7 +3,7 @@ import { changeJson, codeOf, type Fault, pathOf, refuse, refusedAs, spoilt } fro
 /** Refusals that a client can't read, or that tell too much. */
 export const problemFaults: readonly Fault[] = [
   spoilt('forgets the title of its problems', ['WK-ERR-01'], (reply) => {
-    if (codeOf(reply) === 'unauthenticated') changeJson(reply, ({ title: _, ...rest }) => rest);
+    if (codeOf(reply) === 'plate-unknown') changeJson(reply, ({ title: _, ...rest }) => rest);
   }),
   spoilt('sends problems as plain JSON', ['WK-ERR-01'], (reply) => {
     if (codeOf(reply) === 'invalid-input') reply.headers.set('content-type', 'application/json');
