@@ -46,6 +46,29 @@ describe('the kit before the reference server', () => {
     return ((await answer.json()) as { items: unknown[] }).items;
   };
 
+  /** Resolves `made` when the stream of events tells of a new subscription. */
+  const firstMade = async () => {
+    const administrator = accounts.find(({ role }) => role === 'administrator');
+    const stop = new AbortController();
+    const stream = await fetch(`${reference.url}/v1/events?type=subscription.created`, {
+      headers: administrator?.authorization() ?? {},
+      signal: stop.signal,
+    });
+    assert.ok(stream.ok && stream.body);
+    const reader = stream.body.pipeThrough(new TextDecoderStream()).getReader();
+    const read = async () => {
+      let text = '';
+      while (!text.includes('subscription.created')) text += (await reader.read()).value ?? '';
+    };
+    return {
+      made: read(),
+      close: async () => {
+        await reader.cancel();
+        stop.abort();
+      },
+    };
+  };
+
   test('passes every requirement of what the server claims, within the default limits, and leaves nothing', async () => {
     const files = { json: join(folder, 'r.json'), junit: join(folder, 'r.xml'), html: join(folder, 'r.html') };
     const reports = Object.entries(files).flatMap(([name, path]) => [`--${name}`, path]);
@@ -108,12 +131,13 @@ describe('the kit before the reference server', () => {
   });
 
   test('deletes what it made when it is interrupted', async () => {
-    const kit = startKit([reference.url]);
+    const { made, close } = await firstMade();
+    const kit = startKit([reference.url, ...patient]);
     // Interrupted as soon as it has made something.
-    while ((await listed('/v1/subscriptions')).length === 0) {
-      assert.equal(kit.child.exitCode, null, 'the run goes on until it has made something');
-    }
+    await Promise.race([made, kit.ended]);
+    assert.equal(kit.child.exitCode, null, 'the run goes on until it has made something');
     kit.child.kill('SIGINT');
+    await close();
     const { code, out, errors } = await kit.ended;
     assert.equal(code, 130, out + errors);
     assert.match(out, /The run ended early: the run was interrupted/);
