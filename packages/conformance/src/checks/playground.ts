@@ -27,7 +27,7 @@ export interface Toy {
 }
 
 /** Where nothing listens: no name below `.invalid` is ever given to a host (RFC 2606). */
-export const receiverOfNobody = 'https://conformance.invalid/hook';
+const receiverOfNobody = 'https://conformance.invalid/hook';
 
 const subscriptionIds = ['create', 'change', 'get', 'delete', 'list'].map((verb) => `subscriptions.${verb}`);
 const attachmentIds = ['create', 'get', 'delete'].map((verb) => `attachments.${verb}`);

@@ -30,7 +30,7 @@ export async function sendersOf(context: Context): Promise<readonly { caller: Ca
 }
 
 /** An account that may send uploads; another one for another turn. @throws {NotExamined} */
-export async function senderOf(context: Context, turn = 0): Promise<{ caller: Caller; premisesId: string }> {
+async function senderOf(context: Context, turn = 0): Promise<{ caller: Caller; premisesId: string }> {
   const senders = await sendersOf(context);
   return need(senders[turn % Math.max(1, senders.length)], 'no account that may send uploads sees premises');
 }

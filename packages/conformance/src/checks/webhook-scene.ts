@@ -38,7 +38,7 @@ export interface Hook {
 }
 
 /** Milliseconds that a delivery may take to arrive: it waits for nothing but the next look of the worker. */
-export const soon = 8000;
+const soon = 8000;
 
 /** Makes a secret of a subscription as it stands now. */
 export async function makeSecret(caller: Caller, subscriptionId: string): Promise<Answer> {

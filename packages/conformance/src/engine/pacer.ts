@@ -6,7 +6,7 @@ export interface Clock {
 }
 
 /** The real time. */
-export const realClock: Clock = {
+const realClock: Clock = {
   now: () => Date.now(),
   wait: (milliseconds, signal) =>
     new Promise((resolve) => {
