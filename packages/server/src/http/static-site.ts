@@ -57,12 +57,13 @@ export async function serveSite(site: PortalSite, request: Request, pathname: st
   if (root === null) return null;
   try {
     path = await realpath(join(root, wanted));
+    if (!path.startsWith(root + sep)) return null;
     let details = await stat(path);
     if (details.isDirectory()) {
       path = await realpath(join(path, 'index.html'));
+      if (!path.startsWith(root + sep)) return null;
       details = await stat(path);
     }
-    if (!path.startsWith(root + sep)) return null;
     if (!details.isFile()) return null;
     size = details.size;
     changedAt = details.mtimeMs;
