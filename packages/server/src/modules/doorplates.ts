@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Doorplate } from '@wardkit/contract/doorplates';
+import { type Doorplate, doorplateStates } from '@wardkit/contract/doorplates';
 import type { BuildingAddress } from '@wardkit/contract/places';
 import { createPlateCode, plateLink } from '@wardkit/contract/plate';
+import { stateAfter } from '@wardkit/contract/state-machine';
 import { sql, type Transaction } from 'kysely';
 import type { Reach } from '../access/access.ts';
 import { withinReach } from '../access/within-reach.ts';
@@ -191,7 +192,8 @@ export const doorplatesHandlers = handlers<
       await transaction.insertInto('plate_codes').values({ code, station_id: premises.station_id }).execute();
       const key = await publishPlateKey(transaction, server.keys, premises.station_id, now);
       const replaced = await findPlateInForce(transaction, premises.station_id, premises.id);
-      if (replaced !== undefined) await publishEnding(transaction, replaced.code, 'replaced', now);
+      if (replaced !== undefined)
+        await publishEnding(transaction, replaced.code, doorplateStates.moves.supersede.to, now);
       plans.set(context, {
         stationId: premises.station_id,
         code,
@@ -208,7 +210,7 @@ export const doorplatesHandlers = handlers<
         await transaction
           .updateTable('doorplates')
           .set({
-            state: 'replaced',
+            state: doorplateStates.moves.supersede.to,
             ended_at: now,
             replaced_by: parameters.doorplateId,
             version: sql<number>`version + 1`,
@@ -234,7 +236,7 @@ export const doorplatesHandlers = handlers<
           premises_id: body.premisesId,
           code: plan.code,
           payload: plan.payload,
-          state: 'in-force',
+          state: doorplateStates.initial,
           building_address: JSON.stringify(plan.buildingAddress),
           issued_at: now,
           issued_by: reach.accounts[0] ?? null,
@@ -261,13 +263,19 @@ export const doorplatesHandlers = handlers<
       if (row.version !== ifMatch) {
         throw new RequestProblem('version-stale', { current: toDoorplate(row, server.plateBase) });
       }
-      if (row.state !== 'in-force') throw new RequestProblem('state-conflict');
-      await publishEnding(transaction, row.code, 'revoked', now);
+      const state = stateAfter(doorplateStates, row.state, 'revoke');
+      if (state === null) throw new RequestProblem('state-conflict');
+      await publishEnding(transaction, row.code, state, now);
     },
     async handle({ transaction, reach, parameters, body, ifMatch, server, now, concerns, emit }) {
       const { numUpdatedRows } = await transaction
         .updateTable('doorplates')
-        .set({ state: 'revoked', ended_at: now, end_reason: body.reason, version: sql<number>`version + 1` })
+        .set({
+          state: doorplateStates.moves.revoke.to,
+          ended_at: now,
+          end_reason: body.reason,
+          version: sql<number>`version + 1`,
+        })
         .where('id', '=', parameters.doorplateId)
         .where('version', '=', ifMatch)
         .where(withinReach(reach, 'doorplates'))

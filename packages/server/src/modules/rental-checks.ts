@@ -1,8 +1,9 @@
+import { hazardStates } from '@wardkit/contract/hazards';
 import type { InputError } from '@wardkit/contract/problem';
 import type { Rating } from '@wardkit/contract/ratings';
 import { basisOf, deadlineOf } from '@wardkit/contract/rectification';
 import type { RentalCheckStandard } from '@wardkit/contract/rental-check-standards';
-import type { RentalCheck, RentalCheckSubmission } from '@wardkit/contract/rental-checks';
+import { type RentalCheck, type RentalCheckSubmission, rentalCheckStates } from '@wardkit/contract/rental-checks';
 import { rateRentalCheck } from '@wardkit/contract/rental-rating';
 import { type Insertable, type Selectable, sql, type Transaction } from 'kysely';
 import { withinReach } from '../access/within-reach.ts';
@@ -74,7 +75,7 @@ export function outcomeOf(
         item_code: item.code,
         standard_version: standard.version,
         severity: item.severity,
-        state: 'open',
+        state: hazardStates.initial,
         basis: basisOf(standard, item, divisionCode),
         note: answer.note,
         photograph_ids: answer.photographIds,
@@ -354,7 +355,7 @@ export const rentalChecksHandlers = handlers<
       // A clock that is ahead puts no check into the future.
       const checkedAt = new Date(Math.min(Date.parse(body.finishedAt), now.getTime()));
       const document: RentalCheckDocument = {
-        state: 'submitted',
+        state: rentalCheckStates.initial,
         startedAt: body.startedAt,
         finishedAt: body.finishedAt,
         checkedBy: { role: reach.role, displayName: account.displayName },
