@@ -1,22 +1,5 @@
 import { type Content, isJson, isStream, type OperationRecord, type Schema } from '@wardkit/contract/operation';
-
-/** What the definition of a schema may hold. */
-interface Definition {
-  readonly type: string;
-  readonly shape?: Readonly<Record<string, Schema>>;
-  readonly element?: Schema;
-  readonly innerType?: Schema;
-  readonly options?: readonly Schema[];
-  readonly keyType?: Schema;
-  readonly valueType?: Schema;
-  readonly items?: readonly Schema[];
-  readonly left?: Schema;
-  readonly right?: Schema;
-  readonly in?: Schema;
-  readonly out?: Schema;
-  readonly values?: readonly unknown[];
-  readonly entries?: Readonly<Record<string, unknown>>;
-}
+import { definitionOf } from '@wardkit/contract/schema-definition';
 
 /** A schema within another one. */
 export interface Place {
@@ -32,11 +15,6 @@ export interface Place {
   readonly within: readonly string[];
   /** The alternatives that it is one of. */
   readonly alternatives: readonly Schema[];
-}
-
-/** The definition of a schema, as far as the lint reads it. */
-export function definitionOf(schema: Schema): Definition {
-  return schema._zod.def as unknown as Definition;
 }
 
 /** Every schema within a schema, itself first. */

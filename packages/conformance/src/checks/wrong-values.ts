@@ -1,6 +1,6 @@
 import type { Schema } from '@wardkit/contract/operation';
+import { definitionOf } from '@wardkit/contract/schema-definition';
 import * as z from 'zod/mini';
-import { definitionOf } from '../engine/schema-walk.ts';
 
 const wrongValues: readonly unknown[] = [{ wrong: true }, [['wrong']], true, 1e308, 'wrong type'];
 

@@ -1,23 +1,6 @@
 import { Masked } from '@wardkit/contract/field';
 import type { Schema } from '@wardkit/contract/operation';
-
-interface Definition {
-  readonly type: string;
-  readonly shape?: Record<string, Schema>;
-  readonly element?: Schema;
-  readonly innerType?: Schema;
-  readonly options?: readonly Schema[];
-  readonly valueType?: Schema;
-  readonly in?: Schema;
-  readonly left?: Schema;
-  readonly right?: Schema;
-  readonly getter?: () => Schema;
-}
-
-/** What a schema is made of. zod's own description is the only place that tells. */
-export function definitionOf(schema: Schema): Definition {
-  return schema._zod.def as unknown as Definition;
-}
+import { definitionOf } from '@wardkit/contract/schema-definition';
 
 /** The members of an object's schema; none for another. */
 export function membersOf(schema: Schema | undefined): Readonly<Record<string, Schema>> {

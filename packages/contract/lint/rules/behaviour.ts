@@ -1,6 +1,7 @@
 import { isList, type OperationRecord } from '@wardkit/contract/operation';
+import { definitionOf } from '@wardkit/contract/schema-definition';
 import { everyOperation, type Fault, type Rule } from '../contract.ts';
-import { answersOf, definitionOf, membersOf } from '../schema-places.ts';
+import { answersOf, membersOf } from '../schema-places.ts';
 
 /** How an operation behaves: its method, its safety, its conditions, its pages. */
 export const behaviour: Rule[] = [

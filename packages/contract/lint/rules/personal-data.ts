@@ -1,7 +1,8 @@
 import { Masked } from '@wardkit/contract/field';
 import type { OperationRecord, Schema } from '@wardkit/contract/operation';
+import { definitionOf } from '@wardkit/contract/schema-definition';
 import { everyOperation, type Rule } from '../contract.ts';
-import { answersOf, definitionOf, inputsOf, type Place, placesIn, placesOf, plain } from '../schema-places.ts';
+import { answersOf, inputsOf, type Place, placesIn, placesOf, plain } from '../schema-places.ts';
 
 /** Members that hold personal data wherever they stand. */
 const personal =

@@ -1,7 +1,8 @@
 import { reasonForClosing } from '@wardkit/contract/field';
 import type { Schema } from '@wardkit/contract/operation';
+import { definitionOf } from '@wardkit/contract/schema-definition';
 import { type Contract, everyOperation, type Rule } from '../contract.ts';
-import { answersOf, definitionOf, inputsOf, type Part, placesIn } from '../schema-places.ts';
+import { answersOf, inputsOf, type Part, placesIn } from '../schema-places.ts';
 
 /** How a schema meets a value that it does not know, and how much of it it takes. */
 export const schemas: Rule[] = [

@@ -1,16 +1,6 @@
 import * as z from 'zod/mini';
 import type { Schema } from '../operation.ts';
-
-/** What the definition of a schema may hold, as far as it leads to other schemas. */
-interface Definition {
-  readonly type: string;
-  readonly shape?: Readonly<Record<string, Schema>>;
-  readonly element?: Schema;
-  readonly innerType?: Schema;
-  readonly options?: readonly Schema[];
-  readonly valueType?: Schema;
-  readonly items?: readonly Schema[];
-}
+import { definitionOf } from '../schema-definition.ts';
 
 /**
  * The members of a value that its schema does not name, as JSON Pointers. Schemas are open, so validation passes over
@@ -19,7 +9,7 @@ interface Definition {
  * @example unknownMembers(z.looseObject({ id: z.string() }), { id: 'a', it: 1 }) // ['/it']
  */
 export function unknownMembers(schema: Schema, value: unknown, pointer = ''): string[] {
-  const definition = schema._zod.def as unknown as Definition;
+  const definition = definitionOf(schema);
   if (definition.innerType !== undefined) return unknownMembers(definition.innerType, value, pointer);
   if (definition.options !== undefined) return fewest(definition.options, value, pointer);
   if (Array.isArray(value)) {
