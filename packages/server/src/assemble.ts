@@ -19,6 +19,8 @@ import { allHandlers } from './modules/index.ts';
 import { notServed } from './modules/not-served.ts';
 import type { KeyRing } from './privacy/key-ring.ts';
 import type { AttachmentStore } from './storage/attachment-store.ts';
+import { upkeepTasks } from './upkeep/tasks.ts';
+import { Upkeep } from './upkeep/upkeep.ts';
 import { ReceiverRules } from './webhooks/receiver-rules.ts';
 import { type WebhookOptions, WebhookWorker } from './webhooks/worker.ts';
 
@@ -42,6 +44,8 @@ export interface Assembled {
   readonly development: DevelopmentIssuer | null;
   /** Sends events to receivers once it is started. */
   readonly webhooks: WebhookWorker;
+  /** Does periodic work once it is started. */
+  readonly upkeep: Upkeep;
   /** Sends the readers of streams away, with a hint of when to come back; other calls go on. */
   endStreams(): void;
   /** Ends what runs beside the calls. The database may be closed afterwards. */
@@ -67,6 +71,7 @@ export async function assemble(parts: Parts): Promise<Assembled> {
     attemptMilliseconds: config.webhookSeconds * 1000,
     ...parts.webhookOptions,
   });
+  const upkeep = new Upkeep({ database, keys, attachments, events, clock, log }, upkeepTasks, timers);
   const streams = new EventStreams(database, events, keys, clock, timers, config.heartbeatSeconds * 1000);
   const routes = routesOf(allHandlers, notServed);
   const app = createApp(
@@ -104,8 +109,10 @@ export async function assemble(parts: Parts): Promise<Assembled> {
     development,
     endStreams,
     webhooks,
+    upkeep,
     async stop() {
       endStreams();
+      await upkeep.stop();
       await webhooks.stop();
       await events.close();
     },

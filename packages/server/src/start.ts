@@ -10,19 +10,15 @@ import { type Clock, systemClock } from './clock.ts';
 import { type DemoScale, readConfig, type ServerConfig } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import { type Database, openEmbedded, openPostgres } from './database/open.ts';
-import { dropOldEvents } from './events/event-log.ts';
-import { forgetOldKeys } from './http/idempotency.ts';
 import { preferredLanguage, problemAnswer, RequestProblem } from './http/request-problem.ts';
 import type { PortalSite } from './http/static-site.ts';
-import { removeDeleted } from './modules/attachment-deletion.ts';
-import { dropUnfinished } from './modules/attachments.ts';
 import { type KeyRing, openKeyRing } from './privacy/key-ring.ts';
 import { isEmpty, loadDemo, loadStandards } from './seed/load.ts';
 import { StartFailure } from './start-failure.ts';
 import { AttachmentStore } from './storage/attachment-store.ts';
 import { lockFolder, makeFolder } from './storage/folder-lock.ts';
 import { newUuid } from './uuid.ts';
-import { dropOldDeliveries, endLeases } from './webhooks/upkeep.ts';
+import { endLeases } from './webhooks/upkeep.ts';
 
 export interface StartOptions {
   /** The configuration; by default read from `process.env`. */
@@ -47,8 +43,6 @@ export interface RunningServer {
 
 /** The seed of the demo data that an empty embedded database gets. */
 export const demoSeed = 'wardkit';
-
-const sweepMilliseconds = 3_600_000;
 
 /** Calls that are not done after so long are broken off at a stop. */
 const stopMilliseconds = 10_000;
@@ -82,7 +76,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     opened.push(() => stopListening(server));
     const { database, keys } = await openStorage(config, clock, opened, options.report ?? (() => undefined));
     const attachments = new AttachmentStore(join(config.dataFolder, 'attachments'), keys);
-    const { app, development, webhooks, endStreams, stop } = await assemble({
+    const { app, development, webhooks, upkeep, endStreams, stop } = await assemble({
       config,
       attachments,
       database,
@@ -93,23 +87,9 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     });
     opened.push(stop);
     const accounts = (await development?.accounts()) ?? [];
-    const sweep = async () => {
-      try {
-        await forgetOldKeys(database.kysely, clock.now());
-        await dropOldEvents(database.kysely, clock.now());
-        await dropOldDeliveries(database.kysely, clock.now());
-        await removeDeleted(database.kysely, attachments);
-        await dropUnfinished(database.kysely, attachments, clock.now());
-      } catch {
-        log.warn('what is past its time was not removed; it is tried again in an hour');
-      }
-    };
-    await sweep();
+    await upkeep.start();
     // Nobody else opens an embedded database: whoever held a lease is dead.
     if (database.engine === 'pglite') await endLeases(database.kysely);
-    const sweeping = setInterval(sweep, sweepMilliseconds);
-    sweeping.unref();
-    opened.push(() => clearInterval(sweeping));
     webhooks.start();
     answerCall = getRequestListener(app.fetch);
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;

@@ -251,6 +251,12 @@ export interface Schema {
     body: string | null;
     created_at: Moment;
   };
+  upkeep_tasks: {
+    name: string;
+    leased_by: string | null;
+    leased_until: NullableMoment;
+    done_at: NullableMoment;
+  };
   audit_queue: {
     station_id: string;
     id: string;

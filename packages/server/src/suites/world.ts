@@ -11,6 +11,7 @@ import type { DemoData } from '../demo/types.ts';
 import { KeyRing } from '../privacy/key-ring.ts';
 import { loadDemo } from '../seed/load.ts';
 import { AttachmentStore } from '../storage/attachment-store.ts';
+import type { Upkeep } from '../upkeep/upkeep.ts';
 import type { WebhookOptions, WebhookWorker } from '../webhooks/worker.ts';
 import { ManualTimers } from './manual-timers.ts';
 import type { PostgresCluster } from './postgres-cluster.ts';
@@ -106,6 +107,8 @@ export class World {
   readonly log: readonly string[];
   /** What delivers webhooks. It has no loop here: `settle()` does what is due. */
   readonly webhooks: WebhookWorker;
+  /** What does periodic work. It has no loop here: `runDue()` does what is due. */
+  readonly upkeep: Upkeep;
   #stops: (() => Promise<void>)[];
   #request: (path: string, init: RequestInit) => Response | Promise<Response>;
   #tokenFor: (subject: string) => Promise<string>;
@@ -119,6 +122,7 @@ export class World {
     timers: ManualTimers,
     log: readonly string[],
     webhooks: WebhookWorker,
+    upkeep: Upkeep,
     stops: (() => Promise<void>)[],
     request: (path: string, init: RequestInit) => Response | Promise<Response>,
     tokenFor: (subject: string) => Promise<string>,
@@ -130,6 +134,7 @@ export class World {
     this.timers = timers;
     this.log = log;
     this.webhooks = webhooks;
+    this.upkeep = upkeep;
     this.#stops = stops;
     this.#request = request;
     this.#tokenFor = tokenFor;
@@ -165,7 +170,7 @@ export class World {
       ...readConfig({ WARDKIT_DATA: folder, WARDKIT_DEV: '1', WARDKIT_ORIGINS: 'https://portal.example' }),
       ...overrides,
     };
-    const { app, development, webhooks, stop } = await assemble({
+    const { app, development, webhooks, upkeep, stop } = await assemble({
       config,
       database,
       keys: testKeys,
@@ -196,6 +201,7 @@ export class World {
       timers,
       log,
       webhooks,
+      upkeep,
       stops,
       (path, init) => app.request(path, init),
       tokenFor,
