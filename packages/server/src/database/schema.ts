@@ -66,6 +66,8 @@ export interface Schema {
     phone_sealed: string | null;
     phone_masked: string | null;
     phone_hash: string | null;
+    restricted: Generated<string[]>;
+    unnamed_since: NullableMoment;
   };
   organisations: { station_id: string; id: string; name: string; social_credit_code: string };
   premises: {
@@ -229,6 +231,47 @@ export interface Schema {
     leased_by: string | null;
     leased_until: NullableMoment;
     created_at: Moment;
+  };
+  person_requests: {
+    station_id: string;
+    id: string;
+    version: Generated<number>;
+    person_id: string;
+    kind: string;
+    state: string;
+    record: string | null;
+    field: string | null;
+    correct_value_sealed: string | null;
+    correct_value_masked: string | null;
+    statement_sealed: string;
+    received_at: Moment;
+    due_on: string;
+    filed_by: string | null;
+    decision: string | null;
+    reason_sealed: string | null;
+    legal_basis: string | null;
+    answered_at: NullableMoment;
+    answered_by: string | null;
+    closed_at: NullableMoment;
+  };
+  tombstones: {
+    station_id: string;
+    id: string;
+    record_id: string;
+    class: string;
+    fields: string[];
+    deleted_at: Moment;
+    rule: string;
+    request_id: string | null;
+  };
+  legal_holds: {
+    station_id: string;
+    id: string;
+    record_id: string;
+    reason_sealed: string;
+    set_at: Moment;
+    lifted_at: NullableMoment;
+    lift_reason_sealed: string | null;
   };
   event_logs: { station_id: string; position: Position; begins_after: PositionOr0 };
   events: {

@@ -11,6 +11,8 @@ export interface Settings {
   readonly persons?: readonly string[];
   readonly premises?: readonly string[];
   readonly guests?: readonly string[];
+  /** The one person whose request is decided on. */
+  readonly concerned?: string;
   readonly plate?: string;
   readonly issuer?: string;
   readonly subject?: string;

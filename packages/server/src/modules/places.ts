@@ -1,4 +1,3 @@
-import type { Masked } from '@wardkit/contract/field';
 import type { BuildingAddress, Premises, StandardAddress, Station } from '@wardkit/contract/places';
 import { sql, type Transaction } from 'kysely';
 import type { Reach } from '../access/access.ts';
@@ -7,6 +6,7 @@ import type { AddressDocument, Schema } from '../database/schema.ts';
 import { handlers } from '../http/handler.ts';
 import { cutPage, filterOf, pageSize, repeated } from '../http/page.ts';
 import { RequestProblem } from '../http/request-problem.ts';
+import { maskedName, maskedTelephone } from '../privacy/masked-person.ts';
 
 /** An address as far as the building, without anything that stands behind its door. */
 export function buildingAddress(address: AddressDocument): BuildingAddress {
@@ -17,13 +17,6 @@ export function buildingAddress(address: AddressDocument): BuildingAddress {
 export function standardAddress(address: AddressDocument): StandardAddress {
   const { unit, floor, room, text } = address;
   return { ...buildingAddress(address), text, unit, floor, room };
-}
-
-/** A field that left the database masked. */
-export function masked(text: string): Masked;
-export function masked(text: string | null): Masked | null;
-export function masked(text: string | null): Masked | null {
-  return text === null ? null : { masked: text, revealable: true };
 }
 
 /** A station as the public may know it. */
@@ -99,6 +92,7 @@ function selectPremises(transaction: Transaction<Schema>, reach: Reach) {
       'people.id as person_id',
       'people.name_masked',
       'people.phone_masked',
+      'people.restricted',
       'organisations.id as organisation_id',
       'organisations.name as organisation_name',
       'organisations.social_credit_code',
@@ -163,9 +157,9 @@ async function completePremises(transaction: Transaction<Schema>, rows: readonly
         floorArea: floor_area,
       })),
       landlord:
-        row.person_id === null || row.name_masked === null
+        row.person_id === null
           ? null
-          : { personId: row.person_id, name: masked(row.name_masked), telephone: masked(row.phone_masked) },
+          : { personId: row.person_id, name: maskedName(row), telephone: maskedTelephone(row) },
       organisation:
         row.organisation_id === null
           ? null

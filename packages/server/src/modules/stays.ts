@@ -3,7 +3,11 @@ import { withinReach } from '../access/within-reach.ts';
 import { applySettings } from '../database/transaction.ts';
 import { handlers } from '../http/handler.ts';
 import { cutPage, filterOf, pageSize, repeated } from '../http/page.ts';
-import { findPremises, masked } from './places.ts';
+import { maskedIdentityNumber, maskedName, maskedTelephone } from '../privacy/masked-person.ts';
+import { findPremises } from './places.ts';
+
+/** Stands in where the caller sees a stay and not the person. */
+const unknownPerson = { name_masked: null, restricted: ['name', 'identity', 'phone'] };
 
 export const staysHandlers = handlers<'stays.list'>({
   'stays.list': {
@@ -42,7 +46,7 @@ export const staysHandlers = handlers<'stays.list'>({
           ? []
           : await transaction
               .selectFrom('people')
-              .select(['id', 'name_masked', 'identity_masked', 'phone_masked'])
+              .select(['id', 'name_masked', 'identity_masked', 'phone_masked', 'restricted'])
               .where('station_id', '=', premises.station_id)
               .where('id', 'in', personIds)
               .execute();
@@ -54,7 +58,7 @@ export const staysHandlers = handlers<'stays.list'>({
         pages,
         (row) => [row.id],
         (row) => {
-          const person = personOf.get(row.person_id);
+          const person = personOf.get(row.person_id) ?? unknownPerson;
           return {
             id: row.id,
             version: row.version,
@@ -62,9 +66,9 @@ export const staysHandlers = handlers<'stays.list'>({
             dwellingId: row.dwelling_id,
             person: {
               id: row.person_id,
-              name: masked(person?.name_masked ?? '**'),
-              identityNumber: masked(person?.identity_masked ?? null),
-              telephone: masked(person?.phone_masked ?? null),
+              name: maskedName(person),
+              identityNumber: maskedIdentityNumber(person),
+              telephone: maskedTelephone(person),
             },
             state: row.state,
             startedOn: row.started_on,

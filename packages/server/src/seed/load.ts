@@ -209,6 +209,7 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
           phone_sealed: seal('phone', row.telephone),
           phone_masked: maskPhone(row.telephone),
           phone_hash: keys.hash('people.phone', row.telephone),
+          restricted: [],
         };
       }),
     ],
