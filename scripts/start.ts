@@ -9,7 +9,9 @@ const told = ['officer', 'auxiliary', 'landlord', 'supervisor'];
 try {
   const report = (line: string) => console.log(line);
   await build({ force: false, report });
-  const hasDatabase = ['DATABASE_URL', 'PGHOST', 'PGUSER', 'PGDATABASE'].some((name) => process.env[name]?.trim());
+  const hasDatabase = ['DATABASE_URL', 'DATABASE_URL_FILE', 'PGHOST', 'PGUSER', 'PGDATABASE'].some((name) =>
+    process.env[name]?.trim(),
+  );
   const config = readConfig({ ...(hasDatabase ? {} : { WARDKIT_DEV: '1', WARDKIT_LOG: 'warn' }), ...process.env });
   const server = await startServer({ config, portal: { folder: join(root, 'portal/dist') }, report });
   const [first] = server.accounts;

@@ -1,4 +1,7 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import ipaddr from 'ipaddr.js';
+import { type Environment, EnvironmentReader } from './environment-reader.ts';
 import { StartFailure } from './start-failure.ts';
 import { ReceiverRules } from './webhooks/receiver-rules.ts';
 
@@ -44,9 +47,22 @@ export interface ServerConfig {
   /** Seconds of silence after which a stream says that it is alive. */
   readonly heartbeatSeconds: number;
   readonly logLevel: string;
+  /** Whether a start may bring a PostgreSQL database that holds data to the newest schema. */
+  readonly mayMigrate: boolean;
+  /** Networks of proxies that are believed when they say for whom they call. */
+  readonly proxies: readonly string[];
+  /** Where metrics are handed out; null: nowhere. */
+  readonly metrics: ListenAddress | null;
+  /** Seconds between being told to stop and taking no more calls. */
+  readonly drainSeconds: number;
+  /** Seconds that calls in flight have to finish at a stop. */
+  readonly stopSeconds: number;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export interface ListenAddress {
+  readonly host: string;
+  readonly port: number;
+}
 
 const postgresVariables = ['PGHOST', 'PGPORT', 'PGUSER', 'PGPASSWORD', 'PGDATABASE'] as const;
 const requiredPostgresVariables = ['PGHOST', 'PGUSER', 'PGDATABASE'] as const;
@@ -56,37 +72,45 @@ const requiredPostgresVariables = ['PGHOST', 'PGUSER', 'PGDATABASE'] as const;
  *
  * @param environment usually `process.env`
  * @returns the configuration, complete
- * @throws {StartFailure} naming the variable that is wrong or missing
+ * @throws {StartFailure} naming every variable that is wrong, missing or unknown
  * @example readConfig({ PORT: '8080', WARDKIT_DEV: '1' })
  */
 export function readConfig(environment: Environment): ServerConfig {
-  const value = (name: string): string | null => environment[name]?.trim() || null;
-  const databaseUrl = readDatabaseUrl(environment);
-  const wantsDevelopment = readSwitch(environment, 'WARDKIT_DEV');
+  const reader = new EnvironmentReader(environment);
+  const databaseUrl = readDatabaseUrl(reader);
+  const wantsDevelopment = reader.isOn('WARDKIT_DEV');
   if (databaseUrl !== null && wantsDevelopment) {
-    throw new StartFailure(
+    reader.refuse(
       'WARDKIT_DEV=1 and a PostgreSQL database are both set. The development sign-in lets anyone in, so it never runs on a real database: unset WARDKIT_DEV, or unset the database variables to use the embedded one.',
     );
   }
-  return {
-    host: value('HOST') ?? '127.0.0.1',
-    port: readInteger(environment, 'PORT', 8787, 0, 65_535),
-    dataFolder: resolve(value('WARDKIT_DATA') ?? '.wardkit'),
+  const scale = reader.parsed<DemoScale>('WARDKIT_SCALE', 'small', readScale);
+  const config: ServerConfig = {
+    host: reader.text('HOST') ?? '127.0.0.1',
+    port: reader.integer('PORT', 8787, 0, 65_535),
+    dataFolder: resolve(reader.text('WARDKIT_DATA') ?? '.wardkit'),
     databaseUrl,
     development: wantsDevelopment,
-    seedScale: databaseUrl === null && wantsDevelopment ? readScale(value('WARDKIT_SCALE') ?? 'small') : null,
-    plateBase: readPlateBase(value('WARDKIT_PLATE_BASE') ?? 'https://ward.example/D/'),
-    publicOrigins: readOrigins('WARDKIT_URL', value('WARDKIT_URL')),
-    allowedOrigins: readOrigins('WARDKIT_ORIGINS', value('WARDKIT_ORIGINS')),
-    trustedIssuers: readIssuer(environment),
-    webhookSeconds: readInteger(environment, 'WARDKIT_WEBHOOK_SECONDS', 15, 1, 15),
-    webhookHosts: [...readWebhookHosts(value('WARDKIT_WEBHOOK_HOSTS')), ...(wantsDevelopment ? thisMachine : [])],
-    keyRing: value('WARDKIT_KEYS'),
-    validateAnswers: value('NODE_ENV') !== 'production',
-    requestsPerMinute: readInteger(environment, 'WARDKIT_RATE', 1200, 1, 1_000_000),
-    heartbeatSeconds: readInteger(environment, 'WARDKIT_HEARTBEAT', 15, 1, 15),
-    logLevel: readLogLevel(value('WARDKIT_LOG') ?? 'info'),
+    seedScale: databaseUrl === null && wantsDevelopment ? scale : null,
+    plateBase: reader.parsed('WARDKIT_PLATE_BASE', 'https://ward.example/D/', readPlateBase),
+    publicOrigins: reader.list('WARDKIT_URL', (part) => readOrigin('WARDKIT_URL', part)),
+    allowedOrigins: reader.list('WARDKIT_ORIGINS', (part) => readOrigin('WARDKIT_ORIGINS', part)),
+    trustedIssuers: readIssuer(reader),
+    webhookSeconds: reader.integer('WARDKIT_WEBHOOK_SECONDS', 15, 1, 15),
+    webhookHosts: [...reader.list('WARDKIT_WEBHOOK_HOSTS', readWebhookHost), ...(wantsDevelopment ? thisMachine : [])],
+    keyRing: reader.text('WARDKIT_KEYS'),
+    validateAnswers: reader.text('NODE_ENV') !== 'production',
+    requestsPerMinute: reader.integer('WARDKIT_RATE', 1200, 1, 1_000_000),
+    heartbeatSeconds: reader.integer('WARDKIT_HEARTBEAT', 15, 1, 15),
+    logLevel: reader.parsed('WARDKIT_LOG', 'info', readLogLevel),
+    mayMigrate: reader.isOn('WARDKIT_MIGRATE'),
+    proxies: reader.list('WARDKIT_PROXIES', readNetwork),
+    metrics: reader.parsed<ListenAddress | null>('WARDKIT_METRICS', null, readListenAddress),
+    drainSeconds: reader.integer('WARDKIT_DRAIN_SECONDS', 0, 0, 60),
+    stopSeconds: reader.integer('WARDKIT_STOP_SECONDS', 10, 1, 300),
   };
+  reader.finish();
+  return config;
 }
 
 /** @throws {StartFailure} when the text is no scale */
@@ -95,40 +119,26 @@ export function readScale(text: string): DemoScale {
   throw new StartFailure(`The scale is "${text}", but it must be small or town.`);
 }
 
-function readDatabaseUrl(environment: Environment): string | null {
-  const url = environment.DATABASE_URL?.trim();
-  if (url) {
+function readDatabaseUrl(reader: EnvironmentReader): string | null {
+  const url = reader.text('DATABASE_URL');
+  if (url !== null) {
     if (!/^postgres(ql)?:\/\//.test(url)) {
-      throw new StartFailure('DATABASE_URL must begin with postgres:// or postgresql://. Correct it, or unset it.');
+      reader.refuse('DATABASE_URL must begin with postgres:// or postgresql://. Correct it, or unset it.');
     }
     return url;
   }
-  const set = postgresVariables.filter((name) => environment[name]?.trim());
+  const set = postgresVariables.filter((name) => reader.text(name) !== null);
   if (set.length === 0) return null;
   const missing = requiredPostgresVariables.filter((name) => !set.includes(name));
   if (missing.length > 0) {
-    throw new StartFailure(
+    reader.refuse(
       `${set.join(', ')} ${set.length === 1 ? 'is' : 'are'} set but ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not. Set all of them (or DATABASE_URL) to use PostgreSQL, or unset them to use the embedded database.`,
     );
   }
-  const read = (name: string, otherwise = '') => encodeURIComponent(environment[name]?.trim() || otherwise);
-  const password = environment.PGPASSWORD ? `:${read('PGPASSWORD')}` : '';
-  return `postgresql://${read('PGUSER')}${password}@${read('PGHOST')}:${read('PGPORT', '5432')}/${read('PGDATABASE')}`;
-}
-
-function readSwitch(environment: Environment, name: string): boolean {
-  const text = environment[name]?.trim() ?? '';
-  if (text === '' || text === '0') return false;
-  if (text === '1') return true;
-  throw new StartFailure(`${name} is "${text}", but it must be 1 (on) or 0 (off).`);
-}
-
-function readInteger(environment: Environment, name: string, otherwise: number, low: number, high: number): number {
-  const text = environment[name]?.trim();
-  if (!text) return otherwise;
-  const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  if (number >= low && number <= high) return number;
-  throw new StartFailure(`${name} is "${text}", but it must be a whole number from ${low} to ${high}.`);
+  const port = reader.integer('PGPORT', 5432, 1, 65_535);
+  const read = (name: string) => encodeURIComponent(reader.text(name) ?? '');
+  const password = reader.text('PGPASSWORD') === null ? '' : `:${read('PGPASSWORD')}`;
+  return `postgresql://${read('PGUSER')}${password}@${read('PGHOST')}:${port}/${read('PGDATABASE')}`;
 }
 
 function readPlateBase(text: string): string {
@@ -141,52 +151,59 @@ function readPlateBase(text: string): string {
   return text;
 }
 
-function readOrigins(name: string, text: string | null): readonly string[] {
-  if (text === null) return [];
-  return text.split(',').map((part) => {
-    const origin = part.trim();
-    if (URL.canParse(origin) && new URL(origin).origin === origin) return origin;
-    throw new StartFailure(
-      `${name} holds "${origin}", which is no origin. Write scheme and host only, such as https://portal.example, separated by commas.`,
-    );
-  });
+function readOrigin(name: string, text: string): string {
+  if (URL.canParse(text) && new URL(text).origin === text) return text;
+  throw new StartFailure(
+    `${name} holds "${text}", which is no origin. Write scheme and host only, such as https://portal.example, separated by commas.`,
+  );
 }
 
 /** What a receiver under development runs on. */
 const thisMachine = ['localhost', '127.0.0.0/8', '::1'];
 
-function readWebhookHosts(text: string | null): readonly string[] {
-  const hosts = text === null ? [] : text.split(',').map((part) => part.trim());
+function readWebhookHost(text: string): string {
   try {
-    new ReceiverRules(hosts);
-  } catch (cause) {
-    const entry = cause instanceof RangeError ? cause.message : '';
+    new ReceiverRules([text]);
+    return text;
+  } catch {
     throw new StartFailure(
-      `WARDKIT_WEBHOOK_HOSTS holds "${entry}", which is no host name, address or network. Write them with commas between, such as hooks.intern.example,10.20.0.0/16.`,
+      `WARDKIT_WEBHOOK_HOSTS holds "${text}", which is no host name, address or network. Write them with commas between, such as hooks.intern.example,10.20.0.0/16.`,
     );
   }
-  return hosts;
+}
+
+function readNetwork(text: string): string {
+  if (isIP(text) !== 0 || ipaddr.isValidCIDR(text)) return text;
+  throw new StartFailure(
+    `WARDKIT_PROXIES holds "${text}", which is no address or network. Write them with commas between, such as 127.0.0.1,10.20.0.0/16.`,
+  );
+}
+
+function readListenAddress(text: string): ListenAddress {
+  const [, bracketed, plain, digits] = /^(?:(?:\[([^\]]+)\]|([^:[\]]+)):)?(\d{1,5})$/.exec(text) ?? [];
+  if (digits === undefined || Number(digits) > 65_535) {
+    throw new StartFailure(
+      `WARDKIT_METRICS is "${text}", but it must be a port, or an address and a port, such as 9464 or 10.0.0.5:9464.`,
+    );
+  }
+  return { host: bracketed ?? plain ?? '127.0.0.1', port: Number(digits) };
 }
 
 const issuerVariables = ['WARDKIT_ISSUER', 'WARDKIT_JWKS_URL', 'WARDKIT_AUDIENCE'] as const;
 
-function readIssuer(environment: Environment): readonly TrustedIssuer[] {
-  const missing = issuerVariables.filter((name) => !environment[name]?.trim());
+function readIssuer(reader: EnvironmentReader): readonly TrustedIssuer[] {
+  const missing = issuerVariables.filter((name) => reader.text(name) === null);
   if (missing.length === issuerVariables.length) return [];
   if (missing.length > 0) {
-    throw new StartFailure(
+    reader.refuse(
       `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not set. To accept an identity provider's tokens set all of ${issuerVariables.join(', ')}.`,
     );
   }
-  const jwksUrl = environment.WARDKIT_JWKS_URL?.trim() ?? '';
-  if (!URL.canParse(jwksUrl)) throw new StartFailure(`WARDKIT_JWKS_URL is "${jwksUrl}", which is no web address.`);
-  return [
-    {
-      issuer: environment.WARDKIT_ISSUER?.trim() ?? '',
-      jwksUrl,
-      audience: environment.WARDKIT_AUDIENCE?.trim() ?? '',
-    },
-  ];
+  const jwksUrl = reader.text('WARDKIT_JWKS_URL') ?? '';
+  if (jwksUrl !== '' && !URL.canParse(jwksUrl)) {
+    reader.refuse(`WARDKIT_JWKS_URL is "${jwksUrl}", which is no web address.`);
+  }
+  return [{ issuer: reader.text('WARDKIT_ISSUER') ?? '', jwksUrl, audience: reader.text('WARDKIT_AUDIENCE') ?? '' }];
 }
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug'];

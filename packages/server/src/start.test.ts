@@ -261,7 +261,10 @@ describe('starting and stopping', () => {
 
   test('settings that do not go together', async () => {
     const cases: [Record<string, string>, RegExp][] = [
-      [{ PGHOST: 'db', PGPASSWORD: 'x' }, /PGHOST, PGPASSWORD are set but PGUSER, PGDATABASE are not/],
+      [
+        { PGHOST: 'db', PGPASSWORD: 'x', WARDKIT_DEV: '0' },
+        /PGHOST, PGPASSWORD are set but PGUSER, PGDATABASE are not/,
+      ],
       [{ DATABASE_URL: 'postgresql://a@b/c', WARDKIT_DEV: '1' }, /WARDKIT_DEV=1 and a PostgreSQL database/],
       [{ PORT: '70000' }, /PORT is "70000"/],
       [{ WARDKIT_SCALE: 'huge' }, /small or town/],

@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { settingsTable } from '../settings.ts';
+
+console.log(settingsTable());

@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+/** Each command is a module that reads its own arguments and runs when it is imported. */
+const commands: Readonly<Record<string, { readonly what: string; readonly run: () => Promise<unknown> }>> = {
+  start: { what: 'starts the server; so does no command at all', run: () => import('./serve.ts') },
+  seed: { what: 'fills an empty embedded database with demo data', run: () => import('./seed.ts') },
+  settings: { what: 'prints every environment variable that is read', run: () => import('./settings.ts') },
+};
+
+const [name = 'start'] = process.argv.splice(2, 1);
+const command = commands[name];
+if (command !== undefined) {
+  await command.run();
+} else {
+  const names = Object.entries(commands).map(([each, { what }]) => `  ${each.padEnd(14)} ${what}`);
+  const isAsked = name === 'help' || name === '--help';
+  (isAsked ? console.log : console.error)(`Usage: wardkit-server [COMMAND] [OPTIONS]\n${names.join('\n')}`);
+  if (!isAsked) process.exitCode = 2;
+}

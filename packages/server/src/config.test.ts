@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { readConfig } from './config.ts';
+import { settings, settingsTable } from './settings.ts';
+import { StartFailure } from './start-failure.ts';
+
+const failureOf = (environment: Record<string, string>): string => {
+  try {
+    readConfig(environment);
+  } catch (cause) {
+    assert.ok(cause instanceof StartFailure);
+    return cause.message;
+  }
+  return assert.fail('the settings were taken');
+};
+
+describe('settings', () => {
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'wardkit-config-'));
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  test('everything that is wrong is told at once, a line each', () => {
+    const lines = failureOf({
+      PORT: '70000',
+      WARDKIT_DEV: 'yes',
+      PGHOST: 'db',
+      PGPORT: 'x',
+      WARDKIT_ISSUER: 'https://id.example',
+      WARDKIT_ORIGINS: 'https://a.example,https://b.example/path,c',
+      WARDKIT_PROXIES: '10.0.0.0/40',
+      WARDKIT_METRICS: 'everywhere',
+      WARDKIT_LOG: 'loud',
+      WARDKIT_WEBHOOK_HOST: 'a',
+    }).split('\n');
+    assert.equal(lines[0], '11 things are wrong with the settings:');
+    for (const expected of [
+      /^- PORT is "70000", but it must be a whole number from 0 to 65535\.$/,
+      /^- WARDKIT_DEV is "yes", but it must be 1 \(on\) or 0 \(off\)\.$/,
+      /^- PGHOST, PGPORT are set but PGUSER, PGDATABASE are not\./,
+      /^- PGPORT is "x"/,
+      /^- WARDKIT_JWKS_URL, WARDKIT_AUDIENCE are not set\./,
+      /^- WARDKIT_ORIGINS holds "https:\/\/b\.example\/path", which is no origin\./,
+      /^- WARDKIT_ORIGINS holds "c", which is no origin\./,
+      /^- WARDKIT_PROXIES holds "10\.0\.0\.0\/40"/,
+      /^- WARDKIT_METRICS is "everywhere"/,
+      /^- WARDKIT_LOG is "loud"/,
+      /^- WARDKIT_WEBHOOK_HOST is no setting of this server\. Did you mean WARDKIT_WEBHOOK_HOSTS\?/,
+    ]) {
+      assert.equal(lines.filter((line) => expected.test(line)).length, 1, `${expected} in ${lines.join('\n')}`);
+    }
+    assert.equal(lines.length, 12);
+  });
+
+  test('a name that is no setting is told with the nearest one, and alone where none is near', () => {
+    assert.match(failureOf({ WARDKIT_ISUER: 'x' }), /^WARDKIT_ISUER is no setting.*Did you mean WARDKIT_ISSUER\?/);
+    assert.match(failureOf({ WARDKIT_KEY_FILE: 'x' }), /Did you mean WARDKIT_KEYS_FILE\?/);
+    assert.equal(
+      failureOf({ WARDKIT_SOMETHING_ELSE: 'x' }),
+      'WARDKIT_SOMETHING_ELSE is no setting of this server. Unset it.',
+    );
+    assert.ok(readConfig({ WARDKIT_CHROMIUM: '/usr/bin/chromium', PATH: '/bin', HOME: '/root' }));
+  });
+
+  test('a secret may lie in a file, and nothing of it is told', async () => {
+    const path = join(folder, 'url');
+    await writeFile(path, 'postgresql://ward:hunter2@db/ward\n');
+    assert.equal(readConfig({ DATABASE_URL_FILE: path }).databaseUrl, 'postgresql://ward:hunter2@db/ward');
+    assert.match(failureOf({ DATABASE_URL_FILE: path, DATABASE_URL: 'postgresql://b' }), /are both set/);
+    assert.match(failureOf({ WARDKIT_KEYS_FILE: join(folder, 'none') }), /can't be read \(ENOENT\)/);
+    await writeFile(path, 'mysql://ward:hunter2@db/ward');
+    assert.ok(!failureOf({ DATABASE_URL_FILE: path }).includes('hunter2'));
+    await writeFile(path, ' \n');
+    assert.match(failureOf({ WARDKIT_KEYS_FILE: path }), /which is empty/);
+  });
+
+  test('addresses of the metrics', () => {
+    const of = (text: string) => readConfig({ WARDKIT_METRICS: text }).metrics;
+    assert.equal(readConfig({}).metrics, null);
+    assert.deepEqual(of('9464'), { host: '127.0.0.1', port: 9464 });
+    assert.deepEqual(of('10.0.0.5:0'), { host: '10.0.0.5', port: 0 });
+    assert.deepEqual(of('[::1]:9464'), { host: '::1', port: 9464 });
+    for (const wrong of ['70000', ':9464', '::1:9464', 'host:']) assert.throws(() => of(wrong), StartFailure);
+  });
+
+  test("PostgreSQL's own variables make an address, or none", () => {
+    assert.equal(
+      readConfig({ PGHOST: 'db', PGUSER: 'w@rd', PGPASSWORD: 'p/w', PGDATABASE: 'ward' }).databaseUrl,
+      'postgresql://w%40rd:p%2Fw@db:5432/ward',
+    );
+    const { databaseUrl, development, seedScale } = readConfig({ DATABASE_URL: 'postgresql://a@b/c' });
+    assert.ok(databaseUrl !== null && !development && seedScale === null);
+  });
+
+  test('each setting is read, has one row in the guide, and the guide has no other', async () => {
+    const source = await readFile(new URL('./config.ts', import.meta.url), 'utf8');
+    for (const { name } of settings) assert.ok(source.includes(`'${name}'`), `${name} is not read`);
+    const guide = await readFile(new URL('../../../docs/operating.md', import.meta.url), 'utf8');
+    const table = guide.split('\n').filter((line) => /^\| (variable|`[A-Z_]+`( or `[A-Z_]+`)?) \|/.test(line));
+    const expected = settingsTable()
+      .split('\n')
+      .filter((line) => !line.startsWith('|---'));
+    assert.deepEqual(table, expected, 'node --conditions=wardkit-source packages/server/src/cli/settings.ts prints it');
+  });
+});

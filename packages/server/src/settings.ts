@@ -1,0 +1,171 @@
+/** One environment variable that the server reads. */
+export interface Setting {
+  readonly name: string;
+  /** What it does, in the words of the operator's guide. */
+  readonly what: string;
+  /** What holds without it. */
+  readonly otherwise: string;
+  /** A secret may come from a file instead: `<name>_FILE` holds its path. */
+  readonly isSecret?: true;
+}
+
+/** Every variable that the server reads. The table of the operator's guide is made of it, and a test compares the two. */
+export const settings: readonly Setting[] = [
+  { name: 'HOST', what: 'the address that it listens on', otherwise: '127.0.0.1' },
+  { name: 'PORT', what: 'the port that it listens on; `0` takes a free one', otherwise: '8787' },
+  {
+    name: 'WARDKIT_DATA',
+    what: 'the folder of the embedded database, the attachments and the key file',
+    otherwise: '`.wardkit`',
+  },
+  {
+    name: 'DATABASE_URL',
+    what: 'PostgreSQL 15 or later, `postgresql://…`',
+    otherwise: 'the embedded database',
+    isSecret: true,
+  },
+  { name: 'PGHOST', what: 'in place of `DATABASE_URL`, together with `PGUSER` and `PGDATABASE`', otherwise: 'none' },
+  { name: 'PGPORT', what: 'with `PGHOST`: the port of PostgreSQL', otherwise: '5432' },
+  { name: 'PGUSER', what: 'with `PGHOST`: the user, who owns the tables', otherwise: 'none' },
+  { name: 'PGPASSWORD', what: "with `PGHOST`: the user's password", otherwise: 'none', isSecret: true },
+  { name: 'PGDATABASE', what: 'with `PGHOST`: the name of the database', otherwise: 'none' },
+  {
+    name: 'WARDKIT_MIGRATE',
+    what: '`1`: a start brings a PostgreSQL database that holds data to the newest schema; else it refuses and `migrate` does it',
+    otherwise: 'off',
+  },
+  {
+    name: 'WARDKIT_KEYS',
+    what: 'the content of a key file; the same for every server of one database',
+    otherwise: '`keys.json` in the folder',
+    isSecret: true,
+  },
+  {
+    name: 'WARDKIT_ISSUER',
+    what: 'the OpenID Connect provider whose access tokens are accepted; with the next two',
+    otherwise: 'none',
+  },
+  { name: 'WARDKIT_JWKS_URL', what: "the address of the provider's keys", otherwise: 'none' },
+  { name: 'WARDKIT_AUDIENCE', what: 'the audience that its tokens must name', otherwise: 'none' },
+  {
+    name: 'WARDKIT_URL',
+    what: 'the origins that callers reach the server by, with commas between; the first is the one that it names itself by. Another host name is refused, but for `localhost` and numeric addresses',
+    otherwise: 'as each request says',
+  },
+  {
+    name: 'WARDKIT_PROXIES',
+    what: 'addresses and networks of proxies before the server, with commas between: from these, and no others, `X-Forwarded-For` says who calls',
+    otherwise: 'none: a caller is who connects',
+  },
+  {
+    name: 'WARDKIT_ORIGINS',
+    what: 'origins of pages on other hosts that may call, with commas between',
+    otherwise: 'none',
+  },
+  {
+    name: 'WARDKIT_PLATE_BASE',
+    what: 'what the links of plates begin with',
+    otherwise: '`https://ward.example/D/`',
+  },
+  {
+    name: 'WARDKIT_RATE',
+    what: 'requests a minute of one caller, counted in each process',
+    otherwise: '1200',
+  },
+  {
+    name: 'WARDKIT_HEARTBEAT',
+    what: 'seconds of silence, 1 to 15, after which a stream of events says that it is alive',
+    otherwise: '15',
+  },
+  {
+    name: 'WARDKIT_WEBHOOK_HOSTS',
+    what: 'host names, addresses and networks (`10.20.0.0/16`) that webhooks may go to although they are private or not https, with commas between',
+    otherwise: 'none; with `WARDKIT_DEV=1` this machine',
+  },
+  { name: 'WARDKIT_WEBHOOK_SECONDS', what: 'seconds that a receiver has to answer, 1 to 15', otherwise: '15' },
+  {
+    name: 'WARDKIT_METRICS',
+    what: 'port, or address and port, of a listener of its own for `/metrics`, `/healthz` and `/readyz`, such as `9464` (on 127.0.0.1) or `10.0.0.5:9464`',
+    otherwise: 'no metrics',
+  },
+  {
+    name: 'WARDKIT_DRAIN_SECONDS',
+    what: 'seconds, 0 to 60, between being told to stop and taking no more calls, for balancers that look at `/readyz`',
+    otherwise: '0',
+  },
+  {
+    name: 'WARDKIT_STOP_SECONDS',
+    what: 'seconds, 1 to 300, that calls in flight have to finish at a stop',
+    otherwise: '10',
+  },
+  {
+    name: 'WARDKIT_LOG',
+    what: '`silent`, `fatal`, `error`, `warn`, `info` or `debug`; on standard error, a JSON object a line',
+    otherwise: '`info`',
+  },
+  {
+    name: 'WARDKIT_DEV',
+    what: '`1`: demo data in an empty folder, and the development sign-in, which lets anybody in. Refused with PostgreSQL',
+    otherwise: 'off',
+  },
+  { name: 'WARDKIT_SCALE', what: 'the amount of demo data, `small` or `town`', otherwise: '`small`' },
+  {
+    name: 'NODE_ENV',
+    what: '`production`: answers are no longer checked against their schemas',
+    otherwise: 'checked',
+  },
+];
+
+/** Variables of Wardkit's other commands and of its tests; the server passes them by. */
+const elsewhere: readonly string[] = [
+  'WARDKIT_ACCOUNTS',
+  'WARDKIT_BROWSERS',
+  'WARDKIT_CHROMIUM',
+  'WARDKIT_FIREFOX',
+  'WARDKIT_TEST_FILES',
+  'WARDKIT_TEST_REPORT',
+];
+
+/** The suffix of a variable that names the file which holds a secret, as containers hand them over. */
+export const fileSuffix = '_FILE';
+
+/** Every name that is taken, those of files included. */
+export function knownNames(): readonly string[] {
+  return settings.flatMap(({ name, isSecret }) => (isSecret ? [name, name + fileSuffix] : [name]));
+}
+
+/** Variables that begin like the server's own and are none, each with the nearest that is, if one is near. */
+export function unknownNames(names: readonly string[]): readonly { name: string; nearest: string | null }[] {
+  const own = knownNames();
+  return names
+    .filter((name) => name.startsWith('WARDKIT_') && !own.includes(name) && !elsewhere.includes(name))
+    .map((name) => {
+      const [best] = own
+        .map((each) => ({ each, distance: distanceOf(name, each) }))
+        .sort((one, other) => one.distance - other.distance);
+      return { name, nearest: best !== undefined && best.distance <= 4 ? best.each : null };
+    });
+}
+
+/** How many letters have to be added, removed or changed to make one name the other (Levenshtein). */
+function distanceOf(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let at = 1; at <= one.length; at += 1) {
+    const next = [at];
+    for (let to = 1; to <= other.length; to += 1) {
+      const change = (row[to - 1] ?? 0) + (one[at - 1] === other[to - 1] ? 0 : 1);
+      next.push(Math.min(change, (row[to] ?? 0) + 1, (next[to - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[other.length] ?? 0;
+}
+
+/** The table of the operator's guide, as lines of Markdown. */
+export function settingsTable(): string {
+  const rows = settings.map(
+    ({ name, what, otherwise, isSecret }) =>
+      `| \`${name}\`${isSecret ? ` or \`${name}${fileSuffix}\`` : ''} | ${what} | ${otherwise} |`,
+  );
+  return ['| variable | what | without it |', '|---|---|---|', ...rows].join('\n');
+}
