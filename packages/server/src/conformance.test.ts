@@ -22,7 +22,7 @@ const kit = fileURLToPath(new URL('../../conformance/src/cli.ts', import.meta.ur
 const serve = fileURLToPath(new URL('./cli/serve.ts', import.meta.url));
 const origin = 'https://portal.example';
 const audience = 'ward';
-const processes = 2;
+const processes = 4;
 const allScopes = [...new Set(Object.values(operations).flatMap(({ scope }) => (scope === null ? [] : [scope])))];
 
 /** Hands each new connection to the next server, as a balancer would. */
@@ -83,7 +83,7 @@ async function startProcess(environment: Record<string, string>): Promise<{ chil
   throw new Error('the server did not start');
 }
 
-describe('conformance of two processes on one PostgreSQL', () => {
+describe('conformance of four processes on one PostgreSQL', () => {
   let cluster: PostgresCluster | null = null;
   let folder = '';
   let issuer: Awaited<ReturnType<typeof startIssuer>>;
@@ -173,6 +173,9 @@ describe('conformance of two processes on one PostgreSQL', () => {
       '--write-records',
       '--timeout',
       '60',
+      // Four servers and a database on two cores take their time.
+      '--time-limit',
+      '600',
     ];
     const child = spawn(process.execPath, ['--conditions=wardkit-source', kit, url, ...options], {
       stdio: ['ignore', 'pipe', 'pipe'],
