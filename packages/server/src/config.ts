@@ -1,12 +1,12 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
+import { type DemoScale, demoScales } from './demo/types.ts';
 import { type Environment, EnvironmentReader } from './environment-reader.ts';
 import { StartFailure } from './start-failure.ts';
 import { ReceiverRules } from './webhooks/receiver-rules.ts';
 
-/** The amount of demo data: `small` starts within seconds, `town` is what one station has. */
-export type DemoScale = 'small' | 'town';
+export type { DemoScale };
 
 /** An OpenID Connect issuer whose access tokens are accepted. */
 export interface TrustedIssuer {
@@ -115,8 +115,11 @@ export function readConfig(environment: Environment): ServerConfig {
 
 /** @throws {StartFailure} when the text is no scale */
 export function readScale(text: string): DemoScale {
-  if (text === 'small' || text === 'town') return text;
-  throw new StartFailure(`The scale is "${text}", but it must be small or town.`);
+  const scale = demoScales.find((each) => each === text);
+  if (scale !== undefined) return scale;
+  throw new StartFailure(
+    `The scale is "${text}", but it must be ${demoScales.join(', ').replace(/, (\w+)$/, ' or $1')}.`,
+  );
 }
 
 function readDatabaseUrl(reader: EnvironmentReader): string | null {

@@ -108,7 +108,11 @@ export const settings: readonly Setting[] = [
     what: '`1`: demo data in an empty folder, and the development sign-in, which lets anybody in. Refused with PostgreSQL',
     otherwise: 'off',
   },
-  { name: 'WARDKIT_SCALE', what: 'the amount of demo data, `small` or `town`', otherwise: '`small`' },
+  {
+    name: 'WARDKIT_SCALE',
+    what: 'the amount of demo data, `small`, `village`, `town` or `city`',
+    otherwise: '`small`',
+  },
   {
     name: 'NODE_ENV',
     what: '`production`: answers are no longer checked against their schemas',

@@ -267,7 +267,7 @@ describe('starting and stopping', () => {
       ],
       [{ DATABASE_URL: 'postgresql://a@b/c', WARDKIT_DEV: '1' }, /WARDKIT_DEV=1 and a PostgreSQL database/],
       [{ PORT: '70000' }, /PORT is "70000"/],
-      [{ WARDKIT_SCALE: 'huge' }, /small or town/],
+      [{ WARDKIT_SCALE: 'huge' }, /small, village, town or city/],
       [{ WARDKIT_ISSUER: 'https://id.example' }, /WARDKIT_JWKS_URL, WARDKIT_AUDIENCE are not set/],
       [{ WARDKIT_PLATE_BASE: 'ftp://x' }, /WARDKIT_PLATE_BASE/],
       [{ WARDKIT_WEBHOOK_SECONDS: '60' }, /WARDKIT_WEBHOOK_SECONDS is "60"/],
@@ -287,8 +287,11 @@ describe('starting and stopping', () => {
     assert.equal(again.code, 0);
     assert.match(again.output, /holds data already/);
     const refused = await seedProcess({ WARDKIT_DATA: folder, DATABASE_URL: 'postgresql://a@b/c' });
-    assertPlain(refused, /never goes into a PostgreSQL database/);
-    assertPlain(await seedProcess({ WARDKIT_DATA: folder }, '--scale', 'galaxy'), /small or town.*Usage/);
+    assertPlain(refused, /only with --into-postgres/);
+    const elsewhere = { WARDKIT_DATA: folder, DATABASE_URL: 'postgresql://a@db.example/c' };
+    assertPlain(await seedProcess(elsewhere, '--into-postgres'), /on this machine only.*db\.example/);
+    assertPlain(await seedProcess({ WARDKIT_DATA: folder }, '--into-postgres'), /needs DATABASE_URL/);
+    assertPlain(await seedProcess({ WARDKIT_DATA: folder }, '--scale', 'galaxy'), /town or city.*Usage/);
     assertPlain(await seedProcess({ WARDKIT_DATA: folder }, '--nonsense'), /Usage/);
   });
 

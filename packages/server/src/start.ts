@@ -114,25 +114,29 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
 }
 
 /**
- * Fills an empty embedded database with demo data and closes it again.
+ * Fills an empty database with demo data and closes it again: the embedded one, or with `intoPostgres` a PostgreSQL on this
+ * machine, for measurements. A start never does the latter.
  *
  * @returns false when it held data already, and was left as it is
- * @throws {StartFailure} when a server holds the folder, or a PostgreSQL database is configured
+ * @throws {StartFailure} when a server holds the folder, or what is configured and what is asked for don't fit
  */
 export async function seedDemo(
   config: ServerConfig,
-  options: { seed: string; scale: DemoScale; now: Date; report?: (line: string) => void },
+  options: {
+    seed: string;
+    scale: DemoScale;
+    now: Date;
+    intoPostgres?: boolean;
+    report?: (line: string) => void;
+  },
 ): Promise<boolean> {
-  if (config.databaseUrl !== null) {
-    throw new StartFailure(
-      'Demo data never goes into a PostgreSQL database. Unset DATABASE_URL (and PGHOST, PGUSER, PGDATABASE) to seed the embedded one.',
-    );
-  }
+  requireSeedable(config, options.intoPostgres ?? false);
   const opened: (() => unknown)[] = [];
   try {
     await takeFolder(config, options.now, opened);
     const keys = await openKeyRing(config.dataFolder, config.keyRing);
-    const database = await openEmbedded(config.dataFolder);
+    const database =
+      config.databaseUrl === null ? await openEmbedded(config.dataFolder) : await openPostgres(config.databaseUrl);
     opened.push(() => database.close());
     await migrate(database);
     if (!(await isEmpty(database))) return false;
@@ -140,6 +144,26 @@ export async function seedDemo(
     return true;
   } finally {
     for (const close of opened.reverse()) await close();
+  }
+}
+
+/** Invented people never come among real ones by a slip: a variable that was left set, or a word too few. */
+function requireSeedable({ databaseUrl }: ServerConfig, intoPostgres: boolean): void {
+  if (databaseUrl === null && !intoPostgres) return;
+  if (databaseUrl === null) {
+    throw new StartFailure('--into-postgres needs DATABASE_URL, with an empty database on this machine.');
+  }
+  if (!intoPostgres) {
+    throw new StartFailure(
+      'Demo data goes into a PostgreSQL database only with --into-postgres. Unset DATABASE_URL (and PGHOST, PGUSER, PGDATABASE) to seed the embedded one.',
+    );
+  }
+  const { hostname, searchParams } = new URL(databaseUrl);
+  const host = searchParams.get('host') ?? hostname.replace(/^\[(.*)\]$/, '$1');
+  if (!/^(localhost|127\.\d+\.\d+\.\d+|::1|\/.*)$/.test(decodeURIComponent(host))) {
+    throw new StartFailure(
+      `--into-postgres fills a database on this machine only, and DATABASE_URL names ${host || 'no host'}.`,
+    );
   }
 }
 

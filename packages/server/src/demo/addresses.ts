@@ -4,9 +4,6 @@ import type { StationPlan } from './station-plans.ts';
 import { demoBegan } from './stations.ts';
 import type { DemoAddress, DemoDivision, DemoStation } from './types.ts';
 
-/** Door numbers that a road has within one community; the last is the estate's. */
-const roadStretch = 80;
-
 /** What stands at an address, as far as the address must know. */
 export type BuildingKind = 'house' | 'flat' | 'shop';
 
@@ -26,6 +23,8 @@ export class AddressBook {
   readonly #plan: StationPlan;
   readonly #station: DemoStation;
   readonly #quarters: Quarter[];
+  /** Door numbers that a road has within one community; the last is the estate's. */
+  readonly #roadStretch: number;
 
   constructor(
     random: Random,
@@ -33,7 +32,9 @@ export class AddressBook {
     station: DemoStation,
     communities: readonly DemoDivision[],
     flatsPerCommunity: number,
+    roadStretch = 80,
   ) {
+    this.#roadStretch = roadStretch;
     this.#random = random;
     this.#plan = plan;
     this.#station = station;
@@ -76,7 +77,7 @@ export class AddressBook {
       const place = index * 3 + offset;
       const name = this.#plan.roads[place % this.#plan.roads.length] ?? '新街';
       // A road that runs through several communities goes on counting there, so that no number comes twice.
-      return { name, firstNumber: Math.floor(place / this.#plan.roads.length) * roadStretch };
+      return { name, firstNumber: Math.floor(place / this.#plan.roads.length) * this.#roadStretch };
     });
     const estateRoad = this.#random.pick(roads);
     const [longitude, latitude] = this.#plan.center;
@@ -96,7 +97,7 @@ export class AddressBook {
       estate: {
         name: phase === 0 ? estateName : `${estateName}${'二三四五六七八九十'.charAt(phase - 1)}期`,
         road: estateRoad.name,
-        number: estateRoad.firstNumber + roadStretch,
+        number: estateRoad.firstNumber + this.#roadStretch,
       },
       flats: this.#random.shuffle(flats),
       center: [

@@ -13,6 +13,7 @@ import { rateRentalCheck } from '@wardkit/contract/rental-rating';
 import { roles } from '@wardkit/contract/role';
 import { generate } from './generate.ts';
 import { localDate } from './moments.ts';
+import { stationPlans } from './station-plans.ts';
 import type { DemoData, DemoScale } from './types.ts';
 
 const now = new Date('2026-11-22T06:30:00Z');
@@ -57,6 +58,28 @@ describe('generate', () => {
     const states = new Set(data.hazards.map((hazard) => hazard.state));
     assert.deepEqual([...states].sort(), ['open', 'rectified', 'referred', 'verified']);
   });
+
+  it('makes a hundredth of the city for a village, its organisations as many as asked for', () => {
+    const data = generate({ seed: 'wardkit', scale: 'village', now });
+    assert.deepEqual([data.premises.length, data.stays.length, data.organisations.length], [498, 1140, 63]);
+  });
+
+  it('asks 49,863 premises, 114,090 stays and 6,292 organisations of a city', () => {
+    const sizes = stationPlans.map(({ sizes }) => sizes.city);
+    const sum = (of: (size: (typeof sizes)[number]) => number) => sizes.reduce((total, size) => total + of(size), 0);
+    assert.equal(
+      sum((size) => size.rentals + size.others),
+      49_863,
+    );
+    assert.equal(
+      sum((size) => size.stays),
+      114_090,
+    );
+    assert.equal(
+      sum((size) => size.organisations ?? 0),
+      6292,
+    );
+  });
 });
 
 const cases: [seed: string, scale: DemoScale][] = [
@@ -64,6 +87,7 @@ const cases: [seed: string, scale: DemoScale][] = [
   ['another', 'small'],
   ['third', 'small'],
   ['wardkit', 'town'],
+  ['wardkit', 'village'],
 ];
 for (const [seed, scale] of cases) {
   describe(`the data of seed ${seed} at scale ${scale}`, () => {

@@ -22,7 +22,8 @@ const earliestNow = Date.UTC(2026, 6, 1);
  * The same seed and `now` give the same data. Ids of places, premises, people, plates and accounts, and plate codes,
  * follow from the seed and scale alone, so that they stay the same from day to day.
  *
- * @param options `scale` small: 40 premises a station; town: 2,000 rentals and 1,260 stays over the three stations
+ * @param options `scale` small: 40 premises a station; town: 2,000 rentals and 1,260 stays over the three stations; city:
+ *   49,863 premises, 114,090 stays and 6,292 organisations; village: a hundredth of the city
  * @throws RangeError when `now` is before July 2026
  * @example generate({ seed: 'wardkit', scale: 'small', now: new Date() }).stations.length // 3
  */
@@ -43,7 +44,7 @@ export function generate({ seed, scale, now }: GenerateOptions): DemoData {
       .shuffle(divisions.filter((division) => division.parentCode === plan.townshipCode))
       .slice(0, size.communities);
     const flats = Math.ceil(((size.rentals + size.others) * 2) / communities.length);
-    const book = new AddressBook(random.fork('addresses'), plan, station, communities, flats);
+    const book = new AddressBook(random.fork('addresses'), plan, station, communities, flats, size.doorNumbers);
     const places = makePremises({ random: random.fork('premises'), codes, plan, size, station, book });
     const accounts = [
       ...makeStaff(random.fork('staff'), plan, station),

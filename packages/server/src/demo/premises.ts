@@ -79,8 +79,15 @@ export function makePremises(of: {
       rentals += 1;
     }
   }
+  // With a number of organisations businesses stand at even distances among the others.
+  const businesses = size.organisations === undefined ? null : size.organisations - 1;
   for (let other = 0; other < size.others; other += 1) {
-    const use = random.weighted(otherUses);
+    const use =
+      businesses === null
+        ? random.weighted(otherUses)
+        : Math.floor(((other + 1) * businesses) / size.others) > Math.floor((other * businesses) / size.others)
+          ? 'business'
+          : random.weighted(homeUses);
     if (use === 'business') add(use, 'shop', { organisationId: organisation(shopName(random, plan.county)).id });
     else add(use, home(), {});
   }
@@ -98,6 +105,11 @@ const otherUses = [
   ['self-occupied', 45],
   ['business', 35],
   ['empty', 20],
+] as const;
+
+const homeUses = [
+  ['self-occupied', 70],
+  ['empty', 30],
 ] as const;
 
 /** An invented adult with a number that was never issued and a telephone that nobody has. */

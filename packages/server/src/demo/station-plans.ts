@@ -11,6 +11,10 @@ export interface StationSize {
   readonly communities: number;
   /** The share of rentals that have been checked at least once. */
   readonly checkedShare: number;
+  /** Organisations in all, the letting company included; without it chance says how many of the others are businesses. */
+  readonly organisations?: number;
+  /** Door numbers that a road has within one community; 80 without it. */
+  readonly doorNumbers?: number;
 }
 
 /** What the demo fixes about one station; the rest follows from the seed. */
@@ -37,7 +41,8 @@ export interface StationPlan {
 
 /**
  * The three stations. Provinces, cities, counties and townships are real, roads and estates are invented.
- * `town` sums to 2,000 rentals and 1,260 stays, the figures of the source material for one busy station.
+ * `town` sums to 2,000 rentals and 1,260 stays, the figures of the source material for one busy station; `city` to its
+ * 49,863 premises, 114,090 stays, 6,292 organisations and some 6,233 checks, and `village` to a hundredth of that.
  */
 export const stationPlans: readonly StationPlan[] = [
   {
@@ -70,7 +75,17 @@ export const stationPlans: readonly StationPlan[] = [
     estates: ['云栖苑', '稻香花园', '榕景新村', '东塘小区'],
     sizes: {
       small: { rentals: 28, others: 12, stays: 44, communities: 3, checkedShare: 0.75 },
+      village: { rentals: 150, others: 70, stays: 520, communities: 4, checkedShare: 0.115, organisations: 26 },
       town: { rentals: 900, others: 220, stays: 560, communities: 18, checkedShare: 0.55 },
+      city: {
+        rentals: 15_000,
+        others: 7000,
+        stays: 52_000,
+        communities: 18,
+        checkedShare: 0.115,
+        organisations: 2600,
+        doorNumbers: 1000,
+      },
     },
   },
   {
@@ -90,7 +105,17 @@ export const stationPlans: readonly StationPlan[] = [
     estates: ['望峰家园', '临河小区', '枫林苑', '青溪雅居', '西坊新村'],
     sizes: {
       small: { rentals: 28, others: 12, stays: 40, communities: 3, checkedShare: 0.75 },
+      village: { rentals: 70, others: 55, stays: 270, communities: 4, checkedShare: 0.115, organisations: 17 },
       town: { rentals: 500, others: 140, stays: 320, communities: 25, checkedShare: 0.55 },
+      city: {
+        rentals: 7000,
+        others: 5500,
+        stays: 27_090,
+        communities: 25,
+        checkedShare: 0.115,
+        organisations: 1692,
+        doorNumbers: 1000,
+      },
     },
   },
   {
@@ -110,7 +135,17 @@ export const stationPlans: readonly StationPlan[] = [
     estates: ['晴川家园', '白桦小区', '雁栖花园', '绿野新城', '云杉苑', '南渠佳苑'],
     sizes: {
       small: { rentals: 28, others: 12, stays: 42, communities: 3, checkedShare: 0.75 },
+      village: { rentals: 90, others: 63, stays: 350, communities: 4, checkedShare: 0.115, organisations: 20 },
       town: { rentals: 600, others: 160, stays: 380, communities: 38, checkedShare: 0.55 },
+      city: {
+        rentals: 9000,
+        others: 6363,
+        stays: 35_000,
+        communities: 38,
+        checkedShare: 0.115,
+        organisations: 2000,
+        doorNumbers: 1000,
+      },
     },
   },
 ];

@@ -8,7 +8,12 @@
 
 import type { Role } from '@wardkit/contract/role';
 
-export type DemoScale = 'small' | 'town';
+/**
+ * `small` starts within seconds, `town` has the rentals of one busy station, `city` all of the source material's city, and
+ * `village` a hundredth of that, so that what grows with the data can be told from what does not.
+ */
+export const demoScales = ['small', 'village', 'town', 'city'] as const;
+export type DemoScale = (typeof demoScales)[number];
 
 /** Text in the two languages that every data text has. */
 export interface DemoText {
