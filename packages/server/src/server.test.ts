@@ -6,6 +6,7 @@ import { doorplatesSuite } from './suites/doorplates.suite.ts';
 import { eventsSuite } from './suites/events.suite.ts';
 import { httpSuite } from './suites/http.suite.ts';
 import { idempotencySuite } from './suites/idempotency.suite.ts';
+import { peopleSuite } from './suites/people.suite.ts';
 import { startPostgres } from './suites/postgres-cluster.ts';
 import { privacySuite } from './suites/privacy.suite.ts';
 import { rentalChecksSuite } from './suites/rental-checks.suite.ts';
@@ -28,6 +29,7 @@ const suites: readonly ((engine: Engine) => void)[] = [
   accessSuite,
   rowLevelSecuritySuite,
   privacySuite,
+  peopleSuite,
   rentalChecksSuite,
   idempotencySuite,
   attachmentsSuite,

@@ -58,6 +58,7 @@ export interface Schema {
   people: {
     station_id: string;
     id: string;
+    version: Generated<number>;
     name_sealed: string;
     name_masked: string;
     identity_sealed: string | null;

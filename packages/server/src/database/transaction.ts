@@ -14,6 +14,9 @@ export interface Settings {
   /** The one person whose request is decided on. */
   readonly concerned?: string;
   readonly plate?: string;
+  readonly identity?: string;
+  readonly person?: string;
+  readonly door?: string;
   readonly issuer?: string;
   readonly subject?: string;
 }

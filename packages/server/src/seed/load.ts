@@ -204,6 +204,7 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
         return {
           station_id: row.stationId,
           id: row.id,
+          version: 1,
           name_sealed: seal('name', row.name),
           name_masked: maskName(row.name),
           identity_sealed: seal('identity', row.identityNumber),

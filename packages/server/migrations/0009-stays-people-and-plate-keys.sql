@@ -1,0 +1,52 @@
+-- People are recorded by calls, stays are registered and fall overdue, and plate keys have a life. Runs beside the version
+-- before, which only reads people and stays and knows one key a station.
+
+-- People -------------------------------------------------------------------------------------------------------------
+
+alter table people add column version integer not null default 1;
+
+-- One person an identity number: of two who record the same one at once, the second finds the first.
+create unique index one_person_an_identity on people (station_id, identity_hash) where identity_hash is not null;
+drop index people_by_identity;
+
+grant insert on people to wardkit_app;
+
+-- Three settings more: wardkit.identity (the keyed hash of the identity number that the call gives), wardkit.person (the one
+-- person whose record the call writes) and wardkit.door (the premises whose plate the caller has read).
+
+create policy by_identity on people for select
+  using (identity_hash = nullif(current_setting('wardkit.identity', true), '')
+    and station_id = any (string_to_array(nullif(current_setting('wardkit.home', true), ''), ',')::uuid[]));
+create policy being_written on people for select
+  using (id = nullif(current_setting('wardkit.person', true), '')::uuid
+    and station_id = any (string_to_array(nullif(current_setting('wardkit.home', true), ''), ',')::uuid[]));
+create policy record on people for insert
+  with check (
+    station_id = any (string_to_array(nullif(current_setting('wardkit.stations', true), ''), ',')::uuid[])
+    or station_id = any (string_to_array(nullif(current_setting('wardkit.home', true), ''), ',')::uuid[]));
+create policy change_by_station on people for update
+  using (station_id = any (string_to_array(nullif(current_setting('wardkit.stations', true), ''), ',')::uuid[]));
+create policy change_being_written on people for update
+  using (id = nullif(current_setting('wardkit.person', true), '')::uuid
+    and station_id = any (string_to_array(nullif(current_setting('wardkit.home', true), ''), ',')::uuid[]));
+create policy no_program_records on people as restrictive for insert
+  with check (nullif(current_setting('wardkit.machines', true), '') is null
+    or station_id <> all (string_to_array(current_setting('wardkit.machines', true), ',')::uuid[]));
+create policy no_program_changes on people as restrictive for update
+  using (nullif(current_setting('wardkit.machines', true), '') is null
+    or station_id <> all (string_to_array(current_setting('wardkit.machines', true), ',')::uuid[]));
+
+-- What shows a person has a new version when the person has: whoever may write the person may number these anew.
+create index stays_by_person on stays (station_id, person_id, started_on, id);
+create policy of_written_person on stays for select
+  using (person_id = nullif(current_setting('wardkit.person', true), '')::uuid
+    and station_id = any (string_to_array(nullif(current_setting('wardkit.home', true), ''), ',')::uuid[]));
+create policy number_of_written_person on stays for update
+  using (person_id = nullif(current_setting('wardkit.person', true), '')::uuid
+    and station_id = any (string_to_array(nullif(current_setting('wardkit.home', true), ''), ',')::uuid[]));
+create policy of_written_person on premises for select
+  using (landlord_person_id = nullif(current_setting('wardkit.person', true), '')::uuid
+    and station_id = any (string_to_array(nullif(current_setting('wardkit.home', true), ''), ',')::uuid[]));
+create policy number_of_written_person on premises for update
+  using (landlord_person_id = nullif(current_setting('wardkit.person', true), '')::uuid
+    and station_id = any (string_to_array(nullif(current_setting('wardkit.home', true), ''), ',')::uuid[]));
