@@ -1,13 +1,14 @@
 import { join } from 'node:path';
-import { readConfig, StartFailure, startServer } from '../packages/server/src/index.ts';
+import { readConfig, StartFailure, startServer, stopOnSignal } from '../packages/server/src/index.ts';
 import { build } from './building.ts';
 import { root } from './run.ts';
 
 /** The order in which the demo sign-ins are told: the issue of the day first. */
 const told = ['officer', 'auxiliary', 'landlord', 'supervisor'];
 
+const report = (line: string) => console.log(line);
+const isRunning = stopOnSignal(report);
 try {
-  const report = (line: string) => console.log(line);
   await build({ force: false, report });
   const hasDatabase = ['DATABASE_URL', 'DATABASE_URL_FILE', 'PGHOST', 'PGUSER', 'PGDATABASE'].some((name) =>
     process.env[name]?.trim(),
@@ -22,12 +23,7 @@ try {
   }
   report(`documents at ${server.url}/docs/`);
   // Before the address is told: who reads it may ask for a stop at once.
-  const stop = async () => {
-    await server.close();
-    report('stopped');
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  isRunning(server);
   report(`listening on ${server.url}`);
 } catch (cause) {
   if (!(cause instanceof StartFailure)) throw cause;

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import type { Hono } from 'hono';
-import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { DevelopmentIssuer } from './access/development-issuer.ts';
 import { remoteIssuer, SignIn } from './access/sign-in.ts';
@@ -17,6 +16,8 @@ import { routesOf, servedIds } from './http/routes.ts';
 import type { PortalSite } from './http/static-site.ts';
 import { allHandlers } from './modules/index.ts';
 import { notServed } from './modules/not-served.ts';
+import { Metrics } from './operation/metrics.ts';
+import { Readiness } from './operation/readiness.ts';
 import type { KeyRing } from './privacy/key-ring.ts';
 import type { AttachmentStore } from './storage/attachment-store.ts';
 import { upkeepTasks } from './upkeep/tasks.ts';
@@ -42,6 +43,8 @@ export interface Parts {
 export interface Assembled {
   readonly app: Hono;
   readonly development: DevelopmentIssuer | null;
+  readonly readiness: Readiness;
+  readonly metrics: Metrics;
   /** Sends events to receivers once it is started. */
   readonly webhooks: WebhookWorker;
   /** Does periodic work once it is started. */
@@ -74,6 +77,9 @@ export async function assemble(parts: Parts): Promise<Assembled> {
   const upkeep = new Upkeep({ database, keys, attachments, events, clock, log }, upkeepTasks, timers);
   const streams = new EventStreams(database, events, keys, clock, timers, config.heartbeatSeconds * 1000);
   const routes = routesOf(allHandlers, notServed);
+  const version = await readVersion();
+  const readiness = new Readiness({ database, keys, attachmentsFolder: attachments.folder });
+  const metrics = new Metrics({ database, version, readers: () => streams.count });
   const app = createApp(
     {
       database,
@@ -86,7 +92,7 @@ export async function assemble(parts: Parts): Promise<Assembled> {
         webhooks: { rules, wake: (stationId) => webhooks.wake(stationId) },
         streams,
         plateBase: config.plateBase,
-        version: await readVersion(),
+        version,
         operations: servedIds(routes),
       },
       clock,
@@ -99,7 +105,9 @@ export async function assemble(parts: Parts): Promise<Assembled> {
       portal,
       development: development?.routes() ?? null,
       documents: documentRoutes(),
-      isReady: () => answers(database),
+      proxies: config.proxies,
+      readiness,
+      metrics,
     },
     routes,
   );
@@ -107,6 +115,8 @@ export async function assemble(parts: Parts): Promise<Assembled> {
   return {
     app,
     development,
+    readiness,
+    metrics,
     endStreams,
     webhooks,
     upkeep,
@@ -117,15 +127,6 @@ export async function assemble(parts: Parts): Promise<Assembled> {
       await events.close();
     },
   };
-}
-
-async function answers(database: Database): Promise<boolean> {
-  try {
-    await sql`select 1`.execute(database.kysely);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function readVersion(): Promise<string> {

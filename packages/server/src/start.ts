@@ -1,18 +1,23 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { helpOf } from '@wardkit/contract/problem';
-import { type Logger, pino } from 'pino';
+import type { Hono } from 'hono';
+import type { Logger } from 'pino';
 import type { DevelopmentAccount } from './access/development-issuer.ts';
 import { assemble } from './assemble.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { type DemoScale, readConfig, type ServerConfig } from './config.ts';
-import { migrate } from './database/migrate.ts';
+import { type DemoScale, type ListenAddress, readConfig, type ServerConfig } from './config.ts';
+import { migrate, ownMigrations, pendingMigrations, ranMigrations } from './database/migrate.ts';
 import { type Database, openEmbedded, openPostgres } from './database/open.ts';
 import { preferredLanguage, problemAnswer, RequestProblem } from './http/request-problem.ts';
 import type { PortalSite } from './http/static-site.ts';
+import { createLog } from './operation/log.ts';
+import { operatorRoutes } from './operation/operator-routes.ts';
 import { type KeyRing, openKeyRing } from './privacy/key-ring.ts';
+import { missingKeys } from './privacy/needed-keys.ts';
 import { isEmpty, loadDemo, loadStandards } from './seed/load.ts';
 import { StartFailure } from './start-failure.ts';
 import { AttachmentStore } from './storage/attachment-store.ts';
@@ -34,18 +39,20 @@ export interface StartOptions {
 export interface RunningServer {
   /** Such as `http://127.0.0.1:8787`, without a slash at the end. */
   readonly url: string;
+  /** Where metrics are read, without a path; null when they are off. */
+  readonly operatorUrl: string | null;
   readonly engine: 'pglite' | 'postgresql';
   /** The demo accounts that one can sign in as; none without the development issuer. */
   readonly accounts: readonly DevelopmentAccount[];
-  /** Stops: takes no new call, lets those in flight finish, closes the database and gives up the folder. */
+  /**
+   * Stops: is not ready any more, takes no new call after a while, lets those in flight finish, closes the database and gives
+   * up the folder. Calling it again waits for the same.
+   */
   close(): Promise<void>;
 }
 
 /** The seed of the demo data that an empty embedded database gets. */
 export const demoSeed = 'wardkit';
-
-/** Calls that are not done after so long are broken off at a stop. */
-const stopMilliseconds = 10_000;
 
 /**
  * Starts the reference server.
@@ -58,7 +65,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
   const config = options.config ?? readConfig(process.env);
   const clock = options.clock ?? systemClock;
   // Standard output is for what a person waits for, such as the address.
-  const log = options.log ?? pino({ level: config.logLevel }, pino.destination(2));
+  const log = options.log ?? createLog(config.logLevel);
   // What was opened is closed in the opposite order, whether the start fails or the server stops.
   const opened: (() => unknown)[] = [];
   const closeAll = async () => {
@@ -72,11 +79,12 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
       answerCall(request, response),
     );
     server.on('clientError', answerMalformed);
-    const port = await listen(server, config);
-    opened.push(() => stopListening(server));
-    const { database, keys } = await openStorage(config, clock, opened, options.report ?? (() => undefined));
+    const port = await listen(server, config, 'PORT');
+    const stopSoon = config.stopSeconds * 1000;
+    opened.push(() => stopListening(server, stopSoon));
+    const { database, keys } = await openStorage(config, clock, opened, log, options.report ?? (() => undefined));
     const attachments = new AttachmentStore(join(config.dataFolder, 'attachments'), keys);
-    const { app, development, webhooks, upkeep, endStreams, stop } = await assemble({
+    const { app, development, readiness, metrics, webhooks, upkeep, endStreams, stop } = await assemble({
       config,
       attachments,
       database,
@@ -92,18 +100,25 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     if (database.engine === 'pglite') await endLeases(database.kysely);
     webhooks.start();
     answerCall = getRequestListener(app.fetch);
-    const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+    const operator =
+      config.metrics === null ? null : await serveOperator(config.metrics, operatorRoutes(metrics, readiness));
+    if (operator !== null) opened.push(operator.close);
     let closing: Promise<void> | null = null;
     return {
-      url: `http://${host}:${port}`,
+      url: urlOf(config.host, port),
+      operatorUrl: operator?.url ?? null,
       engine: database.engine,
       accounts,
       close: () => {
-        if (closing === null) {
+        closing ??= (async () => {
+          readiness.stop();
+          // A balancer that probes learns of it while calls are still taken.
+          if (config.drainSeconds > 0) await wait(config.drainSeconds * 1000);
           endStreams();
           // Calls in flight still need the database.
-          closing = stopListening(server).then(closeAll);
-        }
+          await stopListening(server, stopSoon);
+          await closeAll();
+        })();
         return closing;
       },
     };
@@ -167,6 +182,25 @@ function requireSeedable({ databaseUrl }: ServerConfig, intoPostgres: boolean): 
   }
 }
 
+/**
+ * Brings a database to the newest schema and closes it again. Servers of the version before may run beside it.
+ *
+ * @returns the names of the migrations that ran
+ * @throws {StartFailure} when it can't be reached, a server holds the folder, or a migration fails
+ */
+export async function migrateDatabase(config: ServerConfig, now: Date): Promise<readonly string[]> {
+  const opened: (() => unknown)[] = [];
+  try {
+    await takeFolder(config, now, opened);
+    const database =
+      config.databaseUrl === null ? await openEmbedded(config.dataFolder) : await openPostgres(config.databaseUrl);
+    opened.push(() => database.close());
+    return await migrate(database);
+  } finally {
+    for (const close of opened.reverse()) await close();
+  }
+}
+
 /** With PostgreSQL the folder only holds keys and attachments, and several servers may share it. */
 async function takeFolder(config: ServerConfig, now: Date, opened: (() => unknown)[]): Promise<void> {
   if (config.databaseUrl !== null) {
@@ -181,6 +215,7 @@ async function openStorage(
   config: ServerConfig,
   clock: Clock,
   opened: (() => unknown)[],
+  log: Logger,
   report: (line: string) => void,
 ): Promise<{ database: Database; keys: KeyRing }> {
   const keys = await openKeyRing(config.dataFolder, config.keyRing);
@@ -188,7 +223,17 @@ async function openStorage(
   const database =
     config.databaseUrl === null ? await openEmbedded(config.dataFolder) : await openPostgres(config.databaseUrl);
   opened.push(() => database.close());
+  await refusePending(database, config);
   for (const name of await migrate(database)) report(`migrated ${name}`);
+  const own = new Set(await ownMigrations());
+  const newer = (await ranMigrations(database)).filter((name) => !own.has(name));
+  if (newer.length > 0) log.warn({ migrations: newer }, 'the database is of a newer version; this one runs beside it');
+  const missing = await missingKeys(database, keys);
+  if (missing.length > 0) {
+    throw new StartFailure(
+      `The database was written with ${missing.length === 1 ? 'the key' : 'the keys'} ${missing.join(', ')}, which the key ring (${config.keyRing === null ? join(config.dataFolder, 'keys.json') : 'WARDKIT_KEYS'}) does not hold. Start with the key ring that belongs to this database.`,
+    );
+  }
   await loadStandards(database);
   if (config.seedScale !== null && (await isEmpty(database))) {
     report(`making demo data (${config.seedScale})`);
@@ -197,9 +242,32 @@ async function openStorage(
   return { database, keys };
 }
 
-function listen(server: Server, { port, host }: ServerConfig): Promise<number> {
+/**
+ * A new version is put beside the old one, and its migrations are a step of their own that someone decides on. A database without
+ * a station has nobody to disturb.
+ */
+async function refusePending(database: Database, config: ServerConfig): Promise<void> {
+  if (database.engine === 'pglite' || config.mayMigrate) return;
+  const pending = await pendingMigrations(database);
+  if (pending.length === 0 || (await ranMigrations(database)).length === 0 || (await isEmpty(database))) return;
+  throw new StartFailure(
+    `The database lacks ${pending.length === 1 ? 'the migration' : 'the migrations'} ${pending.join(', ')} of this version. Back it up, run "wardkit-server migrate" and start again; servers of the version before may go on running meanwhile. (WARDKIT_MIGRATE=1 lets a start do it.)`,
+  );
+}
+
+function urlOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+async function serveOperator(address: ListenAddress, app: Hono): Promise<{ url: string; close: () => Promise<void> }> {
+  const server = createServer(getRequestListener(app.fetch));
+  const port = await listen(server, address, 'WARDKIT_METRICS');
+  return { url: urlOf(address.host, port), close: () => stopListening(server, 1000) };
+}
+
+function listen(server: Server, { port, host }: ListenAddress, variable: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => reject(listenFailure(cause, port, host)));
+    server.once('error', (cause: NodeJS.ErrnoException) => reject(listenFailure(cause, port, host, variable)));
     server.listen(port, host, () => {
       const address = server.address();
       resolve(typeof address === 'object' && address !== null ? address.port : port);
@@ -207,25 +275,28 @@ function listen(server: Server, { port, host }: ServerConfig): Promise<number> {
   });
 }
 
-function listenFailure(cause: NodeJS.ErrnoException, port: number, host: string): StartFailure {
+function listenFailure(cause: NodeJS.ErrnoException, port: number, host: string, variable: string): StartFailure {
   switch (cause.code) {
     case 'EADDRINUSE':
       return new StartFailure(
-        `Port ${port} on ${host} is taken by another program. Stop that program, or choose another port with PORT (PORT=0 takes a free one).`,
+        `Port ${port} on ${host} is taken by another program. Stop that program, or choose another port with ${variable}${variable === 'PORT' ? ' (PORT=0 takes a free one)' : ''}.`,
       );
     case 'EACCES':
-      return new StartFailure(`Port ${port} may not be used by this user. Choose a port above 1023 with PORT.`);
+      return new StartFailure(`Port ${port} may not be used by this user. Choose a port above 1023 with ${variable}.`);
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return new StartFailure(`This machine has no address ${host}. Correct HOST; 127.0.0.1 is this machine alone.`);
+      return new StartFailure(
+        `This machine has no address ${host}. Correct ${variable === 'PORT' ? 'HOST' : variable}; 127.0.0.1 is this machine alone.`,
+      );
     default:
       return new StartFailure(`The server can't listen on ${host} port ${port} (${cause.code ?? cause.message}).`);
   }
 }
 
-function stopListening(server: Server): Promise<void> {
+/** @param patience milliseconds after which calls that are not done are broken off */
+function stopListening(server: Server, patience: number): Promise<void> {
   return new Promise((resolve) => {
-    const force = setTimeout(() => server.closeAllConnections(), stopMilliseconds);
+    const force = setTimeout(() => server.closeAllConnections(), patience);
     // A connection whose last answer has just gone out would otherwise be kept alive for another call.
     const tidy = setInterval(() => server.closeIdleConnections(), 100);
     server.close(() => {

@@ -1,19 +1,17 @@
 #!/usr/bin/env node
+import { stopOnSignal } from '../operation/stop-signals.ts';
 import { startServer } from '../start.ts';
 import { StartFailure } from '../start-failure.ts';
 
+const report = (line: string) => console.log(line);
+const isRunning = stopOnSignal(report);
 try {
-  const server = await startServer({ report: (line) => console.log(line) });
+  const server = await startServer({ report });
   // Before the address is told: who reads it may ask for a stop at once.
-  const stop = async () => {
-    console.log('stopping');
-    await server.close();
-    console.log('stopped');
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  for (const { id, role, stationName } of server.accounts) console.log(`sign-in: ${id} (${role}, ${stationName})`);
-  console.log(`listening on ${server.url}`);
+  isRunning(server);
+  for (const { id, role, stationName } of server.accounts) report(`sign-in: ${id} (${role}, ${stationName})`);
+  if (server.operatorUrl !== null) report(`metrics at ${server.operatorUrl}/metrics`);
+  report(`listening on ${server.url}`);
 } catch (cause) {
   if (!(cause instanceof StartFailure)) throw cause;
   console.error(cause.message);

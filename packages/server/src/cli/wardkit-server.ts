@@ -2,6 +2,7 @@
 /** Each command is a module that reads its own arguments and runs when it is imported. */
 const commands: Readonly<Record<string, { readonly what: string; readonly run: () => Promise<unknown> }>> = {
   start: { what: 'starts the server; so does no command at all', run: () => import('./serve.ts') },
+  migrate: { what: 'brings the database to the newest schema', run: () => import('./migrate.ts') },
   seed: { what: 'fills an empty embedded database with demo data', run: () => import('./seed.ts') },
   settings: { what: 'prints every environment variable that is read', run: () => import('./settings.ts') },
 };

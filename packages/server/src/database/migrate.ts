@@ -13,10 +13,11 @@ const folder = new URL('../../migrations/', import.meta.url);
  * Brings the database to the newest schema. Migrations are plain SQL files that are only ever added; each runs in a
  * transaction of its own together with the row that records it.
  *
+ * @param last the last one to run; by default the newest
  * @returns the names of the migrations that ran now
  * @throws {StartFailure} when a migration that ran before has been edited since, or one fails
  */
-export async function migrate(database: Database): Promise<readonly string[]> {
+export async function migrate(database: Database, last?: string): Promise<readonly string[]> {
   await database.runScript(`
     begin;
     ${takeTurns}
@@ -24,9 +25,9 @@ export async function migrate(database: Database): Promise<readonly string[]> {
       name text primary key, sha256 text not null, applied_at timestamptz not null
     );
     commit;`);
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
   const ran: string[] = [];
-  for (const name of names) {
+  for (const name of await ownMigrations()) {
+    if (last !== undefined && name > last) break;
     const script = await readFile(new URL(name, folder), 'utf8');
     const sha256 = createHash('sha256').update(script).digest('hex');
     const { rows } = await sql<{ sha256: string }>`
@@ -41,6 +42,26 @@ export async function migrate(database: Database): Promise<readonly string[]> {
     if (await runOne(database, name, script, sha256)) ran.push(name);
   }
   return ran;
+}
+
+/** The names of this version's migrations, in their order. */
+export async function ownMigrations(): Promise<readonly string[]> {
+  return (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+}
+
+/** The names of the migrations that ran on a database, in their order; none on a new one. */
+export async function ranMigrations(database: Pick<Database, 'kysely'>): Promise<readonly string[]> {
+  const { rows: found } = await sql<{ is_there: boolean }>`
+    select to_regclass('schema_migrations') is not null as is_there`.execute(database.kysely);
+  if (found[0]?.is_there !== true) return [];
+  const { rows } = await sql<{ name: string }>`select name from schema_migrations`.execute(database.kysely);
+  return rows.map(({ name }) => name).sort();
+}
+
+/** The names of this version's migrations that have not run yet. */
+export async function pendingMigrations(database: Pick<Database, 'kysely'>): Promise<readonly string[]> {
+  const ran = new Set(await ranMigrations(database));
+  return (await ownMigrations()).filter((name) => !ran.has(name));
 }
 
 async function runOne(database: Database, name: string, script: string, sha256: string): Promise<boolean> {

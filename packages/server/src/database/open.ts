@@ -10,6 +10,14 @@ import type { Schema } from './schema.ts';
 /** The channel of NOTIFY on which processes wake each other. */
 const channel = 'wardkit_events';
 
+/** Connections of a pool, by number. */
+export interface PoolUse {
+  readonly open: number;
+  readonly idle: number;
+  /** Callers that wait for one. */
+  readonly waiting: number;
+}
+
 export interface Database {
   readonly engine: 'pglite' | 'postgresql';
   readonly kysely: Kysely<Schema>;
@@ -19,6 +27,8 @@ export interface Database {
   notify(message: string): Promise<void>;
   /** Calls back for each message, and with null when some may have been lost. Returns what ends it. */
   listen(onMessage: (message: string | null) => void): () => Promise<void>;
+  /** The use of its connections, where there is a pool. */
+  poolUse?(): PoolUse;
   close(): Promise<void>;
 }
 
@@ -106,6 +116,7 @@ export async function openPostgres(url: string): Promise<Database> {
     async notify(message) {
       await sql`select pg_notify(${channel}, ${message})`.execute(kysely);
     },
+    poolUse: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     listen: (onMessage) => listenTo(url, channel, onMessage),
     close: () => kysely.destroy(),
   };

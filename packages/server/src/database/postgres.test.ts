@@ -25,7 +25,7 @@ describe('PostgreSQL', { skip: cluster === null ? 'no PostgreSQL of 15 or later 
   test('servers that start together on a new database migrate it once', async () => {
     await found.createDatabase('together');
     const databases = await Promise.all([1, 2, 3].map(() => openPostgres(found.urlOf('together'))));
-    const ran = await Promise.all(databases.map(migrate));
+    const ran = await Promise.all(databases.map((database) => migrate(database)));
     // They share the work: each migration is run by one of them.
     const names = ran.flat().sort();
     assert.ok(names.length > 1);

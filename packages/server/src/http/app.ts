@@ -1,12 +1,17 @@
 import { isIP } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono, type Context as HonoContext } from 'hono';
+import type { Metrics } from '../operation/metrics.ts';
+import { probeRoutes } from '../operation/probes.ts';
+import type { Readiness } from '../operation/readiness.ts';
 import { newUuid } from '../uuid.ts';
 import { type CallParts, makeCall } from './call.ts';
+import { CallerAddress } from './caller-address.ts';
 import { crossOriginHeaders, preflightHeaders } from './cors.ts';
 import { type PlainAnswer, preferredLanguage, problemAnswer, RequestProblem } from './request-problem.ts';
 import { methodsAt, type Route } from './routes.ts';
 import { type PortalSite, serveSite } from './static-site.ts';
+import { traced } from './trace.ts';
 
 export interface AppParts extends CallParts {
   readonly allowedOrigins: readonly string[];
@@ -17,8 +22,10 @@ export interface AppParts extends CallParts {
   readonly development: Hono | null;
   /** The routes of the contract's documents, below `/docs`. */
   readonly documents: Hono;
-  /** Whether the server can work now: the database answers. */
-  isReady(): Promise<boolean>;
+  /** Networks of proxies that are believed when they say for whom they call. */
+  readonly proxies: readonly string[];
+  readonly readiness: Readiness;
+  readonly metrics: Metrics;
 }
 
 const securityHeaders: Readonly<Record<string, string>> = {
@@ -32,11 +39,13 @@ const securityHeaders: Readonly<Record<string, string>> = {
 export function createApp(parts: AppParts, routes: readonly Route[]): Hono {
   const app = new Hono();
   const allowed = new Set(parts.allowedOrigins);
+  const callerAddress = new CallerAddress(parts.proxies);
 
   app.use(async (c, next) => {
     const startedAt = performance.now();
     const requestId = newUuid(parts.clock.now());
     c.set('requestId' as never, requestId as never);
+    parts.metrics.began();
     const { hostname } = new URL(c.req.url);
     if (!isKnownHost(hostname, parts.knownHosts)) c.res = refuse(c, unknownHost(hostname));
     else if (c.req.method === 'OPTIONS') c.res = preflight(c, allowed, routes);
@@ -48,14 +57,16 @@ export function createApp(parts: AppParts, routes: readonly Route[]): Hono {
     if (!c.req.path.startsWith('/dev/'))
       for (const [name, value] of Object.entries(crossOrigin)) headers.set(name, value);
     if ('access-control-allow-origin' in crossOrigin) headers.set('cross-origin-resource-policy', 'cross-origin');
-    parts.log.info({
-      requestId,
-      method: c.req.method,
-      // The route and never the address itself: an address may hold what identifies somebody.
-      route: (c.get('route' as never) as string | undefined) ?? 'other',
-      status: c.res.status,
-      milliseconds: Math.round(performance.now() - startedAt),
-    });
+    // A connection that a balancer keeps would otherwise bring more calls to a server that stops.
+    if (parts.readiness.isStopping) headers.set('connection', 'close');
+    const milliseconds = performance.now() - startedAt;
+    // The route and never the address itself: an address may hold what identifies somebody.
+    const isProbe = /^\/(healthz|readyz)$/.test(c.req.path);
+    const route = (c.get('route' as never) as string | undefined) ?? (isProbe ? 'probe' : 'other');
+    const { status } = c.res;
+    parts.metrics.answered((c.get('operation' as never) as string | undefined) ?? route, status, milliseconds / 1000);
+    const level = isProbe ? 'debug' : 'info';
+    parts.log[level]({ requestId, method: c.req.method, route, status, milliseconds: Math.round(milliseconds) });
   });
 
   for (const route of routes) {
@@ -63,23 +74,22 @@ export function createApp(parts: AppParts, routes: readonly Route[]): Hono {
     const call = handler === null ? null : makeCall(parts, route, handler);
     app.on(operation.method, operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
       c.set('route' as never, operation.path as never);
+      c.set('operation' as never, operation.id as never);
       if (call === null) return refuse(c, new RequestProblem('not-served'));
-      const answer = await call({
-        request: c.req.raw,
-        url: new URL(c.req.url),
-        pathParameters: c.req.param() as Record<string, string>,
-        requestId: c.get('requestId' as never) as string,
-        address: addressOf(c),
-      });
+      const answer = await traced(operation, c.req.raw.headers, () =>
+        call({
+          request: c.req.raw,
+          url: new URL(c.req.url),
+          pathParameters: c.req.param() as Record<string, string>,
+          requestId: c.get('requestId' as never) as string,
+          address: callerAddress.of(peerOf(c), c.req.header('x-forwarded-for') ?? null),
+        }),
+      );
       return toResponse(answer);
     });
   }
 
-  app.get('/healthz', (c) => c.json({ status: 'alive' }, 200, { 'cache-control': 'no-store' }));
-  app.get('/readyz', async (c) => {
-    const ready = await parts.isReady();
-    return c.json({ status: ready ? 'ready' : 'not-ready' }, ready ? 200 : 503, { 'cache-control': 'no-store' });
-  });
+  app.route('/', probeRoutes(parts.readiness));
   if (parts.development !== null) app.route('/dev', parts.development);
   app.route('/docs', parts.documents);
 
@@ -141,7 +151,7 @@ function toResponse({ status, headers, body }: PlainAnswer): Response {
   return new Response(body, { status, headers });
 }
 
-function addressOf(c: HonoContext): string {
+function peerOf(c: HonoContext): string {
   // Without a socket the application is called directly, as tests and stories do.
   return c.env?.incoming === undefined ? 'local' : (getConnInfo(c).remote.address ?? 'unknown');
 }

@@ -45,6 +45,25 @@ export class KeyRing {
     return key;
   }
 
+  /** Whether the ring has a key of this id. */
+  holds(keyId: string): boolean {
+    return this.#secrets.has(keyId);
+  }
+
+  /**
+   * A public mark of a key, by which one tells whether two rings hold the same without learning it.
+   *
+   * @throws {Error} when the ring does not hold `keyId`
+   */
+  fingerprint(keyId: string): string {
+    return this.derive('fingerprint', keyId).toString('base64url').slice(0, 16);
+  }
+
+  /** The mark of the secret that finds encrypted values again. */
+  lookupFingerprint(): string {
+    return this.hash('fingerprint', 'lookup').slice(0, 16);
+  }
+
   /** A keyed hash (HMAC-SHA-256, base64url) that finds a value again without opening it. */
   hash(use: string, value: string): string {
     return createHmac('sha256', this.#lookup).update(`${use}\n${value}`).digest('base64url');

@@ -21,11 +21,11 @@ const tagLength = 16;
  * beside each other, named by their offset, so that a piece that is sent again takes the place of itself.
  */
 export class AttachmentStore {
-  readonly #folder: string;
+  readonly folder: string;
   readonly #keys: KeyRing;
 
   constructor(folder: string, keys: KeyRing) {
-    this.#folder = folder;
+    this.folder = folder;
     this.#keys = keys;
   }
 
@@ -68,7 +68,7 @@ export class AttachmentStore {
   }
 
   async putCopy(place: AttachmentPlace, bytes: Bytes): Promise<void> {
-    await mkdir(join(this.#folder, place.stationId), { recursive: true, mode: 0o700 });
+    await mkdir(join(this.folder, place.stationId), { recursive: true, mode: 0o700 });
     await this.#write(this.#copy(place), this.#seal(place, 'copy', bytes));
   }
 
@@ -77,11 +77,11 @@ export class AttachmentStore {
   }
 
   #pieces({ stationId, attachmentId }: AttachmentPlace): string {
-    return join(this.#folder, stationId, `${attachmentId}.pieces`);
+    return join(this.folder, stationId, `${attachmentId}.pieces`);
   }
 
   #copy({ stationId, attachmentId }: AttachmentPlace): string {
-    return join(this.#folder, stationId, `${attachmentId}.copy`);
+    return join(this.folder, stationId, `${attachmentId}.copy`);
   }
 
   #seal(place: AttachmentPlace, part: string, bytes: Bytes): Buffer {

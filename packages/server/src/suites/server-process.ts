@@ -51,6 +51,19 @@ export class ServerProcess {
     throw new Error(`the server ended without listening: ${this.#errors.join('')}`);
   }
 
+  /**
+   * What the first group of a pattern found in the lines that were printed until now.
+   *
+   * @throws {Error} when no line matches
+   */
+  printed(pattern: RegExp): string {
+    for (const line of this.#output) {
+      const found = pattern.exec(line)?.[1];
+      if (found !== undefined) return found;
+    }
+    throw new Error(`no line matches ${pattern}`);
+  }
+
   /** Waits for the end of a process that is expected to end by itself. */
   async run(): Promise<Ended> {
     this.#child.stdout?.on('data', (piece) => this.#output.push(String(piece)));

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { pendingMigrations } from '../database/migrate.ts';
+import type { Database } from '../database/open.ts';
+import type { KeyRing } from '../privacy/key-ring.ts';
+import { missingKeys } from '../privacy/needed-keys.ts';
+
+/** What a server needs to answer calls. */
+export type ReadinessCheck = 'database' | 'migrations' | 'keys' | 'attachments' | 'not-stopping';
+
+export interface ReadinessParts {
+  readonly database: Database;
+  readonly keys: KeyRing;
+  /** The folder of the attachments, or null where they lie elsewhere. */
+  readonly attachmentsFolder: string | null;
+}
+
+/** Whoever probes wants an answer soon; a database that takes longer serves nobody. */
+const patienceMilliseconds = 2000;
+/** Which keys the database needs takes a look at every sealed column. */
+const keysFreshMilliseconds = 300_000;
+
+/** Whether this process can answer calls now. */
+export class Readiness {
+  readonly #parts: ReadinessParts;
+  #isStopping = false;
+  #isMigrated = false;
+  #keysLookedAt = Number.NEGATIVE_INFINITY;
+  #hasKeys = true;
+
+  constructor(parts: ReadinessParts) {
+    this.#parts = parts;
+  }
+
+  /** From now on the server is not ready: balancers send nobody here any more. */
+  stop(): void {
+    this.#isStopping = true;
+  }
+
+  get isStopping(): boolean {
+    return this.#isStopping;
+  }
+
+  /** The checks that fail; none when the server is ready. */
+  async failing(): Promise<readonly ReadinessCheck[]> {
+    if (this.#isStopping) return ['not-stopping'];
+    const { database, attachmentsFolder } = this.#parts;
+    if (!(await holds(() => sql`select 1`.execute(database.kysely)))) return ['database'];
+    const failing: ReadinessCheck[] = [];
+    // Migrations only go forward: once all are there it stays so.
+    this.#isMigrated ||= await holds(async () => {
+      if ((await pendingMigrations(database)).length > 0) throw new Error('pending');
+    });
+    if (!this.#isMigrated) failing.push('migrations');
+    if (!(await this.#opensWhatIsThere())) failing.push('keys');
+    if (attachmentsFolder !== null && !(await holds(() => tryToWrite(attachmentsFolder)))) failing.push('attachments');
+    return failing;
+  }
+
+  async #opensWhatIsThere(): Promise<boolean> {
+    const now = performance.now();
+    if (now - this.#keysLookedAt < keysFreshMilliseconds) return this.#hasKeys;
+    this.#keysLookedAt = now;
+    const { database, keys } = this.#parts;
+    // Another process may have put a key into use that this one was never given.
+    this.#hasKeys = await missingKeys(database, keys).then(
+      (missing) => missing.length === 0,
+      () => this.#hasKeys,
+    );
+    return this.#hasKeys;
+  }
+}
+
+async function holds(work: () => Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, patienceMilliseconds, false);
+  });
+  try {
+    return await Promise.race([work().then(() => true), tooLate]);
+  } catch {
+    return false;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function tryToWrite(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, `.ready-${process.pid}-${randomBytes(4).toString('hex')}`);
+  try {
+    await writeFile(path, 'ready', { mode: 0o600 });
+  } finally {
+    await rm(path, { force: true });
+  }
+}
