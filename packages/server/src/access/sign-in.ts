@@ -115,7 +115,13 @@ export function findAccounts(database: Database, issuer: string, subject: string
     if (links.length === 0) return [];
     const ids = links.map((link) => link.account_id);
     await applySettings(transaction, { accounts: ids });
-    const rows = await transaction.selectFrom('accounts').selectAll().where('id', 'in', ids).orderBy('id').execute();
+    const rows = await transaction
+      .selectFrom('accounts')
+      .selectAll()
+      .where('id', 'in', ids)
+      .where('ended_at', 'is', null)
+      .orderBy('id')
+      .execute();
     return rows.map((row) => ({
       id: row.id,
       stationId: row.station_id,

@@ -54,7 +54,14 @@ export interface Schema {
   plate_endings: { code_hash: string; state: string; ended_at: Moment };
   sign_in_links: { issuer: string; subject: string; station_id: string; account_id: string };
   development_sign_ins: { subject: string; ordinal: number; role: string; label: Json<object> };
-  accounts: { station_id: string; id: string; display_name: string; roles: string[]; person_id: string | null };
+  accounts: {
+    station_id: string;
+    id: string;
+    display_name: string;
+    roles: string[];
+    person_id: string | null;
+    ended_at: NullableMoment;
+  };
   people: {
     station_id: string;
     id: string;
@@ -70,18 +77,52 @@ export interface Schema {
     restricted: Generated<string[]>;
     unnamed_since: NullableMoment;
   };
-  organisations: { station_id: string; id: string; name: string; social_credit_code: string };
+  organisations: {
+    station_id: string;
+    id: string;
+    version: Generated<number>;
+    name: string;
+    /** The name as it is searched. */
+    folded_name: string;
+    social_credit_code: string;
+    kind: string;
+    ended_on: Day;
+  };
+  addresses: {
+    station_id: string;
+    id: string;
+    version: Generated<number>;
+    division_code: string;
+    county: string;
+    township: string;
+    community: string;
+    road: string;
+    number: string;
+    building: string | null;
+    unit: string | null;
+    floor: number | null;
+    room: string | null;
+    text: string;
+    building_text: string;
+    /** The line as it is searched. */
+    folded_text: string;
+    level: string;
+    state: string;
+    replaced_by: string | null;
+  };
+  search_grams: { station_id: string; kind: string; gram: string; record_id: string };
   premises: {
     station_id: string;
     id: string;
     version: Generated<number>;
+    /** Null where it is not known which address of the register it is. */
+    address_id: string | null;
     address: Json<AddressDocument>;
     community_code: string;
     use: string;
     storeys: number;
     floor_area: number | null;
     landlord_person_id: string | null;
-    landlord_organisation_id: string | null;
     organisation_id: string | null;
     let_since: Day;
     created_at: Moment;
@@ -90,11 +131,13 @@ export interface Schema {
   dwellings: {
     station_id: string;
     id: string;
+    version: Generated<number>;
     premises_id: string;
     label: string;
     floor: number | null;
     rooms: number;
     floor_area: number | null;
+    ended_on: Day;
   };
   stays: {
     station_id: string;

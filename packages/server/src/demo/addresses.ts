@@ -137,8 +137,25 @@ export class AddressBook {
         round(quarter.center[0] + this.#random.integer(-30, 30) / 10_000),
         round(quarter.center[1] + this.#random.integer(-30, 30) / 10_000),
       ],
+      state: 'in-use',
+      replacedByAddressId: null,
     };
   }
+}
+
+/** Addresses at which nothing is recorded yet: a building in three is a flat. */
+const spareAddresses = 40;
+/** Old numbers of houses that got a new one. */
+const withdrawnAddresses = 2;
+
+/** Addresses without premises: those that premises may still be put at, and old numbers of houses that stand elsewhere now. */
+export function makeOtherAddresses(book: AddressBook, taken: readonly DemoAddress[]): DemoAddress[] {
+  const spare = Array.from({ length: spareAddresses }, (_, at) => book.next(at % 3 === 0 ? 'flat' : 'house'));
+  const withdrawn = taken
+    .filter((address) => address.room === null)
+    .slice(0, withdrawnAddresses)
+    .map(({ id }): DemoAddress => ({ ...book.next('house'), state: 'withdrawn', replacedByAddressId: id }));
+  return [...spare, ...withdrawn];
 }
 
 /** Six decimals of a degree are a decimetre: float dust below that says nothing. */

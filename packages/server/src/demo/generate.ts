@@ -1,5 +1,5 @@
 import { makeIntegrator, makeLandlordAccounts, makeSignIns, makeStaff, makeTenantAccounts } from './accounts.ts';
-import { AddressBook } from './addresses.ts';
+import { AddressBook, makeOtherAddresses } from './addresses.ts';
 import { readDivisions } from './divisions.ts';
 import { makeDoorplates } from './doorplates.ts';
 import { InventedCodes } from './invented-codes.ts';
@@ -46,6 +46,7 @@ export function generate({ seed, scale, now }: GenerateOptions): DemoData {
     const flats = Math.ceil(((size.rentals + size.others) * 2) / communities.length);
     const book = new AddressBook(random.fork('addresses'), plan, station, communities, flats, size.doorNumbers);
     const places = makePremises({ random: random.fork('premises'), codes, plan, size, station, book });
+    const otherAddresses = makeOtherAddresses(book, places.addresses);
     const accounts = [
       ...makeStaff(random.fork('staff'), plan, station),
       ...makeLandlordAccounts(random.fork('landlords'), plan, station, places.landlords),
@@ -64,6 +65,7 @@ export function generate({ seed, scale, now }: GenerateOptions): DemoData {
     return {
       station,
       ...places,
+      otherAddresses,
       accounts: [
         ...accounts,
         ...makeTenantAccounts(random.fork('tenants'), plan, station, residents),
@@ -89,7 +91,7 @@ export function generate({ seed, scale, now }: GenerateOptions): DemoData {
     now: now.toISOString(),
     divisions,
     stations: parts.map((part) => part.station),
-    addresses: parts.flatMap((part) => part.addresses),
+    addresses: parts.flatMap((part) => [...part.addresses, ...part.otherAddresses]),
     organisations: parts.flatMap((part) => part.organisations),
     persons: parts.flatMap((part) => [...part.landlords, ...part.residents]),
     accounts: parts.flatMap((part) => part.accounts),

@@ -35,10 +35,11 @@ export class InventedCodes {
    * A valid GB 32100 code that no body can have: the registering division 990000 was never assigned.
    * Its organisation part has a right check character of its own (GB 11714-1997: weights 3 7 9 10 5 8 4 2, mod 11).
    */
-  socialCreditCode(): string {
+  socialCreditCode(kind: 'enterprise' | 'individual-business'): string {
     return this.#once(() => {
       const organisation = `MA${this.#random.digits(6)}`;
-      const body = `91990000${organisation}${organisationCheck(organisation)}`;
+      const registered = kind === 'enterprise' ? '91' : '92';
+      const body = `${registered}990000${organisation}${organisationCheck(organisation)}`;
       return body + socialCreditCodeCheck(body);
     });
   }

@@ -52,19 +52,20 @@ export function makePremises(of: {
     if (use !== 'business') made.dwellings.push(...dwellingsOf(random, premises, building, address));
   };
   const home = (): BuildingKind => (random.chance(plan.houseShare) ? 'house' : 'flat');
-  const organisation = (name: string): DemoOrganisation => {
+  const organisation = (name: string, kind: DemoOrganisation['kind']): DemoOrganisation => {
     const one: DemoOrganisation = {
       id: random.uuid(demoBegan),
       stationId: station.id,
       name,
-      socialCreditCode: codes.socialCreditCode(),
+      kind,
+      socialCreditCode: codes.socialCreditCode(kind),
       telephone: codes.landline(plan.areaCode),
     };
     made.organisations.push(one);
     return one;
   };
 
-  const company = organisation(lettingCompanyName(random, plan.county));
+  const company = organisation(lettingCompanyName(random, plan.county), 'enterprise');
   let rentals = 0;
   while (rentals < size.rentals) {
     const isCompany = made.landlords.length > 0 && random.chance(0.04);
@@ -88,8 +89,10 @@ export function makePremises(of: {
         : Math.floor(((other + 1) * businesses) / size.others) > Math.floor((other * businesses) / size.others)
           ? 'business'
           : random.weighted(homeUses);
-    if (use === 'business') add(use, 'shop', { organisationId: organisation(shopName(random, plan.county)).id });
-    else add(use, home(), {});
+    if (use === 'business') {
+      const shop = organisation(shopName(random, plan.county), 'individual-business');
+      add(use, 'shop', { organisationId: shop.id });
+    } else add(use, home(), {});
   }
   return made;
 }

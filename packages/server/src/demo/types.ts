@@ -78,12 +78,17 @@ export interface DemoAddress {
   /** From the road to the room; equal to `buildingText` where premises are a whole building. */
   readonly fullText: string;
   readonly coordinates: readonly [longitude: number, latitude: number];
+  /** `withdrawn`: renumbered, so that nothing stands there any more. */
+  readonly state: 'in-use' | 'withdrawn';
+  /** The address that took the place of one that was withdrawn. */
+  readonly replacedByAddressId: string | null;
 }
 
 export interface DemoOrganisation {
   readonly id: string;
   readonly stationId: string;
   readonly name: string;
+  readonly kind: 'enterprise' | 'individual-business';
   /** GB 32100-2015, valid, invented (see invented-codes.ts). */
   readonly socialCreditCode: string;
   readonly telephone: string;

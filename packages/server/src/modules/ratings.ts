@@ -8,8 +8,13 @@ export const ratingsHandlers = handlers<'ratings.get'>({
     async handle({ transaction, reach, parameters }) {
       const row = await transaction
         .selectFrom('ratings')
-        .selectAll()
-        .where('premises_id', '=', parameters.premisesId)
+        .innerJoin('premises', (join) =>
+          join.onRef('premises.station_id', '=', 'ratings.station_id').onRef('premises.id', '=', 'ratings.premises_id'),
+        )
+        .selectAll('ratings')
+        // A home that nobody lets is nobody's to rate.
+        .where('premises.use', '=', 'let')
+        .where('ratings.premises_id', '=', parameters.premisesId)
         .where(withinReach(reach, 'ratings'))
         .executeTakeFirst();
       if (row === undefined) throw new RequestProblem('not-found');

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import type { Reach } from '../access/access.ts';
 import type { Schema } from '../database/schema.ts';
 import { RequestProblem } from '../http/request-problem.ts';
 
@@ -19,4 +20,20 @@ export async function takeRecordId(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows !== 1n) throw new RequestProblem('already-exists');
+}
+
+/**
+ * The station at which a record that names none is made: the caller's own.
+ *
+ * @throws {RequestProblem} `forbidden` for somebody who works at none
+ */
+export function ownStation(reach: Reach): string {
+  const [stationId] = reach.stations;
+  if (stationId === undefined) throw new RequestProblem('forbidden');
+  return stationId;
+}
+
+/** Whether a statement met a row that is there already. The constraint's name is another one on each shard of a cluster. */
+export function isUniqueViolation(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === '23505';
 }

@@ -4,8 +4,10 @@ import { sql, type Transaction } from 'kysely';
 import { developmentIssuer } from '../access/development-issuer.ts';
 import type { Database } from '../database/open.ts';
 import type { AddressDocument, Schema } from '../database/schema.ts';
+import { foldedText, gramRows } from '../database/text-search.ts';
 import { generate } from '../demo/generate.ts';
 import type { DemoAddress, DemoData, DemoScale } from '../demo/types.ts';
+import { addressRow } from '../modules/addresses.ts';
 import { hashOfCode } from '../modules/doorplates.ts';
 import { buildingAddress } from '../modules/places.ts';
 import { stationPlateKey } from '../modules/plate-keys.ts';
@@ -132,7 +134,14 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
       document: rating,
     };
   });
-  const recorded = [data.premises, data.stays, data.doorplates, data.rentalChecks, data.hazards].flat();
+  const addressRows = data.addresses
+    // A row is written before those that it took the place of.
+    .toSorted((one, other) => Number(one.state === 'withdrawn') - Number(other.state === 'withdrawn'))
+    .map((row) => addressRow(row.stationId, row.id, addressDocument(row), row.replacedByAddressId, row.state));
+  const recorded = [
+    [data.addresses, data.organisations, data.premises, data.dwellings],
+    [data.stays, data.doorplates, data.rentalChecks, data.hazards],
+  ].flat(2);
 
   return [
     ['rental_check_standards', rentalCheckStandardData.map((document) => ({ version: document.version, document }))],
@@ -222,9 +231,20 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
       data.organisations.map((row) => ({
         station_id: row.stationId,
         id: row.id,
+        version: 1,
         name: row.name,
+        folded_name: foldedText(row.name),
         social_credit_code: row.socialCreditCode,
+        kind: row.kind,
       })),
+    ],
+    ['addresses', addressRows],
+    [
+      'search_grams',
+      [
+        ...addressRows.flatMap((row) => gramRows(row.station_id, 'address', row.id, row.folded_text)),
+        ...data.organisations.flatMap((row) => gramRows(row.stationId, 'organisation', row.id, foldedText(row.name))),
+      ],
     ],
     [
       'premises',
@@ -234,14 +254,14 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
           station_id: row.stationId,
           id: row.id,
           version: 1,
+          address_id: row.addressId,
           address,
           community_code: address.divisionCode,
           use: row.use,
           storeys: row.storeys,
           floor_area: row.floorArea,
           landlord_person_id: row.landlordPersonId,
-          landlord_organisation_id: row.landlordOrganisationId,
-          organisation_id: row.organisationId,
+          organisation_id: row.organisationId ?? row.landlordOrganisationId,
           let_since: row.letSince,
           created_at: row.createdAt,
           updated_at: lastCheck.get(row.id)?.check.receivedAt ?? row.createdAt,
@@ -253,6 +273,7 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
       data.dwellings.map((row) => ({
         station_id: row.stationId,
         id: row.id,
+        version: 1,
         premises_id: row.premisesId,
         label: row.label,
         floor: row.floor,

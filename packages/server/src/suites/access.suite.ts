@@ -12,6 +12,7 @@ const everybody: readonly Role[] = roles;
 const staff: readonly Role[] = ['auxiliary', 'officer', 'duty-officer', 'supervisor', 'administrator'];
 const staffAndLandlord: readonly Role[] = ['landlord', ...staff];
 const checkers: readonly Role[] = ['auxiliary', 'officer', 'supervisor'];
+const registrars: readonly Role[] = ['auxiliary', 'officer', 'supervisor', 'administrator'];
 const managers: readonly Role[] = ['supervisor', 'administrator'];
 const subscribers: readonly Role[] = ['integrator', 'administrator'];
 const signedIn: readonly Role[] = roles.filter((role) => role !== 'stranger');
@@ -25,7 +26,19 @@ const mayCall: Readonly<Record<Served, readonly Role[]>> = {
   'session.get': signedIn,
   'events.stream': ['mediator', 'audit-reviewer', ...staff],
   'places.listDivisions': everybody,
+  'places.listStations': everybody,
   'places.getStation': everybody,
+  'places.listStaff': staff,
+  'places.listAddresses': staff,
+  'places.getAddress': staff,
+  'places.listDwellings': staffAndLandlord,
+  'places.getDwelling': staffAndLandlord,
+  'places.createDwelling': registrars,
+  'places.changeDwelling': registrars,
+  'places.listOrganisations': staff,
+  'places.getOrganisation': staff,
+  'places.createOrganisation': registrars,
+  'places.changeOrganisation': registrars,
   'places.listPremises': staffAndLandlord,
   'places.getPremises': staffAndLandlord,
   'doorplates.scan': everybody,
@@ -107,7 +120,7 @@ export function accessSuite(engine: Engine): void {
           const reply = await world.call(
             // The head of a stream: its body never ends.
             isStream(record.answers[200]) ? 'HEAD' : record.method,
-            `${path}${record.id === 'stays.list' ? `?premisesId=${nobody}` : ''}`,
+            `${path}${['stays.list', 'places.listDwellings'].includes(record.id) ? `?premisesId=${nobody}` : ''}`,
             {
               ...(as === undefined ? {} : { as }),
               purpose: 'rental-check',
