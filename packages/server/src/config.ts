@@ -22,6 +22,10 @@ export interface ServerConfig {
   readonly dataFolder: string;
   /** Set: PostgreSQL; absent: PGlite in the data folder. */
   readonly databaseUrl: string | null;
+  /** A streaming replica of it, for lists and statistics. */
+  readonly replicaUrl: string | null;
+  /** Connections to PostgreSQL that this process holds at most. */
+  readonly connections: number;
   /** The development issuer and its sign-in routes. */
   readonly development: boolean;
   /** Demo data to load into an empty database, or null for none. */
@@ -90,6 +94,8 @@ export function readConfig(environment: Environment): ServerConfig {
     port: reader.integer('PORT', 8787, 0, 65_535),
     dataFolder: resolve(reader.text('WARDKIT_DATA') ?? '.wardkit'),
     databaseUrl,
+    replicaUrl: readReplicaUrl(reader, databaseUrl),
+    connections: reader.integer('WARDKIT_CONNECTIONS', 10, 2, 500),
     development: wantsDevelopment,
     seedScale: databaseUrl === null && wantsDevelopment ? scale : null,
     plateBase: reader.parsed('WARDKIT_PLATE_BASE', 'https://ward.example/D/', readPlateBase),
@@ -120,6 +126,20 @@ export function readScale(text: string): DemoScale {
   throw new StartFailure(
     `The scale is "${text}", but it must be ${demoScales.join(', ').replace(/, (\w+)$/, ' or $1')}.`,
   );
+}
+
+function readReplicaUrl(reader: EnvironmentReader, databaseUrl: string | null): string | null {
+  const url = reader.text('DATABASE_REPLICA_URL');
+  if (url === null) return null;
+  if (!/^postgres(ql)?:\/\//.test(url)) {
+    reader.refuse('DATABASE_REPLICA_URL must begin with postgres:// or postgresql://. Correct it, or unset it.');
+  }
+  if (databaseUrl === null) {
+    reader.refuse(
+      'DATABASE_REPLICA_URL is set without DATABASE_URL. Set the database that it is a replica of, or unset it.',
+    );
+  }
+  return url;
 }
 
 function readDatabaseUrl(reader: EnvironmentReader): string | null {

@@ -13,6 +13,7 @@ import { rentalChecksSuite } from './suites/rental-checks.suite.ts';
 import { rowLevelSecuritySuite } from './suites/row-level-security.suite.ts';
 import { signInSuite } from './suites/sign-in.suite.ts';
 import { subscriptionsSuite } from './suites/subscriptions.suite.ts';
+import { transactionsSuite } from './suites/transactions.suite.ts';
 import { upkeepSuite } from './suites/upkeep.suite.ts';
 import { webhooksSuite } from './suites/webhooks.suite.ts';
 import { type Engine, embeddedEngine, postgresEngine } from './suites/world.ts';
@@ -40,6 +41,7 @@ const suites: readonly ((engine: Engine) => void)[] = [
   webhooksSuite,
   eventsSuite,
   createdResourcesSuite,
+  transactionsSuite,
   upkeepSuite,
 ];
 

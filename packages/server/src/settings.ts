@@ -24,6 +24,17 @@ export const settings: readonly Setting[] = [
     otherwise: 'the embedded database',
     isSecret: true,
   },
+  {
+    name: 'DATABASE_REPLICA_URL',
+    what: 'a streaming replica of that database, which lists and statistics are read from',
+    otherwise: 'none: everything is read from the one',
+    isSecret: true,
+  },
+  {
+    name: 'WARDKIT_CONNECTIONS',
+    what: 'connections to PostgreSQL, and as many to the replica, that one process holds at most',
+    otherwise: '10',
+  },
   { name: 'PGHOST', what: 'in place of `DATABASE_URL`, together with `PGUSER` and `PGDATABASE`', otherwise: 'none' },
   { name: 'PGPORT', what: 'with `PGHOST`: the port of PostgreSQL', otherwise: '5432' },
   { name: 'PGUSER', what: 'with `PGHOST`: the user, who owns the tables', otherwise: 'none' },

@@ -221,7 +221,9 @@ async function openStorage(
   const keys = await openKeyRing(config.dataFolder, config.keyRing);
   report(config.databaseUrl === null ? `opening the database in ${config.dataFolder}` : 'connecting to PostgreSQL');
   const database =
-    config.databaseUrl === null ? await openEmbedded(config.dataFolder) : await openPostgres(config.databaseUrl);
+    config.databaseUrl === null
+      ? await openEmbedded(config.dataFolder)
+      : await openPostgres(config.databaseUrl, config);
   opened.push(() => database.close());
   await refusePending(database, config);
   for (const name of await migrate(database)) report(`migrated ${name}`);

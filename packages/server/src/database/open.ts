@@ -5,6 +5,7 @@ import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { StartFailure } from '../start-failure.ts';
 import { listenTo } from './listen.ts';
+import { Replica } from './replica.ts';
 import type { Schema } from './schema.ts';
 
 /** The channel of NOTIFY on which processes wake each other. */
@@ -29,8 +30,20 @@ export interface Database {
   listen(onMessage: (message: string | null) => void): () => Promise<void>;
   /** The use of its connections, where there is a pool. */
   poolUse?(): PoolUse;
+  /** A copy that lists and statistics may be read from, or null where there is none. */
+  readonly replica: Replica | null;
   close(): Promise<void>;
 }
+
+/** How the connections to PostgreSQL are used. */
+export interface ConnectionLimits {
+  /** Connections that one process holds at most. */
+  readonly connections: number;
+  /** The address of a streaming replica, or null for none. */
+  readonly replicaUrl: string | null;
+}
+
+const usualLimits: ConnectionLimits = { connections: 10, replicaUrl: null };
 
 /** Opens the embedded database in `<folder>/database`; the caller holds the folder's lock. */
 export async function openEmbedded(folder: string): Promise<Database> {
@@ -53,6 +66,7 @@ export function fromPGlite(pglite: PGlite): Database {
   return {
     engine: 'pglite',
     kysely,
+    replica: null,
     async runScript(script) {
       await pglite.exec(script);
     },
@@ -73,35 +87,24 @@ export function fromPGlite(pglite: PGlite): Database {
 }
 
 /**
- * Opens PostgreSQL.
+ * Opens PostgreSQL, and its replica where there is one.
  *
- * @throws {StartFailure} in one sentence, without the password, when it can't be reached or is older than 15
+ * @throws {StartFailure} in one sentence, without the password, when it can't be reached or is older than 15, or when the
+ *   replica is none
  */
-export async function openPostgres(url: string): Promise<Database> {
-  const place = placeOf(url);
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 10,
-    connectionTimeoutMillis: 5000,
-    statement_timeout: 30_000,
-  });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => undefined);
-  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+export async function openPostgres(url: string, limits: ConnectionLimits = usualLimits): Promise<Database> {
+  const { pool, kysely } = await openPool(url, 'DATABASE_URL', limits.connections);
+  let replica: Replica | null = null;
   try {
-    const { rows } = await sql<{ version: number }>`
-      select current_setting('server_version_num')::integer as version`.execute(kysely);
-    if ((rows[0]?.version ?? 0) < 150_000) {
-      throw new StartFailure(`The PostgreSQL server at ${place} is older than 15. Use PostgreSQL 15 or later.`);
-    }
+    if (limits.replicaUrl !== null) replica = await openReplica(limits.replicaUrl, limits.connections, kysely, url);
   } catch (cause) {
     await kysely.destroy();
-    if (cause instanceof StartFailure) throw cause;
-    throw new StartFailure(`The database at ${place} (DATABASE_URL) can't be used: ${explain(cause)}`);
+    throw cause;
   }
   return {
     engine: 'postgresql',
     kysely,
+    replica,
     async runScript(script) {
       const client = await pool.connect();
       try {
@@ -118,8 +121,59 @@ export async function openPostgres(url: string): Promise<Database> {
     },
     poolUse: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     listen: (onMessage) => listenTo(url, channel, onMessage),
-    close: () => kysely.destroy(),
+    async close() {
+      await replica?.close();
+      await kysely.destroy();
+    },
   };
+}
+
+async function openPool(
+  url: string,
+  variable: string,
+  connections: number,
+): Promise<{ pool: pg.Pool; kysely: Kysely<Schema> }> {
+  const place = placeOf(url);
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'wardkit',
+    keepAlive: true,
+    max: connections,
+    connectionTimeoutMillis: 5000,
+    statement_timeout: 30_000,
+    // A process that hangs in the middle of a transaction holds rows that others wait for.
+    idle_in_transaction_session_timeout: 60_000,
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    const { rows } = await sql<{ version: number }>`
+      select current_setting('server_version_num')::integer as version`.execute(kysely);
+    if ((rows[0]?.version ?? 0) < 150_000) {
+      throw new StartFailure(`The PostgreSQL server at ${place} is older than 15. Use PostgreSQL 15 or later.`);
+    }
+    return { pool, kysely };
+  } catch (cause) {
+    await kysely.destroy();
+    if (cause instanceof StartFailure) throw cause;
+    throw new StartFailure(`The database at ${place} (${variable}) can't be used: ${explain(cause)}`);
+  }
+}
+
+async function openReplica(
+  url: string,
+  connections: number,
+  primary: Kysely<Schema>,
+  primaryUrl: string,
+): Promise<Replica> {
+  const { kysely } = await openPool(url, 'DATABASE_REPLICA_URL', connections);
+  const { rows } = await sql<{ isCopy: boolean }>`select pg_is_in_recovery() as "isCopy"`.execute(kysely);
+  if (rows[0]?.isCopy === true) return new Replica(kysely, primary, primaryUrl);
+  await kysely.destroy();
+  throw new StartFailure(
+    `The database at ${placeOf(url)} (DATABASE_REPLICA_URL) is no streaming replica. Give the address of a standby, or unset it.`,
+  );
 }
 
 function placeOf(url: string): string {

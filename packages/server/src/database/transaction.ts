@@ -1,5 +1,5 @@
-import { sql, type Transaction } from 'kysely';
-import type { Database } from './open.ts';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { isPassing } from './passing-fault.ts';
 import type { Schema } from './schema.ts';
 
 /** The settings that row-level security compares columns with. */
@@ -21,20 +21,31 @@ export interface Settings {
   readonly subject?: string;
 }
 
+/** Times that a transaction is tried when it and another one came into each other's way. */
+const mostTries = 4;
+
 /**
  * Runs work in one transaction under the role that owns nothing, with settings that end with the transaction. The work
- * must use the transaction that it is given and no other connection: on PGlite it would wait for ever.
+ * must use the transaction that it is given and no other connection: on PGlite it would wait for ever. It is done again
+ * from its beginning where the database broke the transaction off in favour of another one, so it keeps nothing outside
+ * of itself that a second run would double.
  */
-export function asApplication<T>(
-  database: Database,
+export async function asApplication<T>(
+  { kysely }: { readonly kysely: Kysely<Schema> },
   settings: Settings,
   work: (transaction: Transaction<Schema>) => Promise<T>,
 ): Promise<T> {
-  return database.kysely.transaction().execute(async (transaction) => {
-    await sql`set local role wardkit_app`.execute(transaction);
-    await applySettings(transaction, settings);
-    return work(transaction);
-  });
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await kysely.transaction().execute(async (transaction) => {
+        await sql`set local role wardkit_app`.execute(transaction);
+        await applySettings(transaction, settings);
+        return work(transaction);
+      });
+    } catch (cause) {
+      if (tries >= mostTries || !isPassing(cause)) throw cause;
+    }
+  }
 }
 
 /** Adds settings to a transaction that runs. */

@@ -123,6 +123,8 @@ export interface Handler<O extends OperationRecord> {
   /** Writes to reference tables, which a cluster wants before those to station tables; undone when the call fails. */
   readonly prepare?: (context: Context<O>) => Promise<void>;
   readonly handle: (context: Context<O>) => Promise<Answer<BodyFor<O>>>;
+  /** Whether a read that is no list may be made from the replica, as lists are. */
+  readonly fromReplica?: true;
 }
 
 /** What opening a stream gets. No transaction is open, and none may stay so: the stream outlives the call. */

@@ -1,19 +1,30 @@
 import type { WardEvent } from '@wardkit/contract/events';
-import { isJson, type OperationRecord } from '@wardkit/contract/operation';
-import { sql, type Transaction } from 'kysely';
+import { isJson, isList, type OperationRecord } from '@wardkit/contract/operation';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import * as z from 'zod/mini';
 import type { Reach } from '../access/access.ts';
+import type { Replica } from '../database/replica.ts';
 import type { Schema } from '../database/schema.ts';
 import { applySettings, asApplication } from '../database/transaction.ts';
-import { writeAudit } from '../privacy/audit.ts';
+import { type AuditCall, writeAudit } from '../privacy/audit.ts';
 import { isUuid } from '../uuid.ts';
 import type { CallParts } from './call.ts';
 import { Cursors } from './cursor.ts';
 import { emitterOf } from './emit.ts';
+import { problemOf } from './faults.ts';
 import type { Answer, Context, Handler } from './handler.ts';
 import { busyOr, claimKey, claimUnstored, isLasting, limitWaiting, releaseKey, storeAnswer } from './idempotency.ts';
 import type { PreparedCall } from './prepare-call.ts';
 import { type PlainAnswer, problemAnswer, RequestProblem } from './request-problem.ts';
+
+/** What one transaction of a call left to be done after its commit. */
+interface Outcome {
+  readonly answer: PlainAnswer;
+  readonly emitted: readonly WardEvent[];
+  readonly afterwards: readonly (() => Promise<void>)[];
+}
+
+type Tables = Transaction<Schema>;
 
 /** Carries one call out: what it writes, the record of its key, its audit entry and its events are there together, or not at all. */
 export async function runInTransaction(
@@ -22,6 +33,57 @@ export async function runInTransaction(
   handler: Handler<OperationRecord>,
   prepared: PreparedCall,
 ): Promise<PlainAnswer> {
+  const { replica } = parts.database;
+  const stations = [...new Set([...prepared.reach.home, ...prepared.reach.stations])];
+  const mayLag = operation.safety === 'safe' && (isList(operation) || handler.fromReplica === true);
+  if (replica !== null && mayLag && (await replica.has(stations))) {
+    try {
+      return await readReplica(parts, replica, operation, handler, prepared);
+    } catch (cause) {
+      if (cause instanceof RequestProblem || problemOf(cause) !== 'unavailable') throw cause;
+      replica.rest();
+    }
+  }
+  const { answer, emitted, afterwards } = await carryOut(parts, parts.database, operation, handler, prepared);
+  if (replica !== null && operation.safety === 'unsafe') {
+    const written = [...stations, ...emitted.map((event) => event.stationid)];
+    // The write stands whatever becomes of the word of it.
+    await replica.note([...new Set(written)]).catch(() => replica.rest());
+  }
+  parts.server.events.wake(emitted.map((event) => event.stationid));
+  for (const work of afterwards) await work();
+  return answer;
+}
+
+/** Reads from the replica. It takes no entry of the log: that is on record at the primary before anything is sent. */
+async function readReplica(
+  parts: CallParts,
+  replica: Replica,
+  operation: OperationRecord,
+  handler: Handler<OperationRecord>,
+  prepared: PreparedCall,
+): Promise<PlainAnswer> {
+  const entries: AuditCall[] = [];
+  const { answer } = await carryOut(parts, replica, operation, handler, prepared, async (_transaction, entry) => {
+    entries.push(entry);
+  });
+  if (entries.length > 0) {
+    await asApplication(parts.database, {}, async (transaction) => {
+      for (const entry of entries) await writeAudit(transaction, entry, prepared.now);
+    });
+  }
+  return answer;
+}
+
+async function carryOut(
+  parts: CallParts,
+  from: { readonly kysely: Kysely<Schema> },
+  operation: OperationRecord,
+  handler: Handler<OperationRecord>,
+  prepared: PreparedCall,
+  log: (transaction: Tables, entry: AuditCall) => Promise<void> = (transaction, entry) =>
+    writeAudit(transaction, entry, prepared.now),
+): Promise<Outcome> {
   const { reach, call, now } = prepared;
   const plate = (prepared.input.parameters as { code?: string } | undefined)?.code;
   const settings = {
@@ -32,8 +94,8 @@ export async function runInTransaction(
     persons: reach.persons,
     ...(plate === undefined ? {} : { plate }),
   };
-  const look = <T>(work: (transaction: Transaction<Schema>) => Promise<T>) =>
-    asApplication(parts.database, settings, async (transaction) => {
+  const look = <T>(work: (transaction: Tables) => Promise<T>) =>
+    asApplication(from, settings, async (transaction) => {
       await admitOwnPremises(transaction, reach);
       return work(transaction);
     });
@@ -46,9 +108,9 @@ export async function runInTransaction(
       server: parts.server,
       look,
     })) ?? null;
-  const afterwards: (() => Promise<void>)[] = [];
-  let emitted: readonly WardEvent[] = [];
-  const done = await look(async (transaction) => {
+  // Everything that the work notes is its own: it may be begun again (transaction.ts).
+  return look(async (transaction) => {
+    const afterwards: (() => Promise<void>)[] = [];
     const records = new Map<string, Set<string>>();
     const emitter = emitterOf(operation, transaction, now);
     const context: Context = {
@@ -80,19 +142,15 @@ export async function runInTransaction(
       // A reading that is not of personal data by its record is logged when its handler names what was read.
       if (operation.personalData === 'none' && operation.safety === 'safe' && records.size === 0) return;
       if (records.size === 0) for (const stationId of reach.home) records.set(stationId, new Set());
-      await writeAudit(
-        transaction,
-        {
-          operation: operation.id,
-          purpose: prepared.purpose,
-          accountId: reach.accounts[0] ?? null,
-          role: reach.role,
-          requestId: prepared.requestId,
-          outcome,
-          records,
-        },
-        now,
-      );
+      await log(transaction, {
+        operation: operation.id,
+        purpose: prepared.purpose,
+        accountId: reach.accounts[0] ?? null,
+        role: reach.role,
+        requestId: prepared.requestId,
+        outcome,
+        records,
+      });
     };
     let mayStore = true;
     const work = async (): Promise<PlainAnswer> => {
@@ -106,8 +164,7 @@ export async function runInTransaction(
     if (call === null) {
       const answer = await work();
       await audit(answer.status);
-      emitted = await emitter.append();
-      return answer;
+      return { answer, emitted: await emitter.append(), afterwards };
     }
     const isStored = operation.idempotency === 'required';
     const claim = isStored ? claimKey : claimUnstored;
@@ -119,7 +176,7 @@ export async function runInTransaction(
       const replay = await claim(transaction, call, now);
       if (replay !== null) {
         await sql`rollback to savepoint before_call`.execute(transaction);
-        return replay;
+        return { answer: replay, emitted: [], afterwards: [] };
       }
       answer = await work();
     } catch (cause) {
@@ -129,18 +186,14 @@ export async function runInTransaction(
       emitter.forget();
       // A refusal of a repeated call (its id is taken: by itself) gives way to the answer that it had.
       const replay = await claim(transaction, call, now);
-      if (replay !== null) return replay;
+      if (replay !== null) return { answer: replay, emitted: [], afterwards: [] };
       answer = problemAnswer(cause, prepared.requestId, prepared.language);
     }
     if (!mayStore) await releaseKey(transaction, call);
     else if (isStored) await storeAnswer(transaction, call, answer, now);
     await audit(answer.status);
-    emitted = await emitter.append();
-    return answer;
+    return { answer, emitted: await emitter.append(), afterwards };
   });
-  parts.server.events.wake(emitted.map((event) => event.stationid));
-  for (const work of afterwards) await work();
-  return done;
 }
 
 /** Who asks for personal data that is not theirs to see leaves a trace too, in a transaction of its own. */

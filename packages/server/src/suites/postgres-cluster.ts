@@ -12,6 +12,8 @@ export interface PostgresCluster {
   readonly version: string;
   urlOf(database: string): string;
   createDatabase(name: string, template?: string): Promise<void>;
+  /** Starts a streaming replica of the whole cluster. It is to be stopped before the cluster. */
+  startReplica(): Promise<{ urlOf(database: string): string; stop(): Promise<void> }>;
   stop(): Promise<void>;
 }
 
@@ -38,39 +40,53 @@ export async function startPostgres(): Promise<PostgresCluster | null> {
   }
   const command = (program: string, args: readonly string[]): [string, string[]] =>
     isRoot ? ['runuser', ['-u', 'postgres', '--', join(bin, program), ...args]] : [join(bin, program), [...args]];
+  const at = (port: number) => ['-h', '127.0.0.1', '-p', String(port), '-U', 'wardkit'];
+  const start = async (data: string) => {
+    const port = await freePort();
+    const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: folder, fsync: 'off' };
+    const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    const server = spawn(...command('postgres', ['-D', data, ...args]), { cwd: folder, stdio: 'ignore' });
+    for (;;) {
+      const ready = await run(...command('pg_isready', at(port)), { cwd: folder }).then(
+        () => true,
+        () => false,
+      );
+      if (ready) break;
+      if (server.exitCode !== null) throw new Error('the PostgreSQL server of the tests ended at once');
+    }
+    return {
+      port,
+      urlOf: (database: string) => `postgresql://wardkit@127.0.0.1:${port}/${database}`,
+      async stop() {
+        const stopped = once(server, 'exit');
+        await run(...command('pg_ctl', ['-D', data, 'stop', '-m', 'immediate']), { cwd: folder });
+        await stopped;
+      },
+    };
+  };
   const data = join(folder, 'data');
   await run(...command('initdb', ['-D', data, '-U', 'wardkit', '--auth=trust', '-E', 'UTF8', '--locale=C']), {
     cwd: folder,
   });
-  const port = await freePort();
-  const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: folder, fsync: 'off' };
-  const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const server = spawn(...command('postgres', ['-D', data, ...args]), { cwd: folder, stdio: 'ignore' });
-  const sql = (statement: string) =>
-    run(
-      ...command('psql', ['-h', '127.0.0.1', '-p', String(port), '-U', 'wardkit', '-d', 'postgres', '-c', statement]),
-      {
-        cwd: folder,
-      },
-    );
-  for (;;) {
-    const ready = await run(...command('pg_isready', ['-h', '127.0.0.1', '-p', String(port)]), { cwd: folder }).then(
-      () => true,
-      () => false,
-    );
-    if (ready) break;
-    if (server.exitCode !== null) throw new Error('the PostgreSQL server of the tests ended at once');
-  }
+  const primary = await start(data);
   return {
     version,
-    urlOf: (database) => `postgresql://wardkit@127.0.0.1:${port}/${database}`,
+    urlOf: primary.urlOf,
     async createDatabase(name, template) {
-      await sql(`create database ${name}${template === undefined ? '' : ` template ${template}`}`);
+      const statement = `create database ${name}${template === undefined ? '' : ` template ${template}`}`;
+      await run(...command('psql', [...at(primary.port), '-d', 'postgres', '-c', statement]), { cwd: folder });
+    },
+    async startReplica() {
+      const copy = await mkdtemp(join(folder, 'replica-'));
+      await rm(copy, { recursive: true });
+      // -R: the copy knows what it follows.
+      await run(...command('pg_basebackup', [...at(primary.port), '-D', copy, '-R', '-c', 'fast', '--no-sync']), {
+        cwd: folder,
+      });
+      return start(copy);
     },
     async stop() {
-      const stopped = once(server, 'exit');
-      await run(...command('pg_ctl', ['-D', data, 'stop', '-m', 'immediate']), { cwd: folder });
-      await stopped;
+      await primary.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
