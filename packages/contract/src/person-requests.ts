@@ -158,7 +158,7 @@ export const answerPersonRequest = operation({
   answers: { 200: PersonRequest },
   problems: ['state-conflict'],
   concurrency: 'if-match',
-  emits: ['person-request.answered'],
+  emits: ['person-request.answered', 'stay.changed', 'premises.changed'],
   requirements: ['WK-PRQ-04', 'WK-PRQ-05', 'WK-PRQ-06', 'WK-PRQ-07'],
 });
 

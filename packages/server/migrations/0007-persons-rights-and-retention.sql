@@ -64,6 +64,13 @@ create table legal_holds (
 );
 create unique index one_hold_a_record on legal_holds (station_id, record_id) where lifted_at is null;
 
+-- Which keys each running server holds, so that none is made the active one before every server can open what it closes.
+create table key_ring_holders (
+  process uuid primary key,
+  key_ids text[] not null,
+  seen_at timestamptz not null
+);
+
 grant select, insert, update on person_requests to wardkit_app;
 grant select, insert on tombstones to wardkit_app;
 -- The reason of a hold is for the command that sets it.
@@ -85,6 +92,10 @@ create policy own_requests on person_requests
 -- The person concerned files one at a station where the caller has an account.
 create policy own_request_at_home on record_stations for insert
   with check (station_id = any (string_to_array(nullif(current_setting('wardkit.home', true), ''), ',')::uuid[]));
+
+-- Whoever stays somewhere finds that record among the own ones.
+create policy subject_of_stay on stays for select
+  using (person_id = any (string_to_array(nullif(current_setting('wardkit.persons', true), ''), ',')::uuid[]));
 
 create policy by_station on tombstones
   using (station_id = any (string_to_array(nullif(current_setting('wardkit.stations', true), ''), ',')::uuid[]));

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { type DemoScale, demoScales } from './demo/types.ts';
 import { type Environment, EnvironmentReader } from './environment-reader.ts';
+import { RetentionRules, readRetentionRules } from './retention/retention-rules.ts';
 import { StartFailure } from './start-failure.ts';
 import { ReceiverRules } from './webhooks/receiver-rules.ts';
 
@@ -45,6 +46,8 @@ export interface ServerConfig {
   readonly webhookHosts: readonly string[];
   /** JSON of a key file; null: `keys.json` in the data folder. */
   readonly keyRing: string | null;
+  /** How long each class of data is kept. */
+  readonly retention: RetentionRules;
   readonly validateAnswers: boolean;
   /** Requests a minute that one caller may make. */
   readonly requestsPerMinute: number;
@@ -105,6 +108,7 @@ export function readConfig(environment: Environment): ServerConfig {
     webhookSeconds: reader.integer('WARDKIT_WEBHOOK_SECONDS', 15, 1, 15),
     webhookHosts: [...reader.list('WARDKIT_WEBHOOK_HOSTS', readWebhookHost), ...(wantsDevelopment ? thisMachine : [])],
     keyRing: reader.text('WARDKIT_KEYS'),
+    retention: reader.parsed('WARDKIT_RETENTION', new RetentionRules(), readRetentionRules),
     validateAnswers: reader.text('NODE_ENV') !== 'production',
     requestsPerMinute: reader.integer('WARDKIT_RATE', 1200, 1, 1_000_000),
     heartbeatSeconds: reader.integer('WARDKIT_HEARTBEAT', 15, 1, 15),

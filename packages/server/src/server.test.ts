@@ -4,10 +4,10 @@ import { attachmentsSuite } from './suites/attachments.suite.ts';
 import { createdResourcesSuite } from './suites/created-resources.suite.ts';
 import { doorplatesSuite } from './suites/doorplates.suite.ts';
 import { eventsSuite } from './suites/events.suite.ts';
-import { exportsSuite } from './suites/exports.suite.ts';
 import { httpSuite } from './suites/http.suite.ts';
 import { idempotencySuite } from './suites/idempotency.suite.ts';
 import { peopleSuite } from './suites/people.suite.ts';
+import { personRequestsSuite } from './suites/person-requests.suite.ts';
 import { startPostgres } from './suites/postgres-cluster.ts';
 import { privacySuite } from './suites/privacy.suite.ts';
 import { rentalChecksSuite } from './suites/rental-checks.suite.ts';
@@ -31,6 +31,7 @@ const suites: readonly ((engine: Engine) => void)[] = [
   accessSuite,
   rowLevelSecuritySuite,
   privacySuite,
+  personRequestsSuite,
   peopleSuite,
   rentalChecksSuite,
   idempotencySuite,
@@ -43,7 +44,6 @@ const suites: readonly ((engine: Engine) => void)[] = [
   eventsSuite,
   createdResourcesSuite,
   transactionsSuite,
-  exportsSuite,
   upkeepSuite,
 ];
 

@@ -52,6 +52,11 @@ export const settings: readonly Setting[] = [
     isSecret: true,
   },
   {
+    name: 'WARDKIT_RETENTION',
+    what: 'a JSON file with periods of keeping that differ from the project defaults ([more](personal-data.md))',
+    otherwise: 'the project defaults',
+  },
+  {
     name: 'WARDKIT_ISSUER',
     what: 'the OpenID Connect provider whose access tokens are accepted; with the next two',
     otherwise: 'none',

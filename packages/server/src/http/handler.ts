@@ -19,6 +19,7 @@ import type { EventFeed } from '../events/event-feed.ts';
 import type { EventStreams } from '../events/event-streams.ts';
 import type { NotServed } from '../modules/not-served.ts';
 import type { KeyRing } from '../privacy/key-ring.ts';
+import type { RetentionRules } from '../retention/retention-rules.ts';
 import type { AttachmentStore } from '../storage/attachment-store.ts';
 import type { ReceiverRules } from '../webhooks/receiver-rules.ts';
 import type { Cursors } from './cursor.ts';
@@ -33,20 +34,14 @@ export interface Webhooks {
   wake(stationId: string): void;
 }
 
-/** What handlers of long work need. */
-export interface Jobs {
-  /** Begins with what waits, in this process. */
-  wake(): void;
-}
-
 /** What handlers need beside the request. */
 export interface ServerParts {
   readonly keys: KeyRing;
   readonly attachments: AttachmentStore;
   readonly events: EventFeed;
   readonly webhooks: Webhooks;
-  readonly jobs: Jobs;
   readonly streams: EventStreams;
+  readonly retention: RetentionRules;
   readonly plateBase: string;
   readonly version: string;
   /** The ids of the operations that this server offers. */
@@ -121,8 +116,7 @@ export interface Answer<T> {
   readonly refusal?: RequestProblem;
 }
 
-type BodyFor<O extends OperationRecord> =
-  AnswerOf<O> extends BinaryContent ? Bytes | ReadableStream<Uint8Array> : AnswerOf<O>;
+type BodyFor<O extends OperationRecord> = AnswerOf<O> extends BinaryContent ? Bytes : AnswerOf<O>;
 
 /** What does the work of an operation. */
 export interface Handler<O extends OperationRecord> {

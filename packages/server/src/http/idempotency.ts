@@ -122,6 +122,7 @@ export async function claimKey(
   if (claimed) return null;
   const stored = await readClaim(transaction, call);
   if (stored === undefined || stored.status === null) throw new RequestProblem('request-in-progress');
+  if (await tellsOfDeleted(transaction, stored)) throw new RequestProblem('not-found');
   return {
     status: stored.status,
     headers: { ...(stored.headers as Record<string, string>), 'idempotency-replayed': 'true' },
@@ -140,10 +141,27 @@ export async function claimUnstored(transaction: Transaction<Schema>, call: Call
   return null;
 }
 
+/** Whether something that a stored answer names was deleted after it: it is not told again. */
+async function tellsOfDeleted(
+  transaction: Transaction<Schema>,
+  { body, created_at: at }: { readonly body: string | null; readonly created_at: Date },
+): Promise<boolean> {
+  const named = [...new Set(body?.match(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g) ?? [])];
+  if (named.length === 0) return false;
+  const deleted = await transaction
+    .selectFrom('tombstones')
+    .select('id')
+    .where('record_id', '=', sql<string>`any(${named}::uuid[])`)
+    .where('deleted_at', '>=', at)
+    .limit(1)
+    .executeTakeFirst();
+  return deleted !== undefined;
+}
+
 async function readClaim(transaction: Transaction<Schema>, call: CallKey) {
   const stored = await transaction
     .selectFrom('idempotency_records')
-    .select(['fingerprint', 'status', 'headers', 'body'])
+    .select(['fingerprint', 'status', 'headers', 'body', 'created_at'])
     .where('station_id', '=', call.stationId)
     .where('account_id', '=', call.accountId)
     .where('key', '=', call.key)

@@ -3,10 +3,9 @@ import { attachmentsHandlers } from './attachments.ts';
 import { deliveriesHandlers } from './deliveries.ts';
 import { doorplatesHandlers } from './doorplates.ts';
 import { eventsHandlers } from './events.ts';
-import { exportsHandlers } from './exports.ts';
 import { hazardsHandlers } from './hazards.ts';
-import { jobsHandlers } from './jobs.ts';
 import { metaHandlers } from './meta.ts';
+import { personRequestsHandlers } from './person-requests.ts';
 import { placesHandlers } from './places.ts';
 import { ratingsHandlers } from './ratings.ts';
 import { rentalChecksHandlers } from './rental-checks.ts';
@@ -26,8 +25,7 @@ export const allHandlers: Handlers = {
   ...hazardsHandlers,
   ...ratingsHandlers,
   ...attachmentsHandlers,
+  ...personRequestsHandlers,
   ...subscriptionsHandlers,
   ...deliveriesHandlers,
-  ...jobsHandlers,
-  ...exportsHandlers,
 };

@@ -116,7 +116,7 @@ function toRentalCheck(
   };
 }
 
-export async function completeChecks(
+async function completeChecks(
   transaction: Transaction<Schema>,
   rows: readonly Selectable<Schema['rental_checks']>[],
 ): Promise<RentalCheck[]> {

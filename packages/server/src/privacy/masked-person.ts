@@ -12,14 +12,18 @@ export interface ShownPerson {
   readonly restricted: readonly string[] | null;
 }
 
+/** What stands in place of a name that was deleted: nothing is sealed behind it. */
+export const deletedName = { name_sealed: '', name_masked: '**' } as const;
+
 /** Whether a column of a person may be revealed. Answers and reveals go by this and by nothing else. */
-export function isRevealable(person: Pick<ShownPerson, 'restricted'>, column: PersonColumn): boolean {
+export function isRevealable(person: Pick<ShownPerson, 'restricted' | 'name_masked'>, column: PersonColumn): boolean {
+  if (column === 'name' && (person.name_masked ?? deletedName.name_masked) === deletedName.name_masked) return false;
   return person.restricted?.includes(column) !== true;
 }
 
 /** The name of a person as it leaves the server; every record has one. */
 export function maskedName(person: ShownPerson): Masked {
-  return maskedColumn(person, 'name', person.name_masked ?? '**');
+  return maskedColumn(person, 'name', person.name_masked ?? deletedName.name_masked);
 }
 
 /** The identity number of a person as it leaves the server; null for somebody without one. */

@@ -10,7 +10,13 @@ import type { Context } from '../http/handler.ts';
 import { RequestProblem } from '../http/request-problem.ts';
 import { newUuid } from '../uuid.ts';
 import { openCell, sealCell } from './column-cipher.ts';
-import { maskedIdentityNumber, maskedName, maskedTelephone, type ShownPerson } from './masked-person.ts';
+import {
+  maskedIdentityNumber,
+  maskedName,
+  maskedTelephone,
+  type PersonColumn,
+  type ShownPerson,
+} from './masked-person.ts';
 import { maskIdentityNumber, maskName, maskPhone } from './masks.ts';
 
 /** What the recording of people needs of a call; every handler's context has it. */
@@ -161,7 +167,10 @@ async function writePerson(
     .executeTakeFirst();
   if (row === undefined) throw new RequestProblem('not-found');
   const open = (column: string, sealed: string | null) =>
-    sealed === null ? null : openCell(server.keys, { stationId, column: `people.${column}`, rowId: id }, sealed);
+    // Of a name that was deleted nothing is sealed.
+    sealed === null || sealed === ''
+      ? null
+      : openCell(server.keys, { stationId, column: `people.${column}`, rowId: id }, sealed);
   const number = change.identityNumber?.toUpperCase() ?? change.identityNumber;
   const isNew = <T>(given: T | undefined, column: string, sealed: string | null): given is T =>
     given !== undefined && given !== open(column, sealed);
@@ -192,7 +201,11 @@ function takenMeanwhile(cause: unknown): unknown {
 }
 
 /** An ETag stands for what is shown, so that what shows a person changes its version with the person. */
-async function numberAnew({ transaction, now }: PeopleContext, stationId: string, personId: string): Promise<void> {
+export async function numberAnew(
+  { transaction, now }: Pick<PeopleContext, 'transaction' | 'now'>,
+  stationId: string,
+  personId: string,
+): Promise<void> {
   await transaction
     .updateTable('stays')
     .set({ version: sql<number>`version + 1` })
@@ -264,8 +277,20 @@ function asGiven(
   });
 }
 
+/** A value as it would stand masked in a column. */
+export function maskOf(column: PersonColumn, value: string): string {
+  switch (column) {
+    case 'name':
+      return maskName(value);
+    case 'identity':
+      return maskIdentityNumber(value.toUpperCase());
+    case 'phone':
+      return maskPhone(value);
+  }
+}
+
 /** @throws {RequestProblem} `invalid-input`, whose messages do not repeat what was given */
-async function checkPerson(context: PeopleContext, given: PersonChange, pointer: string): Promise<void> {
+export async function checkPerson(context: PeopleContext, given: PersonChange, pointer: string): Promise<void> {
   const say = (en: string, zh: string) => (context.language === 'en' ? en : zh);
   const errors: InputError[] = [];
   if (given.name !== undefined && given.name.trim() === '') {

@@ -14,6 +14,7 @@ const staffAndLandlord: readonly Role[] = ['landlord', ...staff];
 const checkers: readonly Role[] = ['auxiliary', 'officer', 'supervisor'];
 const registrars: readonly Role[] = ['auxiliary', 'officer', 'supervisor', 'administrator'];
 const managers: readonly Role[] = ['supervisor', 'administrator'];
+const concerned: readonly Role[] = ['resident', 'party', 'landlord'];
 const subscribers: readonly Role[] = ['integrator', 'administrator'];
 const signedIn: readonly Role[] = roles.filter((role) => role !== 'stranger');
 
@@ -60,14 +61,12 @@ const mayCall: Readonly<Record<Served, readonly Role[]>> = {
   'attachments.get': [...staffAndLandlord, 'mediator'],
   'attachments.getContent': [...staffAndLandlord, 'mediator'],
   'attachments.delete': [...checkers, 'mediator', 'duty-officer'],
-  'jobs.get': managers,
-  'jobs.list': managers,
-  'jobs.cancel': managers,
-  'exports.create': managers,
-  'exports.list': managers,
-  'exports.get': managers,
-  'exports.getContent': managers,
-  'exports.delete': managers,
+  'personRequests.listOwnRecords': concerned,
+  'personRequests.create': [...concerned, 'officer', ...managers],
+  'personRequests.list': [...concerned, ...managers],
+  'personRequests.get': [...concerned, ...managers],
+  'personRequests.answer': managers,
+  'personRequests.withdraw': concerned,
   'subscriptions.list': subscribers,
   'subscriptions.get': subscribers,
   'subscriptions.create': subscribers,

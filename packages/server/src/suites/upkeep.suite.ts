@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { EventFeed } from '../events/event-feed.ts';
+import { RetentionRules } from '../retention/retention-rules.ts';
 import { AttachmentStore } from '../storage/attachment-store.ts';
 import { upkeepTasks } from '../upkeep/tasks.ts';
 import { Upkeep, type UpkeepTask } from '../upkeep/upkeep.ts';
@@ -28,6 +29,7 @@ export function upkeepSuite(engine: Engine): void {
           keys: testKeys,
           attachments: new AttachmentStore(world.folder, testKeys),
           events,
+          retention: new RetentionRules(),
           clock: world.clock,
           log: pino({ enabled: false }),
         },

@@ -1,0 +1,158 @@
+import { type RawBuilder, sql, type Transaction } from 'kysely';
+import type { Schema } from '../database/schema.ts';
+import type { RetentionClassId } from './retention-data.ts';
+
+/** What is past its time at one station, and how it goes. Everything runs as the owner of the tables. */
+export interface RetentionClass {
+  readonly id: RetentionClassId;
+  /** Selects what is past its time and not held, oldest first; a record by its `id`. */
+  due(stationId: string, before: Date): RawBuilder<{ id: string }>;
+  /**
+   * Deletes records and what belongs to them; those that are not there any more are no fault. Null for what holds no record
+   * of anybody: it goes by a task of its own, whole and without a trace.
+   */
+  readonly remove:
+    | ((transaction: Transaction<Schema>, stationId: string, ids: readonly string[]) => Promise<readonly string[]>)
+    | null;
+}
+
+/** That no hold lies on any of these ids of a row. */
+function notHeld(stationId: string, ...ids: readonly string[]): RawBuilder<boolean> {
+  const named = sql.join(ids.map((id) => sql.ref(id)));
+  return sql<boolean>`not exists (select 1 from legal_holds where legal_holds.station_id = ${stationId}::uuid
+    and legal_holds.lifted_at is null and legal_holds.record_id in (${named}))`;
+}
+
+async function deleteByIds(
+  transaction: Transaction<Schema>,
+  table: 'rental_checks' | 'stays' | 'person_requests' | 'people',
+  stationId: string,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    delete from ${sql.table(table)} where station_id = ${stationId}::uuid and id = any(${ids}::uuid[]) returning id`.execute(
+    transaction,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Gives photographs up that nothing names any more: their files are removed by upkeep, and the rows with them. */
+async function dropUnnamedPhotographs(
+  transaction: Transaction<Schema>,
+  stationId: string,
+  candidates: readonly string[],
+): Promise<void> {
+  if (candidates.length === 0) return;
+  await sql`
+    update attachments set state = 'deleted', version = version + 1
+    where station_id = ${stationId}::uuid and id = any(${candidates}::uuid[]) and state <> 'deleted'
+      and ${notHeld(stationId, 'attachments.id')}
+      and not exists (select 1 from rental_check_photographs named
+        where named.station_id = attachments.station_id and named.attachment_id = attachments.id)
+      and not exists (select 1 from hazards where hazards.station_id = attachments.station_id
+        and hazards.premises_id = attachments.premises_id and attachments.id = any(hazards.photograph_ids))`.execute(
+    transaction,
+  );
+}
+
+/** How each class of data goes, in the order of the rules. */
+export const retentionClasses: readonly RetentionClass[] = [
+  {
+    id: 'hazards-closed',
+    due: (stationId, before) => sql`
+      select hazards.id from hazards where hazards.station_id = ${stationId}::uuid
+        and hazards.state = 'verified' and hazards.verified_at < ${before}
+        and ${notHeld(stationId, 'hazards.id', 'hazards.premises_id', 'hazards.check_id')}
+      order by hazards.verified_at, hazards.id`,
+    async remove(transaction, stationId, ids) {
+      const { rows } = await sql<{ id: string; photograph_ids: string[] }>`
+        delete from hazards where station_id = ${stationId}::uuid and id = any(${ids}::uuid[])
+        returning id, photograph_ids`.execute(transaction);
+      await dropUnnamedPhotographs(
+        transaction,
+        stationId,
+        rows.flatMap((row) => row.photograph_ids),
+      );
+      return rows.map(({ id }) => id);
+    },
+  },
+  {
+    id: 'rental-checks',
+    due: (stationId, before) => sql`
+      select rental_checks.id from rental_checks where rental_checks.station_id = ${stationId}::uuid
+        and rental_checks.received_at < ${before}
+        and ${notHeld(stationId, 'rental_checks.id', 'rental_checks.premises_id')}
+        and exists (select 1 from rental_checks later where later.station_id = rental_checks.station_id
+          and later.premises_id = rental_checks.premises_id and later.ordinal > rental_checks.ordinal)
+        and not exists (select 1 from ratings where ratings.station_id = rental_checks.station_id
+          and ratings.premises_id = rental_checks.premises_id and ratings.check_id = rental_checks.id)
+        and not exists (select 1 from hazards where hazards.station_id = rental_checks.station_id
+          and hazards.premises_id = rental_checks.premises_id and hazards.check_id = rental_checks.id)
+      order by rental_checks.received_at, rental_checks.id`,
+    async remove(transaction, stationId, ids) {
+      const { rows } = await sql<{ attachment_id: string }>`
+        delete from rental_check_photographs where station_id = ${stationId}::uuid and check_id = any(${ids}::uuid[])
+        returning attachment_id`.execute(transaction);
+      const gone = await deleteByIds(transaction, 'rental_checks', stationId, ids);
+      await dropUnnamedPhotographs(
+        transaction,
+        stationId,
+        rows.map((row) => row.attachment_id),
+      );
+      return gone;
+    },
+  },
+  {
+    id: 'stays-ended',
+    due: (stationId, before) => sql`
+      select stays.id from stays where stays.station_id = ${stationId}::uuid
+        and stays.state = 'ended' and stays.ended_on < (${before.toISOString()}::timestamptz at time zone 'Asia/Shanghai')::date
+        and ${notHeld(stationId, 'stays.id', 'stays.person_id', 'stays.premises_id')}
+      order by stays.ended_on, stays.id`,
+    remove: (transaction, stationId, ids) => deleteByIds(transaction, 'stays', stationId, ids),
+  },
+  {
+    id: 'person-requests',
+    due: (stationId, before) => sql`
+      select person_requests.id from person_requests where person_requests.station_id = ${stationId}::uuid
+        and person_requests.closed_at < ${before}
+        and ${notHeld(stationId, 'person_requests.id', 'person_requests.person_id')}
+      order by person_requests.closed_at, person_requests.id`,
+    remove: (transaction, stationId, ids) => deleteByIds(transaction, 'person_requests', stationId, ids),
+  },
+  {
+    id: 'people-unnamed',
+    due: (stationId, before) => sql`
+      select people.id from people where people.station_id = ${stationId}::uuid
+        and people.unnamed_since < ${before} and ${isUnnamed()} and ${notHeld(stationId, 'people.id')}
+      order by people.unnamed_since, people.id`,
+    remove: (transaction, stationId, ids) => deleteByIds(transaction, 'people', stationId, ids),
+  },
+  ...(['webhook_deliveries', 'idempotency_records', 'events'] as const).map((table) => ({
+    id: table.replaceAll('_', '-') as RetentionClassId,
+    due: (stationId: string, before: Date) => sql<{ id: string }>`
+      select 1 as id from ${sql.table(table)}
+      where station_id = ${stationId}::uuid and ${sql.ref(table === 'events' ? 'time' : 'created_at')} < ${before}`,
+    remove: null,
+  })),
+];
+
+/** That no record of the station names a row of `people`: each table that names persons has its line here. */
+function isUnnamed(): RawBuilder<boolean> {
+  return sql<boolean>`not exists (select 1 from stays
+      where stays.station_id = people.station_id and stays.person_id = people.id)
+    and not exists (select 1 from premises
+      where premises.station_id = people.station_id and premises.landlord_person_id = people.id)
+    and not exists (select 1 from accounts
+      where accounts.station_id = people.station_id and accounts.person_id = people.id)
+    and not exists (select 1 from person_requests
+      where person_requests.station_id = people.station_id and person_requests.person_id = people.id)`;
+}
+
+/** Notes since when no record names a person, and forgets it of those whom one names again. */
+export async function noteUnnamed(transaction: Transaction<Schema>, stationId: string, now: Date): Promise<void> {
+  await sql`update people set unnamed_since = ${now}
+    where station_id = ${stationId}::uuid and unnamed_since is null and ${isUnnamed()}`.execute(transaction);
+  await sql`update people set unnamed_since = null
+    where station_id = ${stationId}::uuid and unnamed_since is not null and not (${isUnnamed()})`.execute(transaction);
+}

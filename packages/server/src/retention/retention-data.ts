@@ -1,0 +1,147 @@
+import type { LegalSource } from '@wardkit/contract/legal-rules';
+import { eventLogDays } from '../events/event-log.ts';
+import { idempotencySeconds } from '../http/idempotency.ts';
+import { deliveryDays } from '../webhooks/upkeep.ts';
+
+type Text = { readonly 'zh-Hans': string; readonly en: string };
+
+/**
+ * How long a class of data is kept, as a row.
+ *
+ * `verifiedOn` is the day on which the row was compared with what it cites, in the words of published commentaries and not of
+ * the official gazette. A station's own lawyer compares it with the text in force before anybody relies on it.
+ */
+export interface RetentionRule extends LegalSource {
+  readonly id: string;
+  readonly title: Text;
+  /** What the period runs from and what goes when it is over. */
+  readonly sentence: Text;
+  /** Other places that say why nothing is kept longer. */
+  readonly also: readonly LegalSource[];
+  readonly verifiedOn: string;
+  /** The period, in days of 24 hours or whole days. */
+  readonly days: number;
+  /** Whether the contract fixes the period, so that no operator says otherwise. */
+  readonly isFixed: boolean;
+  /** Whether a law asks to keep it so long: then no request shortens the period. An operator says so for own rules. */
+  readonly isDuty: boolean;
+}
+
+const projectDefault = {
+  source: { 'zh-Hans': '项目默认', en: 'project default' },
+  article: null,
+  effectiveFrom: null,
+} as const;
+const protectionLaw = {
+  source: { 'zh-Hans': '中华人民共和国个人信息保护法', en: 'Personal Information Protection Law' },
+  effectiveFrom: '2021-11-01',
+} as const;
+
+/** No law names the period: it is the project's, and the law asks for the shortest that the purpose needs. */
+const row = {
+  ...projectDefault,
+  also: [
+    { ...protectionLaw, article: '第十九条' },
+    { ...protectionLaw, article: '第四十七条第一款' },
+  ],
+  verifiedOn: '2026-11-28',
+  isFixed: false,
+  isDuty: false,
+} as const;
+
+/** The rule under which a granted request deletes: article 47, paragraph 1. What a duty keeps is paragraph 2. */
+export const grantedRequest = { ...protectionLaw, id: 'granted-request', article: '第四十七条第一款' } as const;
+export const keptByDuty = { ...protectionLaw, id: 'kept-by-duty', article: '第四十七条第二款' } as const;
+
+/** The classes in the order in which they are gone through: what names a record before the record. */
+export const retentionRules = [
+  {
+    ...row,
+    id: 'objections',
+    title: { 'zh-Hans': '已办结的异议', en: 'Objections that are answered or withdrawn' },
+    sentence: {
+      'zh-Hans': '自答复或撤回之日起保存三年，连同所附照片删除。',
+      en: 'Three years from the answer or withdrawal; its photographs go with it.',
+    },
+    days: 1095,
+  },
+  {
+    ...row,
+    id: 'hazards-closed',
+    title: { 'zh-Hans': '已销号的隐患', en: 'Hazards that are closed' },
+    sentence: {
+      'zh-Hans': '自复查销号或撤销之日起保存三年，连同照片删除。',
+      en: 'Three years from the verification or annulment; its photographs go with it.',
+    },
+    days: 1095,
+  },
+  {
+    ...row,
+    id: 'rental-checks',
+    title: { 'zh-Hans': '出租房检查及照片', en: 'Rental checks and their photographs' },
+    sentence: {
+      'zh-Hans': '自收到之日起保存三年；每处房屋最近一次检查及仍有隐患记录的检查不删除。',
+      en: 'Three years from receipt; the last check of premises, and one that a hazard still names, stay.',
+    },
+    days: 1095,
+  },
+  {
+    ...row,
+    id: 'stays-ended',
+    title: { 'zh-Hans': '已离开的居住登记', en: 'Stays that have ended' },
+    sentence: {
+      'zh-Hans': '自离开之日起保存两年。',
+      en: 'Two years from the last day of the stay.',
+    },
+    days: 730,
+  },
+  {
+    ...row,
+    id: 'person-requests',
+    title: { 'zh-Hans': '已办结的个人信息请求', en: 'Requests of persons concerned that are closed' },
+    sentence: {
+      'zh-Hans': '自答复或撤回之日起保存三年。',
+      en: 'Three years from the answer or withdrawal.',
+    },
+    days: 1095,
+  },
+  {
+    ...row,
+    id: 'people-unnamed',
+    title: { 'zh-Hans': '不再被任何记录引用的人员', en: 'Persons whom no record names' },
+    sentence: {
+      'zh-Hans': '自不再被任何记录引用之日起保存三十日。',
+      en: '30 days from the day on which no record names the person any more.',
+    },
+    days: 30,
+  },
+  {
+    ...row,
+    id: 'webhook-deliveries',
+    title: { 'zh-Hans': '推送记录', en: 'Deliveries to receivers of events' },
+    sentence: { 'zh-Hans': '自产生之日起保存十四日。', en: '14 days from their making.' },
+    days: deliveryDays,
+    isFixed: true,
+  },
+  {
+    ...row,
+    id: 'idempotency-records',
+    title: { 'zh-Hans': '幂等记录', en: 'Stored answers to repeated calls' },
+    sentence: {
+      'zh-Hans': '自调用之日起保存三十日（接口约定）。',
+      en: '30 days from the call, as the contract says.',
+    },
+    days: idempotencySeconds / 86_400,
+    isFixed: true,
+  },
+  {
+    ...row,
+    id: 'events',
+    title: { 'zh-Hans': '事件日志', en: 'The log of events' },
+    sentence: { 'zh-Hans': '自产生之日起保存十四日。', en: '14 days from their making.' },
+    days: eventLogDays,
+    isFixed: true,
+  },
+] as const satisfies readonly RetentionRule[];
+
+export type RetentionClassId = (typeof retentionRules)[number]['id'];
