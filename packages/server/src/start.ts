@@ -8,7 +8,7 @@ import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { DevelopmentAccount } from './access/development-issuer.ts';
 import { assemble } from './assemble.ts';
-import { type Clock, systemClock } from './clock.ts';
+import { type Clock, systemClock, systemTimers } from './clock.ts';
 import { type DemoScale, type ListenAddress, readConfig, type ServerConfig } from './config.ts';
 import { migrate, ownMigrations, pendingMigrations, ranMigrations } from './database/migrate.ts';
 import { type Database, openEmbedded, openPostgres } from './database/open.ts';
@@ -16,8 +16,9 @@ import { preferredLanguage, problemAnswer, RequestProblem } from './http/request
 import type { PortalSite } from './http/static-site.ts';
 import { createLog } from './operation/log.ts';
 import { operatorRoutes } from './operation/operator-routes.ts';
-import { type KeyRing, openKeyRing } from './privacy/key-ring.ts';
+import { type KeyRing, openKeyRing, readKeyRing } from './privacy/key-ring.ts';
 import { missingKeys } from './privacy/needed-keys.ts';
+import { RingWatch } from './privacy/ring-watch.ts';
 import { isEmpty, loadDemo, loadStandards } from './seed/load.ts';
 import { StartFailure } from './start-failure.ts';
 import { AttachmentStore } from './storage/attachment-store.ts';
@@ -44,6 +45,8 @@ export interface RunningServer {
   readonly engine: 'pglite' | 'postgresql';
   /** The demo accounts that one can sign in as; none without the development issuer. */
   readonly accounts: readonly DevelopmentAccount[];
+  /** Takes over a key file that was changed. It is done every minute; this is for who can't wait. */
+  reloadKeys(): Promise<void>;
   /**
    * Stops: is not ready any more, takes no new call after a while, lets those in flight finish, closes the database and gives
    * up the folder. Calling it again waits for the same.
@@ -84,7 +87,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     opened.push(() => stopListening(server, stopSoon));
     const { database, keys } = await openStorage(config, clock, opened, log, options.report ?? (() => undefined));
     const attachments = new AttachmentStore(join(config.dataFolder, 'attachments'), keys);
-    const { app, development, readiness, metrics, webhooks, jobs, upkeep, endStreams, stop } = await assemble({
+    const { app, development, readiness, metrics, webhooks, upkeep, endStreams, stop } = await assemble({
       config,
       attachments,
       database,
@@ -94,12 +97,14 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
       portal: options.portal ?? null,
     });
     opened.push(stop);
+    const ring = new RingWatch(database, keys, () => readKeyRing(config.dataFolder, config.keyRing), clock, log);
+    opened.push(() => ring.stop());
+    await ring.start(systemTimers);
     const accounts = (await development?.accounts()) ?? [];
     await upkeep.start();
     // Nobody else opens an embedded database: whoever held a lease is dead.
     if (database.engine === 'pglite') await endLeases(database.kysely);
     webhooks.start();
-    await jobs.start();
     answerCall = getRequestListener(app.fetch);
     const operator =
       config.metrics === null ? null : await serveOperator(config.metrics, operatorRoutes(metrics, readiness));
@@ -110,6 +115,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
       operatorUrl: operator?.url ?? null,
       engine: database.engine,
       accounts,
+      reloadKeys: () => ring.look(),
       close: () => {
         closing ??= (async () => {
           readiness.stop();

@@ -9,6 +9,7 @@ try {
   const server = await startServer({ report });
   // Before the address is told: who reads it may ask for a stop at once.
   isRunning(server);
+  process.on('SIGHUP', () => void server.reloadKeys());
   for (const { id, role, stationName } of server.accounts) report(`sign-in: ${id} (${role}, ${stationName})`);
   if (server.operatorUrl !== null) report(`metrics at ${server.operatorUrl}/metrics`);
   report(`listening on ${server.url}`);

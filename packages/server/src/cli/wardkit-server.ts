@@ -4,6 +4,9 @@ const commands: Readonly<Record<string, { readonly what: string; readonly run: (
   start: { what: 'starts the server; so does no command at all', run: () => import('./serve.ts') },
   migrate: { what: 'brings the database to the newest schema', run: () => import('./migrate.ts') },
   seed: { what: 'fills an empty embedded database with demo data', run: () => import('./seed.ts') },
+  retention: { what: 'deletes what is past its time, or says what would go', run: () => import('./retention.ts') },
+  hold: { what: 'keeps a record from being deleted, and lifts that again', run: () => import('./hold.ts') },
+  keys: { what: 'changes the keys that personal data is closed with', run: () => import('./keys.ts') },
   settings: { what: 'prints every environment variable that is read', run: () => import('./settings.ts') },
 };
 

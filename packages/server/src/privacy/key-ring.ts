@@ -1,10 +1,10 @@
 import { createHmac, createPrivateKey, createPublicKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { link, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartFailure } from '../start-failure.ts';
 
-interface KeyRingDocument {
+export interface KeyRingDocument {
   /** The first is used for new data; the others still open what they closed. */
   readonly keys: readonly { readonly id: string; readonly secret: string }[];
   /** Finds encrypted values again; it outlives a change of keys. */
@@ -16,16 +16,39 @@ interface KeyRingDocument {
  * its own, derived (HKDF-SHA-256, RFC 5869) from a secret and the use's name.
  */
 export class KeyRing {
-  readonly #secrets = new Map<string, Buffer>();
-  readonly #derived = new Map<string, Buffer>();
-  readonly #lookup: Buffer;
-  /** The id of the key that new data is closed with. */
-  readonly activeId: string;
+  #secrets = new Map<string, Buffer>();
+  #derived = new Map<string, Buffer>();
+  #lookup: Buffer;
+  #activeId: string;
 
   constructor(document: KeyRingDocument) {
-    for (const { id, secret } of document.keys) this.#secrets.set(id, Buffer.from(secret, 'base64'));
+    this.#secrets = secretsOf(document);
     this.#lookup = Buffer.from(document.lookup, 'base64');
-    this.activeId = document.keys[0]?.id ?? '';
+    this.#activeId = document.keys[0]?.id ?? '';
+  }
+
+  /** The id of the key that new data is closed with. */
+  get activeId(): string {
+    return this.#activeId;
+  }
+
+  /** The ids of every key, the active one first. */
+  get ids(): readonly string[] {
+    return [...this.#secrets.keys()];
+  }
+
+  /**
+   * Takes the keys of another document in place of its own, while calls go on.
+   *
+   * @throws {StartFailure} for another lookup key: what was recorded before would not be found any more
+   */
+  replace(document: KeyRingDocument): void {
+    if (!this.#lookup.equals(Buffer.from(document.lookup, 'base64'))) {
+      throw new StartFailure('The key ring has another lookup key, which no running server takes over.');
+    }
+    this.#secrets = secretsOf(document);
+    this.#derived = new Map();
+    this.#activeId = document.keys[0]?.id ?? '';
   }
 
   /**
@@ -79,11 +102,22 @@ export class KeyRing {
   }
 }
 
+function secretsOf({ keys }: KeyRingDocument): Map<string, Buffer> {
+  return new Map(keys.map(({ id, secret }) => [id, Buffer.from(secret, 'base64')]));
+}
+
+function newSecret(): string {
+  return randomBytes(32).toString('base64');
+}
+
+/** A new random key under an id that no other has. */
+export function newKey(): KeyRingDocument['keys'][number] {
+  return { id: `k${randomBytes(3).toString('hex')}`, secret: newSecret() };
+}
+
 /** A ring with new random secrets. */
 export function newKeyRingDocument(): string {
-  const secret = () => randomBytes(32).toString('base64');
-  const id = `k${randomBytes(3).toString('hex')}`;
-  return JSON.stringify({ keys: [{ id, secret: secret() }], lookup: secret() } satisfies KeyRingDocument);
+  return JSON.stringify({ keys: [newKey()], lookup: newSecret() } satisfies KeyRingDocument);
 }
 
 /**
@@ -92,8 +126,13 @@ export function newKeyRingDocument(): string {
  * @throws {StartFailure} when the file can be read by others or isn't a key ring
  */
 export async function openKeyRing(folder: string, given: string | null): Promise<KeyRing> {
+  return new KeyRing(await readKeyRing(folder, given));
+}
+
+/** As {@link openKeyRing}: the document. */
+export async function readKeyRing(folder: string, given: string | null): Promise<KeyRingDocument> {
   if (given !== null) return parseKeyRing(given, 'WARDKIT_KEYS');
-  const path = join(folder, 'keys.json');
+  const path = keyFileOf(folder);
   if (!existsSync(path)) {
     const text = newKeyRingDocument();
     // Whole or not at all: half a key file would look like a damaged one for ever after.
@@ -116,7 +155,20 @@ export async function openKeyRing(folder: string, given: string | null): Promise
   return parseKeyRing(await readFile(path, 'utf8'), path);
 }
 
-function parseKeyRing(text: string, source: string): KeyRing {
+/** Where the key ring of a folder lies. */
+export function keyFileOf(folder: string): string {
+  return join(folder, 'keys.json');
+}
+
+/** Writes a ring in place of the one that is there, whole or not at all. */
+export async function writeKeyRing(folder: string, document: KeyRingDocument): Promise<void> {
+  const path = keyFileOf(folder);
+  const draft = `${path}.${process.pid}.draft`;
+  await writeFile(draft, JSON.stringify(document), { mode: 0o600, flush: true });
+  await rename(draft, path);
+}
+
+function parseKeyRing(text: string, source: string): KeyRingDocument {
   const wrong = new StartFailure(
     `${source} is no key ring. Restore it from your backup: without it, encrypted records can't be opened.`,
   );
@@ -130,5 +182,5 @@ function parseKeyRing(text: string, source: string): KeyRing {
   const keys = value?.keys;
   if (!Array.isArray(keys) || keys.length === 0 || !isSecret(value?.lookup)) throw wrong;
   if (!keys.every((key) => /^[\w-]{1,32}$/.test(String(key?.id)) && isSecret(key?.secret))) throw wrong;
-  return new KeyRing({ keys, lookup: String(value?.lookup) });
+  return { keys, lookup: String(value?.lookup) };
 }

@@ -20,7 +20,7 @@ export async function neededKeys(database: Pick<Database, 'kysely'>): Promise<re
   for (const { table_name, column_name } of columns) {
     const { rows } = await sql<{ id: string }>`
       select distinct split_part(${sql.ref(column_name)}, '.', 1) as id from ${sql.table(table_name)}
-      where ${sql.ref(column_name)} is not null`.execute(database.kysely);
+      where ${sql.ref(column_name)} <> ''`.execute(database.kysely);
     for (const { id } of rows) ids.add(id);
   }
   return [...ids].sort();

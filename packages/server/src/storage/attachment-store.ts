@@ -57,15 +57,6 @@ export class AttachmentStore {
     return whole;
   }
 
-  /**
-   * One piece by its number, of what is read piece by piece.
-   *
-   * @throws {Error} when it is missing or was changed
-   */
-  async readPiece(place: AttachmentPlace, number: number): Promise<Bytes> {
-    return this.#open(place, `piece ${number}`, await readFile(join(this.#pieces(place), String(number))));
-  }
-
   async dropPieces(place: AttachmentPlace): Promise<void> {
     await rm(this.#pieces(place), { recursive: true, force: true });
   }
@@ -73,7 +64,18 @@ export class AttachmentStore {
   /** Removes everything of an attachment; what is gone already is no fault. */
   async drop(place: AttachmentPlace): Promise<void> {
     await this.dropPieces(place);
+    const folder = join(this.folder, place.stationId);
+    const names = await readdir(folder).catch(() => []);
+    // A change of keys may have been broken off between its two copies.
+    for (const name of names.filter((each) => each.startsWith(`${place.attachmentId}.`))) {
+      await rm(join(folder, name), { recursive: true, force: true });
+    }
+  }
+
+  /** Removes the copy that is closed under one key. */
+  async dropCopy(place: AttachmentPlace): Promise<void> {
     await rm(this.#copy(place), { force: true });
+    await rm(join(this.folder, place.stationId, `${place.attachmentId}.copy`), { force: true });
   }
 
   async putCopy(place: AttachmentPlace, bytes: Bytes): Promise<void> {
@@ -82,15 +84,20 @@ export class AttachmentStore {
   }
 
   async readCopy(place: AttachmentPlace): Promise<Bytes> {
-    return this.#open(place, 'copy', await readFile(this.#copy(place)));
+    const sealed = await readFile(this.#copy(place)).catch((cause) => {
+      if (cause.code !== 'ENOENT') throw cause;
+      // As versions before changes of keys named it.
+      return readFile(join(this.folder, place.stationId, `${place.attachmentId}.copy`));
+    });
+    return this.#open(place, 'copy', sealed);
   }
 
   #pieces({ stationId, attachmentId }: AttachmentPlace): string {
     return join(this.folder, stationId, `${attachmentId}.pieces`);
   }
 
-  #copy({ stationId, attachmentId }: AttachmentPlace): string {
-    return join(this.folder, stationId, `${attachmentId}.copy`);
+  #copy({ stationId, attachmentId, secretId }: AttachmentPlace): string {
+    return join(this.folder, stationId, `${attachmentId}.${secretId}.copy`);
   }
 
   #seal(place: AttachmentPlace, part: string, bytes: Bytes): Buffer {

@@ -1,18 +1,14 @@
 import { dropOldEvents } from '../events/event-log.ts';
-import { clearExports } from '../exports/upkeep.ts';
 import { forgetOldKeys } from '../http/idempotency.ts';
 import { removeDeleted } from '../modules/attachment-deletion.ts';
 import { dropUnfinished } from '../modules/attachments.ts';
+import { resealAll } from '../privacy/key-rotation.ts';
+import { deletePastTime } from '../retention/run-retention.ts';
 import { dropOldDeliveries } from '../webhooks/upkeep.ts';
 import type { UpkeepTask } from './upkeep.ts';
 
 /** Every periodic task: the one index that a new one is added to. */
 export const upkeepTasks: readonly UpkeepTask[] = [
-  {
-    name: 'exports.clear',
-    everyMinutes: 15,
-    run: ({ database, attachments }, now) => clearExports(database.kysely, attachments, now),
-  },
   {
     name: 'idempotency.forget-old-keys',
     everyMinutes: 60,
@@ -23,6 +19,19 @@ export const upkeepTasks: readonly UpkeepTask[] = [
     name: 'webhooks.drop-old-deliveries',
     everyMinutes: 60,
     run: ({ database }, now) => dropOldDeliveries(database.kysely, now),
+  },
+  {
+    name: 'retention.delete-past-time',
+    everyMinutes: 6 * 60,
+    run: ({ database, attachments, retention }, now) => deletePastTime(database.kysely, attachments, retention, now),
+  },
+  {
+    name: 'keys.reseal',
+    everyMinutes: 60,
+    // A ring of one key has closed everything there is.
+    run: async ({ database, keys, attachments }) => {
+      if (keys.ids.length > 1) await resealAll(database.kysely, keys, attachments);
+    },
   },
   {
     name: 'attachments.remove-deleted',

@@ -4,6 +4,7 @@ import type { Database } from '../database/open.ts';
 import type { EventFeed } from '../events/event-feed.ts';
 import { describeFault } from '../http/faults.ts';
 import type { KeyRing } from '../privacy/key-ring.ts';
+import type { RetentionRules } from '../retention/retention-rules.ts';
 import type { AttachmentStore } from '../storage/attachment-store.ts';
 import { newUuid } from '../uuid.ts';
 
@@ -13,6 +14,7 @@ export interface UpkeepParts {
   readonly keys: KeyRing;
   readonly attachments: AttachmentStore;
   readonly events: EventFeed;
+  readonly retention: RetentionRules;
   readonly clock: Clock;
   readonly log: Logger;
 }

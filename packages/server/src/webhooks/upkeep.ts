@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 
 /** Days that a delivery can be listed. */
-const deliveryDays = 14;
+export const deliveryDays = 14;
 
 /** Removes deliveries of every station that have been kept long enough; runs as the owner of the tables. */
 export async function dropOldDeliveries(kysely: Kysely<Schema>, now: Date): Promise<void> {

@@ -1,0 +1,77 @@
+#!/usr/bin/env node
+import { readConfig } from '../config.ts';
+import { withActiveKey, withNewKey, withoutKey } from '../privacy/key-changes.ts';
+import { type KeyRingDocument, readKeyRing, writeKeyRing } from '../privacy/key-ring.ts';
+import { resealAll, usesOf } from '../privacy/key-rotation.ts';
+import { StartFailure } from '../start-failure.ts';
+import { openForCommand } from './open-for-command.ts';
+
+const usage = `Usage: npm run keys -- status | add | activate ID | rotate | drop ID
+  status        the keys of the ring, and how much is closed with each
+  add           puts a new key into the ring; nothing is closed with it yet
+  activate ID   closes new data with it, once every running server holds it
+  rotate        closes what lies under other keys anew; servers do the same by themselves, hour by hour
+  drop ID       takes a key out that nothing is closed with any more`;
+
+try {
+  const [command = '', id = '', ...rest] = process.argv.slice(2);
+  const takesId = command === 'activate' || command === 'drop';
+  if (rest.length > 0 || takesId !== (id !== '')) throw new StartFailure(usage);
+  const config = readConfig(process.env);
+  const read = () => readKeyRing(config.dataFolder, config.keyRing);
+  const write = async (document: KeyRingDocument, said: string) => {
+    if (config.keyRing === null) {
+      await writeKeyRing(config.dataFolder, document);
+      console.log(said);
+    } else {
+      // The ring is the operator's own: only they know where it is kept.
+      console.error(`${said} The ring comes from WARDKIT_KEYS: keep the line on standard output as its new value.`);
+      console.log(JSON.stringify(document));
+    }
+  };
+  const now = new Date();
+  switch (command) {
+    case 'status':
+      await openForCommand(config, now, async ({ database, keys }) => {
+        for (const [at, keyId] of keys.ids.entries()) {
+          const uses = [...(await usesOf(database.kysely, keyId))].map(([name, count]) => `${name}: ${count}`);
+          console.log(`${keyId}${at === 0 ? ' (active)' : ''}  ${uses.join(', ') || 'nothing is closed with it'}`);
+        }
+      });
+      break;
+    case 'add': {
+      const added = withNewKey(await read());
+      await write(added.document, `added the key ${added.id}; "keys activate ${added.id}" once every server holds it`);
+      break;
+    }
+    case 'activate':
+      // One server alone opens an embedded database: it takes the key over together with its being active.
+      if (config.databaseUrl === null) {
+        await write(await withActiveKey(null, await read(), id, now), `the key ${id} is active`);
+      } else {
+        await openForCommand(config, now, async ({ database }) =>
+          write(await withActiveKey(database.kysely, await read(), id, now), `the key ${id} is active`),
+        );
+      }
+      break;
+    case 'rotate':
+      await openForCommand(config, now, async ({ database, keys, attachments }) => {
+        const done = await resealAll(database.kysely, keys, attachments);
+        console.log(
+          `closed ${done.cells} values and ${done.attachments} attachments anew with the key ${keys.activeId}`,
+        );
+      });
+      break;
+    case 'drop':
+      await openForCommand(config, now, async ({ database }) =>
+        write(await withoutKey(database.kysely, await read(), id), `dropped the key ${id}`),
+      );
+      break;
+    default:
+      throw new StartFailure(usage);
+  }
+} catch (cause) {
+  if (!(cause instanceof StartFailure)) throw cause;
+  console.error(cause.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,117 @@
+import { type Kysely, sql } from 'kysely';
+import type { Schema } from '../database/schema.ts';
+import type { AttachmentStore } from '../storage/attachment-store.ts';
+import { openCell, sealCell } from './column-cipher.ts';
+import type { KeyRing } from './key-ring.ts';
+import { type SealedColumn, sealedColumns } from './sealed-columns.ts';
+
+/** Rows that are looked through in one transaction. */
+const batchSize = 200;
+
+interface Cell {
+  readonly station_id: string;
+  readonly id: string;
+  readonly sealed: string;
+}
+
+/**
+ * Closes every value anew that is not under the ring's active key: columns, then attachments. It goes through each table by
+ * its primary key, a batch a transaction, and writes a value only where it still is what was read: servers go on writing
+ * meanwhile, and a run that ends in the middle is taken up by the next. Runs as the owner of the tables.
+ *
+ * @returns how many values were closed anew
+ */
+export async function resealAll(
+  kysely: Kysely<Schema>,
+  keys: KeyRing,
+  attachments: AttachmentStore,
+): Promise<{ readonly cells: number; readonly attachments: number }> {
+  let cells = 0;
+  for (const column of sealedColumns) cells += await resealColumn(kysely, keys, column);
+  return { cells, attachments: await resealAttachments(kysely, keys, attachments) };
+}
+
+async function resealColumn(kysely: Kysely<Schema>, keys: KeyRing, sealedColumn: SealedColumn): Promise<number> {
+  const { table, column, cell } = sealedColumn;
+  const [from, name] = [sql.table(table), sql.ref(column)];
+  let count = 0;
+  let last: Pick<Cell, 'station_id' | 'id'> | undefined;
+  do {
+    const rows: readonly Cell[] = await kysely.transaction().execute(async (transaction) => {
+      const after =
+        last === undefined ? sql`true` : sql`(station_id, id) > (${last.station_id}::uuid, ${last.id}::uuid)`;
+      const found = await sql<Cell>`
+        select station_id, id, ${name} as sealed from ${from}
+        where ${name} <> '' and ${name} not like ${`${keys.activeId}.%`} and ${after}
+        order by station_id, id limit ${batchSize}`.execute(transaction);
+      for (const row of found.rows) {
+        const place = { stationId: row.station_id, column: cell, rowId: row.id };
+        const anew = sealCell(keys, place, openCell(keys, place, row.sealed));
+        const { numAffectedRows } = await sql`
+          update ${from} set ${name} = ${anew}
+          where station_id = ${row.station_id}::uuid and id = ${row.id}::uuid and ${name} = ${row.sealed}`.execute(
+          transaction,
+        );
+        count += Number(numAffectedRows ?? 0);
+      }
+      return found.rows;
+    });
+    last = rows.at(-1);
+  } while (last !== undefined);
+  return count;
+}
+
+async function resealAttachments(kysely: Kysely<Schema>, keys: KeyRing, store: AttachmentStore): Promise<number> {
+  let count = 0;
+  let last = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    // What is still being sent keeps its key: its pieces are closed with it. It is whole or gone within days.
+    const rows = await kysely
+      .selectFrom('attachments')
+      .select(['station_id', 'id', 'secret_id'])
+      .where('secret_id', '<>', keys.activeId)
+      .where('state', '=', 'complete')
+      .where('id', '>', last)
+      .orderBy('id')
+      .limit(batchSize)
+      .execute();
+    for (const row of rows) {
+      last = row.id;
+      const place = { stationId: row.station_id, attachmentId: row.id, secretId: row.secret_id };
+      const anew = { ...place, secretId: keys.activeId };
+      await store.putCopy(anew, await store.readCopy(place));
+      const { numUpdatedRows } = await kysely
+        .updateTable('attachments')
+        .set({ secret_id: keys.activeId })
+        .where('station_id', '=', row.station_id)
+        .where('id', '=', row.id)
+        .where('secret_id', '=', row.secret_id)
+        .where('state', '=', 'complete')
+        .executeTakeFirst();
+      const isChanged = numUpdatedRows === 1n;
+      // Of a row that was deleted in this moment nothing may stay.
+      await store.dropCopy(isChanged ? place : anew);
+      if (isChanged) count += 1;
+    }
+    if (rows.length < batchSize) return count;
+  }
+}
+
+/** What is closed under a key, by where it is; what has none is left out. */
+export async function usesOf(kysely: Kysely<Schema>, keyId: string): Promise<ReadonlyMap<string, number>> {
+  const uses = new Map<string, number>();
+  const count = async (name: string, query: ReturnType<typeof sql<{ count: number }>>) => {
+    const { rows } = await query.execute(kysely);
+    if ((rows[0]?.count ?? 0) > 0) uses.set(name, rows[0]?.count ?? 0);
+  };
+  for (const { table, column } of sealedColumns) {
+    await count(
+      `${table}.${column}`,
+      sql`select count(*)::integer as count from ${sql.table(table)} where ${sql.ref(column)} like ${`${keyId}.%`}`,
+    );
+  }
+  for (const table of ['attachments', 'plate_keys'] as const) {
+    await count(table, sql`select count(*)::integer as count from ${sql.table(table)} where secret_id = ${keyId}`);
+  }
+  return uses;
+}
