@@ -37,7 +37,6 @@ export const exemptions: readonly Exemption[] = [
   { rule: 'unbounded-input', of: 'rentalChecks.publishStandard', where: 'body /sources', reason: ofChecklist },
   { rule: 'problem-unused', of: null, where: 'not-served', reason: ofRouting },
   { rule: 'problem-unused', of: null, where: 'method-not-allowed', reason: ofRouting },
-  { rule: 'event-unused', of: null, where: 'stay.overdue', reason: byTime },
   { rule: 'event-unused', of: null, where: 'alert.due-soon', reason: byTime },
   { rule: 'event-unused', of: null, where: 'alert.overdue', reason: byTime },
   {

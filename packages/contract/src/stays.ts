@@ -180,7 +180,7 @@ export const registerStay = operation({
   personalData: 'masked',
   concurrency: 'if-none-match',
   batch: true,
-  emits: ['stay.registered'],
+  emits: ['stay.registered', 'stay.overdue'],
   offline: { queue: { lane: 'stay:{stayId}' } },
   requirements: [
     'WK-STY-01',
@@ -216,7 +216,7 @@ export const changeStay = operation({
   problems: ['state-conflict'],
   personalData: 'masked',
   concurrency: 'if-match',
-  emits: ['stay.changed'],
+  emits: ['stay.changed', 'stay.overdue'],
   offline: {},
   requirements: [
     'WK-STY-04',
@@ -246,7 +246,7 @@ export const signOffStay = operation({
   problems: ['state-conflict'],
   personalData: 'masked',
   concurrency: 'if-match',
-  emits: ['stay.ended'],
+  emits: ['stay.ended', 'stay.overdue'],
   offline: { queue: { lane: 'stay:{stayId}', after: ['stays.register'] } },
   requirements: ['WK-STY-04', 'WK-STY-08'],
 });

@@ -50,3 +50,45 @@ create policy of_written_person on premises for select
 create policy number_of_written_person on premises for update
   using (landlord_person_id = nullif(current_setting('wardkit.person', true), '')::uuid
     and station_id = any (string_to_array(nullif(current_setting('wardkit.home', true), ''), ',')::uuid[]));
+
+-- Stays --------------------------------------------------------------------------------------------------------------
+
+-- As whom somebody registered it; null for what was there before.
+alter table stays add column registered_by_role text;
+
+-- A person has one stay in the same premises at a time; of two who register at once the second finds it taken.
+create unique index one_stay_at_a_time on stays (station_id, premises_id, person_id) where state <> 'ended';
+create index stays_by_expected_end on stays (station_id, expected_end_on, id)
+  where state <> 'ended' and expected_end_on is not null;
+
+grant insert on stays to wardkit_app;
+grant update (dwelling_id, person_id, state, started_on, expected_end_on, ended_on) on stays to wardkit_app;
+
+create policy own_person on stays for select
+  using (person_id = any (string_to_array(nullif(current_setting('wardkit.persons', true), ''), ',')::uuid[])
+    and station_id = any (string_to_array(nullif(current_setting('wardkit.home', true), ''), ',')::uuid[]));
+-- Landlords register and change stays in the own premises, residents those of the own person.
+create policy own_registered on stays for insert
+  with check (station_id = any (string_to_array(nullif(current_setting('wardkit.home', true), ''), ',')::uuid[])
+    and (premises_id = any (string_to_array(nullif(current_setting('wardkit.premises', true), ''), ',')::uuid[])
+      or person_id = any (string_to_array(nullif(current_setting('wardkit.persons', true), ''), ',')::uuid[])));
+create policy own_changed on stays for update
+  using (station_id = any (string_to_array(nullif(current_setting('wardkit.home', true), ''), ',')::uuid[])
+    and (premises_id = any (string_to_array(nullif(current_setting('wardkit.premises', true), ''), ',')::uuid[])
+      or person_id = any (string_to_array(nullif(current_setting('wardkit.persons', true), ''), ',')::uuid[])));
+
+-- Somebody who registers a stay holds the row of its premises, so that these and their dwellings do not change in between.
+-- The policies let it be held and nothing of it be written.
+create policy at_door on premises for select
+  using (id = nullif(current_setting('wardkit.door', true), '')::uuid
+    and station_id = any (string_to_array(nullif(current_setting('wardkit.home', true), ''), ',')::uuid[]));
+create policy held_at_door on premises for update
+  using (id = nullif(current_setting('wardkit.door', true), '')::uuid
+    and station_id = any (string_to_array(nullif(current_setting('wardkit.home', true), ''), ',')::uuid[]))
+  with check (false);
+create policy held_by_landlord on premises for update
+  using (landlord_person_id = any (string_to_array(nullif(current_setting('wardkit.persons', true), ''), ',')::uuid[]))
+  with check (false);
+create policy at_door on dwellings for select
+  using (premises_id = nullif(current_setting('wardkit.door', true), '')::uuid
+    and station_id = any (string_to_array(nullif(current_setting('wardkit.home', true), ''), ',')::uuid[]));

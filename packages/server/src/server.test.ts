@@ -13,6 +13,7 @@ import { privacySuite } from './suites/privacy.suite.ts';
 import { rentalChecksSuite } from './suites/rental-checks.suite.ts';
 import { rowLevelSecuritySuite } from './suites/row-level-security.suite.ts';
 import { signInSuite } from './suites/sign-in.suite.ts';
+import { staysSuite } from './suites/stays.suite.ts';
 import { subscriptionsSuite } from './suites/subscriptions.suite.ts';
 import { transactionsSuite } from './suites/transactions.suite.ts';
 import { upkeepSuite } from './suites/upkeep.suite.ts';
@@ -37,6 +38,7 @@ const suites: readonly ((engine: Engine) => void)[] = [
   idempotencySuite,
   attachmentsSuite,
   doorplatesSuite,
+  staysSuite,
   httpSuite,
   signInSuite,
   subscriptionsSuite,

@@ -152,6 +152,7 @@ export interface Schema {
     ended_on: Day;
     registered_at: Moment;
     registered_by: string | null;
+    registered_by_role: Generated<string | null>;
   };
   doorplates: {
     station_id: string;

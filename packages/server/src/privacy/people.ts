@@ -111,6 +111,49 @@ export async function changePerson(
   return writePerson(context, stationId, named?.id ?? personId, change);
 }
 
+/** Holds a person's row to the end of the transaction, before the rows that name the person. */
+export async function holdPerson(
+  { transaction }: Pick<PeopleContext, 'transaction'>,
+  stationId: string,
+  personId: string,
+): Promise<void> {
+  await applySettings(transaction, { person: personId });
+  await transaction
+    .selectFrom('people')
+    .select('id')
+    .where('station_id', '=', stationId)
+    .where('id', '=', personId)
+    .forUpdate()
+    .execute();
+}
+
+/**
+ * Finds the caller's own person by what a write gives: the number on record or, where none is, none. Nothing that is on
+ * record is changed by it, as {@link recordPerson} says.
+ *
+ * @returns the person as given, masked; null when another one was given
+ * @throws {RequestProblem} `invalid-input` (WK-PSN-02)
+ */
+export async function recordOwnPerson(
+  context: PeopleContext,
+  stationId: string,
+  given: GivenPerson,
+  pointer = '/person',
+): Promise<MaskedPerson | null> {
+  const { transaction, reach, server } = context;
+  await checkPerson(context, given, pointer);
+  const number = given.identityNumber?.toUpperCase() ?? null;
+  const hash = number === null ? null : server.keys.hash('people.identity', number);
+  const own = await transaction
+    .selectFrom('people')
+    .select(['id', 'phone_masked', 'restricted'])
+    .where('station_id', '=', stationId)
+    .where('id', 'in', reach.persons)
+    .where('identity_hash', hash === null ? 'is' : '=', hash)
+    .executeTakeFirst();
+  return own === undefined ? null : meetAgain(context, stationId, own, given);
+}
+
 /** Whether the caller works at the station, and is not a program. */
 export function isStaffAt({ reach }: Pick<PeopleContext, 'reach'>, stationId: string): boolean {
   return reach.stations.includes(stationId) && !reach.machines.includes(stationId);

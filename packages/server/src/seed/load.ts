@@ -296,6 +296,7 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
         ended_on: row.endedOn,
         registered_at: row.registeredAt,
         registered_by: row.registeredByAccountId,
+        registered_by_role: accountsById.get(row.registeredByAccountId)?.roles[0] ?? null,
       })),
     ],
     [

@@ -2,6 +2,7 @@ import { dropOldEvents } from '../events/event-log.ts';
 import { forgetOldKeys } from '../http/idempotency.ts';
 import { removeDeleted } from '../modules/attachment-deletion.ts';
 import { dropUnfinished } from '../modules/attachments.ts';
+import { noteOverdueStays } from '../modules/overdue-stays.ts';
 import { resealAll } from '../privacy/key-rotation.ts';
 import { deletePastTime } from '../retention/run-retention.ts';
 import { dropOldDeliveries } from '../webhooks/upkeep.ts';
@@ -43,4 +44,6 @@ export const upkeepTasks: readonly UpkeepTask[] = [
     everyMinutes: 60,
     run: ({ database, attachments }, now) => dropUnfinished(database.kysely, attachments, now),
   },
+  // Each hour's beginning is not enough: the day begins between two of them, and a process may be busy.
+  { name: 'stays.note-overdue', everyMinutes: 10, run: (parts, now) => noteOverdueStays(parts, now) },
 ];
