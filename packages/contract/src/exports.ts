@@ -111,6 +111,8 @@ export const deleteExport = operation({
   answers: { 204: null },
   problems: [],
   concurrency: 'if-match',
+  // Of the job, where it had not finished.
+  emits: ['job.finished'],
   requirements: ['WK-EXP-05'],
 });
 

@@ -8,12 +8,14 @@ import type { ServerConfig } from './config.ts';
 import type { Database } from './database/open.ts';
 import { EventFeed } from './events/event-feed.ts';
 import { EventStreams } from './events/event-streams.ts';
+import { exportJobs } from './exports/make-export.ts';
 import { createApp } from './http/app.ts';
 import { documentRoutes } from './http/documents.ts';
 import { duplicateWait } from './http/idempotency.ts';
 import { RateLimit } from './http/rate-limit.ts';
 import { routesOf, servedIds } from './http/routes.ts';
 import type { PortalSite } from './http/static-site.ts';
+import { JobWorker } from './jobs/job-worker.ts';
 import { allHandlers } from './modules/index.ts';
 import { notServed } from './modules/not-served.ts';
 import { Metrics } from './operation/metrics.ts';
@@ -47,6 +49,8 @@ export interface Assembled {
   readonly metrics: Metrics;
   /** Sends events to receivers once it is started. */
   readonly webhooks: WebhookWorker;
+  /** Does long work once it is started. */
+  readonly jobs: JobWorker;
   /** Does periodic work once it is started. */
   readonly upkeep: Upkeep;
   /** Sends the readers of streams away, with a hint of when to come back; other calls go on. */
@@ -74,6 +78,14 @@ export async function assemble(parts: Parts): Promise<Assembled> {
     attemptMilliseconds: config.webhookSeconds * 1000,
     ...parts.webhookOptions,
   });
+  const jobs = new JobWorker({
+    database,
+    clock,
+    timers,
+    events,
+    log,
+    kinds: { export: exportJobs({ database, attachments, clock, events, plateBase: config.plateBase }) },
+  });
   const upkeep = new Upkeep(
     { database, keys, attachments, events, retention: config.retention, clock, log },
     upkeepTasks,
@@ -94,6 +106,7 @@ export async function assemble(parts: Parts): Promise<Assembled> {
         attachments,
         events,
         webhooks: { rules, wake: (stationId) => webhooks.wake(stationId) },
+        jobs: { wake: () => jobs.wake() },
         streams,
         retention: config.retention,
         plateBase: config.plateBase,
@@ -124,9 +137,11 @@ export async function assemble(parts: Parts): Promise<Assembled> {
     metrics,
     endStreams,
     webhooks,
+    jobs,
     upkeep,
     async stop() {
       endStreams();
+      await jobs.stop();
       await upkeep.stop();
       await webhooks.stop();
       await events.close();

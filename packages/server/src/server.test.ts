@@ -4,6 +4,7 @@ import { attachmentsSuite } from './suites/attachments.suite.ts';
 import { createdResourcesSuite } from './suites/created-resources.suite.ts';
 import { doorplatesSuite } from './suites/doorplates.suite.ts';
 import { eventsSuite } from './suites/events.suite.ts';
+import { exportsSuite } from './suites/exports.suite.ts';
 import { httpSuite } from './suites/http.suite.ts';
 import { idempotencySuite } from './suites/idempotency.suite.ts';
 import { peopleSuite } from './suites/people.suite.ts';
@@ -46,6 +47,7 @@ const suites: readonly ((engine: Engine) => void)[] = [
   eventsSuite,
   createdResourcesSuite,
   transactionsSuite,
+  exportsSuite,
   upkeepSuite,
 ];
 

@@ -87,7 +87,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     opened.push(() => stopListening(server, stopSoon));
     const { database, keys } = await openStorage(config, clock, opened, log, options.report ?? (() => undefined));
     const attachments = new AttachmentStore(join(config.dataFolder, 'attachments'), keys);
-    const { app, development, readiness, metrics, webhooks, upkeep, endStreams, stop } = await assemble({
+    const { app, development, readiness, metrics, webhooks, jobs, upkeep, endStreams, stop } = await assemble({
       config,
       attachments,
       database,
@@ -105,6 +105,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     // Nobody else opens an embedded database: whoever held a lease is dead.
     if (database.engine === 'pglite') await endLeases(database.kysely);
     webhooks.start();
+    await jobs.start();
     answerCall = getRequestListener(app.fetch);
     const operator =
       config.metrics === null ? null : await serveOperator(config.metrics, operatorRoutes(metrics, readiness));

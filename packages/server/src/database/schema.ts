@@ -330,6 +330,59 @@ export interface Schema {
     division_code: string;
     data: Json<object>;
   };
+  jobs: {
+    station_id: string;
+    id: string;
+    version: Generated<number>;
+    kind: string;
+    subject_id: string;
+    state: string;
+    done: Generated<number>;
+    total: number | null;
+    problem: JSONColumnType<object | null, string | null, string | null>;
+    created_at: Moment;
+    finished_at: NullableMoment;
+    leased_by: string | null;
+    leased_until: NullableMoment;
+    tries: Generated<number>;
+  };
+  exports: {
+    station_id: string;
+    id: string;
+    version: Generated<number>;
+    job_id: string;
+    state: string;
+    modules: string[];
+    from_day: string;
+    until_day: string;
+    format: string;
+    size: ColumnType<string | number | null, number | null, number | null>;
+    sha256: string | null;
+    records: number | null;
+    created_at: Moment;
+    expires_at: NullableMoment;
+    account_id: string | null;
+    role: string;
+    request_id: string;
+    module_at: Generated<number>;
+    record_at: string | null;
+    secret_id: string;
+    cleared: Generated<boolean>;
+  };
+  export_pieces: {
+    station_id: string;
+    export_id: string;
+    number: ColumnType<string | number, number, number>;
+    size: number;
+  };
+  imported_rows: {
+    station_id: string;
+    kind: string;
+    key_hash: string;
+    content_hash: string;
+    record_id: string | null;
+    imported_at: Moment;
+  };
   idempotency_records: {
     station_id: string;
     account_id: string;

@@ -34,12 +34,19 @@ export interface Webhooks {
   wake(stationId: string): void;
 }
 
+/** What handlers of long work need. */
+export interface Jobs {
+  /** Begins with what waits, in this process. */
+  wake(): void;
+}
+
 /** What handlers need beside the request. */
 export interface ServerParts {
   readonly keys: KeyRing;
   readonly attachments: AttachmentStore;
   readonly events: EventFeed;
   readonly webhooks: Webhooks;
+  readonly jobs: Jobs;
   readonly streams: EventStreams;
   readonly retention: RetentionRules;
   readonly plateBase: string;
@@ -116,7 +123,8 @@ export interface Answer<T> {
   readonly refusal?: RequestProblem;
 }
 
-type BodyFor<O extends OperationRecord> = AnswerOf<O> extends BinaryContent ? Bytes : AnswerOf<O>;
+type BodyFor<O extends OperationRecord> =
+  AnswerOf<O> extends BinaryContent ? Bytes | ReadableStream<Uint8Array> : AnswerOf<O>;
 
 /** What does the work of an operation. */
 export interface Handler<O extends OperationRecord> {

@@ -237,7 +237,7 @@ function plainAnswer(operation: OperationRecord, answer: Answer<unknown>, isChec
       throw new Error(`${operation.id} answered against its own schema: ${places.join(', ')}`);
     }
   }
-  const isBytes = answer.body instanceof Uint8Array;
+  const isBytes = answer.body instanceof Uint8Array || answer.body instanceof ReadableStream;
   const isEmpty = schema === null;
   return {
     status: answer.status,
@@ -247,6 +247,10 @@ function plainAnswer(operation: OperationRecord, answer: Answer<unknown>, isChec
       ...(answer.version === undefined ? {} : { etag: `"${answer.version}"` }),
       ...answer.headers,
     },
-    body: isEmpty ? null : isBytes ? (answer.body as Uint8Array<ArrayBuffer>) : JSON.stringify(answer.body),
+    body: isEmpty
+      ? null
+      : isBytes
+        ? (answer.body as Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>)
+        : JSON.stringify(answer.body),
   };
 }

@@ -14,7 +14,7 @@ import { buildingAddress, findPremises, findStation, standardAddress } from './p
 import { publishPlateKey } from './plate-keys.ts';
 import { takeRecordId } from './records.ts';
 
-function selectDoorplates(transaction: Transaction<Schema>, reach: Reach) {
+export function selectDoorplates(transaction: Transaction<Schema>, reach: Reach) {
   return transaction
     .selectFrom('doorplates')
     .innerJoin('premises', (join) =>
@@ -29,7 +29,7 @@ function selectDoorplates(transaction: Transaction<Schema>, reach: Reach) {
 
 type DoorplateRow = Awaited<ReturnType<ReturnType<typeof selectDoorplates>['execute']>>[number];
 
-function toDoorplate(row: DoorplateRow, plateBase: string): Doorplate {
+export function toDoorplate(row: DoorplateRow, plateBase: string): Doorplate {
   return {
     id: row.id,
     version: row.version,

@@ -3,7 +3,9 @@ import { attachmentsHandlers } from './attachments.ts';
 import { deliveriesHandlers } from './deliveries.ts';
 import { doorplatesHandlers } from './doorplates.ts';
 import { eventsHandlers } from './events.ts';
+import { exportsHandlers } from './exports.ts';
 import { hazardsHandlers } from './hazards.ts';
+import { jobsHandlers } from './jobs.ts';
 import { metaHandlers } from './meta.ts';
 import { personRequestsHandlers } from './person-requests.ts';
 import { placesHandlers } from './places.ts';
@@ -28,4 +30,6 @@ export const allHandlers: Handlers = {
   ...personRequestsHandlers,
   ...subscriptionsHandlers,
   ...deliveriesHandlers,
+  ...jobsHandlers,
+  ...exportsHandlers,
 };

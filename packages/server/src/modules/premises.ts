@@ -90,6 +90,17 @@ function concernedBy(row: PremisesRow): string[] {
   return row.person_id === null ? [row.id] : [row.id, row.person_id];
 }
 
+/** Premises by their ids, as an answer shows them; in no order. */
+export async function readPremises(
+  transaction: Transaction<Schema>,
+  reach: Reach,
+  ids: readonly string[],
+): Promise<Premises[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectPremises(transaction, reach).where('premises.id', 'in', ids).execute();
+  return completePremises(transaction, rows);
+}
+
 async function completePremises(transaction: Transaction<Schema>, rows: readonly PremisesRow[]): Promise<Premises[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);

@@ -1,7 +1,19 @@
 import type { Rating } from '@wardkit/contract/ratings';
+import type { Selectable } from 'kysely';
 import { withinReach } from '../access/within-reach.ts';
+import type { Schema } from '../database/schema.ts';
 import { handlers } from '../http/handler.ts';
 import { RequestProblem } from '../http/request-problem.ts';
+
+export function toRating(row: Selectable<Schema['ratings']>) {
+  return {
+    ...(row.document as Rating),
+    premisesId: row.premises_id,
+    checkId: row.check_id,
+    standardVersion: row.standard_version,
+    ratedAt: row.rated_at.toISOString(),
+  };
+}
 
 export const ratingsHandlers = handlers<'ratings.get'>({
   'ratings.get': {
@@ -18,16 +30,7 @@ export const ratingsHandlers = handlers<'ratings.get'>({
         .where(withinReach(reach, 'ratings'))
         .executeTakeFirst();
       if (row === undefined) throw new RequestProblem('not-found');
-      return {
-        status: 200,
-        body: {
-          ...(row.document as Rating),
-          premisesId: row.premises_id,
-          checkId: row.check_id,
-          standardVersion: row.standard_version,
-          ratedAt: row.rated_at.toISOString(),
-        },
-      };
+      return { status: 200, body: toRating(row) };
     },
   },
 });

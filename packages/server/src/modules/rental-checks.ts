@@ -116,7 +116,7 @@ function toRentalCheck(
   };
 }
 
-async function completeChecks(
+export async function completeChecks(
   transaction: Transaction<Schema>,
   rows: readonly Selectable<Schema['rental_checks']>[],
 ): Promise<RentalCheck[]> {

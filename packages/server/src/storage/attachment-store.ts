@@ -57,6 +57,15 @@ export class AttachmentStore {
     return whole;
   }
 
+  /**
+   * One piece by its number, of what is read piece by piece.
+   *
+   * @throws {Error} when it is missing or was changed
+   */
+  async readPiece(place: AttachmentPlace, number: number): Promise<Bytes> {
+    return this.#open(place, `piece ${number}`, await readFile(join(this.#pieces(place), String(number))));
+  }
+
   async dropPieces(place: AttachmentPlace): Promise<void> {
     await rm(this.#pieces(place), { recursive: true, force: true });
   }

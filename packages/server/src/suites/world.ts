@@ -8,6 +8,7 @@ import { readConfig, type ServerConfig } from '../config.ts';
 import { migrate } from '../database/migrate.ts';
 import { type Database, fromPGlite, openPostgres } from '../database/open.ts';
 import type { DemoData } from '../demo/types.ts';
+import type { JobWorker } from '../jobs/job-worker.ts';
 import { KeyRing } from '../privacy/key-ring.ts';
 import { loadDemo } from '../seed/load.ts';
 import { AttachmentStore } from '../storage/attachment-store.ts';
@@ -107,6 +108,8 @@ export class World {
   readonly log: readonly string[];
   /** What delivers webhooks. It has no loop here: `settle()` does what is due. */
   readonly webhooks: WebhookWorker;
+  /** What does long work. It has no loop here: `settle()` does what there is. */
+  readonly jobs: JobWorker;
   /** What does periodic work. It has no loop here: `runDue()` does what is due. */
   readonly upkeep: Upkeep;
   #stops: (() => Promise<void>)[];
@@ -122,6 +125,7 @@ export class World {
     timers: ManualTimers,
     log: readonly string[],
     webhooks: WebhookWorker,
+    jobs: JobWorker,
     upkeep: Upkeep,
     stops: (() => Promise<void>)[],
     request: (path: string, init: RequestInit) => Response | Promise<Response>,
@@ -134,6 +138,7 @@ export class World {
     this.timers = timers;
     this.log = log;
     this.webhooks = webhooks;
+    this.jobs = jobs;
     this.upkeep = upkeep;
     this.#stops = stops;
     this.#request = request;
@@ -170,7 +175,7 @@ export class World {
       ...readConfig({ WARDKIT_DATA: folder, WARDKIT_DEV: '1', WARDKIT_ORIGINS: 'https://portal.example' }),
       ...overrides,
     };
-    const { app, development, webhooks, upkeep, stop } = await assemble({
+    const { app, development, webhooks, jobs, upkeep, stop } = await assemble({
       config,
       database,
       keys: testKeys,
@@ -201,6 +206,7 @@ export class World {
       timers,
       log,
       webhooks,
+      jobs,
       upkeep,
       stops,
       (path, init) => app.request(path, init),
@@ -256,7 +262,7 @@ export class World {
 
 async function readReply(response: Response): Promise<Reply> {
   const text = await response.text();
-  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  const isJson = /[/+]json(;|$)/.test(response.headers.get('content-type') ?? '');
   return {
     status: response.status,
     headers: response.headers,

@@ -1,4 +1,5 @@
 import { dropOldEvents } from '../events/event-log.ts';
+import { clearExports } from '../exports/upkeep.ts';
 import { forgetOldKeys } from '../http/idempotency.ts';
 import { removeDeleted } from '../modules/attachment-deletion.ts';
 import { dropUnfinished } from '../modules/attachments.ts';
@@ -10,6 +11,11 @@ import type { UpkeepTask } from './upkeep.ts';
 
 /** Every periodic task: the one index that a new one is added to. */
 export const upkeepTasks: readonly UpkeepTask[] = [
+  {
+    name: 'exports.clear',
+    everyMinutes: 15,
+    run: ({ database, attachments }, now) => clearExports(database.kysely, attachments, now),
+  },
   {
     name: 'idempotency.forget-old-keys',
     everyMinutes: 60,
