@@ -249,9 +249,18 @@ class ExportRun {
     this.#parts.events.wake([row.station_id]);
   }
 
+  /** One that was overtaken leaves the file alone: it is another's now, or ready. */
   async #dropUnwanted(row: ExportRow): Promise<void> {
-    const isWanted = await this.#look(async (transaction) => (await this.#select(transaction)) !== undefined);
-    if (!isWanted) await this.#parts.attachments.drop(placeOf(row));
+    const kept = await this.#look((transaction) =>
+      transaction
+        .selectFrom('exports')
+        .select('id')
+        .where('station_id', '=', row.station_id)
+        .where('id', '=', row.id)
+        .where('state', 'in', ['in-progress', 'ready'])
+        .executeTakeFirst(),
+    );
+    if (kept === undefined) await this.#parts.attachments.drop(placeOf(row));
   }
 }
 
