@@ -9,6 +9,7 @@ import { httpSuite } from './suites/http.suite.ts';
 import { idempotencySuite } from './suites/idempotency.suite.ts';
 import { peopleSuite } from './suites/people.suite.ts';
 import { personRequestsSuite } from './suites/person-requests.suite.ts';
+import { placesSuite } from './suites/places.suite.ts';
 import { startPostgres } from './suites/postgres-cluster.ts';
 import { privacySuite } from './suites/privacy.suite.ts';
 import { rentalChecksSuite } from './suites/rental-checks.suite.ts';
@@ -31,6 +32,7 @@ if (cluster === null) {
 
 const suites: readonly ((engine: Engine) => void)[] = [
   accessSuite,
+  placesSuite,
   rowLevelSecuritySuite,
   privacySuite,
   personRequestsSuite,

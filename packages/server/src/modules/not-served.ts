@@ -66,8 +66,6 @@ export const notServed = [
   'mediations.listPapers',
   'mediations.filePaper',
   'mediations.archive',
-  'places.createPremises',
-  'places.changePremises',
   'doorplates.replace',
   'doorplates.listKeys',
   'doorplates.createKey',

@@ -1,14 +1,18 @@
-import type { Premises } from '@wardkit/contract/places';
+import type { Premises, PremisesChange, PremisesRegistration } from '@wardkit/contract/places';
+import type { InputError } from '@wardkit/contract/problem';
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Reach } from '../access/access.ts';
 import { withinReach } from '../access/within-reach.ts';
 import type { AddressDocument, Schema } from '../database/schema.ts';
 import { withinDivision } from '../database/within-division.ts';
-import { handlers } from '../http/handler.ts';
+import { type Context, handlers } from '../http/handler.ts';
 import { cutPage, filterOf, pageSize, repeated } from '../http/page.ts';
 import { RequestProblem } from '../http/request-problem.ts';
 import { maskedName, maskedTelephone } from '../privacy/masked-person.ts';
-import { standardAddress } from './addresses.ts';
+import { recordPerson } from '../privacy/people.ts';
+import { buildingAddress, documentOf, findAddress, standardAddress } from './addresses.ts';
+import { holdLivingOrganisation } from './organisations.ts';
+import { isUniqueViolation, takeRecordId } from './records.ts';
 
 interface PremisesPlace {
   readonly id: string;
@@ -178,7 +182,119 @@ async function completePremises(transaction: Transaction<Schema>, rows: readonly
   });
 }
 
-export const premisesHandlers = handlers<'places.listPremises' | 'places.getPremises'>({
+type PremisesContext = Pick<Context, 'transaction' | 'reach' | 'language' | 'concerns'>;
+
+/** Premises as they are told, and noted as read. @throws {RequestProblem} `not-found` */
+async function tellPremises({ transaction, reach, concerns }: PremisesContext, id: string): Promise<Premises> {
+  const rows = await selectPremises(transaction, reach).where('premises.id', '=', id).execute();
+  const [premises] = await completePremises(transaction, rows);
+  if (premises === undefined) throw new RequestProblem('not-found');
+  for (const row of rows) concerns(row.station_id, ...concernedBy(row));
+  return premises;
+}
+
+/** What premises would be after a write, as far as its parts depend on each other. */
+interface Standing {
+  readonly use: string;
+  readonly hasLandlord: boolean;
+  readonly organisationId: string | null;
+  readonly letSince: string | null;
+}
+
+const faults = {
+  'address-unknown': ['The register has no such address of your station.', '标准地址库中没有本所的此地址。'],
+  'address-withdrawn': [
+    'This address is no longer in use: take the one that replaced it.',
+    '此地址已停用，请选用替代地址。',
+  ],
+  'landlord-missing': ['Say who lets these premises: a landlord or an organisation.', '出租房屋须填写房东或出租单位。'],
+  'not-let': ['Only premises that are let have a day since when.', '只有出租房屋才填写起租日期。'],
+  'organisation-unknown': [
+    'Your station has no such organisation that is still there.',
+    '本所没有此单位，或该单位已注销。',
+  ],
+} as const;
+
+function faultOf(language: Context['language'], pointer: string, code: keyof typeof faults): InputError {
+  const [en, zh] = faults[code];
+  return { pointer, code, message: language === 'en' ? en : zh };
+}
+
+/** The faults of what premises would be; `given` is the write itself. */
+async function faultsOf(
+  { transaction, language }: PremisesContext,
+  stationId: string,
+  given: PremisesChange,
+  after: Standing,
+): Promise<InputError[]> {
+  const errors: InputError[] = [];
+  if (after.use === 'let' && !after.hasLandlord && after.organisationId === null) {
+    errors.push(faultOf(language, '/landlord', 'landlord-missing'));
+  }
+  if (after.use !== 'let' && typeof given.letSince === 'string') errors.push(faultOf(language, '/letSince', 'not-let'));
+  if (typeof given.organisationId === 'string') {
+    const isThere = await holdLivingOrganisation(transaction, stationId, given.organisationId);
+    if (!isThere) errors.push(faultOf(language, '/organisationId', 'organisation-unknown'));
+  }
+  return errors;
+}
+
+/** The address that premises are to stand at. @throws {RequestProblem} `invalid-input` for one that nothing is put at */
+async function addressFor({ transaction, reach, language }: PremisesContext, id: string) {
+  const address = await findAddress(transaction, reach, id);
+  const fault = address === null ? 'address-unknown' : 'address-withdrawn';
+  if (address !== null && address.state === 'in-use') return address;
+  throw new RequestProblem('invalid-input', { errors: [faultOf(language, '/addressId', fault)] });
+}
+
+/** The day since when premises are let, after a write; a use that is no letting has none. */
+function letSinceAfter(use: string, given: string | null | undefined, before: string | null): string | null {
+  if (use !== 'let') return null;
+  return given === undefined ? before : given;
+}
+
+async function hasStays(transaction: Transaction<Schema>, row: PremisesRow): Promise<boolean> {
+  const stays = await transaction
+    .selectFrom('stays')
+    .select('id')
+    .where('station_id', '=', row.station_id)
+    .where('premises_id', '=', row.id)
+    .where('state', '<>', 'ended')
+    .limit(1)
+    .execute();
+  return stays.length > 0;
+}
+
+/** The premises that a change rests on, held to the end of the transaction. @throws {RequestProblem} `version-stale` */
+async function holdPremises(
+  context: PremisesContext & Pick<Context, 'ifMatch'>,
+  premisesId: string,
+): Promise<PremisesRow> {
+  const { transaction, reach } = context;
+  const seen = await findPremises(transaction, reach, premisesId);
+  // A cluster locks rows of one station only.
+  await transaction
+    .selectFrom('premises')
+    .select('id')
+    .where('station_id', '=', seen.station_id)
+    .where('id', '=', seen.id)
+    .forUpdate()
+    .execute();
+  const row = await selectPremises(transaction, reach)
+    .where('premises.station_id', '=', seen.station_id)
+    .where('premises.id', '=', seen.id)
+    .executeTakeFirstOrThrow();
+  if (row.version !== context.ifMatch) {
+    throw new RequestProblem('version-stale', { current: await tellPremises(context, seen.id) });
+  }
+  return row;
+}
+
+const pathOf = (id: string) => `/v1/premises/${id}`;
+
+export const premisesHandlers = handlers<
+  'places.listPremises' | 'places.getPremises' | 'places.createPremises' | 'places.changePremises'
+>({
   'places.listPremises': {
     async handle({ transaction, reach, query, cursors, concerns }) {
       const pages = cursors(filterOf(query));
@@ -248,12 +364,114 @@ export const premisesHandlers = handlers<'places.listPremises' | 'places.getPrem
   },
 
   'places.getPremises': {
-    async handle({ transaction, reach, parameters, concerns }) {
-      const rows = await selectPremises(transaction, reach).where('premises.id', '=', parameters.premisesId).execute();
-      const [body] = await completePremises(transaction, rows);
-      if (body === undefined) throw new RequestProblem('not-found');
-      for (const row of rows) concerns(row.station_id, ...concernedBy(row));
+    async handle(context) {
+      const body = await tellPremises(context, context.parameters.premisesId);
       return { status: 200, body, version: body.version };
+    },
+  },
+
+  'places.createPremises': {
+    async prepare(context) {
+      const address = await addressFor(context, context.body.addressId);
+      await takeRecordId(context.transaction, context.parameters.premisesId, address.station_id);
+    },
+    async handle(context) {
+      const { transaction, parameters, now, emit } = context;
+      const given: PremisesRegistration = context.body;
+      const address = await addressFor(context, given.addressId);
+      const stationId = address.station_id;
+      const errors = await faultsOf(context, stationId, given, { ...given, hasLandlord: given.landlord !== null });
+      if (errors.length > 0) throw new RequestProblem('invalid-input', { errors });
+      if (address.premises_id !== null) throw new RequestProblem('already-recorded');
+      const landlord =
+        given.landlord === null ? null : await recordPerson(context, stationId, given.landlord, '/landlord');
+      const { numInsertedOrUpdatedRows } = await transaction
+        .insertInto('premises')
+        .values({
+          station_id: stationId,
+          id: parameters.premisesId,
+          address_id: address.id,
+          address: JSON.stringify(documentOf(address)),
+          community_code: address.division_code,
+          use: given.use,
+          storeys: given.storeys,
+          floor_area: given.floorArea,
+          landlord_person_id: landlord?.id ?? null,
+          organisation_id: given.organisationId,
+          let_since: given.letSince,
+          created_at: now,
+          updated_at: now,
+        })
+        // Somebody put premises at this address in this moment.
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+      if (numInsertedOrUpdatedRows !== 1n) throw new RequestProblem('already-recorded');
+      const body = await tellPremises(context, parameters.premisesId);
+      const { id, version } = body;
+      await emit('premises.registered', stationId, pathOf(id), { id, version }, address.division_code);
+      return { status: 201, body, version, headers: { location: pathOf(id) } };
+    },
+  },
+
+  'places.changePremises': {
+    async handle(context) {
+      const { transaction, parameters, now, emit } = context;
+      const given: PremisesChange = context.body;
+      const row = await holdPremises(context, parameters.premisesId);
+      const stationId = row.station_id;
+      const moves = given.addressId !== undefined && given.addressId.toLowerCase() !== row.address_id;
+      const address = moves ? await addressFor(context, given.addressId ?? '') : null;
+      const use = given.use ?? row.use;
+      const organisationId = given.organisationId === undefined ? row.organisation_id : given.organisationId;
+      const hasLandlord = given.landlord === undefined ? row.person_id !== null : given.landlord !== null;
+      const letSince = letSinceAfter(use, given.letSince, row.let_since);
+      const errors = await faultsOf(context, stationId, given, { use, hasLandlord, organisationId, letSince });
+      if (errors.length > 0) throw new RequestProblem('invalid-input', { errors });
+      if (use === 'empty' && row.use !== 'empty' && (await hasStays(transaction, row))) {
+        throw new RequestProblem('state-conflict', { current: await tellPremises(context, row.id) });
+      }
+      if (address !== null && address.premises_id !== null) throw new RequestProblem('already-recorded');
+      const landlord = given.landlord ? await recordPerson(context, stationId, given.landlord, '/landlord') : null;
+      await transaction
+        .updateTable('premises')
+        .set({
+          version: row.version + 1,
+          updated_at: now,
+          use,
+          storeys: given.storeys ?? row.storeys,
+          floor_area: given.floorArea === undefined ? row.floor_area : given.floorArea,
+          organisation_id: organisationId,
+          let_since: letSince,
+          ...(given.landlord === undefined ? {} : { landlord_person_id: landlord?.id ?? null }),
+          ...(address === null
+            ? {}
+            : {
+                address_id: address.id,
+                address: JSON.stringify(documentOf(address)),
+                community_code: address.division_code,
+              }),
+        })
+        .where('station_id', '=', stationId)
+        .where('id', '=', row.id)
+        .execute()
+        .catch((cause) => {
+          // Somebody put premises at this address in this moment. What follows undoes the whole call.
+          throw isUniqueViolation(cause) ? new RequestProblem('already-recorded') : cause;
+        });
+      if (address !== null) {
+        // The plate at the door tells strangers where they stand.
+        await transaction
+          .updateTable('doorplates')
+          .set({ building_address: JSON.stringify(buildingAddress(documentOf(address))) })
+          .where('station_id', '=', stationId)
+          .where('premises_id', '=', row.id)
+          .where('state', '=', 'in-force')
+          .execute();
+      }
+      const body = await tellPremises(context, row.id);
+      const { id, version } = body;
+      await emit('premises.changed', stationId, pathOf(id), { id, version }, body.address.divisionCode);
+      return { status: 200, body, version };
     },
   },
 });

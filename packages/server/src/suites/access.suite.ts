@@ -42,6 +42,8 @@ const mayCall: Readonly<Record<Served, readonly Role[]>> = {
   'places.changeOrganisation': registrars,
   'places.listPremises': staffAndLandlord,
   'places.getPremises': staffAndLandlord,
+  'places.createPremises': registrars,
+  'places.changePremises': registrars,
   'doorplates.scan': everybody,
   'doorplates.list': staff,
   'doorplates.get': staff,

@@ -233,7 +233,7 @@ export function httpSuite(engine: Engine): void {
       const like = world.premises('puqian', 0).id;
       const { kysely } = world.database;
       const row = await kysely.selectFrom('premises').selectAll().where('id', '=', like).executeTakeFirstOrThrow();
-      const values = { ...row, id, address: JSON.stringify(row.address), landlord_person_id: null };
+      const values = { ...row, id, address_id: null, address: JSON.stringify(row.address), landlord_person_id: null };
       await kysely.insertInto('premises').values(values).execute();
     }
 
