@@ -7,6 +7,7 @@ import { eventsSuite } from './suites/events.suite.ts';
 import { exportsSuite } from './suites/exports.suite.ts';
 import { httpSuite } from './suites/http.suite.ts';
 import { idempotencySuite } from './suites/idempotency.suite.ts';
+import { importSuite } from './suites/import.suite.ts';
 import { peopleSuite } from './suites/people.suite.ts';
 import { personRequestsSuite } from './suites/person-requests.suite.ts';
 import { placesSuite } from './suites/places.suite.ts';
@@ -50,6 +51,7 @@ const suites: readonly ((engine: Engine) => void)[] = [
   createdResourcesSuite,
   transactionsSuite,
   exportsSuite,
+  importSuite,
   upkeepSuite,
 ];
 

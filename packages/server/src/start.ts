@@ -209,6 +209,33 @@ export async function migrateDatabase(config: ServerConfig, now: Date): Promise<
   }
 }
 
+/**
+ * Opens what a server would open, for a command that works with the records, and closes it again. Beside servers it works on
+ * PostgreSQL only.
+ *
+ * @throws {StartFailure} when a server holds the folder, the database lacks migrations, or the key ring belongs to another
+ */
+export async function withStorage<T>(
+  config: ServerConfig,
+  work: (database: Database, keys: KeyRing) => Promise<T>,
+): Promise<T> {
+  const opened: (() => unknown)[] = [];
+  try {
+    await takeFolder(config, new Date(), opened);
+    const silent = pino({ level: 'silent' });
+    const { database, keys } = await openStorage(
+      { ...config, seedScale: null },
+      systemClock,
+      opened,
+      silent,
+      () => undefined,
+    );
+    return await work(database, keys);
+  } finally {
+    for (const close of opened.reverse()) await close();
+  }
+}
+
 /** With PostgreSQL the folder only holds keys and attachments, and several servers may share it. */
 async function takeFolder(config: ServerConfig, now: Date, opened: (() => unknown)[]): Promise<void> {
   if (config.databaseUrl !== null) {

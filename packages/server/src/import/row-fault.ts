@@ -1,0 +1,69 @@
+import type { CellFault } from './read-cell.ts';
+
+/** What is wrong with a row. It names the column and never repeats what stands there. */
+export interface RowFault {
+  /** The heading as the file has it; null where it is the row as a whole. */
+  readonly column: string | null;
+  readonly code: string;
+  readonly message: string;
+}
+
+export type Language = 'zh-Hans' | 'en';
+
+type OwnFault =
+  | CellFault
+  | 'address-unknown'
+  | 'address-ambiguous'
+  | 'premises-unknown'
+  | 'premises-not-named'
+  | 'dwelling-unknown'
+  | 'organisation-unknown'
+  | 'landlord-name-missing'
+  | 'key-twice';
+
+const texts: Readonly<Record<OwnFault, readonly [en: string, zh: string]>> = {
+  missing: ['A value is needed here.', '此项必填。'],
+  'not-a-day': ['This is no day that exists. Write it as 2026-11-28.', '日期无效，请按 2026-11-28 的格式填写。'],
+  'not-a-whole-number': ['This is no whole number.', '应为整数。'],
+  'not-a-number': ['This is no number from 0 on with up to six decimals.', '应为不小于 0 的数，最多六位小数。'],
+  'not-a-telephone': ['This is no telephone number.', '不是有效的电话号码。'],
+  'not-a-use': ['The use is let, self-occupied, empty or business.', '用途应为出租、自住、空置或经营。'],
+  'number-not-text': [
+    'The spreadsheet has cut this number to 15 digits. Format the column as text and enter it again.',
+    '表格软件只保留了 15 位数字。请将该列设为文本格式后重新填写。',
+  ],
+  'too-long': ['This is longer than 1,000 characters.', '超过 1000 个字符。'],
+  'address-unknown': [
+    'The register of your station has no such address in use.',
+    '标准地址库中没有本所此地址，或已停用。',
+  ],
+  'address-ambiguous': [
+    'Two addresses are written like this. Begin with the community.',
+    '有两处地址写法相同，请从社区写起。',
+  ],
+  'premises-unknown': ['No such premises are on record.', '没有登记此房屋。'],
+  'premises-not-named': ['Name the premises by their key or address.', '请填写房屋编号或地址。'],
+  'dwelling-unknown': ['These premises have no such dwelling in use.', '该房屋没有此户室。'],
+  'organisation-unknown': ['Your station has no organisation with this code.', '本所没有此统一社会信用代码的单位。'],
+  'landlord-name-missing': ['A landlord has a name.', '填写房东信息时须填写姓名。'],
+  'key-twice': [
+    'An earlier row of this file has the same key and says something else.',
+    '本文件前面有相同编号但内容不同的行。',
+  ],
+};
+
+/** What ends the reading of a row: all that is wrong with it. */
+export class RowRefused extends Error {
+  override readonly name = 'RowRefused';
+  readonly faults: readonly RowFault[];
+
+  constructor(faults: readonly RowFault[]) {
+    super('a row is refused');
+    this.faults = faults;
+  }
+}
+
+export function rowFault(language: Language, code: OwnFault, column: string | null): RowFault {
+  const [en, zh] = texts[code];
+  return { column, code, message: language === 'en' ? en : zh };
+}
