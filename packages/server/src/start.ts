@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { helpOf } from '@wardkit/contract/problem';
 import type { Hono } from 'hono';
-import type { Logger } from 'pino';
+import { type Logger, pino } from 'pino';
 import type { DevelopmentAccount } from './access/development-issuer.ts';
 import { assemble } from './assemble.ts';
 import { type Clock, systemClock, systemTimers } from './clock.ts';
