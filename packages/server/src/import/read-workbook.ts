@@ -5,17 +5,18 @@ import type { Cell } from './read-cell.ts';
 import type { TableRow } from './read-table.ts';
 
 /** What a workbook may unpack to: 50,000 rows of a register are some 30 million bytes. */
-const mostUnpackedBytes = 300 * 1024 * 1024;
+const mostBytes = 300 * 1024 * 1024;
 const mostEntries = 2000;
 
 /**
  * The rows of a workbook's first sheet. A formula is never calculated: its last result counts, as the workbook keeps it.
  *
+ * @param mostUnpacked bytes that it may unpack to
  * @throws {StartFailure} when it is no workbook, or unpacks to more than it may
  */
-export async function readWorkbook(path: string, bytes: Buffer): Promise<TableRow[]> {
+export async function readWorkbook(path: string, bytes: Buffer, mostUnpacked = mostBytes): Promise<TableRow[]> {
   try {
-    await requireModest(bytes);
+    await requireModest(bytes, mostUnpacked);
     const rows = (await readSheet(bytes)) as readonly (readonly Cell[])[];
     return rows
       .map((cells, at) => ({ line: at + 1, cells }))
@@ -30,7 +31,7 @@ export async function readWorkbook(path: string, bytes: Buffer): Promise<TableRo
  * Unpacks every part once and throws it away, before the workbook is read: what an archive says of its sizes may be a lie,
  * and what it really holds is counted on the way.
  */
-async function requireModest(bytes: Buffer): Promise<void> {
+async function requireModest(bytes: Buffer, mostUnpacked: number): Promise<void> {
   const archive = await new Promise<ZipFile>((resolve, reject) => {
     fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true }, (cause, opened) =>
       cause ? reject(cause) : resolve(opened),
@@ -47,8 +48,10 @@ async function requireModest(bytes: Buffer): Promise<void> {
         }
         stream.on('data', (piece: Buffer) => {
           unpacked += piece.length;
-          if (unpacked > mostUnpackedBytes) {
-            stream.destroy(new StartFailure('unpacks to more than 300 MB. Split it, or save it as CSV.'));
+          if (unpacked > mostUnpacked) {
+            stream.destroy(
+              new StartFailure(`unpacks to more than ${mostUnpacked / 1024 / 1024} MB. Split it, or save it as CSV.`),
+            );
           }
         });
         stream.on('error', reject);
