@@ -71,3 +71,4 @@ export * from './stays.ts';
 export * from './subscriptions.ts';
 export * from './suppress-small-cells.ts';
 export * from './webhooks.ts';
+export * from './widgets.ts';

@@ -99,7 +99,7 @@ export async function assemble(parts: Parts): Promise<Assembled> {
   const app = createApp(
     {
       database,
-      signIn: new SignIn(issuers, database, clock),
+      signIn: new SignIn(issuers, database, keys, clock),
       rateLimit: new RateLimit(config.requestsPerMinute),
       server: {
         keys,
@@ -110,6 +110,7 @@ export async function assemble(parts: Parts): Promise<Assembled> {
         streams,
         retention: config.retention,
         plateBase: config.plateBase,
+        portalOrigins: [...config.allowedOrigins, ...config.publicOrigins],
         version,
         operations: servedIds(routes),
       },
@@ -117,7 +118,7 @@ export async function assemble(parts: Parts): Promise<Assembled> {
       log,
       validateAnswers: config.validateAnswers,
       duplicateWait: parts.duplicateWait ?? duplicateWait,
-      publicOrigin: config.publicOrigins[0] ?? null,
+      publicOrigins: config.publicOrigins,
       knownHosts: config.publicOrigins.map((origin) => new URL(origin).hostname),
       allowedOrigins: config.allowedOrigins,
       portal,

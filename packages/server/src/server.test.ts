@@ -2,12 +2,15 @@ import { after, describe, test } from 'node:test';
 import { accessSuite } from './suites/access.suite.ts';
 import { attachmentsSuite } from './suites/attachments.suite.ts';
 import { createdResourcesSuite } from './suites/created-resources.suite.ts';
+import { devicesSuite } from './suites/devices.suite.ts';
 import { doorplatesSuite } from './suites/doorplates.suite.ts';
+import { embedSessionsSuite } from './suites/embed-sessions.suite.ts';
 import { eventsSuite } from './suites/events.suite.ts';
 import { exportsSuite } from './suites/exports.suite.ts';
 import { httpSuite } from './suites/http.suite.ts';
 import { idempotencySuite } from './suites/idempotency.suite.ts';
 import { importSuite } from './suites/import.suite.ts';
+import { invitationsSuite } from './suites/invitations.suite.ts';
 import { peopleSuite } from './suites/people.suite.ts';
 import { personRequestsSuite } from './suites/person-requests.suite.ts';
 import { placesSuite } from './suites/places.suite.ts';
@@ -53,6 +56,9 @@ const suites: readonly ((engine: Engine) => void)[] = [
   exportsSuite,
   importSuite,
   upkeepSuite,
+  embedSessionsSuite,
+  invitationsSuite,
+  devicesSuite,
 ];
 
 for (const engine of engines) {

@@ -23,9 +23,11 @@ function reachOf(
   const decision = decide(operation, {
     kind: 'signed-in',
     subject: 'a-subject',
+    identity: { issuer: 'an-issuer', subject: 'a-subject', id: 'an-account' },
     accounts: [first, ...others],
     scopes,
     expiresAt: new Date(0),
+    embed: null,
   });
   return decision.allowed ? decision.reach : decision.problem;
 }

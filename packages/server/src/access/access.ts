@@ -1,6 +1,7 @@
 import type { OperationRecord } from '@wardkit/contract/operation';
+import type { OperationId } from '@wardkit/contract/operations';
 import { isStaff, type Relation, type Role, roles } from '@wardkit/contract/role';
-import type { Caller } from './caller.ts';
+import { type Caller, isWithoutAccount, noStation } from './caller.ts';
 
 /** How far a caller's call reaches. The database's policies and the handlers' conditions are both made from it. */
 export interface Reach {
@@ -33,6 +34,9 @@ const strangersReach: Reach = {
   persons: [],
 };
 
+/** The one write of somebody without an account. */
+const wayToAccount = 'invitations.redeem' satisfies OperationId;
+
 /**
  * Decides whether a caller may make a call at all, from the operation's record alone: scope x role x relation.
  * Which records the call reaches is the {@link Reach}; a record outside of it does not exist for the caller.
@@ -46,6 +50,14 @@ export function decide(operation: OperationRecord, caller: Caller): Decision {
     return { allowed: true, reach: strangersReach };
   }
   if (scope !== null && !caller.scopes.has(scope)) return { allowed: false, problem: 'forbidden' };
+  // Widgets do what they need and nothing else, not even what a stranger may: that needs no token.
+  if (caller.embed !== null && !caller.embed.operations.has(operation.id)) {
+    return { allowed: false, problem: 'forbidden' };
+  }
+  // What is written stands at a station, so that only the way to an account is open to who has none.
+  if (operation.safety === 'unsafe' && isWithoutAccount(caller) && operation.id !== wayToAccount) {
+    return { allowed: false, problem: 'forbidden' };
+  }
   const stations = new Map<string, Grant[]>();
   const persons = new Set<string>();
   const admitted = new Set<Role>();
@@ -70,7 +82,7 @@ export function decide(operation: OperationRecord, caller: Caller): Decision {
       stations: [...stations.keys()],
       machines: stationsWith((grant) => grant.byMachine),
       assigned: stationsWith((grant) => grant.relation === 'assigned'),
-      home: [...new Set(caller.accounts.map((account) => account.stationId))],
+      home: [...new Set(caller.accounts.map((account) => account.stationId))].filter((id) => id !== noStation),
       accounts: caller.accounts.map((account) => account.id),
       persons: [...persons],
     },

@@ -1,5 +1,6 @@
 import type { OperationRecord } from '@wardkit/contract/operation';
 import { operations } from '@wardkit/contract/operations';
+import type { Role } from '@wardkit/contract/role';
 import { Hono, type Context as HonoContext } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { type JWTPayload, jwtVerify, SignJWT } from 'jose';
@@ -10,6 +11,7 @@ import { readBytes } from '../http/input.ts';
 import { RequestProblem } from '../http/request-problem.ts';
 import type { KeyRing } from '../privacy/key-ring.ts';
 import { newUuid } from '../uuid.ts';
+import { noStation } from './caller.ts';
 import { findAccounts, type Issuer } from './sign-in.ts';
 
 /** The issuer of tokens for demo accounts. It exists only with WARDKIT_DEV=1 and never on a PostgreSQL database. */
@@ -58,22 +60,43 @@ export class DevelopmentIssuer {
     );
     const accounts: DevelopmentAccount[] = [];
     for (const { subject, role, label } of offers) {
+      // Who has no account yet is on offer too.
       const [account] = await findAccounts(this.#database, developmentIssuer, subject);
-      if (account === undefined) continue;
+      const stationId = account?.stationId ?? noStation;
       const station = await asApplication(this.#database, {}, (transaction) =>
-        transaction.selectFrom('stations').select('name').where('id', '=', account.stationId).executeTakeFirst(),
+        transaction.selectFrom('stations').select('name').where('id', '=', stationId).executeTakeFirst(),
       );
-      const { displayName } = account;
-      accounts.push({ id: subject, role, displayName, stationName: station?.name ?? '', label });
+      accounts.push({
+        id: subject,
+        role,
+        displayName: account?.displayName ?? '',
+        stationName: station?.name ?? '',
+        label,
+      });
     }
     return accounts;
+  }
+
+  async #offers(subject: string): Promise<boolean> {
+    if (subject.includes('\0')) return false;
+    const row = await asApplication(this.#database, {}, (transaction) =>
+      transaction
+        .selectFrom('development_sign_ins')
+        .select('subject')
+        .where('subject', '=', subject)
+        .executeTakeFirst(),
+    );
+    return row !== undefined;
   }
 
   /** A token of ten minutes for an account, with every scope that its roles can use; null for an unknown one. */
   async tokenFor(subject: string): Promise<{ token: string; expiresAt: string } | null> {
     const accounts = await findAccounts(this.#database, developmentIssuer, subject);
-    if (accounts.length === 0) return null;
-    const roles = new Set(accounts.flatMap((account) => account.roles));
+    const roles = new Set<Role>(accounts.flatMap((account) => account.roles));
+    if (accounts.length === 0) {
+      if (!(await this.#offers(subject))) return null;
+      roles.add('resident');
+    }
     const usable = Object.values(operations).filter(({ callers }: OperationRecord) =>
       [...roles].some((role) => callers[role] !== undefined),
     );

@@ -6,7 +6,9 @@ import type { TrustedIssuer } from '../config.ts';
 import type { Database } from '../database/open.ts';
 import { applySettings, asApplication } from '../database/transaction.ts';
 import { RequestProblem } from '../http/request-problem.ts';
-import type { CallerAccount, SignedIn } from './caller.ts';
+import type { KeyRing } from '../privacy/key-ring.ts';
+import { accountOfNobody, type CallerAccount, type Identity, isWithoutAccount, type SignedIn } from './caller.ts';
+import { findEmbedded, isEmbedToken } from './embed-token.ts';
 
 /** An issuer whose keys are at hand. */
 export interface Issuer {
@@ -18,6 +20,8 @@ export interface Issuer {
 
 /** A token that was checked once is believed for so long, unless it ends sooner. */
 const keptMilliseconds = 60_000;
+/** Of an embed session for so long: it can be revoked, and then ends at every process within this time. */
+const keptEmbedMilliseconds = 5000;
 /** Seconds by which the clock of an issuer may be ahead: its token is valid from then on. */
 const aheadSeconds = 60;
 /** Seconds by which it may be behind: its token has ended since then. */
@@ -39,12 +43,14 @@ export function remoteIssuer({ issuer, audience, jwksUrl }: TrustedIssuer): Issu
 export class SignIn {
   readonly #issuers: ReadonlyMap<string, Issuer>;
   readonly #database: Database;
+  readonly #keys: KeyRing;
   readonly #clock: Clock;
   readonly #kept = new Map<string, { caller: SignedIn; until: number }>();
 
-  constructor(issuers: readonly Issuer[], database: Database, clock: Clock) {
+  constructor(issuers: readonly Issuer[], database: Database, keys: KeyRing, clock: Clock) {
     this.#issuers = new Map(issuers.map((issuer) => [issuer.issuer, issuer]));
     this.#database = database;
+    this.#keys = keys;
     this.#clock = clock;
   }
 
@@ -55,14 +61,25 @@ export class SignIn {
     const now = this.#clock.now().getTime();
     const known = this.#kept.get(digest);
     if (known !== undefined && known.until > now) return known.caller;
-    const caller = await this.#verify(token);
-    this.#kept.set(digest, { caller, until: Math.min(now + keptMilliseconds, caller.expiresAt.getTime()) });
+    const caller = isEmbedToken(token) ? await this.#verifyEmbed(token) : await this.#verify(token);
+    // Who redeems a code has an account from the next call on.
+    if (isWithoutAccount(caller)) return caller;
+    const kept = caller.embed === null ? keptMilliseconds : keptEmbedMilliseconds;
+    this.#kept.set(digest, { caller, until: Math.min(now + kept, caller.expiresAt.getTime()) });
     if (this.#kept.size > mostKept) {
       for (const key of this.#kept.keys()) {
         this.#kept.delete(key);
         if (this.#kept.size <= mostKept / 2) break;
       }
     }
+    return caller;
+  }
+
+  async #verifyEmbed(token: string): Promise<SignedIn> {
+    const now = this.#clock.now();
+    const identityOf = (issuer: string, subject: string) => this.#identityOf(issuer, subject);
+    const caller = await findEmbedded(this.#database, this.#keys, identityOf, token, now);
+    if (caller === null) throw new RequestProblem('unauthenticated');
     return caller;
   }
 
@@ -82,22 +99,35 @@ export class SignIn {
       if ((payload.exp ?? 0) * 1000 + behindSeconds * 1000 < this.#clock.now().getTime()) {
         throw new RequestProblem('unauthenticated');
       }
+      if (!payload.sub || payload.sub.includes('\0')) throw new RequestProblem('unauthenticated');
       claims = payload;
     } catch (cause) {
       if (cause instanceof RequestProblem) throw cause;
       const unreachable = cause instanceof errors.JWKSTimeout || !(cause instanceof errors.JOSEError);
       throw new RequestProblem(unreachable ? 'unavailable' : 'unauthenticated');
     }
-    const accounts = await findAccounts(this.#database, issuer.issuer, claims.sub ?? '');
-    const [first, ...others] = accounts;
-    if (first === undefined) throw new RequestProblem('forbidden');
+    const identity = this.#identityOf(issuer.issuer, claims.sub ?? '');
+    const accounts = await findAccounts(this.#database, issuer.issuer, identity.subject);
+    const [first = accountOfNobody(identity), ...others] = accounts;
     return {
       kind: 'signed-in',
       subject: first.id,
+      identity,
       accounts: [first, ...others],
       scopes: new Set(typeof claims.scope === 'string' ? claims.scope.split(' ') : []),
       expiresAt: new Date((claims.exp ?? 0) * 1000),
+      embed: null,
     };
+  }
+
+  /** The id is a UUID of RFC 9562's version 8, which is for values of one's own making. */
+  #identityOf(issuer: string, subject: string): Identity {
+    const bytes = Buffer.from(this.#keys.hash('identities', `${issuer}\n${subject}`), 'base64url');
+    bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+    bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+    const hex = bytes.toString('hex', 0, 16);
+    const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+    return { issuer, subject, id };
   }
 }
 

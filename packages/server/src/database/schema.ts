@@ -237,6 +237,59 @@ export interface Schema {
     checked_at: Moment;
     document: Json<object>;
   };
+  embed_sessions: {
+    station_id: string;
+    id: string;
+    version: Generated<number>;
+    token_hash: string;
+    issuer: string;
+    subject: string;
+    account_id: string;
+    person_id: string | null;
+    origin: string;
+    widgets: string[];
+    scopes: string[];
+    created_at: Moment;
+    created_by: string;
+    expires_at: Moment;
+    revoked_at: NullableMoment;
+  };
+  invitation_codes: { code_hash: string; station_id: string; invitation_id: string };
+  invitations: {
+    station_id: string;
+    id: string;
+    version: Generated<number>;
+    person_id: string;
+    role: string;
+    code_hash: string;
+    created_at: Moment;
+    created_by: string;
+    expires_at: Moment;
+    redeemed_at: NullableMoment;
+    redeemed_by: string | null;
+    revoked_at: NullableMoment;
+  };
+  wrong_codes: { station_id: string; account_id: string; tried_at: Json<string[]> };
+  devices: {
+    station_id: string;
+    id: string;
+    version: Generated<number>;
+    account_id: string;
+    label: string;
+    state: string;
+    registered_at: Moment;
+    last_seen_on: Day;
+    wipe_ordered_at: NullableMoment;
+    wipe_reason: string | null;
+    wiped_at: NullableMoment;
+    unsent_lost: number | null;
+  };
+  device_limits: {
+    station_id: string;
+    lock_after_minutes: number;
+    keep_reads_minutes: number;
+    keep_unsent_days: number;
+  };
   subscriptions: {
     station_id: string;
     id: string;

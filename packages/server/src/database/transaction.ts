@@ -19,6 +19,12 @@ export interface Settings {
   readonly door?: string;
   readonly issuer?: string;
   readonly subject?: string;
+  /** The keyed hash of the token of an embed session, while the session is looked up. */
+  readonly embed?: string;
+  /** The keyed hash of the code on paper that is being redeemed. */
+  readonly invitation?: string;
+  /** The station that a code on paper invites to, once the code was found good. */
+  readonly invited?: string;
 }
 
 /** Times that a transaction is tried when it and another one came into each other's way. */

@@ -107,7 +107,7 @@ export function makeSignIns(plans: readonly StationPlan[]): DemoSignIn[] {
       en: `${plan.englishName} station, ${roleLabels[role].en}${number > 1 ? ` ${number}` : ''}`,
     },
   });
-  return plans.flatMap((plan, index) =>
+  const ofStations = plans.flatMap((plan, index) =>
     index === 0
       ? [
           signIn(plan, 'officer', 1),
@@ -125,4 +125,12 @@ export function makeSignIns(plans: readonly StationPlan[]): DemoSignIn[] {
         ]
       : [signIn(plan, 'officer', 1), signIn(plan, 'landlord', 1), signIn(plan, 'administrator', 1)],
   );
+  return [...ofStations, newcomer];
 }
+
+/** Somebody whom the issuer knows and no station: who gets a code on paper redeems it so. */
+const newcomer: DemoSignIn = {
+  subject: 'newcomer',
+  role: 'resident',
+  label: { 'zh-Hans': '尚无账户的新用户', en: 'somebody without an account yet' },
+};

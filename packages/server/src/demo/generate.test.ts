@@ -310,7 +310,12 @@ for (const [seed, scale] of cases) {
     it('signs in people who exist, in their roles, and gives the demo landlord several rentals', () => {
       const bySubject = new Map(data.accounts.map((account) => [account.subject, account]));
       assert.equal(bySubject.size, data.accounts.length);
-      for (const signIn of data.signIns) {
+      const newcomers = data.signIns.filter((signIn) => bySubject.get(signIn.subject) === undefined);
+      assert.deepEqual(
+        newcomers.map(({ subject, role }) => [subject, role]),
+        [['newcomer', 'resident']],
+      );
+      for (const signIn of data.signIns.filter((each) => !newcomers.includes(each))) {
         assert.deepEqual(bySubject.get(signIn.subject)?.roles, [signIn.role]);
         assert.ok(!Object.values(signIn.label).some((label) => label.includes('object')));
       }

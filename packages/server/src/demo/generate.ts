@@ -1,3 +1,4 @@
+import { makeDevices, makeEmbedSessions, makeInvitations } from './access-records.ts';
 import { makeIntegrator, makeLandlordAccounts, makeSignIns, makeStaff, makeTenantAccounts } from './accounts.ts';
 import { AddressBook, makeOtherAddresses } from './addresses.ts';
 import { readDivisions } from './divisions.ts';
@@ -62,15 +63,20 @@ export function generate({ seed, scale, now }: GenerateOptions): DemoData {
       count: size.stays,
       now: time,
     });
+    const allAccounts = [
+      ...accounts,
+      ...makeTenantAccounts(random.fork('tenants'), plan, station, residents),
+      makeIntegrator(random.fork('integrator'), plan, station),
+    ];
+    const of = (label: string) => ({ random: random.fork(label), station, accounts: allAccounts, now: time });
     return {
       station,
       ...places,
       otherAddresses,
-      accounts: [
-        ...accounts,
-        ...makeTenantAccounts(random.fork('tenants'), plan, station, residents),
-        makeIntegrator(random.fork('integrator'), plan, station),
-      ],
+      accounts: allAccounts,
+      devices: makeDevices(of('devices')),
+      invitations: makeInvitations({ ...of('invitations'), landlords: places.landlords }),
+      embedSessions: makeEmbedSessions(of('embed-sessions')),
       stays,
       residents,
       doorplates: makeDoorplates(random.fork('doorplates'), places.premises, accounts),
@@ -102,5 +108,8 @@ export function generate({ seed, scale, now }: GenerateOptions): DemoData {
     rentalChecks: parts.flatMap((part) => part.rentalChecks),
     hazards: parts.flatMap((part) => part.hazards),
     signIns: makeSignIns(stationPlans),
+    devices: parts.flatMap((part) => part.devices),
+    invitations: parts.flatMap((part) => part.invitations),
+    embedSessions: parts.flatMap((part) => part.embedSessions),
   };
 }

@@ -229,6 +229,49 @@ export interface DemoAccount {
   readonly personId: string | null;
 }
 
+export interface DemoDevice {
+  readonly id: string;
+  readonly stationId: string;
+  readonly accountId: string;
+  readonly label: string;
+  readonly state: 'in-use' | 'wipe-ordered' | 'wiped';
+  readonly registeredAt: string;
+  readonly lastSeenOn: string;
+  readonly wipeOrderedAt: string | null;
+  readonly wipeReason: string | null;
+  readonly wipedAt: string | null;
+  readonly unsentLost: number | null;
+}
+
+export interface DemoInvitation {
+  readonly id: string;
+  readonly stationId: string;
+  readonly personId: string;
+  readonly role: DemoRole;
+  /** As on paper; the server keeps its keyed hash. */
+  readonly code: string;
+  readonly createdAt: string;
+  readonly createdByAccountId: string;
+  readonly expiresAt: string;
+  readonly redeemedAt: string | null;
+  readonly redeemedByAccountId: string | null;
+  readonly revokedAt: string | null;
+}
+
+export interface DemoEmbedSession {
+  readonly id: string;
+  readonly stationId: string;
+  readonly accountId: string;
+  readonly subject: string;
+  readonly origin: string;
+  readonly widgets: readonly string[];
+  readonly scopes: readonly string[];
+  readonly createdAt: string;
+  readonly createdByAccountId: string;
+  readonly expiresAt: string;
+  readonly revokedAt: string | null;
+}
+
 /** A line of the sign-in list that `npm start` prints and the demo portal offers. */
 export interface DemoSignIn {
   readonly subject: string;
@@ -253,6 +296,9 @@ export interface DemoData {
   readonly hazards: readonly DemoHazard[];
   readonly accounts: readonly DemoAccount[];
   readonly signIns: readonly DemoSignIn[];
+  readonly devices: readonly DemoDevice[];
+  readonly invitations: readonly DemoInvitation[];
+  readonly embedSessions: readonly DemoEmbedSession[];
 }
 
 export interface GenerateOptions {

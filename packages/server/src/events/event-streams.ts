@@ -14,6 +14,8 @@ export const mostStreams = 20;
 const tickMilliseconds = 1000;
 /** Milliseconds after which it is looked up again what the caller of a stream may see. */
 const recheckMilliseconds = 60_000;
+/** The same where the token can be revoked, so that the stream ends within a minute of it. */
+const recheckEmbedMilliseconds = 30_000;
 
 /** What a stream is opened with. */
 export interface StreamRequest {
@@ -112,7 +114,8 @@ export class EventStreams {
         continue;
       }
       open.stream.tick(now);
-      if (now - open.checkedAt < recheckMilliseconds) continue;
+      const { embed } = open.request.caller;
+      if (now - open.checkedAt < (embed === null ? recheckMilliseconds : recheckEmbedMilliseconds)) continue;
       open.checkedAt = now;
       void reasonToEnd(open.request).then((reason) => {
         if (reason !== null) open.stream.end(reason);

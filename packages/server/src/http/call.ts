@@ -28,8 +28,8 @@ export interface CallParts {
   readonly validateAnswers: boolean;
   /** Milliseconds that a duplicate waits for the call that it duplicates. */
   readonly duplicateWait: number;
-  /** The origin that callers reach the server by; null: as each request says. */
-  readonly publicOrigin: string | null;
+  /** The origins that callers reach the server by, the first of them its own name; none: as each request says. */
+  readonly publicOrigins: readonly string[];
 }
 
 /** A request as the router hands it over. */
@@ -79,10 +79,10 @@ export function makeCall(parts: CallParts, route: Route, handler: Handler<Operat
         purpose,
         input: withMadeId(route, input, now),
         ifMatch: readPreconditions(operation, request),
-        call: keyOf(operation, request, incoming, caller, input),
+        call: keyOf(operation, request, incoming, caller, input, handler),
         language,
         requestId,
-        origin: parts.publicOrigin ?? incoming.url.origin,
+        origin: parts.publicOrigins[0] ?? incoming.url.origin,
         now,
       });
       return withHeaders(conditional(request, answer), headers);

@@ -50,6 +50,8 @@ export interface ServerParts {
   readonly streams: EventStreams;
   readonly retention: RetentionRules;
   readonly plateBase: string;
+  /** Origins that pages with widgets may be of, beside the one that a request reached the server by. */
+  readonly portalOrigins: readonly string[];
   readonly version: string;
   /** The ids of the operations that this server offers. */
   readonly operations: readonly string[];
@@ -132,6 +134,11 @@ export interface Handler<O extends OperationRecord> {
   readonly early?: (context: EarlyContext<O>) => Promise<unknown>;
   /** Writes to reference tables, which a cluster wants before those to station tables; undone when the call fails. */
   readonly prepare?: (context: Context<O>) => Promise<void>;
+  /**
+   * Of a call that changes which accounts its caller has: the record of its key is kept under the identity, which stays the
+   * same, so that a repeat after a lost answer finds it.
+   */
+  readonly keyOfIdentity?: true;
   readonly handle: (context: Context<O>) => Promise<Answer<BodyFor<O>>>;
   /** Whether a read that is no list may be made from the replica, as lists are. */
   readonly fromReplica?: true;

@@ -1,4 +1,5 @@
 import type { Caller } from '../access/caller.ts';
+import { isFromOrigin } from '../access/embed-origin.ts';
 import type { CallParts, IncomingCall } from './call.ts';
 import { describeFault, problemOf } from './faults.ts';
 import { RequestProblem } from './request-problem.ts';
@@ -6,11 +7,12 @@ import { RequestProblem } from './request-problem.ts';
 /**
  * Says who calls, and counts the call against their quota.
  *
- * @throws {RequestProblem} `unauthenticated`, `forbidden` for an identity without an account, `rate-limited`, `unavailable`
+ * @throws {RequestProblem} `unauthenticated`, `forbidden` for an embed session in a page of another origin, `rate-limited`,
+ *   `unavailable`
  */
 export async function identify(
   parts: CallParts,
-  { request, requestId, address }: IncomingCall,
+  { request, url, requestId, address }: IncomingCall,
   now: Date,
 ): Promise<{ caller: Caller; rate: Readonly<Record<string, string>> }> {
   let caller: Caller = { kind: 'stranger', address };
@@ -26,6 +28,10 @@ export async function identify(
   const { allowed, headers } = parts.rateLimit.take(caller.kind === 'stranger' ? `ip ${address}` : caller.subject, now);
   if (!allowed) throw new RequestProblem('rate-limited', { headers });
   if (failure !== null) throw new RequestProblem(failure.code, { ...failure.details, headers });
+  const embed = caller.kind === 'stranger' ? null : caller.embed;
+  if (embed !== null && !isFromOrigin(embed, request, ownOrigins(parts, url))) {
+    throw new RequestProblem('forbidden', { headers });
+  }
   return { caller, rate: headers };
 }
 
@@ -40,4 +46,9 @@ export function bearerOf(request: Request): string | null {
   const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
   if (token === undefined) throw new RequestProblem('unauthenticated');
   return token;
+}
+
+/** The origins by which the server is reached: those that it was told of, else the one that the request says. */
+function ownOrigins({ publicOrigins }: CallParts, url: URL): readonly string[] {
+  return publicOrigins.length > 0 ? publicOrigins : [url.origin];
 }

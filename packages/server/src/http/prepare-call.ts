@@ -2,8 +2,9 @@ import { asksForPurpose, isBinary, type OperationRecord, problemsOf } from '@war
 import { Purpose } from '@wardkit/contract/purpose';
 import * as z from 'zod/mini';
 import type { Reach } from '../access/access.ts';
-import type { Caller } from '../access/caller.ts';
+import { type Caller, noStation } from '../access/caller.ts';
 import type { IncomingCall } from './call.ts';
+import type { Handler, StreamHandler } from './handler.ts';
 import { type CallKey, fingerprintOf, readKey } from './idempotency.ts';
 import { escapePointer, parseInput, parseJson, readBytes } from './input.ts';
 import { RequestProblem } from './request-problem.ts';
@@ -136,9 +137,11 @@ export function keyOf(
   { url }: IncomingCall,
   caller: Caller,
   input: Input,
+  handler: Handler<OperationRecord> | StreamHandler,
 ): CallKey | null {
   if (operation.idempotency === 'none' || caller.kind === 'stranger') return null;
-  const [{ id, stationId }] = caller.accounts;
+  const ofIdentity = 'keyOfIdentity' in handler && handler.keyOfIdentity === true;
+  const { id, stationId } = ofIdentity ? { id: caller.identity.id, stationId: noStation } : caller.accounts[0];
   return {
     stationId,
     accountId: id,

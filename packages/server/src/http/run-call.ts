@@ -90,7 +90,7 @@ async function carryOut(
     stations: reach.stations,
     machines: reach.machines,
     home: reach.home,
-    accounts: reach.accounts,
+    accounts: call === null ? reach.accounts : [...new Set([...reach.accounts, call.accountId])],
     persons: reach.persons,
     ...(plate === undefined ? {} : { plate }),
   };

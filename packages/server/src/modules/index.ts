@@ -1,10 +1,13 @@
 import type { Handlers } from '../http/handler.ts';
 import { attachmentsHandlers } from './attachments.ts';
 import { deliveriesHandlers } from './deliveries.ts';
+import { devicesHandlers } from './devices.ts';
 import { doorplatesHandlers } from './doorplates.ts';
+import { embedSessionsHandlers } from './embed-sessions.ts';
 import { eventsHandlers } from './events.ts';
 import { exportsHandlers } from './exports.ts';
 import { hazardsHandlers } from './hazards.ts';
+import { invitationsHandlers } from './invitations.ts';
 import { jobsHandlers } from './jobs.ts';
 import { metaHandlers } from './meta.ts';
 import { personRequestsHandlers } from './person-requests.ts';
@@ -32,4 +35,7 @@ export const allHandlers: Handlers = {
   ...deliveriesHandlers,
   ...jobsHandlers,
   ...exportsHandlers,
+  ...embedSessionsHandlers,
+  ...invitationsHandlers,
+  ...devicesHandlers,
 };

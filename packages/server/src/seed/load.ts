@@ -2,6 +2,7 @@ import { rentalCheckStandardData } from '@wardkit/contract/rental-check-standard
 import { rateRentalCheck } from '@wardkit/contract/rental-rating';
 import { sql, type Transaction } from 'kysely';
 import { developmentIssuer } from '../access/development-issuer.ts';
+import { hashOfEmbedToken, newEmbedToken } from '../access/embed-token.ts';
 import type { Database } from '../database/open.ts';
 import type { AddressDocument, Schema } from '../database/schema.ts';
 import { foldedText, gramRows } from '../database/text-search.ts';
@@ -9,6 +10,7 @@ import { generate } from '../demo/generate.ts';
 import type { DemoAddress, DemoData, DemoScale } from '../demo/types.ts';
 import { addressRow } from '../modules/addresses.ts';
 import { hashOfCode } from '../modules/doorplates.ts';
+import { hashOfInvitationCode } from '../modules/invitation-codes.ts';
 import { buildingAddress } from '../modules/places.ts';
 import { stationPlateKey } from '../modules/plate-keys.ts';
 import type { RentalCheckDocument } from '../modules/rental-checks.ts';
@@ -140,7 +142,7 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
     .map((row) => addressRow(row.stationId, row.id, addressDocument(row), row.replacedByAddressId, row.state));
   const recorded = [
     [data.addresses, data.organisations, data.premises, data.dwellings],
-    [data.stays, data.doorplates, data.rentalChecks, data.hazards],
+    [data.stays, data.doorplates, data.rentalChecks, data.hazards, data.devices],
   ].flat(2);
 
   return [
@@ -344,6 +346,68 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
       })),
     ],
     ['ratings', ratingRows],
+    [
+      'devices',
+      data.devices.map((row) => ({
+        station_id: row.stationId,
+        id: row.id,
+        version: row.state === 'in-use' ? 1 : row.state === 'wiped' ? 3 : 2,
+        account_id: row.accountId,
+        label: row.label,
+        state: row.state,
+        registered_at: row.registeredAt,
+        last_seen_on: row.lastSeenOn,
+        wipe_ordered_at: row.wipeOrderedAt,
+        wipe_reason: row.wipeReason,
+        wiped_at: row.wipedAt,
+        unsent_lost: row.unsentLost,
+      })),
+    ],
+    [
+      'invitation_codes',
+      data.invitations.map((row) => ({
+        code_hash: hashOfInvitationCode(keys, row.code),
+        station_id: row.stationId,
+        invitation_id: row.id,
+      })),
+    ],
+    [
+      'invitations',
+      data.invitations.map((row) => ({
+        station_id: row.stationId,
+        id: row.id,
+        version: row.redeemedAt === null && row.revokedAt === null ? 1 : 2,
+        person_id: row.personId,
+        role: row.role,
+        code_hash: hashOfInvitationCode(keys, row.code),
+        created_at: row.createdAt,
+        created_by: row.createdByAccountId,
+        expires_at: row.expiresAt,
+        redeemed_at: row.redeemedAt,
+        redeemed_by: row.redeemedByAccountId,
+        revoked_at: row.revokedAt,
+      })),
+    ],
+    [
+      'embed_sessions',
+      data.embedSessions.map((row) => ({
+        station_id: row.stationId,
+        id: row.id,
+        version: row.revokedAt === null ? 1 : 2,
+        token_hash: hashOfEmbedToken(keys, newEmbedToken(row.stationId, row.id)),
+        issuer: developmentIssuer,
+        subject: row.subject,
+        account_id: row.accountId,
+        person_id: null,
+        origin: row.origin,
+        widgets: row.widgets,
+        scopes: row.scopes,
+        created_at: row.createdAt,
+        created_by: row.createdByAccountId,
+        expires_at: row.expiresAt,
+        revoked_at: row.revokedAt,
+      })),
+    ],
   ];
 }
 

@@ -16,6 +16,9 @@ const registrars: readonly Role[] = ['auxiliary', 'officer', 'supervisor', 'admi
 const managers: readonly Role[] = ['supervisor', 'administrator'];
 const concerned: readonly Role[] = ['resident', 'party', 'landlord'];
 const subscribers: readonly Role[] = ['integrator', 'administrator'];
+const inviters: readonly Role[] = ['mediator', 'officer', ...managers];
+const persons: readonly Role[] = ['resident', 'party', 'landlord'];
+const people: readonly Role[] = roles.filter((role) => role !== 'stranger' && role !== 'integrator');
 const signedIn: readonly Role[] = roles.filter((role) => role !== 'stranger');
 
 type Served = Exclude<OperationId, NotServed>;
@@ -93,6 +96,20 @@ const mayCall: Readonly<Record<Served, readonly Role[]>> = {
   'subscriptions.test': subscribers,
   'subscriptions.listDeliveries': subscribers,
   'subscriptions.redeliver': subscribers,
+  'embedSessions.create': ['integrator'],
+  'embedSessions.list': subscribers,
+  'embedSessions.get': subscribers,
+  'embedSessions.revoke': subscribers,
+  'invitations.create': inviters,
+  'invitations.list': inviters,
+  'invitations.get': inviters,
+  'invitations.revoke': inviters,
+  'invitations.redeem': persons,
+  'devices.register': people,
+  'devices.list': people,
+  'devices.get': people,
+  'devices.orderWipe': people,
+  'devices.reportWipe': people,
 };
 
 const nobody = '01a00000-0000-7000-8000-000000000000';
@@ -101,7 +118,16 @@ function callerWith(role: Role, scopes: readonly string[]): Caller {
   if (role === 'stranger') return { kind: 'stranger', address: 'test' };
   const account = { id: nobody, stationId: nobody, roles: [role], personId: nobody, displayName: 'x' };
   const expiresAt = new Date(0);
-  return { kind: 'signed-in', subject: nobody, accounts: [account], scopes: new Set(scopes), expiresAt };
+  const identity = { issuer: 'test', subject: 'test', id: nobody };
+  return {
+    kind: 'signed-in',
+    subject: nobody,
+    identity,
+    accounts: [account],
+    scopes: new Set(scopes),
+    expiresAt,
+    embed: null,
+  };
 }
 
 export function accessSuite(engine: Engine): void {

@@ -90,10 +90,13 @@ export function signInSuite(engine: Engine): void {
       }
     });
 
-    test('somebody without an account is signed in nowhere', async () => {
-      const reply = await session(await signed({ sub: 'nobody' }));
-      assert.equal(reply.status, 403);
-      assert.equal(reply.json.code, 'forbidden');
+    test('somebody without an account is a resident of no station, under one name in every sign-in', async () => {
+      const replies = [await session(await signed({ sub: 'nobody' })), await session(await signed({ sub: 'nobody' }))];
+      for (const { status, json } of replies) {
+        assert.deepEqual([status, json.roles, json.personId, json.station], [200, ['resident'], null, null] as never);
+        assert.equal(json.subject, replies[0]?.json.subject);
+      }
+      assert.notEqual((await session(await signed({ sub: 'somebody' }))).json.subject, replies[0]?.json.subject);
     });
 
     test('a token that was checked once still ends in time', async () => {

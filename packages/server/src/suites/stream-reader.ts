@@ -31,6 +31,12 @@ export class StreamReader {
     return new StreamReader(response);
   }
 
+  /** Reads a stream that was opened otherwise. */
+  static over(response: Response): StreamReader {
+    assert.equal(response.status, 200);
+    return new StreamReader(response);
+  }
+
   /** The next block, or null at the end of the stream. */
   async next(): Promise<Frame | null> {
     for (;;) {

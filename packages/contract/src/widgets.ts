@@ -1,0 +1,132 @@
+import { mediationsOperations } from './mediations.ts';
+import type { OperationId } from './operations.ts';
+
+/** What the client in every page calls, whatever widgets are there. */
+export const operationsOfEveryWidget = [
+  'meta.get',
+  'meta.discover',
+  'session.get',
+] as const satisfies readonly OperationId[];
+
+/** What keeps records on a device also learns its limits, and that it is to wipe itself. */
+const device = ['devices.register', 'devices.get', 'devices.reportWipe'] as const;
+const upload = ['attachments.create', 'attachments.append', 'attachments.get'] as const;
+const check = [
+  'places.getPremises',
+  'rentalChecks.listStandards',
+  'rentalChecks.getStandard',
+  'rentalChecks.list',
+  'rentalChecks.get',
+  'rentalChecks.submit',
+  'hazards.list',
+] as const;
+
+/**
+ * The operations that each public widget calls, by its tag under the prefix `ward`. An embed session opens these and
+ * {@link operationsOfEveryWidget} and no others, so that whatever a widget begins to call is added here first.
+ */
+export const widgetOperations = {
+  'ward-provider': [],
+  'ward-doorplate-scanner': [],
+  'ward-doorplate-viewer': [
+    'doorplates.scan',
+    'doorplates.listRevocations',
+    'places.getPremises',
+    'stays.list',
+    'reveals.create',
+  ],
+  'ward-doorplate-sheet': ['doorplates.list'],
+  'ward-rental-check': [
+    ...check,
+    'ratings.get',
+    'stays.list',
+    ...upload,
+    'attachments.getContent',
+    'attachments.delete',
+    ...device,
+  ],
+  // What an earlier page left unsent is sent from whichever page shows how it stands.
+  'ward-outbox-status': ['rentalChecks.getStandard', 'rentalChecks.get', 'rentalChecks.submit', ...upload, ...device],
+  'ward-rating-board': [
+    'places.getPremises',
+    'ratings.get',
+    'rentalChecks.get',
+    'rentalChecks.getStandard',
+    'hazards.list',
+    'objections.list',
+    'objections.get',
+    'objections.file',
+    'objections.withdraw',
+  ],
+  'ward-stay-register': [
+    'places.listPremises',
+    'places.getPremises',
+    'places.listDwellings',
+    'places.getDwelling',
+    'stays.list',
+    'stays.listOverdue',
+    'stays.listOwn',
+    'stays.get',
+    'stays.register',
+    'stays.change',
+    'stays.signOff',
+    ...device,
+  ],
+  'ward-alert-list': [
+    'events.stream',
+    'places.getStation',
+    'alerts.list',
+    'alerts.get',
+    'alerts.timeline',
+    'alerts.due',
+    'alerts.nearestUnits',
+    'alerts.acknowledge',
+    'alerts.depart',
+    'alerts.arrive',
+    'alerts.dispatch',
+    'alerts.reinforce',
+    'alerts.releaseUnits',
+    'alerts.resolve',
+    'alerts.addNote',
+    'alertRepeats.list',
+    'alertRepeats.get',
+    'responseUnits.list',
+    'responseUnits.get',
+    ...upload,
+    'attachments.getContent',
+    ...device,
+  ],
+  'ward-mediation-tracker': [
+    'events.stream',
+    ...(Object.keys(mediationsOperations) as (keyof typeof mediationsOperations)[]),
+    'statistics.count',
+    ...upload,
+    'attachments.getContent',
+    ...device,
+  ],
+  'ward-access-log': [
+    'audit.listAccessLog',
+    'audit.getInclusionProof',
+    'audit.listCheckpoints',
+    'audit.getLatestCheckpoint',
+    'audit.getConsistencyProof',
+  ],
+} as const satisfies Readonly<Record<`ward-${string}`, readonly OperationId[]>>;
+
+/** The tag of a public widget. */
+export type WidgetTag = keyof typeof widgetOperations;
+
+/** Tells the tags of public widgets from other text. */
+export function isWidgetTag(text: string): text is WidgetTag {
+  return Object.hasOwn(widgetOperations, text);
+}
+
+/**
+ * The ids of the operations that some widgets call.
+ *
+ * @param tags those that are no tag of a widget add nothing
+ * @example operationsOfWidgets(['ward-doorplate-sheet']) // meta.get, meta.discover, session.get, doorplates.list
+ */
+export function operationsOfWidgets(tags: readonly string[]): ReadonlySet<OperationId> {
+  return new Set([...operationsOfEveryWidget, ...tags.filter(isWidgetTag).flatMap((tag) => widgetOperations[tag])]);
+}
