@@ -1,10 +1,12 @@
 import type { Check } from '../engine/check.ts';
 import { accessChecks } from './access.ts';
+import { addressesChecks } from './addresses.ts';
 import { attachmentsChecks } from './attachments.ts';
 import { batchesChecks } from './batches.ts';
 import { concurrencyChecks } from './concurrency.ts';
 import { crossOriginChecks } from './cross-origin.ts';
 import { doorplatesChecks } from './doorplates.ts';
+import { dwellingsChecks } from './dwellings.ts';
 import { errorChecks } from './errors.ts';
 import { eventsChecks } from './events.ts';
 import { filterChecks } from './filters.ts';
@@ -15,6 +17,7 @@ import { languageChecks } from './languages.ts';
 import { limitChecks } from './limits.ts';
 import { mendedCallChecks } from './mended-calls.ts';
 import { metaChecks } from './meta.ts';
+import { organisationsChecks } from './organisations.ts';
 import { pagingChecks } from './paging.ts';
 import { peopleChecks } from './people.ts';
 import { personalDataChecks } from './personal-data.ts';
@@ -49,7 +52,10 @@ export const allChecks: readonly Check[] = [
   ...crossOriginChecks,
   ...securityChecks,
   ...placesChecks,
+  ...addressesChecks,
   ...premisesChecks,
+  ...dwellingsChecks,
+  ...organisationsChecks,
   ...peopleChecks,
   ...doorplatesChecks,
   ...staysChecks,

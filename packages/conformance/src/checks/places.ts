@@ -1,7 +1,11 @@
+import { isWithinDivision, parseDivisionCode } from '@wardkit/contract/codes/division-code';
 import { Division } from '@wardkit/contract/divisions';
 import type { OperationRecord } from '@wardkit/contract/operation';
 import { pageOf } from '@wardkit/contract/page';
+import { isStaff } from '@wardkit/contract/role';
+import { StaffMember, Station } from '@wardkit/contract/stations';
 import { memberOf, shortly } from '../engine/answer.ts';
+import { recordOf } from '../engine/caller.ts';
 import { checks } from '../engine/check.ts';
 import type { Context } from '../engine/context.ts';
 import { everyOf, expect, NotExamined, need } from '../engine/violation.ts';
@@ -155,6 +159,47 @@ export const placesChecks = checks([
         list = below;
       }
       expect(list.length === 0, 'an empty list below the lowest division', 'no end after 8 levels');
+    },
+  },
+  {
+    requirement: 'WK-PLC-05',
+    title: 'stations are found by the province, city, county and town that they lie in, and by no other',
+    needs: { operations: ['places.listStations'] },
+    async run(context) {
+      const list = async (query: Record<string, string | number>) =>
+        bodyOf(await context.stranger.call('places.listStations', { query: { limit: 200, ...query } }), pageOf(Station))
+          .items;
+      const all = await list({});
+      const { id, divisionCode } = need(all[0], 'there are no stations');
+      const around = [...(parseDivisionCode(divisionCode)?.parents ?? []), divisionCode];
+      for (const division of around) {
+        const found = await list({ division });
+        expect(found.some((each) => each.id === id) || found.length === 200, 'the station that lies there', 'others');
+        const strays = found.filter((each) => !isWithinDivision(each.divisionCode, division)).length;
+        expect(strays === 0, 'stations of that division only', `${strays} others`);
+      }
+      const elsewhere = await list({ division: '990000' });
+      expect(elsewhere.length === 0, 'no station in a division that never was', `${elsewhere.length}`);
+    },
+  },
+  {
+    requirement: 'WK-PLC-06',
+    title: 'staff are told by id, station, name and roles of staff, and nothing else of them',
+    needs: { operations: ['places.listStaff'] },
+    async run(context) {
+      const caller = stationCallerOf(context, recordOf('places.listStaff'));
+      const answer = await caller.call('places.listStaff', { query: { limit: 200 } });
+      const staff = bodyOf(answer, pageOf(StaffMember)).items;
+      const known = new Set(['id', 'stationId', 'displayName', 'roles']);
+      const told = new Set(staff.flatMap((member) => Object.keys(member).filter((name) => !known.has(name))));
+      expect(told.size === 0, 'nothing else of them', [...told].join(', '));
+      const others = staff.filter(({ roles }) => !roles.some(isStaff)).length;
+      expect(others === 0, 'people who work at the station', `${others} others`);
+      const subjects = context.home.flatMap(({ account }) =>
+        isStaff(account.role) && account.session !== null ? [account.session.subject] : [],
+      );
+      const missing = subjects.filter((subject) => !staff.some(({ id }) => id === subject)).length;
+      expect(missing === 0 || staff.length === 200, 'everybody of the staff who can sign in', `${missing} missing`);
     },
   },
   {
