@@ -92,3 +92,28 @@ create policy held_by_landlord on premises for update
 create policy at_door on dwellings for select
   using (premises_id = nullif(current_setting('wardkit.door', true), '')::uuid
     and station_id = any (string_to_array(nullif(current_setting('wardkit.home', true), ''), ',')::uuid[]));
+
+-- Plate keys ---------------------------------------------------------------------------------------------------------
+
+-- A key has a life and is a record of its station. Rows of the version before get what is missing by default: theirs is the
+-- key that the station has had from the beginning.
+alter table plate_keys
+  add column id uuid not null default gen_random_uuid(),
+  add column version integer not null default 1,
+  add column state text not null default 'signing',
+  -- The use that the key ring derives the private half for; null is the first key of a station.
+  add column derivation text,
+  add column ended_at timestamptz,
+  add column end_reason text;
+create unique index plate_keys_by_id on plate_keys (id);
+create index plate_keys_of_station on plate_keys (station_id, created_at, id);
+insert into record_stations (record_id, station_id) select id, station_id from plate_keys;
+
+grant update (version, state, ended_at, end_reason) on plate_keys to wardkit_app;
+alter table plate_keys enable row level security;
+create policy published on plate_keys for select using (true);
+create policy by_station on plate_keys
+  using (station_id = any (string_to_array(nullif(current_setting('wardkit.stations', true), ''), ',')::uuid[]));
+
+-- Finds the plates in force that a key signed: its id stands in their payload.
+create index doorplates_by_key on doorplates (station_id, substr(payload, 14, 4), id) where state = 'in-force';

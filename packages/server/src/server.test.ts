@@ -3,6 +3,7 @@ import { accessSuite } from './suites/access.suite.ts';
 import { attachmentsSuite } from './suites/attachments.suite.ts';
 import { createdResourcesSuite } from './suites/created-resources.suite.ts';
 import { devicesSuite } from './suites/devices.suite.ts';
+import { doorplateKeysSuite } from './suites/doorplate-keys.suite.ts';
 import { doorplatesSuite } from './suites/doorplates.suite.ts';
 import { embedSessionsSuite } from './suites/embed-sessions.suite.ts';
 import { eventsSuite } from './suites/events.suite.ts';
@@ -45,6 +46,7 @@ const suites: readonly ((engine: Engine) => void)[] = [
   idempotencySuite,
   attachmentsSuite,
   doorplatesSuite,
+  doorplateKeysSuite,
   staysSuite,
   httpSuite,
   signInSuite,

@@ -48,7 +48,19 @@ export interface Schema {
     service_links: Json<object[]>;
   };
   rental_check_standards: { version: string; document: Json<object>; effective_from: Day };
-  plate_keys: { public_key: string; key_id: string; station_id: string; secret_id: string; created_at: Moment };
+  plate_keys: {
+    public_key: string;
+    key_id: string;
+    station_id: string;
+    secret_id: string;
+    created_at: Moment;
+    id: Generated<string>;
+    version: Generated<number>;
+    state: Generated<string>;
+    derivation: Generated<string | null>;
+    ended_at: NullableMoment;
+    end_reason: string | null;
+  };
   record_stations: { record_id: string; station_id: string };
   plate_codes: { code: string; station_id: string };
   plate_endings: { code_hash: string; state: string; ended_at: Moment };

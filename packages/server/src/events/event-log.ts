@@ -53,6 +53,9 @@ function sourceOf(stationId: string): string {
   return `/v1/stations/${stationId}`;
 }
 
+/** How many events a statement writes: a database takes 65,535 parameters. */
+const rowsAtOnce = 1000;
+
 /**
  * Writes events at the end of their stations' logs, in the transaction of the write that they tell of and as its last
  * statement: the row of the log is held from here to the commit, so that nobody can come in between or be overtaken.
@@ -73,21 +76,23 @@ export async function appendEvents(transaction: Tables, events: readonly WardEve
       .returning(sql<string>`position::text`.as('position'))
       .executeTakeFirstOrThrow();
     const before = Number(position) - own.length;
-    await transaction
-      .insertInto('events')
-      .values(
-        own.map((event, at) => ({
-          station_id: stationId,
-          position: before + at + 1,
-          id: event.id,
-          type: event.type.slice(eventTypeBase.length),
-          subject: event.subject,
-          time: event.time,
-          division_code: event.divisioncode,
-          data: JSON.stringify(event.data),
-        })),
-      )
-      .execute();
+    for (let from = 0; from < own.length; from += rowsAtOnce) {
+      await transaction
+        .insertInto('events')
+        .values(
+          own.slice(from, from + rowsAtOnce).map((event, at) => ({
+            station_id: stationId,
+            position: before + from + at + 1,
+            id: event.id,
+            type: event.type.slice(eventTypeBase.length),
+            subject: event.subject,
+            time: event.time,
+            division_code: event.divisioncode,
+            data: JSON.stringify(event.data),
+          })),
+        )
+        .execute();
+    }
   }
 }
 

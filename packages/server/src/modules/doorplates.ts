@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Doorplate, doorplateStates } from '@wardkit/contract/doorplates';
 import type { BuildingAddress } from '@wardkit/contract/places';
 import { createPlateCode, plateLink } from '@wardkit/contract/plate';
@@ -11,7 +10,9 @@ import { type Context, handlers } from '../http/handler.ts';
 import { cutPage, filterOf, pageSize } from '../http/page.ts';
 import { RequestProblem } from '../http/request-problem.ts';
 import { buildingAddress, findPremises, findStation, standardAddress } from './places.ts';
-import { publishPlateKey } from './plate-keys.ts';
+import { publishEndings } from './plate-endings.ts';
+import { holdSigningKey } from './plate-keys.ts';
+import { holdPremises } from './premises-turns.ts';
 import { takeRecordId } from './records.ts';
 
 export function selectDoorplates(transaction: Transaction<Schema>, reach: Reach) {
@@ -42,6 +43,7 @@ export function toDoorplate(row: DoorplateRow, plateBase: string): Doorplate {
     issuedAt: row.issued_at.toISOString(),
     endedAt: row.ended_at?.toISOString() ?? null,
     endReason: row.end_reason,
+    replacedById: row.replaced_by,
   };
 }
 
@@ -62,17 +64,6 @@ async function findDoorplate(context: Pick<Context, 'transaction' | 'reach'>, id
   return row;
 }
 
-/** Holds the premises' row, so that two who change their plates at once take turns. */
-async function holdPremises(transaction: Transaction<Schema>, stationId: string, premisesId: string): Promise<void> {
-  await transaction
-    .selectFrom('premises')
-    .select('id')
-    .where('station_id', '=', stationId)
-    .where('id', '=', premisesId)
-    .forUpdate()
-    .execute();
-}
-
 async function findPlateInForce(transaction: Transaction<Schema>, stationId: string, premisesId: string) {
   await holdPremises(transaction, stationId, premisesId);
   return transaction
@@ -82,18 +73,6 @@ async function findPlateInForce(transaction: Transaction<Schema>, stationId: str
     .where('premises_id', '=', premisesId)
     .where('state', '=', 'in-force')
     .executeTakeFirst();
-}
-
-/** How the public list names a plate. */
-export function hashOfCode(code: string): string {
-  return createHash('sha256').update(code, 'ascii').digest('hex');
-}
-
-async function publishEnding(transaction: Transaction<Schema>, code: string, state: string, now: Date): Promise<void> {
-  await transaction
-    .insertInto('plate_endings')
-    .values({ code_hash: hashOfCode(code), state, ended_at: now })
-    .execute();
 }
 
 interface IssuePlan {
@@ -106,12 +85,46 @@ interface IssuePlan {
 
 const plans = new WeakMap<object, IssuePlan>();
 
+/** A new code with its signed payload. Its row is taken first, as a cluster wants of reference tables. */
+async function signNewCode(
+  { transaction, server, now }: Pick<Context, 'transaction' | 'server' | 'now'>,
+  stationId: string,
+): Promise<{ code: string; payload: string }> {
+  const code = createPlateCode();
+  await transaction.insertInto('plate_codes').values({ code, station_id: stationId }).execute();
+  const key = await holdSigningKey(transaction, server.keys, stationId, now);
+  return { code, payload: await key.sign(code) };
+}
+
+async function insertPlate(
+  { transaction, reach, now }: Pick<Context, 'transaction' | 'reach' | 'now'>,
+  { stationId, code, payload, buildingAddress }: Omit<IssuePlan, 'replaced'>,
+  id: string,
+  premisesId: string,
+): Promise<void> {
+  await transaction
+    .insertInto('doorplates')
+    .values({
+      station_id: stationId,
+      id,
+      premises_id: premisesId,
+      code,
+      payload,
+      state: doorplateStates.initial,
+      building_address: JSON.stringify(buildingAddress),
+      issued_at: now,
+      issued_by: reach.accounts[0] ?? null,
+    })
+    .execute();
+}
+
 export const doorplatesHandlers = handlers<
   | 'doorplates.scan'
   | 'doorplates.list'
   | 'doorplates.get'
   | 'doorplates.issue'
   | 'doorplates.revoke'
+  | 'doorplates.replace'
   | 'doorplates.listRevocations'
 >({
   'doorplates.scan': {
@@ -185,19 +198,16 @@ export const doorplatesHandlers = handlers<
 
   'doorplates.issue': {
     async prepare(context) {
-      const { transaction, reach, body, parameters, server, now } = context;
+      const { transaction, reach, body, parameters, now } = context;
       const premises = await findPremises(transaction, reach, body.premisesId);
       await takeRecordId(transaction, parameters.doorplateId, premises.station_id);
-      const code = createPlateCode();
-      await transaction.insertInto('plate_codes').values({ code, station_id: premises.station_id }).execute();
-      const key = await publishPlateKey(transaction, server.keys, premises.station_id, now);
+      const signed = await signNewCode(context, premises.station_id);
       const replaced = await findPlateInForce(transaction, premises.station_id, premises.id);
       if (replaced !== undefined)
-        await publishEnding(transaction, replaced.code, doorplateStates.moves.supersede.to, now);
+        await publishEndings(transaction, [replaced.code], doorplateStates.moves.supersede.to, now);
       plans.set(context, {
         stationId: premises.station_id,
-        code,
-        payload: await key.sign(code),
+        ...signed,
         buildingAddress: buildingAddress(premises.address),
         replaced,
       });
@@ -228,20 +238,7 @@ export const doorplatesHandlers = handlers<
           replaced.community_code,
         );
       }
-      await transaction
-        .insertInto('doorplates')
-        .values({
-          station_id: plan.stationId,
-          id: parameters.doorplateId,
-          premises_id: body.premisesId,
-          code: plan.code,
-          payload: plan.payload,
-          state: doorplateStates.initial,
-          building_address: JSON.stringify(plan.buildingAddress),
-          issued_at: now,
-          issued_by: reach.accounts[0] ?? null,
-        })
-        .execute();
+      await insertPlate(context, plan, parameters.doorplateId, body.premisesId);
       concerns(plan.stationId, parameters.doorplateId, body.premisesId);
       const row = await findDoorplate({ transaction, reach }, parameters.doorplateId);
       await emit('doorplate.issued', row.station_id, pathOf(row.id), changeOf(row), row.community_code);
@@ -265,7 +262,7 @@ export const doorplatesHandlers = handlers<
       }
       const state = stateAfter(doorplateStates, row.state, 'revoke');
       if (state === null) throw new RequestProblem('state-conflict');
-      await publishEnding(transaction, row.code, state, now);
+      await publishEndings(transaction, [row.code], state, now);
     },
     async handle({ transaction, reach, parameters, body, ifMatch, server, now, concerns, emit }) {
       const { numUpdatedRows } = await transaction
@@ -287,6 +284,65 @@ export const doorplatesHandlers = handlers<
       concerns(row.station_id, row.id, row.premises_id);
       await emit('doorplate.revoked', row.station_id, pathOf(row.id), changeOf(row), row.community_code);
       return { status: 200, body: toDoorplate(row, server.plateBase), version: row.version };
+    },
+  },
+
+  'doorplates.replace': {
+    async prepare(context) {
+      const { transaction, reach, parameters, body, ifMatch, server, now } = context;
+      const seen = await findDoorplate({ transaction, reach }, parameters.doorplateId);
+      await takeRecordId(transaction, body.newDoorplateId, seen.station_id);
+      const signed = await signNewCode(context, seen.station_id);
+      await holdPremises(transaction, seen.station_id, seen.premises_id);
+      const row = await findDoorplate({ transaction, reach }, parameters.doorplateId);
+      if (row.version !== ifMatch) {
+        throw new RequestProblem('version-stale', { current: toDoorplate(row, server.plateBase) });
+      }
+      const state = stateAfter(doorplateStates, row.state, 'replace');
+      if (state === null) throw new RequestProblem('state-conflict');
+      await publishEndings(transaction, [row.code], state, now);
+      plans.set(context, {
+        stationId: row.station_id,
+        ...signed,
+        buildingAddress: buildingAddress(row.address),
+        replaced: row,
+      });
+    },
+    async handle(context) {
+      const { transaction, reach, parameters, body, server, now, concerns, emit } = context;
+      const plan = plans.get(context);
+      if (plan === undefined) throw new Error('a replacement was not prepared');
+      const { numUpdatedRows } = await transaction
+        .updateTable('doorplates')
+        .set({
+          state: doorplateStates.moves.replace.to,
+          ended_at: now,
+          end_reason: body.reason,
+          replaced_by: body.newDoorplateId,
+          version: sql<number>`version + 1`,
+        })
+        .where('station_id', '=', plan.stationId)
+        .where('id', '=', parameters.doorplateId)
+        .where(withinReach(reach, 'doorplates'))
+        .executeTakeFirst();
+      const replaced = await findDoorplate(context, parameters.doorplateId);
+      if (numUpdatedRows !== 1n) throw new Error('a plate that is held was not replaced');
+      await insertPlate(context, plan, body.newDoorplateId, replaced.premises_id);
+      const issued = await findDoorplate(context, body.newDoorplateId);
+      concerns(plan.stationId, replaced.id, issued.id, issued.premises_id);
+      for (const [type, row] of [
+        ['doorplate.replaced', replaced],
+        ['doorplate.issued', issued],
+      ] as const) {
+        await emit(type, row.station_id, pathOf(row.id), changeOf(row), row.community_code);
+      }
+      return {
+        status: 200,
+        body: {
+          replaced: toDoorplate(replaced, server.plateBase),
+          issued: toDoorplate(issued, server.plateBase),
+        },
+      };
     },
   },
 

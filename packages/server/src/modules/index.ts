@@ -2,6 +2,7 @@ import type { Handlers } from '../http/handler.ts';
 import { attachmentsHandlers } from './attachments.ts';
 import { deliveriesHandlers } from './deliveries.ts';
 import { devicesHandlers } from './devices.ts';
+import { doorplateKeysHandlers } from './doorplate-keys.ts';
 import { doorplatesHandlers } from './doorplates.ts';
 import { embedSessionsHandlers } from './embed-sessions.ts';
 import { eventsHandlers } from './events.ts';
@@ -25,6 +26,7 @@ export const allHandlers: Handlers = {
   ...eventsHandlers,
   ...placesHandlers,
   ...doorplatesHandlers,
+  ...doorplateKeysHandlers,
   ...staysHandlers,
   ...rentalChecksHandlers,
   ...hazardsHandlers,

@@ -1,4 +1,5 @@
 import { largestAttachment, largestChunk } from '@wardkit/contract/attachments';
+import { doorplateKeyStates } from '@wardkit/contract/doorplate-keys';
 import { handlers } from '../http/handler.ts';
 import { idempotencySeconds } from '../http/idempotency.ts';
 import { largestBody } from '../http/prepare-call.ts';
@@ -31,6 +32,7 @@ export const metaHandlers = handlers<'meta.get' | 'meta.discover'>({
         .selectFrom('plate_keys')
         .innerJoin('stations', 'stations.id', 'plate_keys.station_id')
         .select(['plate_keys.key_id', 'plate_keys.public_key', 'plate_keys.station_id', 'stations.name'])
+        .where('plate_keys.state', '<>', doorplateKeyStates.moves.compromise.to)
         .orderBy('plate_keys.created_at')
         .orderBy('plate_keys.key_id')
         .execute();

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { rentalCheckStandardData } from '@wardkit/contract/rental-check-standard-data';
 import { rateRentalCheck } from '@wardkit/contract/rental-rating';
 import { sql, type Transaction } from 'kysely';
@@ -7,16 +8,23 @@ import type { Database } from '../database/open.ts';
 import type { AddressDocument, Schema } from '../database/schema.ts';
 import { foldedText, gramRows } from '../database/text-search.ts';
 import { generate } from '../demo/generate.ts';
+import { demoBegan } from '../demo/stations.ts';
 import type { DemoAddress, DemoData, DemoScale } from '../demo/types.ts';
 import { addressRow } from '../modules/addresses.ts';
-import { hashOfCode } from '../modules/doorplates.ts';
 import { hashOfInvitationCode } from '../modules/invitation-codes.ts';
 import { buildingAddress } from '../modules/places.ts';
+import { hashOfCode } from '../modules/plate-endings.ts';
 import { stationPlateKey } from '../modules/plate-keys.ts';
 import type { RentalCheckDocument } from '../modules/rental-checks.ts';
 import { sealCell } from '../privacy/column-cipher.ts';
 import type { KeyRing } from '../privacy/key-ring.ts';
 import { maskIdentityNumber, maskName, maskPhone } from '../privacy/masks.ts';
+
+/** The id of a station's first plate key: the same for the same station (a UUID of version 8, RFC 9562). */
+function firstKeyOf(stationId: string): string {
+  const hex = createHash('sha256').update(`plate key of ${stationId}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -176,10 +184,19 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
         key_id: key.keyId,
         station_id: stationId,
         secret_id: keys.activeId,
-        created_at: data.now,
+        created_at: new Date(demoBegan),
+        id: firstKeyOf(stationId),
+        version: 1,
+        state: 'signing',
       })),
     ],
-    ['record_stations', recorded.map(({ id, stationId }) => ({ record_id: id, station_id: stationId }))],
+    [
+      'record_stations',
+      [...recorded, ...data.stations.map(({ id }) => ({ id: firstKeyOf(id), stationId: id }))].map((row) => ({
+        record_id: row.id,
+        station_id: row.stationId,
+      })),
+    ],
     ['plate_codes', data.doorplates.map(({ code, stationId }) => ({ code, station_id: stationId }))],
     [
       'plate_endings',

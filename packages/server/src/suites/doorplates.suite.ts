@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type PlateKey, readPlate, verifyPlate } from '@wardkit/contract/plate';
-import { hashOfCode } from '../modules/doorplates.ts';
+import { hashOfCode } from '../modules/plate-endings.ts';
 import { newId } from './submission.ts';
 import { type Engine, World } from './world.ts';
 
