@@ -49,6 +49,20 @@ export async function ownMigrations(): Promise<readonly string[]> {
   return (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
 }
 
+/** The SHA-256 of the text of each of this version's migrations. */
+export async function migrationSums(): Promise<ReadonlyMap<string, string>> {
+  const sums = new Map<string, string>();
+  for (const name of await ownMigrations()) {
+    sums.set(
+      name,
+      createHash('sha256')
+        .update(await readFile(new URL(name, folder), 'utf8'))
+        .digest('hex'),
+    );
+  }
+  return sums;
+}
+
 /** The names of the migrations that ran on a database, in their order; none on a new one. */
 export async function ranMigrations(database: Pick<Database, 'kysely'>): Promise<readonly string[]> {
   const { rows: found } = await sql<{ is_there: boolean }>`

@@ -168,6 +168,15 @@ export async function writeKeyRing(folder: string, document: KeyRingDocument): P
   await rename(draft, path);
 }
 
+/** @throws {StartFailure} when there is no key ring, where opening one would make it */
+export function requireKeyRing(folder: string, given: string | null): void {
+  const path = keyFileOf(folder);
+  if (given !== null || existsSync(path)) return;
+  throw new StartFailure(
+    `There is no key ring: neither WARDKIT_KEYS nor ${path}. Put the one that the servers use there first.`,
+  );
+}
+
 function parseKeyRing(text: string, source: string): KeyRingDocument {
   const wrong = new StartFailure(
     `${source} is no key ring. Restore it from your backup: without it, encrypted records can't be opened.`,

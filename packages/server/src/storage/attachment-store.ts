@@ -93,12 +93,32 @@ export class AttachmentStore {
   }
 
   async readCopy(place: AttachmentPlace): Promise<Bytes> {
-    const sealed = await readFile(this.#copy(place)).catch((cause) => {
+    return this.#open(place, 'copy', await this.readSealed(place));
+  }
+
+  /**
+   * The bytes of a copy as they are kept, closed.
+   *
+   * @throws {Error} of code ENOENT when there is none under the place's key
+   */
+  readSealed(place: AttachmentPlace): Promise<Buffer> {
+    return readFile(this.#copy(place)).catch((cause) => {
       if (cause.code !== 'ENOENT') throw cause;
       // As versions before changes of keys named it.
       return readFile(join(this.folder, place.stationId, `${place.attachmentId}.copy`));
     });
-    return this.#open(place, 'copy', sealed);
+  }
+
+  /** Keeps a copy whose bytes are closed already. */
+  async writeSealed(place: AttachmentPlace, sealed: Buffer): Promise<void> {
+    await mkdir(join(this.folder, place.stationId), { recursive: true, mode: 0o700 });
+    await this.#write(this.#copy(place), sealed);
+  }
+
+  /** Whether no copy is kept. */
+  async isEmpty(): Promise<boolean> {
+    const names = await readdir(this.folder, { recursive: true }).catch(() => []);
+    return !names.some((name) => name.endsWith('.copy'));
   }
 
   #pieces({ stationId, attachmentId }: AttachmentPlace): string {
