@@ -238,6 +238,9 @@ describe('backup and restore', () => {
         });
       }
 
+      // What does not depend on the engine is shown on the quicker one.
+      if (from !== engines.at(-1)) return;
+
       test('a ring that lacks a key, has another under its name, or finds nobody again is refused before anything is done', async () => {
         const database = await target(from);
         for (const [wrong, expected] of [

@@ -19,8 +19,13 @@ export class ServerProcess {
   readonly #errors: string[] = [];
   readonly ended: Promise<Ended>;
 
-  constructor(environment: Readonly<Record<string, string>>, args: readonly string[] = [program]) {
-    this.#child = spawn(process.execPath, ['--conditions=wardkit-source', ...args], {
+  /** @param runtime what Node itself is told; by default to take packages from their sources */
+  constructor(
+    environment: Readonly<Record<string, string>>,
+    args: readonly string[] = [program],
+    runtime: readonly string[] = ['--conditions=wardkit-source'],
+  ) {
+    this.#child = spawn(process.execPath, [...runtime, ...args], {
       env: { PATH: process.env.PATH ?? '', WARDKIT_LOG: 'silent', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
