@@ -355,9 +355,13 @@ describe('backup and restore', () => {
   }
 
   describe('a file that is not as it was written', () => {
+    let database: Database;
+    before(async () => {
+      database = (await engines.at(-1)?.empty()) ?? assert.fail();
+    });
+    after(() => database.close());
     const refusedAs = async (path: string, expected: RegExp) => {
       const attachments = new AttachmentStore(newPath('damaged'), laterKeys);
-      const database = await target(engines[0]);
       await assert.rejects(restore(path, { database, keys: laterKeys, attachments }), (cause: Error) => {
         assert.equal(cause.name, 'StartFailure', cause.stack);
         assert.match(cause.message, expected);
