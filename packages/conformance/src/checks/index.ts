@@ -20,6 +20,7 @@ import { metaChecks } from './meta.ts';
 import { organisationsChecks } from './organisations.ts';
 import { pagingChecks } from './paging.ts';
 import { peopleChecks } from './people.ts';
+import { personRequestsChecks } from './person-requests.ts';
 import { personalDataChecks } from './personal-data.ts';
 import { placesChecks } from './places.ts';
 import { preconditionChecks } from './preconditions.ts';
@@ -58,6 +59,7 @@ export const allChecks: readonly Check[] = [
   ...organisationsChecks,
   ...peopleChecks,
   ...doorplatesChecks,
+  ...personRequestsChecks,
   ...staysChecks,
   ...rentalChecksChecks,
   ...ratingsChecks,

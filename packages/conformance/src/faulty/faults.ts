@@ -6,6 +6,7 @@ import { eventsFaults } from './faults/events.ts';
 import { idempotencyFaults } from './faults/idempotency.ts';
 import { inputFaults } from './faults/input.ts';
 import { pagingFaults } from './faults/paging.ts';
+import { personRequestsFaults } from './faults/person-requests.ts';
 import { personalDataFaults } from './faults/personal-data.ts';
 import { doorplatesFaults, placesFaults } from './faults/places.ts';
 import { problemFaults } from './faults/problems.ts';
@@ -23,6 +24,7 @@ export const faults: readonly Fault[] = [
   ...inputFaults,
   ...accessFaults,
   ...personalDataFaults,
+  ...personRequestsFaults,
   ...transportFaults,
   ...placesFaults,
   ...doorplatesFaults,
