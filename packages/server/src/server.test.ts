@@ -12,12 +12,14 @@ import { httpSuite } from './suites/http.suite.ts';
 import { idempotencySuite } from './suites/idempotency.suite.ts';
 import { importSuite } from './suites/import.suite.ts';
 import { invitationsSuite } from './suites/invitations.suite.ts';
+import { keyRotationSuite } from './suites/key-rotation.suite.ts';
 import { peopleSuite } from './suites/people.suite.ts';
 import { personRequestsSuite } from './suites/person-requests.suite.ts';
 import { placesSuite } from './suites/places.suite.ts';
 import { startPostgres } from './suites/postgres-cluster.ts';
 import { privacySuite } from './suites/privacy.suite.ts';
 import { rentalChecksSuite } from './suites/rental-checks.suite.ts';
+import { retentionSuite } from './suites/retention.suite.ts';
 import { rowLevelSecuritySuite } from './suites/row-level-security.suite.ts';
 import { signInSuite } from './suites/sign-in.suite.ts';
 import { staysSuite } from './suites/stays.suite.ts';
@@ -41,6 +43,8 @@ const suites: readonly ((engine: Engine) => void)[] = [
   rowLevelSecuritySuite,
   privacySuite,
   personRequestsSuite,
+  retentionSuite,
+  keyRotationSuite,
   peopleSuite,
   rentalChecksSuite,
   idempotencySuite,

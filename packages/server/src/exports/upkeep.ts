@@ -4,7 +4,7 @@ import type { AttachmentStore } from '../storage/attachment-store.ts';
 import { deleted, placeOf } from './export-record.ts';
 
 /** How long a job that has finished can be read, and an export that is no longer kept. */
-const toldDays = 30;
+export const toldDays = 30;
 
 /**
  * Ends exports whose time is over and removes the files of those that are no longer kept; runs as the owner of the tables.

@@ -128,6 +128,13 @@ export const retentionClasses: readonly RetentionClass[] = [
       order by people.unnamed_since, people.id`,
     remove: (transaction, stationId, ids) => deleteByIds(transaction, 'people', stationId, ids),
   },
+  {
+    id: 'exports',
+    due: (stationId, before) => sql`
+      select id from jobs where station_id = ${stationId}::uuid and finished_at < ${before}
+        and state in ('succeeded', 'failed', 'cancelled')`,
+    remove: null,
+  },
   ...(['webhook_deliveries', 'idempotency_records', 'events'] as const).map((table) => ({
     id: table.replaceAll('_', '-') as RetentionClassId,
     due: (stationId: string, before: Date) => sql<{ id: string }>`
@@ -155,4 +162,11 @@ export async function noteUnnamed(transaction: Transaction<Schema>, stationId: s
     where station_id = ${stationId}::uuid and unnamed_since is null and ${isUnnamed()}`.execute(transaction);
   await sql`update people set unnamed_since = null
     where station_id = ${stationId}::uuid and unnamed_since is not null and not (${isUnnamed()})`.execute(transaction);
+}
+
+/** Forgets of which rows of files records were made that are gone: a keyed hash of a number is data of its person too. */
+export async function forgetImported(transaction: Transaction<Schema>, stationId: string): Promise<void> {
+  await sql`delete from imported_rows where station_id = ${stationId}::uuid and exists (select 1 from tombstones
+    where tombstones.station_id = imported_rows.station_id and tombstones.record_id = imported_rows.record_id
+      and tombstones.fields = '{}')`.execute(transaction);
 }

@@ -1,5 +1,6 @@
 import type { LegalSource } from '@wardkit/contract/legal-rules';
 import { eventLogDays } from '../events/event-log.ts';
+import { toldDays } from '../exports/upkeep.ts';
 import { idempotencySeconds } from '../http/idempotency.ts';
 import { deliveryDays } from '../webhooks/upkeep.ts';
 
@@ -114,6 +115,17 @@ export const retentionRules = [
       en: '30 days from the day on which no record names the person any more.',
     },
     days: 30,
+  },
+  {
+    ...row,
+    id: 'exports',
+    title: { 'zh-Hans': '导出记录', en: 'Records of exports' },
+    sentence: {
+      'zh-Hans': '导出文件到期即删；导出记录自办结之日起保存三十日。',
+      en: 'A file goes when its own time is over; the record of it 30 days after its making.',
+    },
+    days: toldDays,
+    isFixed: true,
   },
   {
     ...row,

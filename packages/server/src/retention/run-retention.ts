@@ -4,7 +4,7 @@ import { removeDeleted } from '../modules/attachment-deletion.ts';
 import { writeAudit } from '../privacy/audit.ts';
 import type { AttachmentStore } from '../storage/attachment-store.ts';
 import { newUuid } from '../uuid.ts';
-import { noteUnnamed, type RetentionClass, retentionClasses } from './retention-classes.ts';
+import { forgetImported, noteUnnamed, type RetentionClass, retentionClasses } from './retention-classes.ts';
 import type { RetentionClassId } from './retention-data.ts';
 import type { RetentionRules } from './retention-rules.ts';
 import { writeTombstones } from './tombstones.ts';
@@ -51,7 +51,6 @@ export async function deletePastTime(
 ): Promise<readonly RetentionCount[]> {
   const counts: RetentionCount[] = [];
   for (const stationId of await stationIds(kysely)) {
-    await kysely.transaction().execute((transaction) => noteUnnamed(transaction, stationId, now));
     for (const each of retentionClasses) {
       let count = 0;
       for (let gone = await deleteBatch(kysely, each, stationId, rules, now); gone > 0; ) {
@@ -60,6 +59,10 @@ export async function deletePastTime(
       }
       if (count > 0) counts.push({ stationId, classId: each.id, count });
     }
+    await kysely.transaction().execute(async (transaction) => {
+      await noteUnnamed(transaction, stationId, now);
+      await forgetImported(transaction, stationId);
+    });
   }
   await removeDeleted(kysely, attachments);
   return counts;

@@ -9,7 +9,7 @@ import { migrate } from '../database/migrate.ts';
 import { type Database, fromPGlite, openPostgres } from '../database/open.ts';
 import type { DemoData } from '../demo/types.ts';
 import type { JobWorker } from '../jobs/job-worker.ts';
-import { KeyRing } from '../privacy/key-ring.ts';
+import { KeyRing, type KeyRingDocument } from '../privacy/key-ring.ts';
 import { loadDemo } from '../seed/load.ts';
 import { AttachmentStore } from '../storage/attachment-store.ts';
 import type { Upkeep } from '../upkeep/upkeep.ts';
@@ -20,10 +20,11 @@ import type { PostgresCluster } from './postgres-cluster.ts';
 /** The moment at which every test begins. */
 export const startOfTests = new Date('2026-11-22T04:00:00.000Z');
 
-export const testKeys = new KeyRing({
+export const testKeyDocument: KeyRingDocument = {
   keys: [{ id: 'test', secret: Buffer.alloc(32, 7).toString('base64') }],
   lookup: Buffer.alloc(32, 9).toString('base64'),
-});
+};
+export const testKeys = new KeyRing(testKeyDocument);
 
 /** Gives each suite a database of its own, copied from one that is migrated and seeded once. */
 export interface Engine {
@@ -72,6 +73,8 @@ export async function postgresEngine(cluster: PostgresCluster): Promise<Engine> 
 }
 
 type Overrides = Partial<ServerConfig> & {
+  /** By default {@link testKeys}, which every suite shares. */
+  readonly keys?: KeyRing;
   readonly duplicateWait?: number;
   readonly webhookOptions?: WebhookOptions;
 };
@@ -112,6 +115,8 @@ export class World {
   readonly jobs: JobWorker;
   /** What does periodic work. It has no loop here: `runDue()` does what is due. */
   readonly upkeep: Upkeep;
+  /** The metrics as an operator reads them. */
+  readonly metrics: () => Promise<string>;
   #stops: (() => Promise<void>)[];
   #request: (path: string, init: RequestInit) => Response | Promise<Response>;
   #tokenFor: (subject: string) => Promise<string>;
@@ -127,6 +132,7 @@ export class World {
     webhooks: WebhookWorker,
     jobs: JobWorker,
     upkeep: Upkeep,
+    metrics: () => Promise<string>,
     stops: (() => Promise<void>)[],
     request: (path: string, init: RequestInit) => Response | Promise<Response>,
     tokenFor: (subject: string) => Promise<string>,
@@ -140,6 +146,7 @@ export class World {
     this.webhooks = webhooks;
     this.jobs = jobs;
     this.upkeep = upkeep;
+    this.metrics = metrics;
     this.#stops = stops;
     this.#request = request;
     this.#tokenFor = tokenFor;
@@ -166,7 +173,7 @@ export class World {
     data: DemoData,
     folder: string,
     clock: World['clock'],
-    { duplicateWait, webhookOptions, ...overrides }: Overrides,
+    { duplicateWait, webhookOptions, keys = testKeys, ...overrides }: Overrides,
     stops: (() => Promise<void>)[],
   ): Promise<World> {
     const log: string[] = [];
@@ -175,11 +182,11 @@ export class World {
       ...readConfig({ WARDKIT_DATA: folder, WARDKIT_DEV: '1', WARDKIT_ORIGINS: 'https://portal.example' }),
       ...overrides,
     };
-    const { app, development, webhooks, jobs, upkeep, stop } = await assemble({
+    const { app, development, webhooks, jobs, upkeep, metrics, stop } = await assemble({
       config,
       database,
-      keys: testKeys,
-      attachments: new AttachmentStore(join(folder, 'attachments'), testKeys),
+      keys,
+      attachments: new AttachmentStore(join(folder, 'attachments'), keys),
       clock,
       timers,
       log: pino({ level: 'debug' }, { write: (line: string) => log.push(line) }),
@@ -208,6 +215,7 @@ export class World {
       webhooks,
       jobs,
       upkeep,
+      () => metrics.registry.metrics(),
       stops,
       (path, init) => app.request(path, init),
       tokenFor,
