@@ -9,10 +9,12 @@ import { doorplatesChecks } from './doorplates.ts';
 import { dwellingsChecks } from './dwellings.ts';
 import { errorChecks } from './errors.ts';
 import { eventsChecks } from './events.ts';
+import { exportsChecks } from './exports.ts';
 import { filterChecks } from './filters.ts';
 import { hazardsChecks } from './hazards.ts';
 import { idempotencyChecks } from './idempotency.ts';
 import { inputChecks } from './input.ts';
+import { jobsChecks } from './jobs.ts';
 import { languageChecks } from './languages.ts';
 import { limitChecks } from './limits.ts';
 import { mendedCallChecks } from './mended-calls.ts';
@@ -70,4 +72,6 @@ export const allChecks: readonly Check[] = [
   ...subscriptionTypesChecks,
   ...webhooksChecks,
   ...batchesChecks,
+  ...jobsChecks,
+  ...exportsChecks,
 ];

@@ -3,6 +3,7 @@ import { accessFaults } from './faults/access.ts';
 import { attachmentsFaults } from './faults/attachments.ts';
 import { concurrencyFaults } from './faults/concurrency.ts';
 import { eventsFaults } from './faults/events.ts';
+import { exportsFaults } from './faults/exports.ts';
 import { idempotencyFaults } from './faults/idempotency.ts';
 import { inputFaults } from './faults/input.ts';
 import { pagingFaults } from './faults/paging.ts';
@@ -33,5 +34,6 @@ export const faults: readonly Fault[] = [
   ...eventsFaults,
   ...subscriptionsFaults,
   ...batchesFaults,
+  ...exportsFaults,
   ...statedRulesFaults,
 ];
