@@ -55,7 +55,9 @@ export type Attachment = z.output<typeof Attachment>;
 
 const chunk = { binary: true, mediaTypes: ['application/offset+octet-stream'] } as const;
 const picture = { binary: true, mediaTypes: pictureTypes } as const;
+/** A landlord sends photographs of the own premises: for a hazard that was put right, and for an objection. */
 const senders = {
+  landlord: 'own',
   auxiliary: 'same-station',
   mediator: 'same-station',
   officer: 'same-station',

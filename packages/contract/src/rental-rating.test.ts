@@ -43,6 +43,22 @@ test('a rectified hazard counts as open until it is verified', () => {
   assert.deepEqual([of('rectified'), of('referred'), of('verified')], [0, 0, 3]);
 });
 
+test('a fault that the check found conforms once its hazard is verified or annulled, and counts again when it is found anew', () => {
+  const answers = all('conforms', { 'FIR-01': 'fault', 'LLD-02': 'not-applicable' });
+  const of = (...states: string[]) =>
+    rateRentalCheck(
+      standard,
+      yuancheng,
+      answers,
+      states.map((state) => hazard('FIR-01', 4, state)),
+    );
+  const perfect = rateRentalCheck(standard, yuancheng, all('conforms', { 'LLD-02': 'not-applicable' }));
+  assert.deepEqual(of('verified'), perfect);
+  assert.deepEqual(of('annulled'), perfect);
+  assert.deepEqual(of('verified', 'open'), of('open'));
+  assert.ok((of('open').score ?? 100) < 100);
+});
+
 test('a local item counts only where its rule is in force, and is told as not counted', () => {
   const here = rateRentalCheck(standard, yuancheng, all('conforms', { 'STR-03': 'fault' }), [
     hazard('STR-03', 4, 'open', 'advice'),

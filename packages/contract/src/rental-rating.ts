@@ -21,8 +21,8 @@ export const starThresholds = [
 /**
  * Rates premises by a check and their open hazards. This project's rule, stated on the board: an item weighs its severity,
  * the aspects count alike, what does not apply drops out, a local item counts only where its rule is in force, and a
- * hazard counts as open until it is verified or annulled. An open hazard of severity 4 leaves no star, one of severity 3
- * at most one. Nothing about who lives there enters.
+ * hazard counts as open until it is verified or annulled. From then on a fault that the check found conforms. An open hazard
+ * of severity 4 leaves no star, one of severity 3 at most one. Nothing about who lives there enters.
  *
  * @param divisionCode the code of the address, which says whose local rules are in force
  * @param answers one for each item that was answered
@@ -39,13 +39,16 @@ export function rateRentalCheck(
   const outcomes = new Map(answers.map((answer) => [answer.itemCode, answer.outcome as Outcome]));
   const open = hazards.filter((hazard) => hazard.state !== 'verified' && hazard.state !== 'annulled');
   const openItems = new Set(open.map((hazard) => hazard.itemCode));
+  const known = new Set(hazards.map((hazard) => hazard.itemCode));
+  const failed = ({ code }: StandardItem) =>
+    openItems.has(code) || (outcomes.get(code) === 'fault' && !known.has(code));
   const counts = (item: StandardItem) => basisOf(standard, item, divisionCode) === 'rule';
   const aspects = aspectsOf(standard).map((aspect) =>
     rateAspect(
       aspect,
       standard.items.filter((item) => item.aspect === aspect),
       outcomes,
-      openItems,
+      failed,
       counts,
     ),
   );
@@ -81,10 +84,9 @@ function rateAspect(
   aspect: string,
   items: readonly StandardItem[],
   outcomes: ReadonlyMap<string, Outcome>,
-  openItems: ReadonlySet<string>,
+  failed: (item: StandardItem) => boolean,
   counts: (item: StandardItem) => boolean,
 ): AspectRating {
-  const failed = (item: StandardItem) => outcomes.get(item.code) === 'fault' || openItems.has(item.code);
   const counted = items.filter(
     (item) =>
       counts(item) && (failed(item) || (outcomes.has(item.code) && outcomes.get(item.code) !== 'not-applicable')),
