@@ -8,20 +8,24 @@ import { doorplatesSuite } from './suites/doorplates.suite.ts';
 import { embedSessionsSuite } from './suites/embed-sessions.suite.ts';
 import { eventsSuite } from './suites/events.suite.ts';
 import { exportsSuite } from './suites/exports.suite.ts';
+import { hazardsSuite } from './suites/hazards.suite.ts';
 import { httpSuite } from './suites/http.suite.ts';
 import { idempotencySuite } from './suites/idempotency.suite.ts';
 import { importSuite } from './suites/import.suite.ts';
 import { invitationsSuite } from './suites/invitations.suite.ts';
 import { keyRotationSuite } from './suites/key-rotation.suite.ts';
+import { objectionsSuite } from './suites/objections.suite.ts';
 import { peopleSuite } from './suites/people.suite.ts';
 import { personRequestsSuite } from './suites/person-requests.suite.ts';
 import { placesSuite } from './suites/places.suite.ts';
 import { startPostgres } from './suites/postgres-cluster.ts';
 import { privacySuite } from './suites/privacy.suite.ts';
+import { rentalCheckChangesSuite } from './suites/rental-check-changes.suite.ts';
 import { rentalChecksSuite } from './suites/rental-checks.suite.ts';
 import { retentionSuite } from './suites/retention.suite.ts';
 import { rowLevelSecuritySuite } from './suites/row-level-security.suite.ts';
 import { signInSuite } from './suites/sign-in.suite.ts';
+import { statisticsSuite } from './suites/statistics.suite.ts';
 import { staysSuite } from './suites/stays.suite.ts';
 import { subscriptionsSuite } from './suites/subscriptions.suite.ts';
 import { transactionsSuite } from './suites/transactions.suite.ts';
@@ -47,6 +51,10 @@ const suites: readonly ((engine: Engine) => void)[] = [
   keyRotationSuite,
   peopleSuite,
   rentalChecksSuite,
+  rentalCheckChangesSuite,
+  hazardsSuite,
+  objectionsSuite,
+  statisticsSuite,
   idempotencySuite,
   attachmentsSuite,
   doorplatesSuite,

@@ -5,6 +5,7 @@ type Moment = ColumnType<Date, Date | string, Date | string>;
 type NullableMoment = ColumnType<Date | null, Date | string | null, Date | string | null>;
 /** A document: read as a value, written as JSON text. */
 type Json<T extends object> = JSONColumnType<T, string, string>;
+type NullableJson<T extends object> = JSONColumnType<T | null, string | null, string | null>;
 /** A place in a station's log of events; drivers differ in what they read a bigint as. */
 type LogPosition = ColumnType<string | number | bigint, string, string>;
 /** A place in a log: read as text, since it may outgrow a number. */
@@ -47,7 +48,13 @@ export interface Schema {
     address: string;
     service_links: Json<object[]>;
   };
-  rental_check_standards: { version: string; document: Json<object>; effective_from: Day };
+  rental_check_standards: {
+    version: string;
+    document: Json<object>;
+    effective_from: Day;
+    station_id: string | null;
+    published_at: NullableMoment;
+  };
   plate_keys: {
     public_key: string;
     key_id: string;
@@ -213,8 +220,25 @@ export interface Schema {
     checked_by_role: string;
     ordinal: number;
     document: Json<object>;
+    state: Generated<string>;
+    finished_at: NullableMoment;
+    review: NullableJson<object>;
+    reviewed_by: string | null;
+    withdrawal: NullableJson<object>;
   };
-  rental_check_photographs: { station_id: string; check_id: string; attachment_id: string };
+  rental_check_photographs: {
+    station_id: string;
+    check_id: string;
+    attachment_id: string;
+    premises_id: string | null;
+  };
+  photograph_uses: {
+    station_id: string;
+    attachment_id: string;
+    record_id: string;
+    used_in: string;
+    premises_id: string;
+  };
   hazards: {
     station_id: string;
     id: string;
@@ -237,6 +261,30 @@ export interface Schema {
     verified_by: string | null;
     referred_at: NullableMoment;
     referred_to: string | null;
+    assigned_to_name: string | null;
+    rectification: NullableJson<object>;
+    verification: NullableJson<object>;
+    inspected_by: Generated<string[]>;
+    referral_authority: string | null;
+    referral_reason: string | null;
+  };
+  objections: {
+    station_id: string;
+    id: string;
+    version: Generated<number>;
+    premises_id: string;
+    target_kind: string;
+    target_id: string;
+    check_id: string;
+    state: string;
+    statement: string;
+    photograph_ids: string[];
+    filed_at: Moment;
+    filed_by: string;
+    answer_due_at: Moment;
+    answer: NullableJson<object>;
+    answered_by: string | null;
+    withdrawn_at: NullableMoment;
   };
   ratings: {
     station_id: string;

@@ -26,3 +26,18 @@ export const faultNotes: Readonly<Record<string, readonly string[]>> = {
   'LLD-04': ['书面合同未写明安全责任。'],
   'LLD-05': ['自查记录停在三个月前。', '现场不能出示自查记录。'],
 };
+
+/** What a landlord or an auxiliary might write of a fault that was put right; invented. */
+export const mendedNotes: readonly string[] = [
+  '已按要求整改完毕。',
+  '已清理，并提醒各户不再堆放。',
+  '已请人更换，并留存票据。',
+  '已补齐资料，放在一层门厅备查。',
+];
+
+/** Why a check is sent back: what is to be checked again; invented. */
+export const sendingBackReasons: readonly string[] = [
+  '二层居室未见逐间检查，请补查后重新提交。',
+  '消防设施两项同时作答，请到现场逐项核对。',
+  '隐患说明过于简略，请写明具体位置后重新提交。',
+];

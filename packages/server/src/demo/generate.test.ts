@@ -56,7 +56,7 @@ describe('generate', () => {
     const checked = new Set(data.rentalChecks.map((check) => check.premisesId)).size;
     assert.ok(checked > 1000 && checked < 1200, String(checked));
     const states = new Set(data.hazards.map((hazard) => hazard.state));
-    assert.deepEqual([...states].sort(), ['open', 'rectified', 'referred', 'verified']);
+    assert.deepEqual([...states].sort(), ['annulled', 'open', 'rectified', 'referred', 'verified']);
   });
 
   it('makes a hundredth of the city for a village, its organisations as many as asked for', () => {
@@ -254,6 +254,47 @@ for (const [seed, scale] of cases) {
         for (const at of [hazard.rectifiedAt, hazard.verifiedAt, hazard.referredAt]) {
           assert.ok(at === null || (at > hazard.observedAt && at <= data.now));
         }
+      }
+    });
+
+    it('has reviews by an officer who did not make the check, and hazards that an officer other than the assignee closed', () => {
+      for (const { review, state, checkedByAccountId, receivedAt } of data.rentalChecks) {
+        assert.equal(review === null, state === 'submitted');
+        if (review === null) continue;
+        assert.notEqual(review.reviewedByAccountId, checkedByAccountId);
+        assert.ok(accounts.get(review.reviewedByAccountId)?.roles.includes('officer'));
+        assert.equal(review.reason === null, review.decision === 'accept');
+        assert.ok(review.reviewedAt > receivedAt && review.reviewedAt <= data.now);
+      }
+      for (const hazard of data.hazards) {
+        assert.equal(hazard.rectification !== null, hazard.rectifiedAt !== null);
+        assert.equal(hazard.referredTo !== null, hazard.referredAt !== null);
+        if (hazard.verifiedByAccountId === null) continue;
+        assert.ok(accounts.get(hazard.verifiedByAccountId)?.roles.includes('officer'));
+      }
+    });
+
+    it('has objections of the landlords in every state, each answered by who had no part in the check', () => {
+      const hazards = byId(data.hazards);
+      const checks = byId(data.rentalChecks);
+      for (const station of data.stations) {
+        const states = data.objections.filter((each) => each.stationId === station.id).map((each) => each.state);
+        assert.deepEqual([...new Set(states)].sort(), ['answered', 'filed', 'withdrawn'], station.name);
+      }
+      for (const objection of data.objections) {
+        const landlord = accounts.get(objection.filedByAccountId);
+        assert.equal(premises.get(objection.premisesId)?.landlordPersonId, landlord?.personId);
+        const check = checks.get(objection.checkId);
+        assert.ok(check && check.premisesId === objection.premisesId && check.receivedAt < objection.filedAt);
+        const hazard = hazards.get(objection.target.id);
+        assert.equal(hazard !== undefined, objection.target.kind === 'hazard');
+        const { answer } = objection;
+        assert.equal(answer !== null, objection.state === 'answered');
+        assert.equal(objection.withdrawnAt !== null, objection.state === 'withdrawn');
+        if (hazard !== undefined) assert.equal(hazard.state === 'annulled', answer?.decision === 'upheld');
+        if (answer === null) continue;
+        assert.ok(answer.answeredAt <= data.now && Date.parse(answer.answeredAt) <= Date.parse(objection.answerDueAt));
+        assert.ok(![check.checkedByAccountId, check.review?.reviewedByAccountId].includes(answer.answeredByAccountId));
       }
     });
 

@@ -4,6 +4,7 @@ import { AddressBook, makeOtherAddresses } from './addresses.ts';
 import { readDivisions } from './divisions.ts';
 import { makeDoorplates } from './doorplates.ts';
 import { InventedCodes } from './invented-codes.ts';
+import { makeObjections } from './objections.ts';
 import { makePremises } from './premises.ts';
 import { Random } from './random.ts';
 import { makeRentalChecks } from './rental-checks.ts';
@@ -16,8 +17,8 @@ import type { DemoData, GenerateOptions } from './types.ts';
 const earliestNow = Date.UTC(2026, 6, 1);
 
 /**
- * Invents the demo's data: three stations with their addresses, premises, people, stays, plates, checks and hazards, as
- * plain rows in an order in which they can be stored. Places down to the community are real; all else is invented, and
+ * Invents the demo's data: three stations with their addresses, premises, people, stays, plates, checks, hazards and
+ * objections, as plain rows in an order in which they can be stored. Places down to the community are real; all else is invented, and
  * no identity number, company code or telephone can belong to anybody.
  *
  * The same seed and `now` give the same data. Ids of places, premises, people, plates and accounts, and plate codes,
@@ -69,6 +70,14 @@ export function generate({ seed, scale, now }: GenerateOptions): DemoData {
       makeIntegrator(random.fork('integrator'), plan, station),
     ];
     const of = (label: string) => ({ random: random.fork(label), station, accounts: allAccounts, now: time });
+    const checks = makeRentalChecks({
+      random: random.fork('rental-checks'),
+      rentals,
+      addresses: places.addresses,
+      accounts,
+      checkedShare: size.checkedShare,
+      now: time,
+    });
     return {
       station,
       ...places,
@@ -80,14 +89,8 @@ export function generate({ seed, scale, now }: GenerateOptions): DemoData {
       stays,
       residents,
       doorplates: makeDoorplates(random.fork('doorplates'), places.premises, accounts),
-      ...makeRentalChecks({
-        random: random.fork('rental-checks'),
-        rentals,
-        addresses: places.addresses,
-        accounts,
-        checkedShare: size.checkedShare,
-        now: time,
-      }),
+      rentalChecks: checks.rentalChecks,
+      ...makeObjections({ random: random.fork('objections'), rentals, accounts, checks, now: time }),
     };
   });
 
@@ -107,6 +110,7 @@ export function generate({ seed, scale, now }: GenerateOptions): DemoData {
     doorplates: parts.flatMap((part) => part.doorplates),
     rentalChecks: parts.flatMap((part) => part.rentalChecks),
     hazards: parts.flatMap((part) => part.hazards),
+    objections: parts.flatMap((part) => part.objections),
     signIns: makeSignIns(stationPlans),
     devices: parts.flatMap((part) => part.devices),
     invitations: parts.flatMap((part) => part.invitations),

@@ -1,6 +1,6 @@
 import { basisOf, deadlineOf } from '@wardkit/contract/rectification';
 import { rentalCheckStandard202611 as standard } from '@wardkit/contract/rental-check-standard-data';
-import { faultNotes } from './fault-notes.ts';
+import { faultNotes, mendedNotes, sendingBackReasons } from './fault-notes.ts';
 import { day, duringWork, hour, timestamp } from './moments.ts';
 import type { Random } from './random.ts';
 import type { DemoAccount, DemoAddress, DemoAnswer, DemoHazard, DemoPremises, DemoRentalCheck } from './types.ts';
@@ -76,9 +76,7 @@ export function makeRentalChecks(of: {
   const staff = of.accounts.filter((account) =>
     account.roles.some((role) => role === 'officer' || role === 'auxiliary'),
   );
-  const landlords = new Map(
-    of.accounts.flatMap((account) => (account.personId === null ? [] : [[account.personId, account]])),
-  );
+  const officers = staff.filter((account) => account.roles.includes('officer'));
 
   of.rentals.forEach((premises, index) => {
     // Each premises has a source of its own, so that one more check in one leaves the others as they were.
@@ -91,7 +89,6 @@ export function makeRentalChecks(of: {
     const checks = first?.checks ?? random.weighted(checkCounts);
     const hours = first?.hours ?? random.integer(from, to);
     const starts = startsOf(random, of.now, hours, checks);
-    const landlord = landlords.get(premises.landlordPersonId ?? '');
 
     let previous: DemoRentalCheck | null = null;
     let unverified: DemoHazard[] = [];
@@ -106,15 +103,18 @@ export function makeRentalChecks(of: {
         faults,
         previous,
         maker: random.pick(staff),
+        officers,
         now: of.now,
       });
       made.rentalChecks.push(check);
       // Whatever an earlier check found, this one verified: only the last check's hazards are still on their way.
-      made.hazards.push(...unverified.map((hazard) => verifiedBy(random, hazard, check, staff)));
-      unverified = hazardsOf(random, check, address, landlord);
+      made.hazards.push(...unverified.map((hazard) => verifiedBy(random, hazard, check, officers)));
+      unverified = hazardsOf(random, check, address);
       previous = check;
     });
-    made.hazards.push(...(first ? unverified : unverified.map((hazard) => progress(random, hazard, staff, of.now))));
+    made.hazards.push(
+      ...(first ? unverified : unverified.map((hazard) => progress(random, hazard, address, officers, of.now))),
+    );
   });
   return made;
 }
@@ -154,6 +154,7 @@ function makeCheck(of: {
   readonly faults: readonly string[];
   readonly previous: DemoRentalCheck | null;
   readonly maker: DemoAccount;
+  readonly officers: readonly DemoAccount[];
   readonly now: number;
 }): DemoRentalCheck {
   const { random, premises, start } = of;
@@ -179,27 +180,47 @@ function makeCheck(of: {
     of.now,
     finished + (random.chance(0.7) ? random.integer(1, 20) : random.integer(300, 2400)) * 1000,
   );
+  const id = random.uuid(start);
+  // A source of its own, so that what is said of a check leaves the check as it was.
+  const review = reviewOf(random.fork(`review of ${id}`), of.maker, of.officers, received, of.now);
   return {
-    id: random.uuid(start),
+    id,
     stationId: premises.stationId,
     premisesId: premises.id,
     previousCheckId: of.previous?.id ?? null,
-    state: of.now - received > 7 * day ? 'reviewed' : 'submitted',
+    state: review === null ? 'submitted' : review.decision === 'accept' ? 'reviewed' : 'sent-back',
     standardVersion: standard.version,
     startedAt: timestamp(start),
     finishedAt: timestamp(finished),
     receivedAt: timestamp(received),
     checkedByAccountId: of.maker.id,
     answers,
+    review,
   };
 }
 
-function hazardsOf(
+/** What an officer other than its maker said of a check: after a week at the latest, of some after a day. */
+function reviewOf(
   random: Random,
-  check: DemoRentalCheck,
-  address: DemoAddress,
-  landlord: DemoAccount | undefined,
-): DemoHazard[] {
+  maker: DemoAccount,
+  officers: readonly DemoAccount[],
+  received: number,
+  now: number,
+): DemoRentalCheck['review'] {
+  const age = now - received;
+  const reviewer = random.pick(officers.filter((account) => account.id !== maker.id));
+  const isSentBack = random.chance(0.25);
+  if (age < day || (age <= 7 * day && !isSentBack)) return null;
+  const isAccepted = age > 7 * day;
+  return {
+    decision: isAccepted ? 'accept' : 'send-back',
+    reason: isAccepted ? null : random.pick(sendingBackReasons),
+    reviewedByAccountId: reviewer.id,
+    reviewedAt: timestamp(received + random.integer(2, 20) * hour),
+  };
+}
+
+function hazardsOf(random: Random, check: DemoRentalCheck, address: DemoAddress): DemoHazard[] {
   return check.answers.flatMap((answer) => {
     const item = standard.items.find((one) => one.code === answer.itemCode);
     if (answer.outcome !== 'fault' || item === undefined) return [];
@@ -217,9 +238,11 @@ function hazardsOf(
       note: answer.note,
       photographIds: [],
       observedAt: answer.observedAt,
-      assignedToAccountId: landlord?.id ?? check.checkedByAccountId,
+      assignedToAccountId: check.checkedByAccountId,
       referredAt: null,
+      referredTo: null,
       rectifiedAt: null,
+      rectification: null,
       verifiedAt: null,
       verifiedByAccountId: null,
     };
@@ -230,7 +253,7 @@ function verifiedBy(
   random: Random,
   hazard: DemoHazard,
   check: DemoRentalCheck,
-  staff: readonly DemoAccount[],
+  officers: readonly DemoAccount[],
 ): DemoHazard {
   const observed = Date.parse(hazard.observedAt);
   const verified = Date.parse(check.startedAt);
@@ -238,29 +261,59 @@ function verifiedBy(
     ...hazard,
     state: 'verified',
     rectifiedAt: timestamp(observed + (verified - observed) * (random.integer(10, 60) / 100)),
+    rectification: rectificationOf(random, hazard),
     verifiedAt: timestamp(verified),
-    verifiedByAccountId: verifier(random, hazard, staff),
+    verifiedByAccountId: verifier(random, hazard, officers),
   };
 }
 
 /** Where a hazard of the last check stands now: those a few hours old are open, older ones are on their way. */
-function progress(random: Random, hazard: DemoHazard, staff: readonly DemoAccount[], now: number): DemoHazard {
+function progress(
+  random: Random,
+  hazard: DemoHazard,
+  address: DemoAddress,
+  officers: readonly DemoAccount[],
+  now: number,
+): DemoHazard {
   const observed = Date.parse(hazard.observedAt);
   const age = now - observed;
   const fate = random.weighted(fates);
   const share = random.integer(20, 50) / 100;
   if (age < day) return hazard;
   if (hazard.referral && fate === 'open')
-    return { ...hazard, state: 'referred', referredAt: timestamp(observed + hour) };
+    return {
+      ...hazard,
+      state: 'referred',
+      referredAt: timestamp(observed + hour),
+      referredTo: authorityFor(hazard, address),
+    };
   if (fate === 'open') return hazard;
-  const rectified = { ...hazard, state: 'rectified' as const, rectifiedAt: timestamp(observed + age * share) };
+  const rectified = {
+    ...hazard,
+    state: 'rectified' as const,
+    rectifiedAt: timestamp(observed + age * share),
+    rectification: rectificationOf(random, hazard),
+  };
   if (fate === 'rectified') return rectified;
   return {
     ...rectified,
     state: 'verified',
     verifiedAt: timestamp(observed + age * (share + 0.3)),
-    verifiedByAccountId: verifier(random, hazard, staff),
+    verifiedByAccountId: verifier(random, hazard, officers),
   };
+}
+
+/** The authority that faults of this kind are referred to. */
+function authorityFor({ itemCode }: DemoHazard, { county }: DemoAddress): DemoHazard['referredTo'] {
+  return itemCode.startsWith('STR')
+    ? { authority: 'housing', name: `${county}住房和城乡建设局` }
+    : { authority: 'fire-rescue', name: `${county}消防救援大队` };
+}
+
+/** What was reported as put right, by the landlord more often than by the staff. */
+function rectificationOf(random: Random, hazard: DemoHazard): DemoHazard['rectification'] {
+  const own = random.fork(`rectification of ${hazard.id}`);
+  return { reportedByRole: own.chance(0.7) ? 'landlord' : 'auxiliary', note: own.pick(mendedNotes) };
 }
 
 const fates = [
@@ -269,7 +322,7 @@ const fates = [
   ['verified', 22],
 ] as const;
 
-/** Whoever closes a hazard is not the one it was assigned to. */
-function verifier(random: Random, hazard: DemoHazard, staff: readonly DemoAccount[]): string {
-  return random.pick(staff.filter((account) => account.id !== hazard.assignedToAccountId)).id;
+/** Whoever closes a hazard is an officer and not the one it was assigned to. */
+function verifier(random: Random, hazard: DemoHazard, officers: readonly DemoAccount[]): string {
+  return random.pick(officers.filter((account) => account.id !== hazard.assignedToAccountId)).id;
 }

@@ -179,7 +179,7 @@ export interface DemoRentalCheck {
   readonly premisesId: string;
   /** The check of the same premises that this one builds on. */
   readonly previousCheckId: string | null;
-  readonly state: 'submitted' | 'reviewed';
+  readonly state: 'submitted' | 'reviewed' | 'sent-back';
   readonly standardVersion: string;
   /** By the device. */
   readonly startedAt: string;
@@ -189,6 +189,13 @@ export interface DemoRentalCheck {
   readonly checkedByAccountId: string;
   /** One for each item of the standard, in its order. */
   readonly answers: readonly DemoAnswer[];
+  /** By an officer who did not make the check; null while it waits. */
+  readonly review: {
+    readonly decision: 'accept' | 'send-back';
+    readonly reason: string | null;
+    readonly reviewedByAccountId: string;
+    readonly reviewedAt: string;
+  } | null;
 }
 
 export interface DemoHazard {
@@ -199,20 +206,46 @@ export interface DemoHazard {
   readonly itemCode: string;
   readonly standardVersion: string;
   readonly severity: 1 | 2 | 3 | 4;
-  readonly state: 'open' | 'referred' | 'rectified' | 'verified';
+  /** `annulled`: an objection to it was upheld. */
+  readonly state: 'open' | 'referred' | 'rectified' | 'verified' | 'annulled';
   readonly basis: 'rule' | 'advice';
   readonly referral: boolean;
   readonly note: string | null;
   readonly photographIds: readonly string[];
   readonly observedAt: string;
   readonly dueAt: string;
-  /** The landlord's account, where there is one, else whoever made the check. */
+  /** Whoever made the check. */
   readonly assignedToAccountId: string;
   readonly referredAt: string | null;
+  readonly referredTo: { readonly authority: string; readonly name: string } | null;
   readonly rectifiedAt: string | null;
+  readonly rectification: { readonly reportedByRole: DemoRole; readonly note: string } | null;
   readonly verifiedAt: string | null;
-  /** Never the one it was assigned to. */
+  /** An officer, never the one it was assigned to. */
   readonly verifiedByAccountId: string | null;
+}
+
+export interface DemoObjection {
+  readonly id: string;
+  readonly stationId: string;
+  readonly premisesId: string;
+  readonly target: { readonly kind: 'hazard' | 'rental-check' | 'rating'; readonly id: string };
+  /** The check behind the target. */
+  readonly checkId: string;
+  readonly state: 'filed' | 'answered' | 'withdrawn';
+  readonly statement: string;
+  readonly filedAt: string;
+  readonly filedByAccountId: string;
+  /** RFC 3339 at +08:00. */
+  readonly answerDueAt: string;
+  readonly answer: {
+    readonly decision: 'upheld' | 'dismissed';
+    readonly reason: string;
+    /** The station's supervisor, who neither made nor reviewed the check. */
+    readonly answeredByAccountId: string;
+    readonly answeredAt: string;
+  } | null;
+  readonly withdrawnAt: string | null;
 }
 
 /** Every role of the contract that signs in. */
@@ -294,6 +327,7 @@ export interface DemoData {
   readonly doorplates: readonly DemoDoorplate[];
   readonly rentalChecks: readonly DemoRentalCheck[];
   readonly hazards: readonly DemoHazard[];
+  readonly objections: readonly DemoObjection[];
   readonly accounts: readonly DemoAccount[];
   readonly signIns: readonly DemoSignIn[];
   readonly devices: readonly DemoDevice[];

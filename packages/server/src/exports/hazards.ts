@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
-import { toHazard } from '../modules/hazards.ts';
+import { toHazard } from '../modules/hazard-record.ts';
 import { countOf, type ExportedModule, type ExportScope, madeWithin, rowCount } from './exported-module.ts';
 
 /** A hazard is made when the check that found it is received. */

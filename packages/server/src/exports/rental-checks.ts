@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
-import { completeChecks } from '../modules/rental-checks.ts';
+import { completeChecks } from '../modules/rental-check-record.ts';
 import { countOf, type ExportedModule, type ExportScope, madeWithin, rowCount } from './exported-module.ts';
 
 function select(transaction: Transaction<Schema>, scope: ExportScope) {

@@ -1,5 +1,5 @@
 import type { operations } from '@wardkit/contract/operations';
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import type { Context, Handler } from '../http/handler.ts';
 import { RequestProblem } from '../http/request-problem.ts';
@@ -16,6 +16,7 @@ import {
   selectAttachment,
   toAttachment,
 } from './attachment-record.ts';
+import { isNamed } from './photographs.ts';
 
 /**
  * Deletes an attachment that no record names. The row goes when its files are gone: they are removed after the commit, and
@@ -24,7 +25,7 @@ import {
 export const deleteAttachment: Handler<(typeof operations)['attachments.delete']> = {
   async handle(context) {
     const { parameters, reach, ifMatch, server, concerns, afterCommit, emit } = context;
-    // Whoever hands in a check holds the rows of its photographs: of the two one waits for the other.
+    // Whoever names a photograph in a record holds its row: of the two one waits for the other.
     const row = await selectAttachment(context, parameters.attachmentId).forUpdate().executeTakeFirst();
     if (row === undefined) throw new RequestProblem('not-found');
     if (!isOwn(row, reach)) throw new RequestProblem('forbidden');
@@ -38,28 +39,13 @@ export const deleteAttachment: Handler<(typeof operations)['attachments.delete']
   },
 };
 
-/** @throws {RequestProblem} `state-conflict` when a check or a hazard names the picture */
+/** @throws {RequestProblem} `state-conflict` when a record names the picture */
 async function requireUnnamed({ transaction, language }: Context, row: AttachmentRow): Promise<void> {
-  const check = await transaction
-    .selectFrom('rental_check_photographs')
-    .select('check_id')
-    .where('station_id', '=', row.station_id)
-    .where('attachment_id', '=', row.id)
-    .limit(1)
-    .executeTakeFirst();
-  const hazard = await transaction
-    .selectFrom('hazards')
-    .select('id')
-    .where('station_id', '=', row.station_id)
-    .where('premises_id', '=', row.premises_id)
-    .where(sql<boolean>`${row.id}::uuid = any(photograph_ids)`)
-    .limit(1)
-    .executeTakeFirst();
-  if (check === undefined && hazard === undefined) return;
+  if (!(await isNamed(transaction, { stationId: row.station_id, premisesId: row.premises_id }, row.id))) return;
   const detail =
     language === 'en'
-      ? 'A check or a hazard names this picture, which is part of the evidence. It stays as long as they do.'
-      : '检查或隐患记录引用了这张照片，属于证据材料，须与记录一并保存。';
+      ? 'A record names this picture, which is part of the evidence. It stays as long as the record does.'
+      : '有记录引用了这张照片，属于证据材料，须与记录一并保存。';
   throw new RequestProblem('state-conflict', { detail });
 }
 

@@ -11,11 +11,15 @@ import { hazardsHandlers } from './hazards.ts';
 import { invitationsHandlers } from './invitations.ts';
 import { jobsHandlers } from './jobs.ts';
 import { metaHandlers } from './meta.ts';
+import { objectionsHandlers } from './objections.ts';
 import { personRequestsHandlers } from './person-requests.ts';
 import { placesHandlers } from './places.ts';
 import { ratingsHandlers } from './ratings.ts';
+import { rentalCheckChangesHandlers } from './rental-check-changes.ts';
+import { rentalCheckStandardsHandlers } from './rental-check-standards.ts';
 import { rentalChecksHandlers } from './rental-checks.ts';
 import { sessionHandlers } from './session.ts';
+import { statisticsHandlers } from './statistics.ts';
 import { staysHandlers } from './stays.ts';
 import { subscriptionsHandlers } from './subscriptions.ts';
 
@@ -28,9 +32,13 @@ export const allHandlers: Handlers = {
   ...doorplatesHandlers,
   ...doorplateKeysHandlers,
   ...staysHandlers,
+  ...rentalCheckStandardsHandlers,
   ...rentalChecksHandlers,
+  ...rentalCheckChangesHandlers,
   ...hazardsHandlers,
   ...ratingsHandlers,
+  ...objectionsHandlers,
+  ...statisticsHandlers,
   ...attachmentsHandlers,
   ...personRequestsHandlers,
   ...subscriptionsHandlers,

@@ -52,19 +52,6 @@ export const notServed = [
   'mediations.listPapers',
   'mediations.filePaper',
   'mediations.archive',
-  'rentalChecks.publishStandard',
-  'rentalChecks.review',
-  'rentalChecks.withdraw',
-  'hazards.get',
-  'hazards.assign',
-  'hazards.rectify',
-  'hazards.verify',
-  'hazards.refer',
-  'objections.list',
-  'objections.get',
-  'objections.file',
-  'objections.answer',
-  'objections.withdraw',
   'alerts.list',
   'alerts.get',
   'alerts.receive',
@@ -99,7 +86,6 @@ export const notServed = [
   'responseUnits.change',
   'responseUnits.delete',
   'responseUnits.changeAvailability',
-  'statistics.count',
 ] as const satisfies readonly OperationId[];
 
 /** The id of an operation that has no handler. */

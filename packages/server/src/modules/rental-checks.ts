@@ -3,30 +3,25 @@ import type { InputError } from '@wardkit/contract/problem';
 import type { Rating } from '@wardkit/contract/ratings';
 import { basisOf, deadlineOf } from '@wardkit/contract/rectification';
 import type { RentalCheckStandard } from '@wardkit/contract/rental-check-standards';
-import { type RentalCheck, type RentalCheckSubmission, rentalCheckStates } from '@wardkit/contract/rental-checks';
+import { type RentalCheckSubmission, rentalCheckStates } from '@wardkit/contract/rental-checks';
 import { rateRentalCheck } from '@wardkit/contract/rental-rating';
-import { type Insertable, type Selectable, sql, type Transaction } from 'kysely';
+import { type Insertable, sql, type Transaction } from 'kysely';
 import { withinReach } from '../access/within-reach.ts';
 import type { Schema } from '../database/schema.ts';
 import { handlers } from '../http/handler.ts';
 import { cutPage, filterOf, pageSize, repeated } from '../http/page.ts';
 import { RequestProblem } from '../http/request-problem.ts';
 import { newUuid } from '../uuid.ts';
-import { toHazard } from './hazards.ts';
+import { type ActingAccount, actingAt } from './actor.ts';
+import { emitHazard, openHazardStates } from './hazard-record.ts';
+import { holdPhotographs } from './photographs.ts';
 import { findPremises } from './places.ts';
+import { keepRating, tellNewRating } from './rating-in-force.ts';
 import { takeRecordId } from './records.ts';
+import { completeCheck, completeChecks, emitCheck, type RentalCheckDocument } from './rental-check-record.ts';
+import { findStandard } from './rental-check-standards.ts';
 
 type Language = 'zh-Hans' | 'en';
-
-/** What of a check is kept as a document: it is read whole and never searched. */
-export interface RentalCheckDocument {
-  readonly state: string;
-  readonly startedAt: string;
-  readonly finishedAt: string;
-  readonly checkedBy: { readonly role: string; readonly displayName: string };
-  readonly answers: RentalCheckSubmission['answers'];
-  readonly rating: Rating;
-}
 
 /** A check that is ready to be written, with what follows from it. */
 export interface CheckOutcome {
@@ -52,7 +47,7 @@ export function outcomeOf(
     readonly premisesId: string;
     readonly answers: RentalCheckSubmission['answers'];
     readonly receivedAt: Date;
-    readonly assignedTo: string | null;
+    readonly maker: ActingAccount;
   },
   standard: RentalCheckStandard,
   divisionCode: string,
@@ -82,7 +77,8 @@ export function outcomeOf(
         observed_at: answer.observedAt,
         due_at: dueAt,
         referral,
-        assigned_to: check.assignedTo,
+        assigned_to: check.maker.id,
+        assigned_to_name: check.maker.actor.displayName,
       },
     ];
   });
@@ -91,63 +87,6 @@ export function outcomeOf(
     ...hazards.map(({ item_code, severity, state, basis }) => ({ itemCode: item_code, severity, state, basis })),
   ];
   return { hazards, rating: rateRentalCheck(standard, divisionCode, check.answers, rated) };
-}
-
-function toRentalCheck(
-  row: Selectable<Schema['rental_checks']>,
-  hazards: readonly Selectable<Schema['hazards']>[],
-): RentalCheck {
-  const document = row.document as RentalCheckDocument;
-  return {
-    id: row.id,
-    version: row.version,
-    stationId: row.station_id,
-    premisesId: row.premises_id,
-    previousCheckId: row.previous_check_id,
-    state: document.state,
-    standardVersion: row.standard_version,
-    startedAt: document.startedAt,
-    finishedAt: document.finishedAt,
-    receivedAt: row.received_at.toISOString(),
-    checkedBy: document.checkedBy,
-    answers: document.answers,
-    rating: document.rating,
-    hazards: hazards.map(toHazard),
-  };
-}
-
-export async function completeChecks(
-  transaction: Transaction<Schema>,
-  rows: readonly Selectable<Schema['rental_checks']>[],
-): Promise<RentalCheck[]> {
-  if (rows.length === 0) return [];
-  const hazards = await transaction
-    .selectFrom('hazards')
-    .selectAll()
-    .where('station_id', 'in', [...new Set(rows.map((row) => row.station_id))])
-    .where(
-      'check_id',
-      'in',
-      rows.map((row) => row.id),
-    )
-    .orderBy('severity', 'desc')
-    .orderBy('item_code')
-    .execute();
-  const hazardsOf = Map.groupBy(hazards, (hazard) => hazard.check_id);
-  return rows.map((row) => toRentalCheck(row, hazardsOf.get(row.id) ?? []));
-}
-
-/** @throws {RequestProblem} `standard-unknown` */
-async function findStandard(transaction: Transaction<Schema>, version: string): Promise<RentalCheckStandard> {
-  const row = await transaction
-    .selectFrom('rental_check_standards')
-    .select('document')
-    .where('version', '=', version)
-    .executeTakeFirst();
-  if (row !== undefined) return row.document as RentalCheckStandard;
-  throw new RequestProblem('standard-unknown', {
-    errors: [{ pointer: '/standardVersion', code: 'unknown', message: version }],
-  });
 }
 
 function requireComplete(answers: RentalCheckSubmission['answers'], standard: RentalCheckStandard): void {
@@ -164,35 +103,6 @@ function requireComplete(answers: RentalCheckSubmission['answers'], standard: Re
     if (!seen.has(code)) errors.push({ pointer: '/answers', code: 'not-answered', message: code, itemCode: code });
   }
   if (errors.length > 0) throw new RequestProblem('check-incomplete', { errors });
-}
-
-async function requirePhotographs(
-  transaction: Transaction<Schema>,
-  stationId: string,
-  { premisesId, answers }: RentalCheckSubmission,
-): Promise<string[]> {
-  const named = [...new Set(answers.flatMap((answer) => answer.photographIds))];
-  if (named.length === 0) return [];
-  const rows = await transaction
-    .selectFrom('attachments')
-    .select('id')
-    .where('station_id', '=', stationId)
-    .where('premises_id', '=', premisesId)
-    .where('id', 'in', named)
-    .where('state', '=', 'complete')
-    // Held, so that nobody deletes a picture that this check is about to name.
-    .forShare()
-    .execute();
-  const whole = new Set(rows.map((row) => row.id));
-  const errors = answers.flatMap((answer, at) =>
-    answer.photographIds.flatMap((id, place) =>
-      whole.has(id.toLowerCase())
-        ? []
-        : [{ pointer: `/answers/${at}/photographIds/${place}`, code: 'not-arrived', message: id, photographId: id }],
-    ),
-  );
-  if (errors.length > 0) throw new RequestProblem('photograph-missing', { errors });
-  return [...whole];
 }
 
 const day = 24 * 3_600_000;
@@ -268,75 +178,39 @@ async function findLastCheck(transaction: Transaction<Schema>, stationId: string
     .executeTakeFirst();
 }
 
-export const rentalChecksHandlers = handlers<
-  | 'rentalChecks.listStandards'
-  | 'rentalChecks.getStandard'
-  | 'rentalChecks.submit'
-  | 'rentalChecks.get'
-  | 'rentalChecks.list'
->({
-  'rentalChecks.listStandards': {
-    async handle({ transaction, query, cursors }) {
-      const pages = cursors(filterOf(query));
-      const limit = pageSize(query);
-      let rows = transaction
-        .selectFrom('rental_check_standards')
-        .select(['version', 'document'])
-        .orderBy('version', 'desc')
-        .limit(limit + 1);
-      if (query.cursor !== undefined) rows = rows.where('version', '<', String(pages.read(query.cursor)[0]));
-      const body = cutPage(
-        await rows.execute(),
-        limit,
-        pages,
-        (row) => [row.version],
-        (row) => row.document as RentalCheckStandard,
-      );
-      return { status: 200, body };
-    },
-  },
-
-  'rentalChecks.getStandard': {
-    async handle({ transaction, parameters }) {
-      const row = await transaction
-        .selectFrom('rental_check_standards')
-        .select('document')
-        .where('version', '=', parameters.version)
-        .executeTakeFirst();
-      if (row === undefined) throw new RequestProblem('not-found');
-      return { status: 200, body: row.document as RentalCheckStandard };
-    },
-  },
-
+export const rentalChecksHandlers = handlers<'rentalChecks.submit' | 'rentalChecks.get' | 'rentalChecks.list'>({
   'rentalChecks.submit': {
     async prepare({ transaction, reach, body, parameters }) {
       const premises = await findPremises(transaction, reach, body.premisesId);
       await takeRecordId(transaction, parameters.checkId, premises.station_id);
     },
-    async handle({ transaction, reach, caller, body, parameters, now, language, concerns, emit }) {
+    async handle(context) {
+      const { transaction, reach, body, parameters, now, language, concerns } = context;
       const { checkId } = parameters;
       const premises = await findPremises(transaction, reach, body.premisesId);
       const stationId = premises.station_id;
       concerns(stationId, checkId, premises.id);
       requireLet(premises.use, language);
       requirePossibleTimes(body, now, language);
-      const standard = await findStandard(transaction, body.standardVersion);
+      const standard = await findStandard(transaction, body.standardVersion, stationId);
       const last = await findLastCheck(transaction, stationId, premises.id);
       if ((last?.id ?? null) !== body.previousCheckId) {
         const [current = null] = await completeChecks(transaction, last === undefined ? [] : [last]);
         throw new RequestProblem('version-stale', { current });
       }
       requireComplete(body.answers, standard);
-      const photographs = await requirePhotographs(transaction, stationId, body);
-      const account = caller.kind === 'signed-in' ? caller.accounts.find((each) => each.stationId === stationId) : null;
-      if (account === undefined || account === null) throw new RequestProblem('forbidden');
+      const named = body.answers.flatMap((answer, at) =>
+        answer.photographIds.map((id, place) => ({ id, pointer: `/answers/${at}/photographIds/${place}` })),
+      );
+      const photographs = await holdPhotographs(transaction, { stationId, premisesId: premises.id }, named);
+      const maker = actingAt(context, stationId);
 
       const open = await transaction
         .selectFrom('hazards')
         .select(['item_code as itemCode', 'severity', 'state', 'basis'])
         .where('station_id', '=', stationId)
         .where('premises_id', '=', premises.id)
-        .where('state', '<>', 'verified')
+        .where('state', 'in', openHazardStates)
         .execute();
       const { hazards, rating } = outcomeOf(
         {
@@ -345,7 +219,7 @@ export const rentalChecksHandlers = handlers<
           premisesId: premises.id,
           answers: body.answers,
           receivedAt: now,
-          assignedTo: account.id,
+          maker,
         },
         standard,
         premises.address.divisionCode,
@@ -358,11 +232,11 @@ export const rentalChecksHandlers = handlers<
         state: rentalCheckStates.initial,
         startedAt: body.startedAt,
         finishedAt: body.finishedAt,
-        checkedBy: { role: reach.role, displayName: account.displayName },
+        checkedBy: maker.actor,
         answers: body.answers,
         rating,
       };
-      await transaction
+      const row = await transaction
         .insertInto('rental_checks')
         .values({
           station_id: stationId,
@@ -372,65 +246,47 @@ export const rentalChecksHandlers = handlers<
           standard_version: standard.version,
           observed_at: checkedAt,
           received_at: now,
-          checked_by: account.id,
+          checked_by: maker.id,
           checked_by_role: reach.role,
+          finished_at: body.finishedAt,
+          state: document.state,
           ordinal: (last?.ordinal ?? 0) + 1,
           document: JSON.stringify(document),
         })
-        .execute();
+        .returningAll()
+        .executeTakeFirstOrThrow();
       if (photographs.length > 0) {
         await transaction
           .insertInto('rental_check_photographs')
-          .values(photographs.map((id) => ({ station_id: stationId, check_id: checkId, attachment_id: id })))
+          .values(
+            photographs.map((id) => ({
+              station_id: stationId,
+              check_id: checkId,
+              attachment_id: id,
+              premises_id: premises.id,
+            })),
+          )
           .execute();
       }
       if (hazards.length > 0) await transaction.insertInto('hazards').values(hazards).execute();
-      const rated = {
-        check_id: checkId,
-        standard_version: standard.version,
-        stars: rating.stars,
-        state: rating.state,
-        rated_at: now,
-        checked_at: checkedAt,
-        document: JSON.stringify(rating),
-      };
-      await transaction
-        .insertInto('ratings')
-        .values({ station_id: stationId, premises_id: premises.id, ...rated })
-        .onConflict((conflict) => conflict.columns(['station_id', 'premises_id']).doUpdateSet(rated))
-        .execute();
-      await transaction
-        .updateTable('premises')
-        .set({ version: sql<number>`version + 1`, updated_at: now })
-        .where('station_id', '=', stationId)
-        .where('id', '=', premises.id)
-        .execute();
-
-      const row = await transaction
-        .selectFrom('rental_checks')
+      await keepRating(transaction, row, rating, now);
+      const place = premises.community_code;
+      await emitCheck(context, 'rental-check.submitted', row, place);
+      const opened = await transaction
+        .selectFrom('hazards')
         .selectAll()
         .where('station_id', '=', stationId)
-        .where('id', '=', checkId)
-        .executeTakeFirstOrThrow();
-      const [check] = await completeChecks(transaction, [row]);
-      if (check === undefined) throw new Error('a check that was written is not there');
-      const change = (record: { id: string; version: number; state: string }) => ({
-        id: record.id,
-        version: record.version,
-        state: record.state,
-        premisesId: premises.id,
-      });
-      const place = premises.community_code;
-      await emit('rental-check.submitted', stationId, `/v1/rental-checks/${checkId}`, change(check), place);
-      for (const hazard of check.hazards) {
-        await emit('hazard.opened', stationId, `/v1/hazards/${hazard.id}`, change(hazard), place);
-      }
-      const ratingPath = `/v1/premises/${premises.id}/rating`;
-      await emit('rating.changed', stationId, ratingPath, { premisesId: premises.id, checkId }, place);
+        .where('premises_id', '=', premises.id)
+        .where('check_id', '=', checkId)
+        .orderBy('severity', 'desc')
+        .orderBy('item_code')
+        .execute();
+      for (const hazard of opened) await emitHazard(context, 'hazard.opened', hazard, place);
+      await tellNewRating(context, premises, checkId);
       return {
         status: 201,
-        body: check,
-        version: check.version,
+        body: await completeCheck(transaction, row),
+        version: row.version,
         headers: { location: `/v1/rental-checks/${checkId}` },
       };
     },
@@ -464,7 +320,7 @@ export const rentalChecksHandlers = handlers<
         .limit(limit + 1);
       if (query.premisesId !== undefined) rows = rows.where('premises_id', '=', query.premisesId);
       const states = repeated(query.state);
-      if (states !== null) rows = rows.where(sql<boolean>`document->>'state' = any(${states}::text[])`);
+      if (states !== null) rows = rows.where('state', 'in', states);
       if (query.cursor !== undefined) {
         const [receivedAt, id] = pages.read(query.cursor);
         rows = rows.where(sql<boolean>`(received_at, id) < (${receivedAt}::timestamptz, ${id}::uuid)`);

@@ -15,7 +15,7 @@ import { hashOfInvitationCode } from '../modules/invitation-codes.ts';
 import { buildingAddress } from '../modules/places.ts';
 import { hashOfCode } from '../modules/plate-endings.ts';
 import { stationPlateKey } from '../modules/plate-keys.ts';
-import type { RentalCheckDocument } from '../modules/rental-checks.ts';
+import type { RentalCheckDocument } from '../modules/rental-check-record.ts';
 import { sealCell } from '../privacy/column-cipher.ts';
 import type { KeyRing } from '../privacy/key-ring.ts';
 import { maskIdentityNumber, maskName, maskPhone } from '../privacy/masks.ts';
@@ -93,10 +93,13 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
       data.doorplates.map(async (plate) => [plate.id, await plateKeys.get(plate.stationId)?.sign(plate.code)] as const),
     ),
   );
+  const actorOf = (accountId: string) => {
+    const account = accountsById.get(accountId);
+    return { role: account?.roles[0] ?? 'officer', displayName: account?.displayName ?? '' };
+  };
   const checks = orderedChecks(data);
   const hazardsOf = Map.groupBy(data.hazards, (hazard) => hazard.premisesId);
   const checkRows = checks.map(({ check, ordinal }) => {
-    const account = accountsById.get(check.checkedByAccountId);
     const standard = standardOf(check.standardVersion);
     // What the rating was at that time: the hazards that this check found or that stood open then.
     const hazards = (hazardsOf.get(check.premisesId) ?? [])
@@ -108,14 +111,14 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
       state: check.state,
       startedAt: check.startedAt,
       finishedAt: check.finishedAt,
-      checkedBy: { role: account?.roles[0] ?? 'officer', displayName: account?.displayName ?? '' },
+      checkedBy: actorOf(check.checkedByAccountId),
       answers: check.answers.map((answer) => ({ ...answer, photographIds: [...answer.photographIds] })),
       rating,
     };
     return {
       station_id: check.stationId,
       id: check.id,
-      version: 1,
+      version: check.review === null ? 1 : 2,
       premises_id: check.premisesId,
       previous_check_id: check.previousCheckId,
       standard_version: check.standardVersion,
@@ -125,6 +128,18 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
       checked_by_role: document.checkedBy.role,
       ordinal,
       document,
+      state: check.state,
+      finished_at: check.finishedAt,
+      review:
+        check.review === null
+          ? null
+          : {
+              decision: check.review.decision,
+              reason: check.review.reason,
+              reviewedBy: actorOf(check.review.reviewedByAccountId),
+              reviewedAt: check.review.reviewedAt,
+            },
+      reviewed_by: check.review?.reviewedByAccountId ?? null,
     };
   });
   const lastCheck = new Map(checks.map((each, at) => [each.check.premisesId, { ...each, row: checkRows[at] }]));
@@ -150,7 +165,7 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
     .map((row) => addressRow(row.stationId, row.id, addressDocument(row), row.replacedByAddressId, row.state));
   const recorded = [
     [data.addresses, data.organisations, data.premises, data.dwellings],
-    [data.stays, data.doorplates, data.rentalChecks, data.hazards, data.devices],
+    [data.stays, data.doorplates, data.rentalChecks, data.hazards, data.objections, data.devices],
   ].flat(2);
 
   return [
@@ -342,7 +357,11 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
       data.hazards.map((row) => ({
         station_id: row.stationId,
         id: row.id,
-        version: 1,
+        // Each change of a record makes its next version.
+        version:
+          1 +
+          [row.referredAt, row.rectifiedAt, row.verifiedAt].filter((at) => at !== null).length +
+          (row.state === 'annulled' ? 1 : 0),
         premises_id: row.premisesId,
         check_id: row.checkId,
         item_code: row.itemCode,
@@ -356,6 +375,24 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
         due_at: row.dueAt,
         referral: row.referral,
         assigned_to: row.assignedToAccountId,
+        assigned_to_name: actorOf(row.assignedToAccountId).displayName,
+        rectification:
+          row.rectification === null || row.rectifiedAt === null
+            ? null
+            : { ...row.rectification, rectifiedAt: row.rectifiedAt, photographIds: [] },
+        verification:
+          row.verifiedAt === null || row.verifiedByAccountId === null
+            ? null
+            : {
+                outcome: 'put-right',
+                inspectedAt: row.verifiedAt,
+                inspectedBy: actorOf(row.verifiedByAccountId),
+                note: null,
+                photographIds: [],
+              },
+        inspected_by: row.verifiedByAccountId === null ? [] : [row.verifiedByAccountId],
+        referral_authority: row.referredTo?.authority ?? null,
+        referred_to: row.referredTo?.name ?? null,
         rectified_at: row.rectifiedAt,
         verified_at: row.verifiedAt,
         verified_by: row.verifiedByAccountId,
@@ -423,6 +460,35 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
         created_by: row.createdByAccountId,
         expires_at: row.expiresAt,
         revoked_at: row.revokedAt,
+      })),
+    ],
+    [
+      'objections',
+      data.objections.map((row) => ({
+        station_id: row.stationId,
+        id: row.id,
+        version: row.state === 'filed' ? 1 : 2,
+        premises_id: row.premisesId,
+        target_kind: row.target.kind,
+        target_id: row.target.id,
+        check_id: row.checkId,
+        state: row.state,
+        statement: row.statement,
+        photograph_ids: [],
+        filed_at: row.filedAt,
+        filed_by: row.filedByAccountId,
+        answer_due_at: row.answerDueAt,
+        answer:
+          row.answer === null
+            ? null
+            : {
+                decision: row.answer.decision,
+                reason: row.answer.reason,
+                answeredBy: actorOf(row.answer.answeredByAccountId),
+                answeredAt: row.answer.answeredAt,
+              },
+        answered_by: row.answer?.answeredByAccountId ?? null,
+        withdrawn_at: row.withdrawnAt,
       })),
     ],
   ];

@@ -13,6 +13,7 @@ const staff: readonly Role[] = ['auxiliary', 'officer', 'duty-officer', 'supervi
 const staffAndLandlord: readonly Role[] = ['landlord', ...staff];
 const checkers: readonly Role[] = ['auxiliary', 'officer', 'supervisor'];
 const registrars: readonly Role[] = ['auxiliary', 'officer', 'supervisor', 'administrator'];
+const senders: readonly Role[] = ['landlord', ...checkers, 'mediator', 'duty-officer'];
 const managers: readonly Role[] = ['supervisor', 'administrator'];
 const concerned: readonly Role[] = ['resident', 'party', 'landlord'];
 const subscribers: readonly Role[] = ['integrator', 'administrator'];
@@ -67,16 +68,30 @@ const mayCall: Readonly<Record<Served, readonly Role[]>> = {
   'stays.signOff': ['resident', 'landlord', ...registrars],
   'rentalChecks.listStandards': staffAndLandlord,
   'rentalChecks.getStandard': staffAndLandlord,
+  'rentalChecks.publishStandard': ['administrator'],
   'rentalChecks.submit': checkers,
+  'rentalChecks.review': ['officer', 'supervisor'],
+  'rentalChecks.withdraw': checkers,
   'rentalChecks.get': staffAndLandlord,
   'rentalChecks.list': staffAndLandlord,
   'hazards.list': staffAndLandlord,
+  'hazards.get': staffAndLandlord,
+  'hazards.assign': ['officer', 'supervisor'],
+  'hazards.rectify': ['landlord', ...checkers],
+  'hazards.verify': ['officer', 'supervisor'],
+  'hazards.refer': ['officer', 'supervisor'],
   'ratings.get': staffAndLandlord,
-  'attachments.create': [...checkers, 'mediator', 'duty-officer'],
-  'attachments.append': [...checkers, 'mediator', 'duty-officer'],
+  'objections.list': staffAndLandlord,
+  'objections.get': staffAndLandlord,
+  'objections.file': ['landlord'],
+  'objections.answer': ['supervisor'],
+  'objections.withdraw': ['landlord'],
+  'statistics.count': ['mediator', 'officer', 'duty-officer', 'audit-reviewer', ...managers],
+  'attachments.create': senders,
+  'attachments.append': senders,
   'attachments.get': [...staffAndLandlord, 'mediator'],
   'attachments.getContent': [...staffAndLandlord, 'mediator'],
-  'attachments.delete': [...checkers, 'mediator', 'duty-officer'],
+  'attachments.delete': senders,
   'personRequests.listOwnRecords': concerned,
   'personRequests.create': [...concerned, 'officer', ...managers],
   'personRequests.list': [...concerned, ...managers],

@@ -8,6 +8,7 @@ import sharp from 'sharp';
 import { removeDeleted } from '../modules/attachment-deletion.ts';
 import { dropUnfinished } from '../modules/attachments.ts';
 import { AttachmentStore } from '../storage/attachment-store.ts';
+import { addPhotograph, withVersion } from './evidence.ts';
 import { lastCheckOf, newId, submissionFor, submit } from './submission.ts';
 import { type Engine, type Reply, startOfTests, testKeys, World } from './world.ts';
 
@@ -453,6 +454,47 @@ export function attachmentsSuite(engine: Engine): void {
       assert.equal(reply.status, 201, reply.text);
       const answer = [...reply.json.answers].find((each) => String(each.itemCode) === 'FIR-06');
       assert.deepEqual(answer?.photographIds, [id]);
+    });
+
+    test('a landlord sends photographs of the own premises, and deletes the own ones that no record names', async () => {
+      const own = world.premises('puqian', 0).id;
+      const landlord = 'puqian-landlord-1';
+      const id = await addPhotograph(world, own, landlord);
+      const read = await world.call('GET', `/v1/attachments/${id}`, { as: 'puqian-officer-1' });
+      assert.equal(read.json.state, 'complete', 'the staff reads it');
+      const foreign = world.data.premises.find((each) => each.use === 'let' && each.landlordOrganisationId !== null);
+      const refused = await world.call('PUT', `/v1/attachments/${newId()}`, {
+        as: landlord,
+        headers: { 'if-none-match': '*' },
+        body: { premisesId: foreign?.id, mediaType: 'image/jpeg', size: 1000, sha256: 'a'.repeat(64) },
+      });
+      assert.equal(refused.status, 404, 'premises of others do not exist');
+      const officers = newId();
+      assert.equal((await announce(officers, await photograph(64, 64))).status, 201);
+      const append = await world.call('PATCH', `/v1/attachments/${officers}/content`, {
+        as: landlord,
+        headers: { 'upload-offset': '0' },
+        bytes: new Uint8Array(1),
+      });
+      assert.equal(append.json.code, 'forbidden', 'an upload of somebody else');
+      for (const [as, status] of [
+        ['puqian-landlord-2', 404],
+        ['puqian-officer-1', 403],
+        [landlord, 204],
+      ] as const) {
+        const gone = await world.call('DELETE', `/v1/attachments/${id}`, { as, headers: withVersion(2) });
+        assert.equal(gone.status, status, as);
+      }
+    });
+
+    test('a photograph that a check names stays, whoever uploaded it', async () => {
+      const premisesId = world.premises('puqian', 3).id;
+      const landlord = 'puqian-landlord-1';
+      const id = await addPhotograph(world, premisesId, landlord);
+      const findings = { 'FIR-06': { outcome: 'fault' as const, photographIds: [id] } };
+      assert.equal((await submit(world, newId(), submissionFor(premisesId, null, findings))).status, 201);
+      const gone = await world.call('DELETE', `/v1/attachments/${id}`, { as: landlord, headers: withVersion(2) });
+      assert.equal(gone.json.code, 'state-conflict');
     });
   });
 }

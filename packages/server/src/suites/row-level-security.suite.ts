@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import { asApplication, type Settings } from '../database/transaction.ts';
-import { type Engine, World } from './world.ts';
+import { newId } from './submission.ts';
+import { type Engine, startOfTests, World } from './world.ts';
 
 const guarded = [
   'accounts',
@@ -16,6 +17,7 @@ const guarded = [
   'rental_checks',
   'hazards',
   'ratings',
+  'objections',
   'record_stations',
   'plate_codes',
 ] as const satisfies readonly (keyof Schema)[];
@@ -63,7 +65,8 @@ export function rowLevelSecuritySuite(engine: Engine): void {
           join pg_attribute a on a.attrelid = c.oid and a.attname = 'station_id' and a.attnum > 0
           join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
         where x.indisunique and x.indkey[0] <> a.attnum
-          and c.relname not in ('plate_keys', 'record_stations', 'plate_codes', 'invitation_codes', 'sign_in_links')
+          and c.relname not in
+            ('plate_keys', 'record_stations', 'plate_codes', 'invitation_codes', 'sign_in_links', 'rental_check_standards')
         order by 1`.execute(world.database.kysely);
       assert.deepEqual(rows, []);
     });
@@ -96,6 +99,105 @@ export function rowLevelSecuritySuite(engine: Engine): void {
       assert.equal(await count('hazards'), world.data.hazards.filter((each) => own.includes(each.premisesId)).length);
       assert.equal(await count('doorplates'), 0);
       assert.equal(await count('accounts'), 0);
+    });
+
+    test('a landlord writes uploads and objections of the own premises under the own account, and nothing else', async () => {
+      const landlord = world.data.accounts.find((each) => each.subject === 'puqian-landlord-1');
+      assert.ok(landlord?.personId);
+      const own = world.data.premises.filter((each) => each.landlordPersonId === landlord.personId).map(({ id }) => id);
+      const [premisesId = ''] = own;
+      const settings = {
+        persons: [landlord.personId],
+        home: [landlord.stationId],
+        accounts: [landlord.id],
+        premises: own,
+      };
+      const other = world.data.premises.find(
+        (each) => each.stationId === landlord.stationId && !own.includes(each.id) && each.use === 'let',
+      );
+      const officer = world.data.accounts.find((each) => each.subject === 'puqian-officer-1');
+      assert.ok(other && officer);
+      const attempt = (work: (transaction: Transaction<Schema>) => Promise<unknown>) =>
+        asApplication(world.database, settings, work).then(
+          () => 'done',
+          (cause: { code?: string }) => cause.code,
+        );
+      const upload = (to: object) => ({
+        station_id: landlord.stationId,
+        id: newId(),
+        premises_id: premisesId,
+        size: 1,
+        sha256: '0'.repeat(64),
+        media_type: 'image/jpeg',
+        state: 'receiving',
+        created_at: startOfTests,
+        created_by: landlord.id,
+        secret_id: 'test',
+        ...to,
+      });
+      const insufficient = '42501';
+      const insert = (to: object) =>
+        attempt((transaction) => transaction.insertInto('attachments').values(upload(to)).execute());
+      assert.equal(await insert({}), 'done');
+      assert.equal(await insert({ premises_id: other.id }), insufficient);
+      assert.equal(await insert({ created_by: officer.id }), insufficient);
+      const officers = upload({ created_by: officer.id });
+      await asApplication(world.database, { stations: [landlord.stationId] }, (transaction) =>
+        transaction.insertInto('attachments').values(officers).execute(),
+      );
+      const changed = await attempt((transaction) =>
+        transaction.updateTable('attachments').set({ state: 'deleted' }).where('id', '=', officers.id).execute(),
+      );
+      assert.equal(changed, insufficient, 'an upload of somebody else is held at most');
+
+      const check = world.data.rentalChecks.find((each) => each.premisesId === premisesId);
+      assert.ok(check);
+      const withdrawn = await attempt((transaction) =>
+        transaction.updateTable('rental_checks').set({ state: 'withdrawn' }).where('id', '=', check.id).execute(),
+      );
+      assert.equal(withdrawn, insufficient);
+      const rated = await attempt((transaction) =>
+        transaction.updateTable('ratings').set({ stars: 3 }).where('premises_id', '=', premisesId).execute(),
+      );
+      assert.equal(rated, insufficient);
+      const objection = (to: object) => ({
+        station_id: landlord.stationId,
+        id: newId(),
+        premises_id: premisesId,
+        target_kind: 'rental-check',
+        target_id: newId(),
+        check_id: check.id,
+        state: 'filed',
+        statement: 'x'.repeat(10),
+        photograph_ids: [],
+        filed_at: startOfTests,
+        filed_by: landlord.id,
+        answer_due_at: startOfTests,
+        ...to,
+      });
+      const file = (to: object) =>
+        attempt((transaction) => transaction.insertInto('objections').values(objection(to)).execute());
+      assert.equal(await file({}), 'done');
+      assert.equal(await file({ premises_id: other.id }), insufficient);
+      assert.equal(await file({ filed_by: officer.id }), insufficient);
+    });
+
+    test('a checklist of a station is not there for another one', async () => {
+      const [one, other] = ['puqian', 'rongcheng'].map((key) => world.premises(key, 0).stationId);
+      assert.ok(one && other);
+      await asApplication(world.database, { stations: [one] }, (transaction) =>
+        transaction
+          .insertInto('rental_check_standards')
+          .values({ version: 'of-one', document: '{}', station_id: one, published_at: startOfTests })
+          .execute(),
+      );
+      const versions = (settings: Settings) =>
+        asApplication(world.database, settings, (transaction) =>
+          transaction.selectFrom('rental_check_standards').select('version').orderBy('version').execute(),
+        );
+      assert.equal((await versions({ home: [one] })).length, 2);
+      assert.equal((await versions({ stations: [other], home: [other] })).length, 1);
+      assert.equal((await versions({})).length, 1);
     });
 
     test('a program reads the rows of its station, and of no person', async () => {
