@@ -1,6 +1,7 @@
 import { after, describe, test } from 'node:test';
 import { accessSuite } from './suites/access.suite.ts';
 import { attachmentsSuite } from './suites/attachments.suite.ts';
+import { catalogueSuite } from './suites/catalogue.suite.ts';
 import { createdResourcesSuite } from './suites/created-resources.suite.ts';
 import { devicesSuite } from './suites/devices.suite.ts';
 import { doorplateKeysSuite } from './suites/doorplate-keys.suite.ts';
@@ -18,6 +19,7 @@ import { objectionsSuite } from './suites/objections.suite.ts';
 import { peopleSuite } from './suites/people.suite.ts';
 import { personRequestsSuite } from './suites/person-requests.suite.ts';
 import { placesSuite } from './suites/places.suite.ts';
+import { plansSuite } from './suites/plans.suite.ts';
 import { startPostgres } from './suites/postgres-cluster.ts';
 import { privacySuite } from './suites/privacy.suite.ts';
 import { rentalCheckChangesSuite } from './suites/rental-check-changes.suite.ts';
@@ -44,6 +46,7 @@ if (cluster === null) {
 const suites: readonly ((engine: Engine) => void)[] = [
   accessSuite,
   placesSuite,
+  catalogueSuite,
   rowLevelSecuritySuite,
   privacySuite,
   personRequestsSuite,
@@ -74,6 +77,9 @@ const suites: readonly ((engine: Engine) => void)[] = [
   invitationsSuite,
   devicesSuite,
 ];
+
+// Before the engines: the last one stops the cluster.
+if (cluster !== null) plansSuite(cluster);
 
 for (const engine of engines) {
   describe(`the server on ${engine.name}`, () => {

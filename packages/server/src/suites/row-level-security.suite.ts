@@ -49,28 +49,6 @@ export function rowLevelSecuritySuite(engine: Engine): void {
       assert.deepEqual(role, { name: 'wardkit_app', powerful: false, owns: 0 });
     });
 
-    test('every table of a station has policies', async () => {
-      const { rows } = await sql<{ name: string }>`
-        select c.relname as name from pg_class c
-          join pg_attribute a on a.attrelid = c.oid and a.attname = 'station_id'
-          join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
-        where c.relkind = 'r' and not c.relrowsecurity order by 1`.execute(world.database.kysely);
-      assert.deepEqual(rows, []);
-    });
-
-    test('primary keys and unique indexes of station tables lead with the station', async () => {
-      const { rows } = await sql<{ name: string }>`
-        select c.relname || '.' || i.relname as name
-        from pg_index x join pg_class c on c.oid = x.indrelid join pg_class i on i.oid = x.indexrelid
-          join pg_attribute a on a.attrelid = c.oid and a.attname = 'station_id' and a.attnum > 0
-          join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
-        where x.indisunique and x.indkey[0] <> a.attnum
-          and c.relname not in
-            ('plate_keys', 'record_stations', 'plate_codes', 'invitation_codes', 'sign_in_links', 'rental_check_standards')
-        order by 1`.execute(world.database.kysely);
-      assert.deepEqual(rows, []);
-    });
-
     test('without settings no row of any station is there', async () => {
       for (const table of guarded) assert.deepEqual(await stationsSeen(table, {}), [], table);
     });
