@@ -5,6 +5,7 @@ import { attachmentsChecks } from './attachments.ts';
 import { batchesChecks } from './batches.ts';
 import { concurrencyChecks } from './concurrency.ts';
 import { crossOriginChecks } from './cross-origin.ts';
+import { doorplateKeysChecks } from './doorplate-keys.ts';
 import { doorplatesChecks } from './doorplates.ts';
 import { dwellingsChecks } from './dwellings.ts';
 import { errorChecks } from './errors.ts';
@@ -31,7 +32,7 @@ import { ratingsChecks } from './ratings.ts';
 import { rentalChecksChecks } from './rental-checks.ts';
 import { securityChecks } from './security.ts';
 import { sessionChecks } from './session.ts';
-import { staysChecks } from './stays.ts';
+import { peopleInStaysChecks, staysChecks } from './stays.ts';
 import { subscriptionTypesChecks } from './subscription-types.ts';
 import { subscriptionsChecks } from './subscriptions.ts';
 import { webhooksChecks } from './webhooks.ts';
@@ -62,7 +63,9 @@ export const allChecks: readonly Check[] = [
   ...peopleChecks,
   ...doorplatesChecks,
   ...personRequestsChecks,
+  ...doorplateKeysChecks,
   ...staysChecks,
+  ...peopleInStaysChecks,
   ...rentalChecksChecks,
   ...ratingsChecks,
   ...hazardsChecks,

@@ -320,7 +320,8 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
       data.stays.map((row) => ({
         station_id: row.stationId,
         id: row.id,
-        version: 1,
+        // The first version is that of the registration; each is past its first who was signed off or fell overdue.
+        version: row.state === 'current' ? 1 : 2,
         premises_id: row.premisesId,
         dwelling_id: row.dwellingId,
         person_id: row.personId,
