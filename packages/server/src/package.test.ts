@@ -30,13 +30,16 @@ describe('the packed server', { skip: isBuilt ? false : 'nothing is built; npm r
       await mkdir(join(modules, '@wardkit', name));
       await run('tar', ['-xzf', join(folder, tarball), '-C', join(modules, '@wardkit', name), '--strip-components=1']);
     }
-    const { dependencies } = JSON.parse(await readFile(join(modules, '@wardkit/server/package.json'), 'utf8')) as {
-      dependencies: Record<string, string>;
-    };
-    for (const name of Object.keys(dependencies).filter((each) => !each.startsWith('@wardkit/'))) {
-      const own = join(root, 'packages/server/node_modules', name);
-      await mkdir(join(modules, name, '..'), { recursive: true });
-      await symlink(existsSync(own) ? own : join(root, 'node_modules', name), join(modules, name));
+    for (const owner of ['contract', 'server']) {
+      const { dependencies } = JSON.parse(await readFile(join(modules, '@wardkit', owner, 'package.json'), 'utf8')) as {
+        dependencies: Record<string, string>;
+      };
+      for (const name of Object.keys(dependencies).filter((each) => !each.startsWith('@wardkit/'))) {
+        const own = join(root, 'packages', owner, 'node_modules', name);
+        if (existsSync(join(modules, name))) continue;
+        await mkdir(join(modules, name, '..'), { recursive: true });
+        await symlink(existsSync(own) ? own : join(root, 'node_modules', name), join(modules, name));
+      }
     }
     const { bin } = JSON.parse(await readFile(join(modules, '@wardkit/server/package.json'), 'utf8')) as {
       bin: Record<string, string>;
