@@ -169,7 +169,15 @@ async function runRow(
   const { transaction, keys, stationId, language } = maker;
   const { kind, options, places } = batch;
   const { line } = row;
-  await sql`savepoint before_row`.execute(transaction);
+  let isWriting = false;
+  // A row asks for its own key twice, and in a file that is brought in again that is all it asks.
+  const asked = new Map<string, ReturnType<typeof imported>>();
+  const find = (of: ImportKind, keyHash: string) => {
+    const name = `${of} ${keyHash}`;
+    const known = asked.get(name) ?? imported(maker, of, keyHash);
+    asked.set(name, known);
+    return known;
+  };
   try {
     const read = readRow(batch.columns, row, language);
     const plan = await planRow(
@@ -180,7 +188,7 @@ async function runRow(
         places,
         language,
         now: maker.now,
-        known: (of, key) => knownRecord(maker, of, hashOfKey(keys, stationId, of, key)),
+        known: async (of, key) => (await find(of, hashOfKey(keys, stationId, of, key)))?.record_id ?? null,
       },
       read,
     );
@@ -191,12 +199,14 @@ async function runRow(
     if (earlier !== undefined && earlier !== contentHash) {
       throw new RowRefused([rowFault(language, 'key-twice', read.heading('key'))]);
     }
-    if (earlier !== undefined || (await contentOf(maker, kind, keyHash)) === contentHash) {
+    if (earlier !== undefined || (await find(kind, keyHash))?.content_hash === contentHash) {
       return { ...result, outcome: 'unchanged' };
     }
     if (plan.isNew && plan.addressId !== null && places.premisesAt(plan.addressId) !== null) {
       return { ...result, outcome: 'onRecord' };
     }
+    await sql`savepoint before_row`.execute(transaction);
+    isWriting = true;
     const own: Made = { events: [], records: new Map() };
     for (const step of plan.steps) await makeStep(maker, step, own);
     made.events.push(...own.events);
@@ -205,7 +215,7 @@ async function runRow(
     }
     return { ...result, outcome: plan.isNew ? 'created' : 'changed' };
   } catch (cause) {
-    await sql`rollback to savepoint before_row`.execute(transaction);
+    if (isWriting) await sql`rollback to savepoint before_row`.execute(transaction);
     if (cause instanceof RowRefused) return { line, faults: cause.faults };
     if (!(cause instanceof RequestProblem)) throw cause;
     if (cause.code === 'already-recorded') {
@@ -215,7 +225,7 @@ async function runRow(
     }
     return { line, faults: faultsOf(cause, batch.columns, options.language) };
   } finally {
-    await sql`release savepoint before_row`.execute(transaction).catch(() => undefined);
+    if (isWriting) await sql`release savepoint before_row`.execute(transaction).catch(() => undefined);
   }
 }
 
@@ -263,7 +273,8 @@ function hashOfKey(keys: KeyRing, stationId: string, kind: ImportKind, key: stri
   return keys.hash('import.key', `${stationId}\n${kind}\n${key}`);
 }
 
-function imported({ transaction, stationId }: CallMaker, kind: ImportKind, keyHash: string) {
+/** What an earlier import made of a row. */
+async function imported({ transaction, stationId }: CallMaker, kind: ImportKind, keyHash: string) {
   return transaction
     .selectFrom('imported_rows')
     .select(['record_id', 'content_hash'])
@@ -271,14 +282,6 @@ function imported({ transaction, stationId }: CallMaker, kind: ImportKind, keyHa
     .where('kind', '=', kind)
     .where('key_hash', '=', keyHash)
     .executeTakeFirst();
-}
-
-async function knownRecord(maker: CallMaker, kind: ImportKind, keyHash: string): Promise<string | null> {
-  return (await imported(maker, kind, keyHash))?.record_id ?? null;
-}
-
-async function contentOf(maker: CallMaker, kind: ImportKind, keyHash: string): Promise<string | null> {
-  return (await imported(maker, kind, keyHash))?.content_hash ?? null;
 }
 
 function look<T>(
