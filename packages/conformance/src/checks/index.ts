@@ -12,6 +12,7 @@ import { errorChecks } from './errors.ts';
 import { eventsChecks } from './events.ts';
 import { exportsChecks } from './exports.ts';
 import { filterChecks } from './filters.ts';
+import { hazardChangesChecks } from './hazard-changes.ts';
 import { hazardsChecks } from './hazards.ts';
 import { idempotencyChecks } from './idempotency.ts';
 import { inputChecks } from './input.ts';
@@ -20,6 +21,7 @@ import { languageChecks } from './languages.ts';
 import { limitChecks } from './limits.ts';
 import { mendedCallChecks } from './mended-calls.ts';
 import { metaChecks } from './meta.ts';
+import { objectionsChecks } from './objections.ts';
 import { organisationsChecks } from './organisations.ts';
 import { pagingChecks } from './paging.ts';
 import { peopleChecks } from './people.ts';
@@ -29,9 +31,11 @@ import { placesChecks } from './places.ts';
 import { preconditionChecks } from './preconditions.ts';
 import { premisesChecks } from './premises.ts';
 import { ratingsChecks } from './ratings.ts';
+import { rentalCheckChangesChecks } from './rental-check-changes.ts';
 import { rentalChecksChecks } from './rental-checks.ts';
 import { securityChecks } from './security.ts';
 import { sessionChecks } from './session.ts';
+import { statisticsChecks } from './statistics.ts';
 import { peopleInStaysChecks, staysChecks } from './stays.ts';
 import { subscriptionTypesChecks } from './subscription-types.ts';
 import { subscriptionsChecks } from './subscriptions.ts';
@@ -67,8 +71,12 @@ export const allChecks: readonly Check[] = [
   ...staysChecks,
   ...peopleInStaysChecks,
   ...rentalChecksChecks,
+  ...rentalCheckChangesChecks,
   ...ratingsChecks,
   ...hazardsChecks,
+  ...hazardChangesChecks,
+  ...objectionsChecks,
+  ...statisticsChecks,
   ...attachmentsChecks,
   ...eventsChecks,
   ...subscriptionsChecks,

@@ -11,7 +11,7 @@ import { type CheckedPremises, checkedPremises, checkerOf, lookTwice, rentalRead
 interface Rated extends CheckedPremises {
   /** What the server tells. */
   readonly told: PremisesRating;
-  /** What follows from the check and the open hazards. */
+  /** What follows from the check and the hazards. */
   readonly due: ReturnType<typeof rateRentalCheck>;
 }
 
@@ -24,7 +24,7 @@ async function ratedPremises(context: Context): Promise<readonly Rated[]> {
       const parameters = { premisesId: each.premises.id };
       const told = bodyOf(await checkerOf(context).call('ratings.get', { parameters }), PremisesRating);
       const { divisionCode } = each.premises.address;
-      return { ...each, told, due: rateRentalCheck(each.standard, divisionCode, each.check.answers, each.open) };
+      return { ...each, told, due: rateRentalCheck(each.standard, divisionCode, each.check.answers, each.hazards) };
     }),
   );
 }

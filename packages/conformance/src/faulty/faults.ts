@@ -6,6 +6,7 @@ import { eventsFaults } from './faults/events.ts';
 import { exportsFaults } from './faults/exports.ts';
 import { idempotencyFaults } from './faults/idempotency.ts';
 import { inputFaults } from './faults/input.ts';
+import { inspectionsFaults } from './faults/inspections.ts';
 import { pagingFaults } from './faults/paging.ts';
 import { personRequestsFaults } from './faults/person-requests.ts';
 import { personalDataFaults } from './faults/personal-data.ts';
@@ -30,6 +31,7 @@ export const faults: readonly Fault[] = [
   ...placesFaults,
   ...doorplatesFaults,
   ...rentalChecksFaults,
+  ...inspectionsFaults,
   ...attachmentsFaults,
   ...eventsFaults,
   ...subscriptionsFaults,
