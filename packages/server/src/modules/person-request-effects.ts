@@ -330,6 +330,16 @@ async function erasePerson(context: EffectContext, row: RequestRow): Promise<voi
       .where('id', 'in', accountIds)
       .execute();
   }
+  // Nobody is to be linked to the person any more, nor to act for them.
+  for (const table of ['invitations', 'embed_sessions'] as const) {
+    await transaction
+      .updateTable(table)
+      .set({ revoked_at: now, version: sql<number>`version + 1` })
+      .where('station_id', '=', stationId)
+      .where('person_id', '=', personId)
+      .where('revoked_at', 'is', null)
+      .execute();
+  }
   await eraseWords(context, stationId, row.id, null);
   await transaction.deleteFrom('people').where('station_id', '=', stationId).where('id', '=', personId).execute();
   concerns(stationId, personId);

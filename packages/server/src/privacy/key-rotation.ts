@@ -110,8 +110,12 @@ export async function usesOf(kysely: Kysely<Schema>, keyId: string): Promise<Rea
       sql`select count(*)::integer as count from ${sql.table(table)} where ${sql.ref(column)} like ${`${keyId}.%`}`,
     );
   }
-  for (const table of ['attachments', 'plate_keys'] as const) {
+  for (const table of ['attachments', 'exports'] as const) {
     await count(table, sql`select count(*)::integer as count from ${sql.table(table)} where secret_id = ${keyId}`);
   }
+  await count(
+    'plate_keys that sign',
+    sql`select count(*)::integer as count from plate_keys where secret_id = ${keyId} and state = 'signing'`,
+  );
   return uses;
 }

@@ -20,11 +20,16 @@ export async function neededKeys(database: Pick<Database, 'kysely'>): Promise<re
   for (const { table_name, column_name } of columns) {
     const { rows } = await sql<{ id: string }>`
       select distinct split_part(${sql.ref(column_name)}, '.', 1) as id from ${sql.table(table_name)}
-      where ${sql.ref(column_name)} <> ''`.execute(database.kysely);
+      where ${sql.ref(column_name)} <> ''${table_name === 'plate_keys' ? stillSigning : sql``}`.execute(
+      database.kysely,
+    );
     for (const { id } of rows) ids.add(id);
   }
   return [...ids].sort();
 }
+
+/** A key of plates that signs no more is verified by its public half alone. */
+const stillSigning = sql` and state = 'signing'`;
 
 /** The ids of needed keys that a ring does not hold. */
 export async function missingKeys(database: Pick<Database, 'kysely'>, keys: KeyRing): Promise<readonly string[]> {

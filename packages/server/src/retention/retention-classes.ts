@@ -25,7 +25,15 @@ function notHeld(stationId: string, ...ids: readonly string[]): RawBuilder<boole
 
 async function deleteByIds(
   transaction: Transaction<Schema>,
-  table: 'rental_checks' | 'stays' | 'person_requests' | 'people',
+  table:
+    | 'objections'
+    | 'rental_checks'
+    | 'stays'
+    | 'person_requests'
+    | 'people'
+    | 'embed_sessions'
+    | 'invitations'
+    | 'devices',
   stationId: string,
   ids: readonly string[],
 ): Promise<readonly string[]> {
@@ -49,30 +57,56 @@ async function dropUnnamedPhotographs(
       and ${notHeld(stationId, 'attachments.id')}
       and not exists (select 1 from rental_check_photographs named
         where named.station_id = attachments.station_id and named.attachment_id = attachments.id)
+      and not exists (select 1 from photograph_uses uses
+        where uses.station_id = attachments.station_id and uses.attachment_id = attachments.id)
       and not exists (select 1 from hazards where hazards.station_id = attachments.station_id
         and hazards.premises_id = attachments.premises_id and attachments.id = any(hazards.photograph_ids))`.execute(
     transaction,
   );
 }
 
+/** Takes back what hazards or objections name of photographs besides, and tells which. */
+async function endUses(
+  transaction: Transaction<Schema>,
+  stationId: string,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ attachment_id: string }>`
+    delete from photograph_uses where station_id = ${stationId}::uuid and record_id = any(${ids}::uuid[])
+    returning attachment_id`.execute(transaction);
+  return rows.map((row) => row.attachment_id);
+}
+
 /** How each class of data goes, in the order of the rules. */
 export const retentionClasses: readonly RetentionClass[] = [
+  {
+    id: 'objections',
+    due: (stationId, before) => sql`
+      select id from objections where station_id = ${stationId}::uuid and state <> 'filed'
+        and coalesce(withdrawn_at, (answer->>'answeredAt')::timestamptz) < ${before}
+        and ${notHeld(stationId, 'objections.id', 'objections.premises_id', 'objections.target_id')}
+      order by answer_due_at, id`,
+    async remove(transaction, stationId, ids) {
+      const photographs = await endUses(transaction, stationId, ids);
+      const gone = await deleteByIds(transaction, 'objections', stationId, ids);
+      await dropUnnamedPhotographs(transaction, stationId, photographs);
+      return gone;
+    },
+  },
   {
     id: 'hazards-closed',
     due: (stationId, before) => sql`
       select hazards.id from hazards where hazards.station_id = ${stationId}::uuid
-        and hazards.state = 'verified' and hazards.verified_at < ${before}
+        and hazards.state in ('verified', 'annulled')
+        and coalesce(hazards.verified_at, hazards.observed_at) < ${before}
         and ${notHeld(stationId, 'hazards.id', 'hazards.premises_id', 'hazards.check_id')}
-      order by hazards.verified_at, hazards.id`,
+      order by coalesce(hazards.verified_at, hazards.observed_at), hazards.id`,
     async remove(transaction, stationId, ids) {
+      const used = await endUses(transaction, stationId, ids);
       const { rows } = await sql<{ id: string; photograph_ids: string[] }>`
         delete from hazards where station_id = ${stationId}::uuid and id = any(${ids}::uuid[])
         returning id, photograph_ids`.execute(transaction);
-      await dropUnnamedPhotographs(
-        transaction,
-        stationId,
-        rows.flatMap((row) => row.photograph_ids),
-      );
+      await dropUnnamedPhotographs(transaction, stationId, [...used, ...rows.flatMap((row) => row.photograph_ids)]);
       return rows.map(({ id }) => id);
     },
   },
@@ -121,6 +155,33 @@ export const retentionClasses: readonly RetentionClass[] = [
     remove: (transaction, stationId, ids) => deleteByIds(transaction, 'person_requests', stationId, ids),
   },
   {
+    id: 'embed-sessions',
+    due: (stationId, before) => sql`
+      select id from embed_sessions where station_id = ${stationId}::uuid and expires_at < ${before}
+        and ${notHeld(stationId, 'embed_sessions.id', 'embed_sessions.person_id')}
+      order by expires_at, id`,
+    remove: (transaction, stationId, ids) => deleteByIds(transaction, 'embed_sessions', stationId, ids),
+  },
+  {
+    id: 'invitations',
+    due: (stationId, before) => sql`
+      select id from invitations where station_id = ${stationId}::uuid and expires_at < ${before}
+        and ${notHeld(stationId, 'invitations.id', 'invitations.person_id')}
+      order by expires_at, id`,
+    async remove(transaction, stationId, ids) {
+      await transaction.deleteFrom('invitation_codes').where('invitation_id', 'in', ids).execute();
+      return deleteByIds(transaction, 'invitations', stationId, ids);
+    },
+  },
+  {
+    id: 'devices-wiped',
+    due: (stationId, before) => sql`
+      select id from devices where station_id = ${stationId}::uuid and state = 'wiped' and wiped_at < ${before}
+        and ${notHeld(stationId, 'devices.id')}
+      order by wiped_at, id`,
+    remove: (transaction, stationId, ids) => deleteByIds(transaction, 'devices', stationId, ids),
+  },
+  {
     id: 'people-unnamed',
     due: (stationId, before) => sql`
       select people.id from people where people.station_id = ${stationId}::uuid
@@ -152,6 +213,8 @@ function isUnnamed(): RawBuilder<boolean> {
       where premises.station_id = people.station_id and premises.landlord_person_id = people.id)
     and not exists (select 1 from accounts
       where accounts.station_id = people.station_id and accounts.person_id = people.id)
+    and not exists (select 1 from invitations
+      where invitations.station_id = people.station_id and invitations.person_id = people.id)
     and not exists (select 1 from person_requests
       where person_requests.station_id = people.station_id and person_requests.person_id = people.id)`;
 }

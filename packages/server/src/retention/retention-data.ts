@@ -108,6 +108,36 @@ export const retentionRules = [
   },
   {
     ...row,
+    id: 'embed-sessions',
+    title: { 'zh-Hans': '嵌入会话', en: 'Embed sessions' },
+    sentence: {
+      'zh-Hans': '自到期之日起保存三十日。',
+      en: '30 days from the end of the session.',
+    },
+    days: 30,
+  },
+  {
+    ...row,
+    id: 'invitations',
+    title: { 'zh-Hans': '纸质邀请码', en: 'Invitations on paper' },
+    sentence: {
+      'zh-Hans': '自到期之日起保存九十日。',
+      en: '90 days from the end of the invitation, redeemed or not.',
+    },
+    days: 90,
+  },
+  {
+    ...row,
+    id: 'devices-wiped',
+    title: { 'zh-Hans': '已清除的设备', en: 'Devices that were wiped' },
+    sentence: {
+      'zh-Hans': '自清除之日起保存一百八十日。',
+      en: '180 days from the wiping.',
+    },
+    days: 180,
+  },
+  {
+    ...row,
     id: 'people-unnamed',
     title: { 'zh-Hans': '不再被任何记录引用的人员', en: 'Persons whom no record names' },
     sentence: {

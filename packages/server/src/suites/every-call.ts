@@ -68,7 +68,7 @@ export class EveryCall {
   }
 
   /** Makes every writing call with a body that its example tells, each text in it given by `text`. */
-  async writeEverything(who: readonly (string | undefined)[], text: (given: string) => string): Promise<void> {
+  async writeEverything(who: readonly (string | undefined)[], text: Replacement): Promise<void> {
     for (const record of servedOperations.filter(({ method, body }) => method !== 'GET' && !isBinary(body))) {
       const example = allExamples
         .get(record.id)
@@ -140,10 +140,13 @@ export class EveryCall {
   }
 }
 
+/** What stands in place of a text of a body: it is told the text, and what else its object holds. */
+export type Replacement = (given: string, beside: object) => string;
+
 /** A body with every text in it replaced; its shape stays. */
-function replaceTexts(value: unknown, text: (given: string) => string): unknown {
-  if (typeof value === 'string') return text(value);
-  if (Array.isArray(value)) return value.map((each) => replaceTexts(each, text));
+function replaceTexts(value: unknown, text: Replacement, beside: object = {}): unknown {
+  if (typeof value === 'string') return text(value, beside);
+  if (Array.isArray(value)) return value.map((each) => replaceTexts(each, text, beside));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, replaceTexts(each, text)]));
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, replaceTexts(each, text, value)]));
 }

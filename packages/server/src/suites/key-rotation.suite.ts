@@ -112,7 +112,7 @@ export function keyRotationSuite(engine: Engine): void {
       await assert.rejects(resealAll(kysely(), keys, broken), /disk is full/);
       for (const reply of await writes) assert.equal(reply.status, 201, reply.text);
       assert.deepEqual(await resealAll(kysely(), keys, store), { cells: 0, attachments: 1 });
-      assert.deepEqual([...(await usesOf(kysely(), 'test')).keys()], ['plate_keys']);
+      assert.deepEqual([...(await usesOf(kysely(), 'test')).keys()], ['plate_keys that sign']);
       assert.deepEqual(await resealAll(kysely(), keys, store), { cells: 0, attachments: 0 });
 
       const [person] = world.data.persons;
@@ -155,7 +155,7 @@ export function keyRotationSuite(engine: Engine): void {
     test('a key that is in use is not dropped, and one that nothing needs is', async () => {
       await assert.rejects(withoutKey(kysely(), document, newId), /active key/);
       await assert.rejects(withoutKey(kysely(), document, 'test'), /still closed with the key "test"/);
-      await kysely().deleteFrom('plate_keys').execute();
+      await kysely().updateTable('plate_keys').set({ state: 'retired' }).execute();
       const left = await withoutKey(kysely(), document, 'test');
       assert.deepEqual(
         left.keys.map(({ id }) => id),
