@@ -14,6 +14,7 @@ import { doorplatesFaults, placesFaults } from './faults/places.ts';
 import { problemFaults } from './faults/problems.ts';
 import { rentalChecksFaults } from './faults/rental-checks.ts';
 import { statedRulesFaults } from './faults/stated-rules.ts';
+import { staysFaults } from './faults/stays.ts';
 import { batchesFaults, subscriptionsFaults } from './faults/subscriptions.ts';
 import { transportFaults } from './faults/transport.ts';
 
@@ -30,6 +31,7 @@ export const faults: readonly Fault[] = [
   ...transportFaults,
   ...placesFaults,
   ...doorplatesFaults,
+  ...staysFaults,
   ...rentalChecksFaults,
   ...inspectionsFaults,
   ...attachmentsFaults,
