@@ -12,6 +12,7 @@ import { personRequestsFaults } from './faults/person-requests.ts';
 import { personalDataFaults } from './faults/personal-data.ts';
 import { doorplatesFaults, placesFaults } from './faults/places.ts';
 import { problemFaults } from './faults/problems.ts';
+import { registersOfPlacesFaults } from './faults/registers-of-places.ts';
 import { rentalChecksFaults } from './faults/rental-checks.ts';
 import { statedRulesFaults } from './faults/stated-rules.ts';
 import { staysFaults } from './faults/stays.ts';
@@ -30,6 +31,7 @@ export const faults: readonly Fault[] = [
   ...personRequestsFaults,
   ...transportFaults,
   ...placesFaults,
+  ...registersOfPlacesFaults,
   ...doorplatesFaults,
   ...staysFaults,
   ...rentalChecksFaults,
