@@ -53,6 +53,8 @@ export interface ServerConfig {
   readonly requestsPerMinute: number;
   /** Seconds of silence after which a stream says that it is alive. */
   readonly heartbeatSeconds: number;
+  /** Seconds within which a request must have arrived whole. */
+  readonly requestSeconds: number;
   readonly logLevel: string;
   /** Whether a start may bring a PostgreSQL database that holds data to the newest schema. */
   readonly mayMigrate: boolean;
@@ -112,6 +114,7 @@ export function readConfig(environment: Environment): ServerConfig {
     validateAnswers: reader.text('NODE_ENV') !== 'production',
     requestsPerMinute: reader.integer('WARDKIT_RATE', 1200, 1, 1_000_000),
     heartbeatSeconds: reader.integer('WARDKIT_HEARTBEAT', 15, 1, 15),
+    requestSeconds: reader.integer('WARDKIT_REQUEST_SECONDS', 60, 1, 600),
     logLevel: reader.parsed('WARDKIT_LOG', 'info', readLogLevel),
     mayMigrate: reader.isOn('WARDKIT_MIGRATE'),
     proxies: reader.list('WARDKIT_PROXIES', readNetwork),

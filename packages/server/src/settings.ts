@@ -115,6 +115,11 @@ export const settings: readonly Setting[] = [
     otherwise: '10',
   },
   {
+    name: 'WARDKIT_REQUEST_SECONDS',
+    what: 'seconds within which a request must have arrived whole; a slower one is answered 408 and its connection closed',
+    otherwise: '60',
+  },
+  {
     name: 'WARDKIT_LOG',
     what: '`silent`, `fatal`, `error`, `warn`, `info` or `debug`; on standard error, a JSON object a line',
     otherwise: '`info`',

@@ -63,6 +63,34 @@ describe('starting and stopping', () => {
       })
     ).json()) as { items: { id: string; lastCheck: { id: string } | null }[] };
 
+  test('a request that trickles in is ended in time, and holds up nobody', async () => {
+    const own = await mkdtemp(join(tmpdir(), 'wardkit-slow-'));
+    const server = start({ WARDKIT_DATA: own, WARDKIT_REQUEST_SECONDS: '1' });
+    const { hostname, port } = new URL(await server.listening());
+    const trickles = Array.from({ length: 20 }, async (_, number) => {
+      const socket = connect(Number(port), hostname);
+      const pieces: string[] = [];
+      socket.on('data', (piece) => pieces.push(String(piece)));
+      socket.on('error', () => undefined);
+      const path = `/v1/rental-checks/${newUuid()}`;
+      // One half never ends its headers, the other never its body.
+      const end = number % 2 === 0 ? '' : '\r\n';
+      socket.write(
+        `PUT ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n${end}`,
+      );
+      const drops = setInterval(() => socket.write(number % 2 === 0 ? 'X-A: 1\r\n' : ' '), 100);
+      await once(socket, 'close');
+      clearInterval(drops);
+      return pieces.join('');
+    });
+    assert.equal((await fetch(`http://${hostname}:${port}/healthz`)).status, 200);
+    for (const [number, answer] of (await Promise.all(trickles)).entries()) {
+      assert.match(answer, /^HTTP\/1\.1 (408 Request Timeout|401 Unauthorized)/, String(number));
+    }
+    await server.kill('SIGTERM');
+    await rm(own, { recursive: true, force: true });
+  });
+
   test('the first start makes its data; a killed server loses nothing that it acknowledged', async () => {
     let server = start();
     let address = await server.listening();

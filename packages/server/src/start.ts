@@ -1,9 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { join } from 'node:path';
-import type { Duplex } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
-import { helpOf } from '@wardkit/contract/problem';
 import type { Hono } from 'hono';
 import { type Logger, pino } from 'pino';
 import type { DevelopmentAccount } from './access/development-issuer.ts';
@@ -14,6 +12,7 @@ import { migrate, ownMigrations, pendingMigrations, ranMigrations } from './data
 import { type Database, openEmbedded, openPostgres } from './database/open.ts';
 import { preferredLanguage, problemAnswer, RequestProblem } from './http/request-problem.ts';
 import type { PortalSite } from './http/static-site.ts';
+import { answerUnreadable } from './http/unreadable-request.ts';
 import { createLog } from './operation/log.ts';
 import { operatorRoutes } from './operation/operator-routes.ts';
 import { type KeyRing, openKeyRing, readKeyRing } from './privacy/key-ring.ts';
@@ -78,10 +77,14 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     // What may be taken by others is taken first, so that a refusal comes before any work: the folder, then the port.
     await takeFolder(config, clock.now(), opened);
     let answerCall: RequestListener = answerNotReady;
-    const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, (request, response) =>
-      answerCall(request, response),
-    );
-    server.on('clientError', answerMalformed);
+    const arrives = config.requestSeconds * 1000;
+    const limits = {
+      requestTimeout: arrives,
+      headersTimeout: Math.min(20_000, arrives),
+      connectionsCheckingInterval: Math.min(5000, arrives / 4),
+    };
+    const server = createServer(limits, (request, response) => answerCall(request, response));
+    server.on('clientError', answerUnreadable);
     const port = await listen(server, config, 'PORT');
     const stopSoon = config.stopSeconds * 1000;
     opened.push(() => stopListening(server, stopSoon));
@@ -355,23 +358,3 @@ const answerNotReady: RequestListener = (request, response) => {
   );
   response.writeHead(status, { ...headers, connection: 'close' }).end(body);
 };
-
-/** Bytes that are no HTTP never reach the application; they too get a problem. */
-function answerMalformed(cause: NodeJS.ErrnoException, socket: Duplex): void {
-  if (!socket.writable || cause.code === 'ECONNRESET') return;
-  const tooLarge = cause.code === 'HPE_HEADER_OVERFLOW';
-  const status = tooLarge ? 431 : 400;
-  const body = JSON.stringify({
-    type: 'https://wardkit.dev/problems/malformed-request',
-    code: 'malformed-request',
-    title: 'The request could not be read',
-    status,
-    detail: tooLarge ? 'Send shorter headers and a shorter address.' : 'Send well-formed HTTP.',
-    requestId: '00000000-0000-7000-8000-000000000000',
-    retryable: false,
-    help: helpOf('malformed-request'),
-  });
-  socket.end(
-    `HTTP/1.1 ${status} ${tooLarge ? 'Request Header Fields Too Large' : 'Bad Request'}\r\nConnection: close\r\nContent-Type: application/problem+json\r\nContent-Language: en\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-  );
-}

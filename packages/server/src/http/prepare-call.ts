@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import type { Reach } from '../access/access.ts';
 import { type Caller, noStation } from '../access/caller.ts';
 import type { IncomingCall } from './call.ts';
-import type { Handler, StreamHandler } from './handler.ts';
+import type { AnyHandler } from './handler.ts';
 import { type CallKey, fingerprintOf, readKey } from './idempotency.ts';
 import { escapePointer, parseInput, parseJson, readBytes } from './input.ts';
 import { RequestProblem } from './request-problem.ts';
@@ -110,6 +110,10 @@ function queryOf(url: URL): Record<string, string | string[]> {
 async function readBody(operation: OperationRecord, request: Request, language: Language): Promise<unknown> {
   const { body } = operation;
   if (body === undefined) return undefined;
+  // What is sent packed may be a thousand times as much unpacked: bodies come as they are.
+  if (!/^(identity)?$/i.test(request.headers.get('content-encoding')?.trim() ?? '')) {
+    throw new RequestProblem('unsupported-media-type');
+  }
   const mediaType = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
   if (isBinary(body)) {
     if (!body.mediaTypes.includes(mediaType)) throw new RequestProblem('unsupported-media-type');
@@ -137,7 +141,7 @@ export function keyOf(
   { url }: IncomingCall,
   caller: Caller,
   input: Input,
-  handler: Handler<OperationRecord> | StreamHandler,
+  handler: AnyHandler,
 ): CallKey | null {
   if (operation.idempotency === 'none' || caller.kind === 'stranger') return null;
   const ofIdentity = 'keyOfIdentity' in handler && handler.keyOfIdentity === true;
