@@ -14,6 +14,7 @@ const restMilliseconds = 5000;
  * an event told them of.
  */
 export class Replica {
+  readonly engine = 'postgresql';
   readonly kysely: Kysely<Schema>;
   readonly #primary: Kysely<Schema>;
   readonly #written = new Map<string, string>();

@@ -1,4 +1,5 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
+import type { Database } from './open.ts';
 import { isPassing } from './passing-fault.ts';
 import type { Schema } from './schema.ts';
 
@@ -37,15 +38,17 @@ const mostTries = 4;
  * of itself that a second run would double.
  */
 export async function asApplication<T>(
-  { kysely }: { readonly kysely: Kysely<Schema> },
+  { kysely, engine }: Pick<Database, 'kysely' | 'engine'>,
   settings: Settings,
   work: (transaction: Transaction<Schema>) => Promise<T>,
 ): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await kysely.transaction().execute(async (transaction) => {
-        await sql`set local role wardkit_app`.execute(transaction);
-        await applySettings(transaction, settings);
+        const statements = ['set local role wardkit_app', ...statementsOf(settings)];
+        // PostgreSQL takes them in one message; the embedded database takes one at a time.
+        const messages = engine === 'postgresql' ? [statements.join('; ')] : statements;
+        for (const message of messages) await sql.raw(message).execute(transaction);
         return work(transaction);
       });
     } catch (cause) {
@@ -56,12 +59,15 @@ export async function asApplication<T>(
 
 /** Adds settings to a transaction that runs. */
 export async function applySettings(transaction: Transaction<Schema>, settings: Settings): Promise<void> {
-  for (const [name, value] of Object.entries(settings)) {
-    if (value === undefined || value.length === 0) continue;
+  for (const statement of statementsOf(settings)) await sql.raw(statement).execute(transaction);
+}
+
+function statementsOf(settings: Settings): string[] {
+  return Object.entries(settings).flatMap(([name, value]) => {
+    if (value === undefined || value.length === 0) return [];
     // SET takes no parameters; set_config would not reach the workers of a cluster.
-    const text = typeof value === 'string' ? value : value.join(',');
-    await sql.raw(`set local wardkit.${name} = ${quote(text)}`).execute(transaction);
-  }
+    return [`set local wardkit.${name} = ${quote(typeof value === 'string' ? value : value.join(','))}`];
+  });
 }
 
 function quote(text: string): string {

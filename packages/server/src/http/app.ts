@@ -41,6 +41,56 @@ export function createApp(parts: AppParts, routes: readonly Route[]): Hono {
   const allowed = new Set(parts.allowedOrigins);
   const callerAddress = new CallerAddress(parts.proxies);
 
+  /** What is told of each answer, beside what it says itself. */
+  const commonHeaders = (c: HonoContext, requestId: string): Record<string, string> => {
+    const crossOrigin = crossOriginHeaders(c.req.header('origin') ?? null, allowed);
+    return {
+      'request-id': requestId,
+      ...crossOrigin,
+      ...('access-control-allow-origin' in crossOrigin ? { 'cross-origin-resource-policy': 'cross-origin' } : {}),
+      // A connection that a balancer keeps would otherwise bring more calls to a server that stops.
+      ...(parts.readiness.isStopping ? { connection: 'close' } : {}),
+    };
+  };
+  // The route and never the address itself: an address may hold what identifies somebody.
+  const note = (c: HonoContext, requestId: string, route: string, operation: string, status: number, since: number) => {
+    const milliseconds = performance.now() - since;
+    parts.metrics.answered(operation, status, milliseconds / 1000);
+    const level = route === 'probe' ? 'debug' : 'info';
+    parts.log[level]({ requestId, method: c.req.method, route, status, milliseconds: Math.round(milliseconds) });
+  };
+
+  // Calls of the contract come before all else and are put together at once: these are what a server does all day.
+  for (const route of routes) {
+    const { operation, handler } = route;
+    const call = handler === null ? null : makeCall(parts, route, handler);
+    const answerTo = async (c: HonoContext, url: URL, requestId: string): Promise<PlainAnswer> => {
+      if (!isKnownHost(url.hostname, parts.knownHosts)) return refusal(c, unknownHost(url.hostname), requestId);
+      if (call === null) return refusal(c, new RequestProblem('not-served'), requestId);
+      const { raw } = c.req;
+      return traced(operation, raw.headers, () =>
+        call({
+          request: raw,
+          url,
+          pathParameters: c.req.param() as Record<string, string>,
+          requestId,
+          address: callerAddress.of(peerOf(c), c.req.header('x-forwarded-for') ?? null),
+        }),
+      );
+    };
+    app.on(operation.method, operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
+      const startedAt = performance.now();
+      const requestId = newUuid(parts.clock.now());
+      parts.metrics.began();
+      const { status, headers, body } = await answerTo(c, new URL(c.req.url), requestId);
+      note(c, requestId, operation.path, operation.id, status, startedAt);
+      return new Response(body, {
+        status,
+        headers: { ...securityHeaders, ...headers, ...commonHeaders(c, requestId) },
+      });
+    });
+  }
+
   app.use(async (c, next) => {
     const startedAt = performance.now();
     const requestId = newUuid(parts.clock.now());
@@ -52,42 +102,12 @@ export function createApp(parts: AppParts, routes: readonly Route[]): Hono {
     else await next();
     const { headers } = c.res;
     for (const [name, value] of Object.entries(securityHeaders)) if (!headers.has(name)) headers.set(name, value);
-    headers.set('request-id', requestId);
-    const crossOrigin = crossOriginHeaders(c.req.header('origin') ?? null, allowed);
-    if (!c.req.path.startsWith('/dev/'))
-      for (const [name, value] of Object.entries(crossOrigin)) headers.set(name, value);
-    if ('access-control-allow-origin' in crossOrigin) headers.set('cross-origin-resource-policy', 'cross-origin');
-    // A connection that a balancer keeps would otherwise bring more calls to a server that stops.
-    if (parts.readiness.isStopping) headers.set('connection', 'close');
-    const milliseconds = performance.now() - startedAt;
-    // The route and never the address itself: an address may hold what identifies somebody.
+    const common = c.req.path.startsWith('/dev/') ? { 'request-id': requestId } : commonHeaders(c, requestId);
+    for (const [name, value] of Object.entries(common)) headers.set(name, value);
     const isProbe = /^\/(healthz|readyz)$/.test(c.req.path);
     const route = (c.get('route' as never) as string | undefined) ?? (isProbe ? 'probe' : 'other');
-    const { status } = c.res;
-    parts.metrics.answered((c.get('operation' as never) as string | undefined) ?? route, status, milliseconds / 1000);
-    const level = isProbe ? 'debug' : 'info';
-    parts.log[level]({ requestId, method: c.req.method, route, status, milliseconds: Math.round(milliseconds) });
+    note(c, requestId, route, route, c.res.status, startedAt);
   });
-
-  for (const route of routes) {
-    const { operation, handler } = route;
-    const call = handler === null ? null : makeCall(parts, route, handler);
-    app.on(operation.method, operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
-      c.set('route' as never, operation.path as never);
-      c.set('operation' as never, operation.id as never);
-      if (call === null) return refuse(c, new RequestProblem('not-served'));
-      const answer = await traced(operation, c.req.raw.headers, () =>
-        call({
-          request: c.req.raw,
-          url: new URL(c.req.url),
-          pathParameters: c.req.param() as Record<string, string>,
-          requestId: c.get('requestId' as never) as string,
-          address: callerAddress.of(peerOf(c), c.req.header('x-forwarded-for') ?? null),
-        }),
-      );
-      return toResponse(answer);
-    });
-  }
 
   app.route('/', probeRoutes(parts.readiness));
   if (parts.development !== null) app.route('/dev', parts.development);
@@ -143,8 +163,11 @@ function preflight(c: HonoContext, allowed: ReadonlySet<string>, routes: readonl
 }
 
 function refuse(c: HonoContext, problem: RequestProblem): Response {
-  const language = preferredLanguage(c.req.header('accept-language'));
-  return toResponse(problemAnswer(problem, c.get('requestId' as never) as string, language));
+  return toResponse(refusal(c, problem, c.get('requestId' as never) as string));
+}
+
+function refusal(c: HonoContext, problem: RequestProblem, requestId: string): PlainAnswer {
+  return problemAnswer(problem, requestId, preferredLanguage(c.req.header('accept-language')));
 }
 
 function toResponse({ status, headers, body }: PlainAnswer): Response {

@@ -8,14 +8,14 @@ import { newUuid } from '../uuid.ts';
 import { runBatch } from './batch.ts';
 import { deprecationHeaders } from './deprecation.ts';
 import { describeFault, problemOf } from './faults.ts';
-import type { Handler, ServerParts, StreamHandler } from './handler.ts';
+import type { AnyHandler, ServerParts, StreamHandler } from './handler.ts';
 import { KeyQueue, readKey } from './idempotency.ts';
 import { identify } from './identify.ts';
 import { keyOf, type PreparedCall, readInput, readPreconditions, readPurpose } from './prepare-call.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { type PlainAnswer, preferredLanguage, problemAnswer, RequestProblem } from './request-problem.ts';
 import { isBatch, type Route } from './routes.ts';
-import { logRefusedReading, runInTransaction } from './run-call.ts';
+import { logRefusedReading, plainAnswer, runInTransaction } from './run-call.ts';
 import { openStream } from './stream-call.ts';
 
 export interface CallParts {
@@ -43,12 +43,17 @@ export interface IncomingCall {
 }
 
 /** Makes the function that carries the calls of one route from the request to the answer. */
-export function makeCall(parts: CallParts, route: Route, handler: Handler<OperationRecord> | StreamHandler) {
+export function makeCall(parts: CallParts, route: Route, handler: AnyHandler) {
   const { operation } = route;
   const queue = new KeyQueue(parts.duplicateWait);
   const ownHeaders = deprecationHeaders(operation);
 
   const answerTo = async (incoming: IncomingCall, prepared: PreparedCall): Promise<PlainAnswer> => {
+    if ('immediately' in handler) {
+      const { origin, now } = prepared;
+      const answer = handler.immediately({ origin, now, server: parts.server });
+      return plainAnswer(operation, answer, parts.validateAnswers);
+    }
     if (isStreamHandler(operation, handler)) return openStream(parts, handler, incoming, prepared);
     const run = () =>
       isBatch(route)
@@ -94,10 +99,7 @@ export function makeCall(parts: CallParts, route: Route, handler: Handler<Operat
   };
 }
 
-function isStreamHandler(
-  operation: OperationRecord,
-  handler: Handler<OperationRecord> | StreamHandler,
-): handler is StreamHandler {
+function isStreamHandler(operation: OperationRecord, handler: AnyHandler): handler is StreamHandler {
   return isStream(operation.answers[200]) && 'open' in handler;
 }
 

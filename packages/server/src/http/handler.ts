@@ -144,6 +144,18 @@ export interface Handler<O extends OperationRecord> {
   readonly fromReplica?: true;
 }
 
+/** What an answer is made from that needs no record: neither a transaction nor an entry in the log. */
+export interface ImmediateContext {
+  readonly origin: string;
+  readonly now: Date;
+  readonly server: ServerParts;
+}
+
+/** What answers from memory. */
+export interface ImmediateHandler<O extends OperationRecord = OperationRecord> {
+  readonly immediately: (context: ImmediateContext) => Answer<BodyFor<O>>;
+}
+
 /** What opening a stream gets. No transaction is open, and none may stay so: the stream outlives the call. */
 export interface StreamContext<O extends OperationRecord = OperationRecord> {
   readonly caller: Caller;
@@ -162,7 +174,14 @@ export interface StreamHandler<O extends OperationRecord = OperationRecord> {
   readonly open: (context: StreamContext<O>) => Promise<ReadableStream<Uint8Array>>;
 }
 
-type HandlerOf<O extends OperationRecord> = O extends { answers: { 200: StreamBody } } ? StreamHandler<O> : Handler<O>;
+/** Whatever does the work of an operation. */
+export type AnyHandler = Handler<OperationRecord> | ImmediateHandler | StreamHandler;
+
+type HandlerOf<O extends OperationRecord> = O extends { answers: { 200: StreamBody } }
+  ? StreamHandler<O>
+  : O extends { safety: 'safe' }
+    ? Handler<O> | ImmediateHandler<O>
+    : Handler<O>;
 
 /** A handler for each declared operation that this server offers. */
 export type Handlers = {

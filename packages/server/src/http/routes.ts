@@ -1,7 +1,7 @@
 import type { DerivedOperation } from '@wardkit/contract/created-resource';
 import type { OperationRecord } from '@wardkit/contract/operation';
 import { allOperations, derivedOperations, operations } from '@wardkit/contract/operations';
-import type { Handler, Handlers, StreamHandler } from './handler.ts';
+import type { AnyHandler, Handlers } from './handler.ts';
 
 /** An operation with what does its work; without a handler it is answered not-served. */
 export interface Route {
@@ -10,7 +10,7 @@ export interface Route {
   readonly derived: DerivedOperation | null;
   /** Matches the paths of the operation. */
   readonly pattern: RegExp;
-  readonly handler: Handler<OperationRecord> | StreamHandler | null;
+  readonly handler: AnyHandler | null;
 }
 
 /**
@@ -20,7 +20,7 @@ export interface Route {
  */
 export function routesOf(handlers: Partial<Handlers>, notServed: readonly string[]): readonly Route[] {
   // Each handler is typed by its own record; from here on a record is only data.
-  const known = handlers as unknown as Readonly<Record<string, Handler<OperationRecord> | StreamHandler | undefined>>;
+  const known = handlers as unknown as Readonly<Record<string, AnyHandler | undefined>>;
   for (const id of Object.keys(operations)) {
     const isServed = known[id] !== undefined;
     if (isServed === notServed.includes(id)) {

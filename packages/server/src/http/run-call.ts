@@ -1,8 +1,9 @@
 import type { WardEvent } from '@wardkit/contract/events';
 import { isJson, isList, type OperationRecord } from '@wardkit/contract/operation';
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import * as z from 'zod/mini';
 import type { Reach } from '../access/access.ts';
+import type { Database } from '../database/open.ts';
 import type { Replica } from '../database/replica.ts';
 import type { Schema } from '../database/schema.ts';
 import { applySettings, asApplication } from '../database/transaction.ts';
@@ -77,7 +78,7 @@ async function readReplica(
 
 async function carryOut(
   parts: CallParts,
-  from: { readonly kysely: Kysely<Schema> },
+  from: Pick<Database, 'kysely' | 'engine'>,
   operation: OperationRecord,
   handler: Handler<OperationRecord>,
   prepared: PreparedCall,
@@ -228,7 +229,8 @@ async function admitOwnPremises(transaction: Transaction<Schema>, reach: Reach):
   await applySettings(transaction, { premises: rows.map((row) => row.id) });
 }
 
-function plainAnswer(operation: OperationRecord, answer: Answer<unknown>, isChecked: boolean): PlainAnswer {
+/** An answer as it is sent, checked by its schema where that is asked for. */
+export function plainAnswer(operation: OperationRecord, answer: Answer<unknown>, isChecked: boolean): PlainAnswer {
   const schema = operation.answers[answer.status];
   if (isChecked && isJson(schema)) {
     const result = z.safeParse(schema, answer.body);

@@ -6,7 +6,7 @@ import { largestBody } from '../http/prepare-call.ts';
 
 export const metaHandlers = handlers<'meta.get' | 'meta.discover'>({
   'meta.get': {
-    async handle({ server, now }) {
+    immediately({ server, now }) {
       return {
         status: 200,
         body: {
