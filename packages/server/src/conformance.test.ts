@@ -2,28 +2,24 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, createServer as createSocketServer, type Server as SocketServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { operations } from '@wardkit/contract/operations';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { migrate } from './database/migrate.ts';
 import { openPostgres } from './database/open.ts';
 import type { DemoData } from './demo/types.ts';
 import { newKeyRingDocument, openKeyRing } from './privacy/key-ring.ts';
 import { loadDemo } from './seed/load.ts';
 import { type PostgresCluster, startPostgres } from './suites/postgres-cluster.ts';
+import { startTestIssuer, type TestIssuer } from './suites/test-issuer.ts';
 
 const kit = fileURLToPath(new URL('../../conformance/src/cli.ts', import.meta.url));
 const serve = fileURLToPath(new URL('./cli/serve.ts', import.meta.url));
 const origin = 'https://portal.example';
-const audience = 'ward';
 const processes = 4;
-const allScopes = [...new Set(Object.values(operations).flatMap(({ scope }) => (scope === null ? [] : [scope])))];
 
 /** Hands each new connection to the next server, as a balancer would. */
 async function startBalancer(ports: readonly number[]): Promise<SocketServer> {
@@ -40,34 +36,7 @@ async function startBalancer(ports: readonly number[]): Promise<SocketServer> {
   return balancer;
 }
 
-const portOf = (server: Server | SocketServer) => (server.address() as AddressInfo).port;
-
-/** An OpenID Connect issuer as a city would have one: it publishes keys, and signs for the accounts of the demo. */
-async function startIssuer() {
-  const { privateKey, publicKey } = await generateKeyPair('ES256');
-  const { privateKey: foreignKey } = await generateKeyPair('ES256');
-  const keys = [{ ...(await exportJWK(publicKey)), kid: 'one', alg: 'ES256' }];
-  const server = createServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ keys }));
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const issuer = `http://127.0.0.1:${portOf(server)}`;
-  const now = () => Math.floor(Date.now() / 1000);
-  const sign = (
-    subject: string,
-    given: { ends?: number; begins?: number; for?: string; key?: typeof privateKey } = {},
-  ) =>
-    new SignJWT({ scope: allScopes.join(' ') })
-      .setProtectedHeader({ alg: 'ES256', kid: 'one' })
-      .setIssuer(issuer)
-      .setSubject(subject)
-      .setAudience(given.for ?? audience)
-      .setNotBefore(now() + (given.begins ?? -1))
-      .setExpirationTime(now() + (given.ends ?? 1800))
-      .sign(given.key ?? privateKey);
-  return { server, issuer, foreignKey, sign };
-}
+const portOf = (server: SocketServer) => (server.address() as AddressInfo).port;
 
 async function startProcess(environment: Record<string, string>): Promise<{ child: ChildProcess; port: number }> {
   const child = spawn(process.execPath, ['--conditions=wardkit-source', serve], {
@@ -86,7 +55,7 @@ async function startProcess(environment: Record<string, string>): Promise<{ chil
 describe('conformance of four processes on one PostgreSQL', () => {
   let cluster: PostgresCluster | null = null;
   let folder = '';
-  let issuer: Awaited<ReturnType<typeof startIssuer>>;
+  let issuer: TestIssuer;
   let balancer: SocketServer;
   let data: DemoData;
   const children: ChildProcess[] = [];
@@ -104,19 +73,17 @@ describe('conformance of four processes on one PostgreSQL', () => {
       scale: 'small',
       now: new Date(),
     });
-    issuer = await startIssuer();
+    issuer = await startTestIssuer();
     for (const { subject, stationId, id } of data.accounts) {
       const link = { issuer: issuer.issuer, subject, station_id: stationId, account_id: id };
       await database.kysely.insertInto('sign_in_links').values(link).execute();
     }
     await database.close();
     const environment = {
+      ...issuer.settings,
       DATABASE_URL: cluster.urlOf('conformance'),
       WARDKIT_DATA: folder,
       WARDKIT_KEYS: keyRing,
-      WARDKIT_ISSUER: issuer.issuer,
-      WARDKIT_JWKS_URL: `${issuer.issuer}/jwks`,
-      WARDKIT_AUDIENCE: audience,
       WARDKIT_ORIGINS: origin,
       WARDKIT_WEBHOOK_HOSTS: '127.0.0.1',
     };
@@ -136,7 +103,7 @@ describe('conformance of four processes on one PostgreSQL', () => {
       await ended;
     }
     balancer?.close();
-    issuer?.server.close();
+    issuer?.close();
     await cluster?.stop();
     if (folder !== '') await rm(folder, { recursive: true, force: true });
   });
@@ -149,15 +116,15 @@ describe('conformance of four processes on one PostgreSQL', () => {
     const accounts = await Promise.all(
       data.signIns.map(async ({ subject, role }) => {
         const station = data.accounts.find((account) => account.subject === subject)?.stationId;
-        return { role, station, token: await issuer.sign(subject) };
+        return { role, station, token: await issuer.tokenFor(subject) };
       }),
     );
     const officer = data.signIns.find(({ role }) => role === 'officer')?.subject ?? '';
     const refused = [
-      { refused: 'expired', token: await issuer.sign(officer, { ends: -120 }) },
-      { refused: 'not-yet-valid', token: await issuer.sign(officer, { begins: 600 }) },
-      { refused: 'other-audience', token: await issuer.sign(officer, { for: 'another' }) },
-      { refused: 'other-key', token: await issuer.sign(officer, { key: issuer.foreignKey }) },
+      { refused: 'expired', token: await issuer.tokenFor(officer, { ends: -120 }) },
+      { refused: 'not-yet-valid', token: await issuer.tokenFor(officer, { begins: 600 }) },
+      { refused: 'other-audience', token: await issuer.tokenFor(officer, { audience: 'another' }) },
+      { refused: 'other-key', token: await issuer.tokenFor(officer, { foreignKey: true }) },
     ];
     const accountsFile = join(folder, 'accounts.json');
     const reportFile = join(folder, 'report.json');
