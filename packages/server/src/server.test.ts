@@ -15,6 +15,7 @@ import { idempotencySuite } from './suites/idempotency.suite.ts';
 import { importSuite } from './suites/import.suite.ts';
 import { invitationsSuite } from './suites/invitations.suite.ts';
 import { keyRotationSuite } from './suites/key-rotation.suite.ts';
+import { limitsSuite } from './suites/limits.suite.ts';
 import { objectionsSuite } from './suites/objections.suite.ts';
 import { peopleSuite } from './suites/people.suite.ts';
 import { personRequestsSuite } from './suites/person-requests.suite.ts';
@@ -64,6 +65,7 @@ const suites: readonly ((engine: Engine) => void)[] = [
   doorplateKeysSuite,
   staysSuite,
   httpSuite,
+  limitsSuite,
   signInSuite,
   subscriptionsSuite,
   webhooksSuite,

@@ -1,0 +1,164 @@
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { get, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openPostgres } from '@wardkit/server/database/open';
+import { asApplication } from '@wardkit/server/database/transaction';
+import { appendEvents, makeEvent } from '@wardkit/server/events/event-log';
+import { startPostgres } from '@wardkit/server/suites/postgres-cluster';
+import { ServerProcess } from '@wardkit/server/suites/server-process';
+import { newUuid } from '@wardkit/server/uuid';
+import autocannon from 'autocannon';
+import { printRate } from './bench/line.ts';
+import { PostgresWorld } from './bench/postgres-world.ts';
+import { statementsOf } from './bench/statements.ts';
+import { alternate } from './ratio.ts';
+
+/**
+ * What the server costs beside the least that does the same on raw node:http, by turns in one run: all that comes before
+ * and after a handler, a masked read with row-level security and its audit entry, and a stream to 500 readers.
+ */
+const blocks = 12;
+const callsEach = 3000;
+const readsEach = 1500;
+const readers = 500;
+const eventsEach = 40;
+const connections = 10;
+
+const cluster = await startPostgres();
+if (cluster === null) {
+  console.error(
+    'No PostgreSQL of 15 or later was found in /usr/lib/postgresql. Install it (apt-get install postgresql).',
+  );
+  process.exit(2);
+}
+const world = await PostgresWorld.open(cluster, 'bench', 'small');
+const folder = await mkdtemp(join(tmpdir(), 'wardkit-bench-'));
+let peer: ServerProcess | null = null;
+try {
+  const officer = world.data.accounts.find(({ subject }) => subject === 'puqian-officer-1');
+  const premises = world.data.premises.find(({ stationId }) => stationId === officer?.stationId);
+  if (officer === undefined || premises === undefined) throw new Error('the demo data has no officer with premises');
+  const headers = {
+    authorization: `Bearer ${await world.issuer.tokenFor(officer.subject)}`,
+    'wardkit-purpose': 'rental-check',
+  };
+  const divisionCode = world.data.stations.find(({ id }) => id === officer.stationId)?.divisionCode ?? '';
+  const path = `/v1/premises/${premises.id}`;
+  const statements = await statementsOf(world, path, headers);
+  const { url } = await world.startServer();
+  const body = await (await fetch(`${url}/v1/meta`, { headers })).text();
+  const event = () =>
+    makeEvent(
+      'doorplate.issued',
+      officer.stationId,
+      `/v1/doorplates/${newUuid()}`,
+      { id: newUuid(), version: 1, state: 'in-force', premisesId: premises.id },
+      divisionCode,
+      new Date(),
+    );
+  const frames = Array.from(
+    { length: eventsEach },
+    () => `id: ${'x'.repeat(60)}\ndata: ${JSON.stringify(event())}\n\n`,
+  );
+  const workFile = join(folder, 'work.json');
+  await writeFile(workFile, JSON.stringify({ body, databaseUrl: world.url, connections, statements, frames }));
+  peer = new ServerProcess({}, [fileURLToPath(new URL('./bench/peer.ts', import.meta.url)), workFile]);
+  const peerUrl = await peer.listening();
+
+  const load = async (target: string, amount: number): Promise<void> => {
+    const result = await autocannon({ url: target, connections: 32, amount, headers });
+    if (result.non2xx > 0 || result.errors > 0)
+      throw new Error(`${target}: ${result.non2xx} refused, ${result.errors} broken`);
+  };
+  for (const [name, ours, theirs, peerName, amount] of [
+    ['middleware', `${url}/v1/meta`, `${peerUrl}/`, 'node:http', callsEach],
+    ['read', url + path, `${peerUrl}/read`, 'pg behind node:http', readsEach],
+  ] as const) {
+    await load(ours, amount);
+    await load(theirs, amount);
+    const times = await alternate(
+      blocks,
+      () => load(ours, amount),
+      () => load(theirs, amount),
+    );
+    printRate('server', name, 'requests/s', peerName, times, amount);
+  }
+
+  const database = await openPostgres(world.url);
+  const write = () =>
+    asApplication(database, { stations: [officer.stationId], home: [officer.stationId] }, (transaction) =>
+      appendEvents(transaction, Array.from({ length: eventsEach }, event)),
+    ).then(() => database.notify(`bench ${officer.stationId}`));
+  const go = () => once(request(`${peerUrl}/go`, { method: 'POST' }).end(), 'response');
+  const ours = await openReaders(`${url}/v1/events?type=doorplate.issued`, headers);
+  const theirs = await openReaders(`${peerUrl}/stream`, headers);
+  const delivered = async (to: Readers, cause: () => Promise<unknown>) => {
+    const arrived = to.each(eventsEach);
+    await cause();
+    await arrived;
+  };
+  await delivered(ours, write);
+  await delivered(theirs, go);
+  const times = await alternate(
+    blocks,
+    () => delivered(ours, write),
+    () => delivered(theirs, go),
+  );
+  printRate('server', 'stream', 'messages/s', 'node:http', times, eventsEach * readers);
+  ours.close();
+  theirs.close();
+  await database.close();
+} finally {
+  await peer?.kill('SIGTERM');
+  await world.close();
+  await cluster.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+interface Readers {
+  /** Resolves when every reader has got so many messages more. */
+  each(messages: number): Promise<void>;
+  close(): void;
+}
+
+async function openReaders(target: string, headers: Readonly<Record<string, string>>): Promise<Readers> {
+  const requests = Array.from({ length: readers }, () => get(target, { headers, agent: false }));
+  let wanted = 0;
+  let missing = 0;
+  let done: () => void = () => undefined;
+  await Promise.all(
+    requests.map(async (each) => {
+      const [response] = await once(each, 'response');
+      if (response.statusCode !== 200) throw new Error(`${target} answered ${response.statusCode}`);
+      let got = 0;
+      let rest = '';
+      response.on('error', () => undefined);
+      response.on('data', (piece: Buffer) => {
+        const before = got;
+        // A mark may come in two pieces.
+        const parts = (rest + piece.toString('latin1')).split('data:');
+        got += parts.length - 1;
+        rest = (parts.at(-1) ?? '').slice(-4);
+        if (before < wanted && got >= wanted) {
+          missing -= 1;
+          if (missing === 0) done();
+        }
+      });
+    }),
+  );
+  return {
+    each(messages) {
+      wanted += messages;
+      missing = readers;
+      return new Promise((resolve) => {
+        done = resolve;
+      });
+    },
+    close: () => {
+      for (const each of requests) each.destroy();
+    },
+  };
+}

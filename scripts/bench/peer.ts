@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import pg from 'pg';
+import type { Statement } from './statements.ts';
+
+/**
+ * The least that does the same on raw node:http, in a process of its own. Its argument is a file of JSON: the bytes that
+ * `/` answers, the statements that `/read` makes by the same driver, and the frames that `POST /go` writes to every reader
+ * of `/stream`.
+ */
+interface Work {
+  readonly body: string;
+  readonly databaseUrl: string;
+  readonly connections: number;
+  readonly statements: readonly Statement[];
+  readonly frames: readonly string[];
+}
+
+const work = JSON.parse(await readFile(process.argv[2] ?? '', 'utf8')) as Work;
+const pool = new pg.Pool({ connectionString: work.databaseUrl, max: work.connections });
+const readers = new Set<ServerResponse>();
+
+async function read(): Promise<string> {
+  const client = await pool.connect();
+  try {
+    const results: unknown[] = [];
+    for (const { text, values } of work.statements) results.push((await client.query(text, [...values])).rows);
+    return JSON.stringify(results);
+  } finally {
+    client.release();
+  }
+}
+
+const server = createServer(async (request, response) => {
+  switch (request.url) {
+    case '/read':
+      response.writeHead(200, { 'content-type': 'application/json' }).end(await read());
+      return;
+    case '/stream':
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.flushHeaders();
+      readers.add(response);
+      response.on('close', () => readers.delete(response));
+      return;
+    case '/go':
+      for (const frame of work.frames) for (const reader of readers) reader.write(frame);
+      response.writeHead(204).end();
+      return;
+    default:
+      response.writeHead(200, { 'content-type': 'application/json' }).end(work.body);
+  }
+});
+server.listen(0, '127.0.0.1', () =>
+  console.log(`listening on http://127.0.0.1:${(server.address() as AddressInfo).port}`),
+);

@@ -1,0 +1,84 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { migrate } from '@wardkit/server/database/migrate';
+import { openPostgres } from '@wardkit/server/database/open';
+import type { DemoData, DemoScale } from '@wardkit/server/demo/types';
+import { newKeyRingDocument, openKeyRing } from '@wardkit/server/privacy/key-ring';
+import { loadDemo } from '@wardkit/server/seed/load';
+import type { PostgresCluster } from '@wardkit/server/suites/postgres-cluster';
+import { ServerProcess } from '@wardkit/server/suites/server-process';
+import { startTestIssuer, type TestIssuer } from '@wardkit/server/suites/test-issuer';
+
+/** A PostgreSQL database with the demo's data, and servers in processes of their own before it. */
+export class PostgresWorld {
+  readonly data: DemoData;
+  readonly url: string;
+  readonly issuer: TestIssuer;
+  readonly keyRing: string;
+  readonly #folder: string;
+  readonly #servers: ServerProcess[] = [];
+
+  private constructor(data: DemoData, url: string, issuer: TestIssuer, keyRing: string, folder: string) {
+    this.data = data;
+    this.url = url;
+    this.issuer = issuer;
+    this.keyRing = keyRing;
+    this.#folder = folder;
+  }
+
+  static async open(cluster: PostgresCluster, name: string, scale: DemoScale): Promise<PostgresWorld> {
+    const folder = await mkdtemp(join(tmpdir(), 'wardkit-bench-'));
+    await cluster.createDatabase(name);
+    const url = cluster.urlOf(name);
+    const keyRing = newKeyRingDocument();
+    const database = await openPostgres(url);
+    await migrate(database);
+    const data = await loadDemo(database, await openKeyRing(folder, keyRing), {
+      seed: 'bench',
+      scale,
+      now: new Date(),
+    });
+    const issuer = await startTestIssuer();
+    const links = data.accounts.map(({ subject, stationId, id }) => ({
+      issuer: issuer.issuer,
+      subject,
+      station_id: stationId,
+      account_id: id,
+    }));
+    for (let from = 0; from < links.length; from += 500) {
+      await database.kysely
+        .insertInto('sign_in_links')
+        .values(links.slice(from, from + 500))
+        .execute();
+    }
+    await database.close();
+    return new PostgresWorld(data, url, issuer, keyRing, folder);
+  }
+
+  /** What a server in front of it is configured by: as in production, but for its limit of requests. */
+  get settings(): Readonly<Record<string, string>> {
+    return {
+      ...this.issuer.settings,
+      NODE_ENV: 'production',
+      PORT: '0',
+      DATABASE_URL: this.url,
+      WARDKIT_DATA: this.#folder,
+      WARDKIT_KEYS: this.keyRing,
+      WARDKIT_LOG: 'info',
+      WARDKIT_RATE: '1000000',
+    };
+  }
+
+  async startServer(settings: Readonly<Record<string, string>> = {}): Promise<{ url: string; server: ServerProcess }> {
+    const server = new ServerProcess({ ...this.settings, ...settings });
+    this.#servers.push(server);
+    return { url: await server.listening(), server };
+  }
+
+  async close(): Promise<void> {
+    for (const server of this.#servers) await server.kill('SIGTERM');
+    this.issuer.close();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}

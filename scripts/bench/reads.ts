@@ -1,0 +1,64 @@
+import type { DemoData } from '@wardkit/server/demo/types';
+
+/** One kind of call, with a way to each of many records, so that no two calls in a row read the same row. */
+export interface Read {
+  readonly operation: string;
+  readonly subject: string;
+  pathAt(turn: number): string;
+}
+
+const station = 'puqian';
+
+/** What people do all day at a station, over the demo's data at any scale. */
+export function readsOver(data: DemoData): Read[] {
+  const officer = data.accounts.find(({ subject }) => subject === `${station}-officer-1`);
+  if (officer === undefined) throw new Error('the demo data has no officer');
+  const here = <T extends { readonly stationId: string }>(all: readonly T[]) =>
+    all.filter(({ stationId }) => stationId === officer.stationId);
+  const premises = here(data.premises);
+  const rented = premises.filter(({ use }) => use === 'let');
+  const addresses = here(data.addresses);
+  const communities = [...new Set(addresses.map(({ divisionCode }) => divisionCode))];
+  /** Spreads the turns over a list, far apart. */
+  const one = <T>(of: readonly T[], turn: number): T => {
+    const found = of[(turn * 7919) % of.length];
+    if (found === undefined) throw new Error('the demo data lacks records of a kind');
+    return found;
+  };
+  const read = (operation: string, pathAt: (turn: number) => string, role = 'officer'): Read => ({
+    operation,
+    subject: `${station}-${role}-1`,
+    pathAt,
+  });
+  const checks = here(data.rentalChecks);
+  const hazards = here(data.hazards);
+  const plates = here(data.doorplates);
+  const stays = here(data.stays);
+  const organisations = here(data.organisations);
+  const dwellings = here(data.dwellings);
+  const inPremises = (path: string) => (turn: number) => `${path}?premisesId=${one(rented, turn).id}`;
+  return [
+    read('places.listPremises', () => '/v1/premises?limit=50'),
+    read('places.listPremises by community', (turn) => `/v1/premises?limit=50&community=${one(communities, turn)}`),
+    read('places.listPremises with hazards', () => '/v1/premises?limit=50&openHazards=true'),
+    read('places.getPremises', (turn) => `/v1/premises/${one(premises, turn).id}`),
+    read('places.getDwelling', (turn) => `/v1/dwellings/${one(dwellings, turn).id}`),
+    read('places.listOrganisations', () => '/v1/organisations?limit=50'),
+    read('places.getOrganisation', (turn) => `/v1/organisations/${one(organisations, turn).id}`),
+    read('places.listAddresses', (turn) => `/v1/addresses?text=${encodeURIComponent(one(addresses, turn).fullText)}`),
+    read('places.getAddress', (turn) => `/v1/addresses/${one(addresses, turn).id}`),
+    read('stays.list', inPremises('/v1/stays')),
+    read('stays.get', (turn) => `/v1/stays/${one(stays, turn).id}`),
+    read('stays.listOverdue', () => '/v1/overdue-stays?limit=50'),
+    read('hazards.list', () => '/v1/hazards?limit=50'),
+    read('hazards.list of premises', inPremises('/v1/hazards')),
+    read('hazards.get', (turn) => `/v1/hazards/${one(hazards, turn).id}`),
+    read('rentalChecks.list', inPremises('/v1/rental-checks')),
+    read('rentalChecks.get', (turn) => `/v1/rental-checks/${one(checks, turn).id}`),
+    read('ratings.get', (turn) => `/v1/premises/${one(checks, turn).premisesId}/rating`),
+    read('doorplates.list', inPremises('/v1/doorplates')),
+    read('doorplates.scan', (turn) => `/v1/doorplate-scans/${one(plates, turn).code}`),
+    read('statistics.count', () => '/v1/statistics?module=stays&rows=state&from=2026-01-01&to=2026-11-30'),
+    read('audit.listEntries', () => '/v1/audit-entries?limit=50', 'audit-reviewer'),
+  ];
+}
