@@ -65,7 +65,6 @@ const suites: readonly ((engine: Engine) => void)[] = [
   doorplateKeysSuite,
   staysSuite,
   httpSuite,
-  limitsSuite,
   signInSuite,
   subscriptionsSuite,
   webhooksSuite,
@@ -82,6 +81,9 @@ const suites: readonly ((engine: Engine) => void)[] = [
 
 // Before the engines: the last one stops the cluster.
 if (cluster !== null) plansSuite(cluster);
+
+// What is refused before any database is asked is shown once.
+if (engines[0] !== undefined) limitsSuite(engines[0]);
 
 for (const engine of engines) {
   describe(`the server on ${engine.name}`, () => {
