@@ -26,6 +26,7 @@ import { privacySuite } from './suites/privacy.suite.ts';
 import { rentalCheckChangesSuite } from './suites/rental-check-changes.suite.ts';
 import { rentalChecksSuite } from './suites/rental-checks.suite.ts';
 import { retentionSuite } from './suites/retention.suite.ts';
+import { rightsSuite } from './suites/rights.suite.ts';
 import { rowLevelSecuritySuite } from './suites/row-level-security.suite.ts';
 import { signInSuite } from './suites/sign-in.suite.ts';
 import { statisticsSuite } from './suites/statistics.suite.ts';
@@ -48,6 +49,7 @@ const suites: readonly ((engine: Engine) => void)[] = [
   accessSuite,
   placesSuite,
   catalogueSuite,
+  rightsSuite,
   rowLevelSecuritySuite,
   privacySuite,
   personRequestsSuite,

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import type { ParametersOf } from '@wardkit/contract/operation';
+import type { OperationId, operations } from '@wardkit/contract/operations';
+import type { NotServed } from '../modules/not-served.ts';
+import { addPhotograph } from './evidence.ts';
+import { newId } from './submission.ts';
+import type { World } from './world.ts';
+
+export type Served = Exclude<OperationId, NotServed>;
+type NamesIn<P> = P extends object ? keyof P : never;
+type NamesOf<Id> = Id extends OperationId ? NamesIn<ParametersOf<(typeof operations)[Id]>> : never;
+/** The name of any path parameter of an operation that is served. */
+export type ParameterName = NamesOf<Served> & string;
+
+/** A record of the demo, and whose it is. */
+export interface RightsRecord {
+  readonly id: string;
+  /** Null for what belongs to no station: everybody who may call reaches it. */
+  readonly stationId: string | null;
+  /** The person records that it is about. */
+  readonly about: readonly (string | null)[];
+  /** The accounts that made it. */
+  readonly by: readonly (string | null)[];
+}
+
+/**
+ * Which records there are to walk over, by the parameter that names them. An operation that is served and has a parameter
+ * that is not here is an error of types.
+ */
+export type RightsRecords = Readonly<Record<ParameterName, readonly RightsRecord[]>>;
+
+const stations = ['puqian', 'rongcheng'] as const;
+
+/** Makes what the demo has none of, as somebody who may. */
+async function make(world: World, as: string, method: string, path: string, body?: object): Promise<string> {
+  const reply = await world.call(method, path, {
+    as,
+    headers: method === 'PUT' ? { 'if-none-match': '*' } : { 'if-match': '"1"' },
+    purpose: 'own-record',
+    ...(body === undefined ? {} : { body }),
+  });
+  assert.ok(reply.status < 300, `${as} ${method} ${path} ${reply.status} ${reply.text}`);
+  return String(reply.json.id ?? reply.json.secretId ?? reply.json.jobId);
+}
+
+/** The records of the demo and those that are made here, so that of each kind there is one in each relation. */
+export async function rightsRecords(world: World): Promise<RightsRecords> {
+  const { data } = world;
+  const accountOf = (subject: string) => data.accounts.find((each) => each.subject === subject);
+  const premises = new Map(data.premises.map((each) => [each.id, each]));
+  const landlordOf = (premisesId: string) => premises.get(premisesId)?.landlordPersonId ?? null;
+  const plain = ({ id, stationId }: { id: string; stationId: string }): RightsRecord => ({
+    id,
+    stationId,
+    about: [],
+    by: [],
+  });
+  const ofPremises = (
+    row: { id: string; stationId: string; premisesId: string },
+    by: readonly string[] = [],
+  ): RightsRecord => ({ ...plain(row), about: [landlordOf(row.premisesId)], by });
+  const nowhere = (id: string): RightsRecord => ({ id, stationId: null, about: [], by: [] });
+  const madeBy = (subject: string, id: string): RightsRecord => {
+    const account = accountOf(subject);
+    return { id, stationId: account?.stationId ?? '', about: [account?.personId ?? null], by: [account?.id ?? null] };
+  };
+
+  const [plateKeys, subscriptions, deliveries, exports, jobs, attachments, requests, devices]: RightsRecord[][] = [
+    [],
+    [],
+    [],
+    [],
+    [],
+    [],
+    [],
+    [],
+  ];
+  for (const station of stations) {
+    const administrator = `${station}-administrator-1`;
+    const stationId = accountOf(administrator)?.stationId ?? '';
+    const at = (id: string) => ({ ...plain({ id, stationId }) });
+    const keys = await world.call('GET', '/v1/doorplate-keys', { as: administrator });
+    plateKeys?.push(...[...keys.json.items].map(({ id }) => at(String(id))));
+    const subscription = newId();
+    await make(world, administrator, 'PUT', `/v1/subscriptions/${subscription}`, {
+      url: 'https://receiver.example/hook',
+      description: 'rights',
+      types: ['doorplate.*'],
+      areas: [],
+      active: false,
+    });
+    await make(world, administrator, 'POST', `/v1/subscriptions/${subscription}/secrets`);
+    subscriptions?.push(at(subscription));
+    deliveries?.push(at(await make(world, administrator, 'POST', `/v1/subscriptions/${subscription}/test-delivery`)));
+    const made = newId();
+    const asked = await world.call('PUT', `/v1/exports/${made}`, {
+      as: administrator,
+      headers: { 'if-none-match': '*' },
+      body: { modules: ['hazards'], from: '2026-10-01', until: '2026-10-31', format: 'csv' },
+    });
+    assert.ok(asked.status < 300, asked.text);
+    exports?.push(at(made));
+    jobs?.push(at(String(asked.json.id)));
+    const [place] = data.premises.filter((each) => each.stationId === stationId && each.landlordPersonId !== null);
+    const own = data.premises.find(
+      (each) => each.landlordPersonId === accountOf(`${station}-landlord-1`)?.personId && each.stationId === stationId,
+    );
+    const other = data.premises.find(
+      (each) => each.stationId === stationId && each.landlordPersonId !== own?.landlordPersonId,
+    );
+    for (const each of [own ?? place, other]) {
+      const as = `${station}-officer-1`;
+      const id = await addPhotograph(world, each?.id ?? '', as);
+      attachments?.push({ ...madeBy(as, id), about: [each?.landlordPersonId ?? null] });
+    }
+  }
+  for (const subject of ['puqian-resident-1', 'puqian-party-1', 'puqian-landlord-1', 'rongcheng-landlord-1']) {
+    const account = accountOf(subject);
+    const id = await make(world, subject, 'PUT', `/v1/person-requests/${newId()}`, {
+      personId: account?.personId,
+      kind: 'restriction',
+      record: null,
+      field: null,
+      correctValue: null,
+      statement: '请停止使用。',
+    });
+    requests?.push(madeBy(subject, id));
+  }
+  for (const { subject, roles } of data.accounts) {
+    if (!/^puqian-[a-z-]+-1$/.test(subject) || roles.includes('integrator')) continue;
+    devices?.push(madeBy(subject, await make(world, subject, 'PUT', `/v1/devices/${newId()}`, { label: 'rights' })));
+  }
+
+  return {
+    stationId: data.stations.map(({ id }) => nowhere(id)),
+    version: [nowhere('2026-11')],
+    code: data.doorplates.filter(({ state }) => state === 'in-force').map(({ code }) => nowhere(code)),
+    premisesId: data.premises.map((row) => ({ ...plain(row), about: [row.landlordPersonId] })),
+    addressId: data.addresses.map(plain),
+    dwellingId: data.dwellings.map((row) => ofPremises(row)),
+    organisationId: data.organisations.map(plain),
+    stayId: data.stays.map((row) => ({ ...plain(row), about: [row.personId, landlordOf(row.premisesId)] })),
+    checkId: data.rentalChecks.map((row) => ofPremises(row, [row.checkedByAccountId])),
+    objectionId: data.objections.map((row) => ofPremises(row, [row.filedByAccountId])),
+    doorplateKeyId: plateKeys ?? [],
+    hazardId: data.hazards.map((row) => ofPremises(row)),
+    doorplateId: data.doorplates.map(plain),
+    attachmentId: attachments ?? [],
+    subscriptionId: subscriptions ?? [],
+    deliveryId: deliveries ?? [],
+    exportId: exports ?? [],
+    jobId: jobs ?? [],
+    requestId: requests ?? [],
+    sessionId: data.embedSessions.map((row) => ({ ...plain(row), by: [row.createdByAccountId] })),
+    invitationId: data.invitations.map(plain),
+    deviceId: [
+      ...(devices ?? []),
+      ...data.devices.map((row) => ({
+        ...plain(row),
+        about: data.accounts.filter(({ id }) => id === row.accountId).map(({ personId }) => personId),
+        by: [row.accountId],
+      })),
+    ],
+  };
+}
