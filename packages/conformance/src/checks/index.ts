@@ -5,9 +5,11 @@ import { attachmentsChecks } from './attachments.ts';
 import { batchesChecks } from './batches.ts';
 import { concurrencyChecks } from './concurrency.ts';
 import { crossOriginChecks } from './cross-origin.ts';
+import { devicesChecks } from './devices.ts';
 import { doorplateKeysChecks } from './doorplate-keys.ts';
 import { doorplatesChecks } from './doorplates.ts';
 import { dwellingsChecks } from './dwellings.ts';
+import { embedSessionsChecks } from './embed-sessions.ts';
 import { errorChecks } from './errors.ts';
 import { eventsChecks } from './events.ts';
 import { exportsChecks } from './exports.ts';
@@ -16,6 +18,7 @@ import { hazardChangesChecks } from './hazard-changes.ts';
 import { hazardsChecks } from './hazards.ts';
 import { idempotencyChecks } from './idempotency.ts';
 import { inputChecks } from './input.ts';
+import { invitationsChecks } from './invitations.ts';
 import { jobsChecks } from './jobs.ts';
 import { languageChecks } from './languages.ts';
 import { limitChecks } from './limits.ts';
@@ -82,6 +85,9 @@ export const allChecks: readonly Check[] = [
   ...subscriptionsChecks,
   ...subscriptionTypesChecks,
   ...webhooksChecks,
+  ...embedSessionsChecks,
+  ...invitationsChecks,
+  ...devicesChecks,
   ...batchesChecks,
   ...jobsChecks,
   ...exportsChecks,

@@ -37,6 +37,8 @@ export class Context {
   readonly home: readonly Caller[];
   /** Accounts of other stations. */
   readonly others: readonly Caller[];
+  /** Those who have signed in and whom no station knows. */
+  readonly newcomers: readonly Caller[];
   readonly #line: Line;
   readonly #turns = new Map<string, number>();
   #receiver: Promise<Receiver> | null = null;
@@ -59,8 +61,11 @@ export class Context {
     this.finder = new Finder(parts.operations);
     this.#line = parts.line;
     this.stranger = this.caller(stranger);
-    const station = homeStation(parts.accounts.accounts);
-    const callers = parts.accounts.accounts.map((account) => this.caller(account));
+    const isNewcomer = ({ session }: Account) => session !== null && session.stationId === null;
+    const known = parts.accounts.accounts.filter((account) => !isNewcomer(account));
+    this.newcomers = parts.accounts.accounts.filter(isNewcomer).map((account) => this.caller(account));
+    const station = homeStation(known);
+    const callers = known.map((account) => this.caller(account));
     this.home = callers.filter(({ account }) => account.station === station);
     this.others = callers.filter(({ account }) => account.station !== station);
   }

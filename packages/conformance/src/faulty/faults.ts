@@ -1,5 +1,6 @@
 import type { Fault } from './fault.ts';
 import { accessFaults } from './faults/access.ts';
+import { accessRecordsFaults } from './faults/access-records.ts';
 import { attachmentsFaults } from './faults/attachments.ts';
 import { concurrencyFaults } from './faults/concurrency.ts';
 import { eventsFaults } from './faults/events.ts';
@@ -27,6 +28,7 @@ export const faults: readonly Fault[] = [
   ...pagingFaults,
   ...inputFaults,
   ...accessFaults,
+  ...accessRecordsFaults,
   ...personalDataFaults,
   ...personRequestsFaults,
   ...transportFaults,
