@@ -27,6 +27,8 @@ export const AuditEntry = z.looseObject({
   requestId: z.string(),
   /** The records that the call was about, by id. */
   records: z.array(Uuid),
+  /** Of a reveal: the field that was shown, as a JSON Pointer into the first of the records. Other entries have no such member. */
+  field: z.optional(z.string()),
   /** SHA-256 over a zero byte and the leaf (RFC 6962, section 2.1). */
   leafHash: Sha256,
 });

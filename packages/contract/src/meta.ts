@@ -41,12 +41,30 @@ export const PublishedPlateKey = z.looseObject({
 });
 export type PublishedPlateKey = z.output<typeof PublishedPlateKey>;
 
-/** What a device needs in order to tell a genuine plate without a network. */
+/**
+ * A public key that checkpoints of a station's audit log are or were signed with. It stays published for as long as there are
+ * checkpoints of it.
+ */
+export const PublishedAuditKey = z.looseObject({
+  /** The first 4 bytes of the key id that the note names (https://c2sp.org/signed-note), as hexadecimal digits. */
+  keyId: z.string().check(z.regex(/^[0-9a-f]{8}$/)),
+  /** The name of the key in a note. */
+  name: z.string(),
+  algorithm: openEnum(['Ed25519']),
+  /** The raw key, base64url. */
+  publicKey: z.string(),
+  stationId: Uuid,
+});
+export type PublishedAuditKey = z.output<typeof PublishedAuditKey>;
+
+/** What a device needs in order to tell a genuine plate without a network, and a witness a genuine checkpoint. */
 export const Discovery = z.looseObject({
   baseUrl: z.string(),
   /** Bases that a plate's link may have, upper case, each ending in a slash. Any other link is foreign. */
   plateBases: z.array(z.string()),
   plateKeys: z.array(PublishedPlateKey),
+  /** Of a server that offers checkpoints. */
+  auditKeys: z.optional(z.array(PublishedAuditKey)),
 });
 export type Discovery = z.output<typeof Discovery>;
 
@@ -68,7 +86,7 @@ export const discover = operation({
   id: 'meta.discover',
   method: 'GET',
   path: '/.well-known/wardkit',
-  summary: 'Public keys of plates and the bases of their links',
+  summary: 'Public keys of plates and of checkpoints, and the bases of plate links',
   scope: null,
   callers: everybody,
   answers: { 200: Discovery },

@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { DevelopmentIssuer } from './access/development-issuer.ts';
 import { remoteIssuer, SignIn } from './access/sign-in.ts';
+import { AuditSequencer } from './audit/sequencer.ts';
 import { type Clock, systemTimers, type Timers } from './clock.ts';
 import type { ServerConfig } from './config.ts';
 import type { Database } from './database/open.ts';
@@ -13,6 +14,7 @@ import { createApp } from './http/app.ts';
 import { documentRoutes } from './http/documents.ts';
 import { duplicateWait } from './http/idempotency.ts';
 import { RateLimit } from './http/rate-limit.ts';
+import { recordReader } from './http/read-record.ts';
 import { routesOf, servedIds } from './http/routes.ts';
 import type { PortalSite } from './http/static-site.ts';
 import { JobWorker } from './jobs/job-worker.ts';
@@ -53,6 +55,8 @@ export interface Assembled {
   readonly jobs: JobWorker;
   /** Does periodic work once it is started. */
   readonly upkeep: Upkeep;
+  /** Puts entries into the audit log once it is started. */
+  readonly audit: AuditSequencer;
   /** Sends the readers of streams away, with a hint of when to come back; other calls go on. */
   endStreams(): void;
   /** Ends what runs beside the calls. The database may be closed afterwards. */
@@ -78,6 +82,7 @@ export async function assemble(parts: Parts): Promise<Assembled> {
     attemptMilliseconds: config.webhookSeconds * 1000,
     ...parts.webhookOptions,
   });
+  const audit = new AuditSequencer({ database, keys, clock, timers, log });
   const jobs = new JobWorker({
     database,
     clock,
@@ -107,6 +112,8 @@ export async function assemble(parts: Parts): Promise<Assembled> {
         events,
         webhooks: { rules, wake: (stationId) => webhooks.wake(stationId) },
         jobs: { wake: () => jobs.wake() },
+        records: recordReader(routes),
+        audit: { wake: (stationIds) => audit.wake(stationIds) },
         streams,
         retention: config.retention,
         plateBase: config.plateBase,
@@ -140,10 +147,12 @@ export async function assemble(parts: Parts): Promise<Assembled> {
     webhooks,
     jobs,
     upkeep,
+    audit,
     async stop() {
       endStreams();
       await jobs.stop();
       await upkeep.stop();
+      await audit.stop();
       await webhooks.stop();
       await events.close();
     },

@@ -1,6 +1,7 @@
 import { after, describe, test } from 'node:test';
 import { accessSuite } from './suites/access.suite.ts';
 import { attachmentsSuite } from './suites/attachments.suite.ts';
+import { auditSuite } from './suites/audit.suite.ts';
 import { catalogueSuite } from './suites/catalogue.suite.ts';
 import { createdResourcesSuite } from './suites/created-resources.suite.ts';
 import { devicesSuite } from './suites/devices.suite.ts';
@@ -26,6 +27,7 @@ import { privacySuite } from './suites/privacy.suite.ts';
 import { rentalCheckChangesSuite } from './suites/rental-check-changes.suite.ts';
 import { rentalChecksSuite } from './suites/rental-checks.suite.ts';
 import { retentionSuite } from './suites/retention.suite.ts';
+import { revealsSuite } from './suites/reveals.suite.ts';
 import { rightsSuite } from './suites/rights.suite.ts';
 import { rowLevelSecuritySuite } from './suites/row-level-security.suite.ts';
 import { signInSuite } from './suites/sign-in.suite.ts';
@@ -75,6 +77,8 @@ const suites: readonly ((engine: Engine) => void)[] = [
   transactionsSuite,
   exportsSuite,
   importSuite,
+  auditSuite,
+  revealsSuite,
   upkeepSuite,
   embedSessionsSuite,
   invitationsSuite,

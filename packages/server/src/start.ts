@@ -90,7 +90,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     opened.push(() => stopListening(server, stopSoon));
     const { database, keys } = await openStorage(config, clock, opened, log, options.report ?? (() => undefined));
     const attachments = new AttachmentStore(join(config.dataFolder, 'attachments'), keys);
-    const { app, development, readiness, metrics, webhooks, jobs, upkeep, endStreams, stop } = await assemble({
+    const { app, development, readiness, metrics, webhooks, jobs, upkeep, audit, endStreams, stop } = await assemble({
       config,
       attachments,
       database,
@@ -109,6 +109,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     if (database.engine === 'pglite') await endLeases(database.kysely);
     webhooks.start();
     await jobs.start();
+    audit.start();
     answerCall = getRequestListener(app.fetch);
     const operator =
       config.metrics === null ? null : await serveOperator(config.metrics, operatorRoutes(metrics, readiness));

@@ -41,6 +41,15 @@ export const metaExamples = {
             stationName: invented.stationName,
           },
         ],
+        auditKeys: [
+          {
+            keyId: 'd9bd31f4',
+            name: 'portal.example',
+            algorithm: 'Ed25519',
+            publicKey: '5AMJmM_VrRcjwWn5VqoLnrhhm1mSvWEsKvQo68efjfA',
+            stationId: invented.stationId,
+          },
+        ],
       },
     },
   ],

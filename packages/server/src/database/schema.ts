@@ -11,6 +11,8 @@ type LogPosition = ColumnType<string | number | bigint, string, string>;
 /** A place in a log: read as text, since it may outgrow a number. */
 type Position = ColumnType<string, string | number, string | number>;
 type PositionOr0 = ColumnType<string, string | number | undefined, string | number>;
+/** Bytes; drivers differ in what they read them as, but it is an array of bytes. */
+type Bytes = ColumnType<Uint8Array, Uint8Array, Uint8Array>;
 /** A calendar day as text. */
 type Day = string | null;
 
@@ -523,5 +525,47 @@ export interface Schema {
     request_id: string;
     outcome: number;
     records: string[];
+    field: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  audit_logs: {
+    station_id: string;
+    size: LogPosition;
+    edge: Bytes;
+    checkpoint_size: ColumnType<string | number | bigint, string | undefined, string>;
+    checkpoint_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+    reviewed_until: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  };
+  audit_entries: {
+    station_id: string;
+    at: Moment;
+    id: string;
+    position: LogPosition;
+    operation: string;
+    purpose: string | null;
+    account_id: string | null;
+    role: string;
+    outcome: number;
+    request_id: string;
+    records: string[];
+    field: string | null;
+    leaf_hash: Bytes;
+  };
+  audit_tiles: { station_id: string; level: number; position: LogPosition; hashes: Bytes };
+  audit_checkpoints: { station_id: string; tree_size: LogPosition; root_hash: Bytes; at: Moment; note: string };
+  audit_keys: { station_id: string; public_key: string; key_id: string; name: string; created_at: Moment };
+  audit_reviews: {
+    station_id: string;
+    id: string;
+    version: Generated<number>;
+    entry_id: string;
+    account_id: string | null;
+    occasion: string;
+    state: string;
+    purpose: string | null;
+    reason_sealed: string | null;
+    opened_at: Moment;
+    decided_at: NullableMoment;
+    decided_by: string | null;
+    finding_sealed: string | null;
   };
 }

@@ -26,6 +26,8 @@ export interface Settings {
   readonly invitation?: string;
   /** The station that a code on paper invites to, once the code was found good. */
   readonly invited?: string;
+  readonly log?: readonly string[];
+  readonly subjects?: readonly string[];
 }
 
 /** Times that a transaction is tried when it and another one came into each other's way. */

@@ -55,14 +55,14 @@ export function makeCall(parts: CallParts, route: Route, handler: AnyHandler) {
       return plainAnswer(operation, answer, parts.validateAnswers);
     }
     if (isStreamHandler(operation, handler)) return openStream(parts, handler, incoming, prepared);
-    const run = () =>
-      isBatch(route)
-        ? runBatch(parts, route, handler, prepared)
-        : runInTransaction(parts, operation, handler, prepared);
+    const isReading = operation.safety === 'safe' || operation.personalData === 'revealed';
+    const run = () => {
+      if (isBatch(route)) return runBatch(parts, route, handler, prepared);
+      const done = runInTransaction(parts, operation, handler, prepared);
+      return isReading ? done.catch((cause) => logRefusedReading(parts, operation, prepared, cause)) : done;
+    };
     const { caller } = prepared;
-    if (operation.idempotency === 'none' || caller.kind === 'stranger') {
-      return run().catch((cause) => logRefusedReading(parts, operation, prepared, cause));
-    }
+    if (operation.idempotency === 'none' || caller.kind === 'stranger') return run();
     return queue.run(`${caller.subject} ${readKey(incoming.request.headers.get('idempotency-key') ?? undefined)}`, run);
   };
 

@@ -40,6 +40,22 @@ export interface Jobs {
   wake(): void;
 }
 
+/** Reads a record by its own address, as its caller would. */
+export interface RecordReader {
+  /**
+   * @returns what the record's own operation answers to the same caller in the same transaction; what it concerns is on the
+   *   caller's audit entry
+   * @throws {RequestProblem} as that operation does, and `not-found` for an address that this server reads no record by
+   */
+  read(context: Context, path: string): Promise<ReadRecord>;
+}
+
+export interface ReadRecord {
+  readonly operation: OperationRecord;
+  readonly stationId: string;
+  readonly body: unknown;
+}
+
 /** What handlers need beside the request. */
 export interface ServerParts {
   readonly keys: KeyRing;
@@ -47,6 +63,9 @@ export interface ServerParts {
   readonly events: EventFeed;
   readonly webhooks: Webhooks;
   readonly jobs: Jobs;
+  readonly records: RecordReader;
+  /** Puts entries of the audit log in their places; told of each call that queued some. */
+  readonly audit: { wake(stationIds: Iterable<string>): void };
   readonly streams: EventStreams;
   readonly retention: RetentionRules;
   readonly plateBase: string;
@@ -85,6 +104,8 @@ export interface Context<O extends OperationRecord = OperationRecord> {
   readonly transaction: Transaction<Tables>;
   readonly caller: Caller;
   readonly reach: Reach;
+  /** What the call says that it is for; null where it need not. */
+  readonly purpose: string | null;
   readonly parameters: ParametersOf<O>;
   readonly query: QueryOf<O>;
   readonly body: ReceivedBody<O>;
@@ -103,6 +124,14 @@ export interface Context<O extends OperationRecord = OperationRecord> {
   cursors(filter: object): Cursors;
   /** Names records that the call read or wrote, for the audit entry of their station. */
   concerns(stationId: string, ...recordIds: readonly string[]): void;
+  /**
+   * Puts the reading of a field that is to be shown unmasked on record, with all that the call concerns so far: before the
+   * field is opened. What follows may still fail, and then nothing of it remains.
+   *
+   * @param field a JSON Pointer into the record
+   * @returns the id of the entry
+   */
+  logReveal(stationId: string, recordId: string, field: string): Promise<string>;
   /**
    * Notes an event that goes into the station's log with the call, or not at all when the call fails.
    *

@@ -12,6 +12,9 @@ import { RequestProblem } from './request-problem.ts';
 /** The largest JSON body, in bytes. */
 export const largestBody = 1_000_000;
 
+/** Parameters of queries that are whole numbers. */
+const numbersOfQuery = ['limit', 'treeSize', 'olderSize', 'newerSize'];
+
 type Language = 'zh-Hans' | 'en';
 
 /** What a request holds, each part checked by its schema. */
@@ -65,7 +68,7 @@ export async function readInput(
     schema === undefined ? undefined : parseInput(schema, value(), root, language);
   return {
     parameters: part(operation.parameters, () => pathParameters, '#/path'),
-    query: part(operation.query, () => plainNumbers(queryOf(url), 'limit'), '#/query'),
+    query: part(operation.query, () => numbersOfQuery.reduce(plainNumbers, queryOf(url)), '#/query'),
     headers: part(
       operation.headers,
       () => plainNumbers(Object.fromEntries(request.headers), 'upload-offset'),

@@ -1,5 +1,6 @@
 import type { WardEvent } from '@wardkit/contract/events';
 import { isJson, isList, type OperationRecord } from '@wardkit/contract/operation';
+import { problemRecord } from '@wardkit/contract/problem';
 import { sql, type Transaction } from 'kysely';
 import * as z from 'zod/mini';
 import type { Reach } from '../access/access.ts';
@@ -22,6 +23,8 @@ import { type PlainAnswer, problemAnswer, RequestProblem } from './request-probl
 interface Outcome {
   readonly answer: PlainAnswer;
   readonly emitted: readonly WardEvent[];
+  /** The stations where it queued entries of the audit log. */
+  readonly logged: Iterable<string>;
   readonly afterwards: readonly (() => Promise<void>)[];
 }
 
@@ -45,13 +48,14 @@ export async function runInTransaction(
       replica.rest();
     }
   }
-  const { answer, emitted, afterwards } = await carryOut(parts, parts.database, operation, handler, prepared);
+  const { answer, emitted, logged, afterwards } = await carryOut(parts, parts.database, operation, handler, prepared);
   if (replica !== null && operation.safety === 'unsafe') {
     const written = [...stations, ...emitted.map((event) => event.stationid)];
     // The write stands whatever becomes of the word of it.
     await replica.note([...new Set(written)]).catch(() => replica.rest());
   }
   parts.server.events.wake(emitted.map((event) => event.stationid));
+  parts.server.audit.wake(logged);
   for (const work of afterwards) await work();
   return answer;
 }
@@ -72,6 +76,7 @@ async function readReplica(
     await asApplication(parts.database, {}, async (transaction) => {
       for (const entry of entries) await writeAudit(transaction, entry, prepared.now);
     });
+    parts.server.audit.wake(entries.flatMap(({ records }) => [...records.keys()]));
   }
   return answer;
 }
@@ -82,7 +87,7 @@ async function carryOut(
   operation: OperationRecord,
   handler: Handler<OperationRecord>,
   prepared: PreparedCall,
-  log: (transaction: Tables, entry: AuditCall) => Promise<void> = (transaction, entry) =>
+  log: (transaction: Tables, entry: AuditCall) => Promise<unknown> = (transaction, entry) =>
     writeAudit(transaction, entry, prepared.now),
 ): Promise<Outcome> {
   const { reach, call, now } = prepared;
@@ -113,12 +118,21 @@ async function carryOut(
   return look(async (transaction) => {
     const afterwards: (() => Promise<void>)[] = [];
     const records = new Map<string, Set<string>>();
+    const logged = new Set<string>();
+    const entry = {
+      operation: operation.id,
+      purpose: prepared.purpose,
+      accountId: reach.accounts[0] ?? null,
+      role: reach.role,
+      requestId: prepared.requestId,
+    };
     const emitter = emitterOf(operation, transaction, now);
     const context: Context = {
       operation,
       transaction,
       caller: prepared.caller,
       reach,
+      purpose: prepared.purpose,
       parameters: prepared.input.parameters as undefined,
       query: prepared.input.query as undefined,
       body: prepared.input.body as undefined,
@@ -136,22 +150,22 @@ async function carryOut(
         for (const id of ids) known.add(id);
         records.set(stationId, known);
       },
+      async logReveal(stationId, recordId, field) {
+        const named = new Map([[stationId, new Set([recordId, ...(records.get(stationId) ?? [])])]]);
+        const [entryId = ''] = await writeAudit(transaction, { ...entry, outcome: 200, records: named, field }, now);
+        records.delete(stationId);
+        logged.add(stationId);
+        return entryId;
+      },
       afterCommit: (work) => afterwards.push(work),
       emit: emitter.emit,
     };
     const audit = async (outcome: number) => {
       // A reading that is not of personal data by its record is logged when its handler names what was read.
       if (operation.personalData === 'none' && operation.safety === 'safe' && records.size === 0) return;
-      if (records.size === 0) for (const stationId of reach.home) records.set(stationId, new Set());
-      await log(transaction, {
-        operation: operation.id,
-        purpose: prepared.purpose,
-        accountId: reach.accounts[0] ?? null,
-        role: reach.role,
-        requestId: prepared.requestId,
-        outcome,
-        records,
-      });
+      if (records.size === 0 && logged.size === 0) for (const id of reach.home) records.set(id, new Set());
+      await log(transaction, { ...entry, outcome, records });
+      for (const stationId of records.keys()) logged.add(stationId);
     };
     let mayStore = true;
     const work = async (): Promise<PlainAnswer> => {
@@ -165,7 +179,7 @@ async function carryOut(
     if (call === null) {
       const answer = await work();
       await audit(answer.status);
-      return { answer, emitted: await emitter.append(), afterwards };
+      return { answer, emitted: await emitter.append(), logged, afterwards };
     }
     const isStored = operation.idempotency === 'required';
     const claim = isStored ? claimKey : claimUnstored;
@@ -177,7 +191,7 @@ async function carryOut(
       const replay = await claim(transaction, call, now);
       if (replay !== null) {
         await sql`rollback to savepoint before_call`.execute(transaction);
-        return { answer: replay, emitted: [], afterwards: [] };
+        return { answer: replay, emitted: [], logged: [], afterwards: [] };
       }
       answer = await work();
     } catch (cause) {
@@ -187,13 +201,13 @@ async function carryOut(
       emitter.forget();
       // A refusal of a repeated call (its id is taken: by itself) gives way to the answer that it had.
       const replay = await claim(transaction, call, now);
-      if (replay !== null) return { answer: replay, emitted: [], afterwards: [] };
+      if (replay !== null) return { answer: replay, emitted: [], logged: [], afterwards: [] };
       answer = problemAnswer(cause, prepared.requestId, prepared.language);
     }
     if (!mayStore) await releaseKey(transaction, call);
     else if (isStored) await storeAnswer(transaction, call, answer, now);
     await audit(answer.status);
-    return { answer, emitted: await emitter.append(), afterwards };
+    return { answer, emitted: await emitter.append(), logged, afterwards };
   });
 }
 
@@ -204,15 +218,19 @@ export async function logRefusedReading(
   { reach, purpose, input, requestId, now }: PreparedCall,
   cause: unknown,
 ): Promise<never> {
-  const isRefused = cause instanceof RequestProblem && cause.code === 'not-found';
+  const isRefused = cause instanceof RequestProblem && (cause.code === 'not-found' || cause.code === 'forbidden');
   if (isRefused && operation.personalData !== 'none' && reach.accounts.length > 0) {
-    const given = Object.values({ ...(input.parameters as object), ...(input.query as object) });
+    // A reveal names its record by the path.
+    const path = (input.body as { record?: unknown } | undefined)?.record;
+    const ofPath = typeof path === 'string' ? path.split('/') : [];
+    const given = [...Object.values({ ...(input.parameters as object), ...(input.query as object) }), ...ofPath];
     const asked = new Set(given.filter((value): value is string => typeof value === 'string' && isUuid(value)));
     const records = new Map(reach.home.map((stationId) => [stationId, asked]));
     const call = { operation: operation.id, purpose, accountId: reach.accounts[0] ?? null, role: reach.role };
     await asApplication(parts.database, {}, (transaction) =>
-      writeAudit(transaction, { ...call, requestId, outcome: 404, records }, now),
+      writeAudit(transaction, { ...call, requestId, outcome: problemRecord(cause.code).status, records }, now),
     );
+    parts.server.audit.wake(records.keys());
   }
   throw cause;
 }

@@ -59,6 +59,7 @@ export async function makeStep(maker: CallMaker, step: Step, made: Made): Promis
     // Nobody has signed in: whoever may start the import holds the database and its keys.
     caller: { kind: 'stranger', address: 'import' },
     reach: reachOfImport(stationId),
+    purpose: null,
     parameters: step.parameters as unknown as undefined,
     query: undefined,
     body: parsed(operation, step.body) as undefined,
@@ -79,6 +80,9 @@ export async function makeStep(maker: CallMaker, step: Step, made: Made): Promis
       const known = made.records.get(operation.id) ?? new Set();
       for (const id of ids) known.add(id);
       made.records.set(operation.id, known);
+    },
+    logReveal: () => {
+      throw new Error('an import reveals nothing');
     },
     async emit(...event) {
       const emitted = await emitter.emit(...event);

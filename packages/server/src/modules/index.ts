@@ -1,5 +1,8 @@
 import type { Handlers } from '../http/handler.ts';
+import { accessLogHandlers } from './access-log.ts';
 import { attachmentsHandlers } from './attachments.ts';
+import { auditHandlers } from './audit.ts';
+import { auditReviewsHandlers } from './audit-reviews.ts';
 import { deliveriesHandlers } from './deliveries.ts';
 import { devicesHandlers } from './devices.ts';
 import { doorplateKeysHandlers } from './doorplate-keys.ts';
@@ -18,6 +21,7 @@ import { ratingsHandlers } from './ratings.ts';
 import { rentalCheckChangesHandlers } from './rental-check-changes.ts';
 import { rentalCheckStandardsHandlers } from './rental-check-standards.ts';
 import { rentalChecksHandlers } from './rental-checks.ts';
+import { revealsHandlers } from './reveals.ts';
 import { sessionHandlers } from './session.ts';
 import { statisticsHandlers } from './statistics.ts';
 import { staysHandlers } from './stays.ts';
@@ -48,4 +52,8 @@ export const allHandlers: Handlers = {
   ...embedSessionsHandlers,
   ...invitationsHandlers,
   ...devicesHandlers,
+  ...auditHandlers,
+  ...accessLogHandlers,
+  ...auditReviewsHandlers,
+  ...revealsHandlers,
 };

@@ -36,6 +36,12 @@ export const metaHandlers = handlers<'meta.get' | 'meta.discover'>({
         .orderBy('plate_keys.created_at')
         .orderBy('plate_keys.key_id')
         .execute();
+      const auditKeys = await transaction
+        .selectFrom('audit_keys')
+        .selectAll()
+        .orderBy('created_at')
+        .orderBy('station_id')
+        .execute();
       return {
         status: 200,
         body: {
@@ -47,6 +53,13 @@ export const metaHandlers = handlers<'meta.get' | 'meta.discover'>({
             publicKey: key.public_key,
             stationId: key.station_id,
             stationName: key.name,
+          })),
+          auditKeys: auditKeys.map((key) => ({
+            keyId: key.key_id,
+            name: key.name,
+            algorithm: 'Ed25519',
+            publicKey: key.public_key,
+            stationId: key.station_id,
           })),
         },
       };

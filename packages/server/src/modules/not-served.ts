@@ -5,16 +5,6 @@ import type { OperationId } from '@wardkit/contract/operations';
  * stands here or has a handler: the server refuses to start with one that has neither, or both.
  */
 export const notServed = [
-  'audit.listEntries',
-  'audit.getInclusionProof',
-  'audit.listCheckpoints',
-  'audit.getLatestCheckpoint',
-  'audit.getConsistencyProof',
-  'audit.listAccessLog',
-  'audit.listReviews',
-  'audit.getReview',
-  'audit.decideReview',
-  'reveals.create',
   'mediations.register',
   'mediations.list',
   'mediations.get',

@@ -12,10 +12,16 @@ export interface AuditCall {
   readonly outcome: number;
   /** Ids of the records, by the station that they are at. */
   readonly records: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Of a reveal: the field that it shows. */
+  readonly field?: string;
 }
 
-/** Queues the entry of each station that the call concerns, in the call's own transaction: no entry, no answer. */
-export async function writeAudit(transaction: Transaction<Schema>, call: AuditCall, now: Date): Promise<void> {
+/**
+ * Queues the entry of each station that the call concerns, in the call's own transaction: no entry, no answer.
+ *
+ * @returns the ids of the entries, in the order of the stations
+ */
+export async function writeAudit(transaction: Transaction<Schema>, call: AuditCall, now: Date): Promise<string[]> {
   const entries = [...call.records].map(([stationId, records]) => ({
     station_id: stationId,
     id: newUuid(now),
@@ -27,6 +33,8 @@ export async function writeAudit(transaction: Transaction<Schema>, call: AuditCa
     request_id: call.requestId,
     outcome: call.outcome,
     records: [...records],
+    ...(call.field === undefined ? {} : { field: call.field }),
   }));
   if (entries.length > 0) await transaction.insertInto('audit_queue').values(entries).execute();
+  return entries.map(({ id }) => id);
 }

@@ -22,4 +22,5 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...sealed('subscription_secrets', 'value'),
   ...sealed('person_requests', 'correct_value', 'statement', 'reason'),
   ...sealed('legal_holds', 'reason', 'lift_reason'),
+  ...sealed('audit_reviews', 'reason', 'finding'),
 ];

@@ -104,7 +104,7 @@ function requireReason(reason: string): void {
   if (reason.trim().length < 10) throw new StartFailure('Give a reason of 10 characters or more with --reason.');
 }
 
-function audit(
+async function audit(
   transaction: Parameters<typeof writeAudit>[0],
   operation: string,
   stationId: string,
@@ -113,5 +113,5 @@ function audit(
 ): Promise<void> {
   const records = new Map([[stationId, new Set([recordId])]]);
   const entry = { operation, purpose: null, accountId: null, role: 'operator', requestId: newUuid(now), outcome: 204 };
-  return writeAudit(transaction, { ...entry, records }, now);
+  await writeAudit(transaction, { ...entry, records }, now);
 }

@@ -130,6 +130,16 @@ export const mayCall: Readonly<Record<Served, readonly Role[]>> = {
   'devices.get': people,
   'devices.orderWipe': people,
   'devices.reportWipe': people,
+  'audit.listEntries': ['audit-reviewer'],
+  'audit.getInclusionProof': [...concerned, 'audit-reviewer', 'supervisor'],
+  'audit.listCheckpoints': everybody,
+  'audit.getLatestCheckpoint': everybody,
+  'audit.getConsistencyProof': everybody,
+  'audit.listAccessLog': concerned,
+  'audit.listReviews': ['audit-reviewer'],
+  'audit.getReview': ['audit-reviewer'],
+  'audit.decideReview': ['audit-reviewer'],
+  'reveals.create': ['mediator', ...staff],
 };
 
 const nobody = '01a00000-0000-7000-8000-000000000000';

@@ -124,11 +124,13 @@ export class EveryCall {
     const [premisesId] = this.#ids.get('premises') ?? [];
     // Lists of what belongs to premises are not answered without them.
     const isNeeded = record.problems.includes('not-found') && 'premisesId' in shape;
+    const sizes = ['treeSize', 'olderSize', 'newerSize'].filter((name) => name in shape).map((name) => `${name}=0`);
     const parts = [
       ...('limit' in shape ? ['limit=200'] : []),
       ...(isNeeded ? [`premisesId=${premisesId}`] : []),
       ...('stationId' in shape ? [`stationId=${this.#world.premises('puqian', 0).stationId}`] : []),
       ...(record.id === 'statistics.count' ? ['module=stays&rows=state&from=2026-01-01&to=2026-11-30'] : []),
+      ...sizes,
     ];
     return parts.length === 0 ? '' : `?${parts.join('&')}`;
   }

@@ -5,6 +5,7 @@ import { allOperations, operations } from '@wardkit/contract/operations';
 import { pageQuery } from '@wardkit/contract/page';
 import type { Role } from '@wardkit/contract/role';
 import { type CompiledQuery, type KyselyPlugin, sql } from 'kysely';
+import { makeComingPartitions } from '../audit/partitions.ts';
 import { migrate } from '../database/migrate.ts';
 import { type Database, openPostgres } from '../database/open.ts';
 import { notServed } from '../modules/not-served.ts';
@@ -13,7 +14,7 @@ import type { PostgresCluster } from './postgres-cluster.ts';
 import { type CallOptions, type Loose, startOfTests, testKeys, World } from './world.ts';
 
 /** Tables that stay small, whatever the size of a city: they are read whole. */
-const small: ReadonlySet<string> = new Set(['plate_keys']);
+const small: ReadonlySet<string> = new Set(['plate_keys', 'audit_keys']);
 /** Below so many rows a database reads a table whole with good reason; above it that is a fault. */
 const fewRows = 1000;
 /** Values of filters that no item of a list tells. */
@@ -105,6 +106,7 @@ export function plansSuite(cluster: PostgresCluster): void {
       plain = await openPostgres(cluster.urlOf('plans'));
       await migrate(plain);
       const data = await loadDemo(plain, testKeys, { seed: 'plans', scale: 'town', now: startOfTests });
+      await makeComingPartitions(plain.kysely, startOfTests);
       const { rows } = await sql<{ name: string; rows: number }>`
         select c.relname as name, greatest(c.reltuples, 0)::integer as rows from pg_class c
           join pg_attribute a on a.attrelid = c.oid and a.attname = 'station_id' and a.attnum > 0
@@ -120,6 +122,9 @@ export function plansSuite(cluster: PostgresCluster): void {
       const body = { url: 'https://receiver.example/', description: '', types: ['stay.*'], areas: [], active: false };
       const made = await world.call('POST', '/v1/subscriptions', { as: 'puqian-administrator-1', body });
       assert.equal(made.status, 201, made.text);
+      const reading = { as: 'puqian-officer-1', purpose: 'rental-check' };
+      for (const path of ['/v1/premises', '/v1/stays']) await world.call('GET', path, reading);
+      await world.audit.settle();
     });
     after(() => world.close());
 
@@ -163,6 +168,12 @@ export function plansSuite(cluster: PostgresCluster): void {
         const member = name.endsWith('Id') ? 'id' : name;
         path = path.replace(whole, String(item?.[member] ?? '01a00000-0000-7000-8000-000000000000'));
       }
+      if (operation.path.startsWith('/v1/audit-checkpoints')) {
+        const [premises] = world.data.premises;
+        const sizesAsked = operation.id === 'audit.getConsistencyProof' ? '&olderSize=1&newerSize=2' : '';
+        return `${path}?stationId=${premises?.stationId}${sizesAsked}`;
+      }
+      if (operation.id === 'audit.getInclusionProof') return `${path}?treeSize=1`;
       if (!needsPremises(operation)) return path;
       return `${path}?premisesId=${(await firstOf('/v1/premises', options))?.id}`;
     }

@@ -54,6 +54,7 @@ export function privacySuite(engine: Engine): void {
       try {
         const [person] = own.data.persons;
         assert.ok(person);
+        await own.audit.settle();
         await calls.readEverything(everybody);
         for (const record of servedOperations) {
           if (record.method === 'GET' && record.parameters === undefined && !isStream(record.answers[200])) {

@@ -131,7 +131,35 @@ export async function rightsRecords(world: World): Promise<RightsRecords> {
     devices?.push(madeBy(subject, await make(world, subject, 'PUT', `/v1/devices/${newId()}`, { label: 'rights' })));
   }
 
+  const entries: RightsRecord[] = [];
+  const reviews: RightsRecord[] = [];
+  for (const { stationId, subject, personId } of data.accounts) {
+    const [, station, role] = /^(\w+)-(resident|party|landlord)-1$/.exec(subject) ?? [];
+    if (station === undefined || personId === null) continue;
+    const as = `${station}-officer-1`;
+    const stay = data.stays.find((each) => each.stationId === stationId && each.personId === personId);
+    const house = data.premises.find((each) => each.stationId === stationId && each.landlordPersonId === personId);
+    const path = role === 'landlord' ? `/v1/premises/${house?.id}` : `/v1/stays/${stay?.id}`;
+    const read = await world.call('GET', path, { as, purpose: 'supervision' });
+    assert.equal(read.status, 200, read.text);
+    await world.audit.settle();
+    const log = await world.call('GET', '/v1/access-log?limit=1', { as: subject });
+    const [entry] = log.json.items;
+    entries.push({ id: String(entry?.entryId), stationId, about: [personId], by: [] });
+    if (role !== 'landlord') continue;
+    const body = { record: path, field: '/landlord/telephone', reason: 'to have a hazard put right' };
+    const revealed = await world.call('POST', '/v1/reveals', { as, purpose: 'hazard-rectification', body });
+    assert.equal(revealed.status, 200, revealed.text);
+    const queue = await world.call('GET', '/v1/audit-reviews?limit=1', {
+      as: `${station}-audit-reviewer-1`,
+      purpose: 'audit',
+    });
+    reviews.push(plain({ id: String(queue.json.items[0]?.id), stationId }));
+  }
+
   return {
+    entryId: entries,
+    reviewId: reviews,
     stationId: data.stations.map(({ id }) => nowhere(id)),
     version: [nowhere('2026-11')],
     code: data.doorplates.filter(({ state }) => state === 'in-force').map(({ code }) => nowhere(code)),

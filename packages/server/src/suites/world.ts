@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { pino } from 'pino';
 import { assemble } from '../assemble.ts';
+import type { AuditSequencer } from '../audit/sequencer.ts';
 import { readConfig, type ServerConfig } from '../config.ts';
 import { migrate } from '../database/migrate.ts';
 import { type Database, fromPGlite, openPostgres } from '../database/open.ts';
@@ -113,6 +114,8 @@ export class World {
   readonly webhooks: WebhookWorker;
   /** What does long work. It has no loop here: `settle()` does what there is. */
   readonly jobs: JobWorker;
+  /** What puts entries into the audit log. It has no loop here: `settle()` puts in what waits. */
+  readonly audit: AuditSequencer;
   /** What does periodic work. It has no loop here: `runDue()` does what is due. */
   readonly upkeep: Upkeep;
   /** The metrics as an operator reads them. */
@@ -131,6 +134,7 @@ export class World {
     log: readonly string[],
     webhooks: WebhookWorker,
     jobs: JobWorker,
+    audit: AuditSequencer,
     upkeep: Upkeep,
     metrics: () => Promise<string>,
     stops: (() => Promise<void>)[],
@@ -145,6 +149,7 @@ export class World {
     this.log = log;
     this.webhooks = webhooks;
     this.jobs = jobs;
+    this.audit = audit;
     this.upkeep = upkeep;
     this.metrics = metrics;
     this.#stops = stops;
@@ -182,7 +187,7 @@ export class World {
       ...readConfig({ WARDKIT_DATA: folder, WARDKIT_DEV: '1', WARDKIT_ORIGINS: 'https://portal.example' }),
       ...overrides,
     };
-    const { app, development, webhooks, jobs, upkeep, metrics, stop } = await assemble({
+    const { app, development, webhooks, jobs, upkeep, audit, metrics, stop } = await assemble({
       config,
       database,
       keys,
@@ -214,6 +219,7 @@ export class World {
       log,
       webhooks,
       jobs,
+      audit,
       upkeep,
       () => metrics.registry.metrics(),
       stops,

@@ -1,3 +1,4 @@
+import { makeComingPartitions } from '../audit/partitions.ts';
 import { dropOldEvents } from '../events/event-log.ts';
 import { clearExports } from '../exports/upkeep.ts';
 import { forgetOldKeys } from '../http/idempotency.ts';
@@ -52,4 +53,9 @@ export const upkeepTasks: readonly UpkeepTask[] = [
   },
   // Each hour's beginning is not enough: the day begins between two of them, and a process may be busy.
   { name: 'stays.note-overdue', everyMinutes: 10, run: (parts, now) => noteOverdueStays(parts, now) },
+  {
+    name: 'audit.make-partitions',
+    everyMinutes: 24 * 60,
+    run: ({ database }, now) => makeComingPartitions(database.kysely, now),
+  },
 ];
