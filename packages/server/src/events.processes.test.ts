@@ -13,9 +13,11 @@ import { loadDemo } from './seed/load.ts';
 import { type PostgresCluster, startPostgres } from './suites/postgres-cluster.ts';
 import { ServerProcess } from './suites/server-process.ts';
 import { startTestIssuer, type TestIssuer } from './suites/test-issuer.ts';
+import { newUuid } from './uuid.ts';
 
 const processes = 3;
 const readers = 500;
+const accounts = 50;
 const writes = 120;
 const cluster = await startPostgres();
 
@@ -110,7 +112,7 @@ describe('events over several processes', {
   let folder: string;
   let database: Database;
   let stationId: string;
-  let token: string;
+  let tokens: readonly string[];
   const servers: { server: ServerProcess; address: string }[] = [];
 
   before(async () => {
@@ -127,16 +129,32 @@ describe('events over several processes', {
     issuer = await startTestIssuer();
     const administrator = data.accounts.find(({ subject }) => subject === 'puqian-administrator-1') ?? assert.fail();
     stationId = administrator.stationId;
+    // An account has a few streams only: the readers are many people.
+    const people = Array.from({ length: accounts }, (_, number) => ({ id: newUuid(), subject: `reader-${number}` }));
+    await database.kysely
+      .insertInto('accounts')
+      .values(
+        people.map(({ id }) => ({
+          station_id: stationId,
+          id,
+          display_name: administrator.displayName,
+          roles: ['administrator'],
+          person_id: null,
+        })),
+      )
+      .execute();
     await database.kysely
       .insertInto('sign_in_links')
-      .values({
-        issuer: issuer.issuer,
-        subject: administrator.subject,
-        station_id: stationId,
-        account_id: administrator.id,
-      })
+      .values(
+        people.map(({ id, subject }) => ({
+          issuer: issuer.issuer,
+          subject,
+          station_id: stationId,
+          account_id: id,
+        })),
+      )
       .execute();
-    token = await issuer.tokenFor(administrator.subject);
+    tokens = await Promise.all(people.map(({ subject }) => issuer.tokenFor(subject)));
     const settings = {
       ...issuer.settings,
       PORT: '0',
@@ -169,7 +187,7 @@ describe('events over several processes', {
         const reply = await fetch(`${address}/v1/subscriptions`, {
           method: 'POST',
           headers: {
-            authorization: `Bearer ${token}`,
+            authorization: `Bearer ${tokens[0]}`,
             'content-type': 'application/json',
             'idempotency-key': `events-${number}`,
           },
@@ -189,17 +207,20 @@ describe('events over several processes', {
     }
   };
 
-  test(`${readers} readers get every event once and in order, though a process is killed and connections break`, async () => {
+  test(`${readers} readers get every event once and in order, though a process is killed and connections break`, async (context) => {
     let written = Number.POSITIVE_INFINITY;
     const { promise: haveAll, resolve } = Promise.withResolvers<void>();
     let complete = 0;
     const all = Array.from({ length: readers }, (_, turn) => {
-      const reader: Reader = new Reader(addresses, token, turn, () => {
+      const reader: Reader = new Reader(addresses, tokens[turn % accounts] ?? '', turn, () => {
         if (reader.ids.length !== written) return;
         complete += 1;
         if (complete === readers) resolve();
       });
       return reader;
+    });
+    context.after(() => {
+      for (const reader of all) reader.close();
     });
     await Promise.all(all.map((reader) => reader.open()));
 
@@ -225,7 +246,6 @@ describe('events over several processes', {
     written = expected.length;
     complete = all.filter(({ ids }) => ids.length >= written).length;
     if (complete < readers) await haveAll;
-    for (const reader of all) reader.close();
     for (const [at, { ids }] of all.entries()) assert.deepEqual(ids, expected, `reader ${at}`);
   });
 });
