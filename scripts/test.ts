@@ -40,6 +40,9 @@ function finish(name: string, started: number, count: Count): void {
   console.log(`${name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped (${seconds} s)`);
 }
 
+/** Node by itself leaves a core free, which on two cores is half of the machine. */
+const twoAtATime = ['--test-concurrency=2'];
+
 function nodeTests(report: string, patterns: readonly string[], given: readonly string[] = []) {
   return run(process.execPath, [
     source,
@@ -79,12 +82,16 @@ await check('compatible with the last release', () =>
 );
 await check('dead code', () => runScript('knip/bin/knip.js', ['--no-progress'], { quiet: true }));
 await suite('unit', (report) =>
-  nodeTests(report, [
-    'scripts/*.test.ts',
-    'packages/contract/{generate,compatibility,lint}/**/*.test.ts',
-    'packages/{contract,tokens,client,testing,elements,conformance}/src/**/!(*.browser).test.ts',
-  ]));
-await suite('server', (report) => nodeTests(report, ['packages/server/src/**/*.test.ts']));
+  nodeTests(
+    report,
+    [
+      'scripts/*.test.ts',
+      'packages/contract/{generate,compatibility,lint}/**/*.test.ts',
+      'packages/{contract,tokens,client,testing,elements,conformance}/src/**/!(*.browser).test.ts',
+    ],
+    twoAtATime,
+  ));
+await suite('server', (report) => nodeTests(report, ['packages/server/src/**/*.test.ts'], twoAtATime));
 await suite('browser', (report) =>
   runScript('@web/test-runner/dist/bin.js', ['--config', 'packages/elements/web-test-runner.config.mjs'], {
     environment: { WARDKIT_TEST_REPORT: report },

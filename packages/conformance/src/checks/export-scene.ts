@@ -43,7 +43,7 @@ function dayOf(moment: unknown): string {
 }
 
 /** A day on which the station issued plates. @throws {NotExamined} */
-export async function plateDay(caller: Caller): Promise<PlateDay> {
+async function plateDay(caller: Caller): Promise<PlateDay> {
   const answer = await caller.call('doorplates.list', { query: { limit: 200 } });
   const items = memberOf(answer.body, 'items');
   if (!Array.isArray(items) || items.length === 0) throw new NotExamined('the station has no plates to export');
@@ -60,7 +60,7 @@ export async function plateDay(caller: Caller): Promise<PlateDay> {
 }
 
 /** Starts an export of plates, noted so that it is deleted whatever happens. Its job stays for a day, as it must. */
-export async function startExport(
+async function startExport(
   context: Context,
   caller: Caller,
   days: { readonly from: string; readonly until: string },

@@ -262,6 +262,7 @@ function refuseLarge(parameter: 'rows' | 'columns', keys: readonly string[], { l
 
 export const statisticsHandlers = handlers<'statistics.count'>({
   'statistics.count': {
+    fromReplica: true,
     async handle(context) {
       const { transaction, reach, now } = context;
       const question = questionOf(context);
