@@ -4,6 +4,7 @@ import { isStream } from '@wardkit/contract/operation';
 import { allOperations } from '@wardkit/contract/operations';
 import { sql, type Transaction } from 'kysely';
 import { developmentIssuer } from '../access/development-issuer.ts';
+import { makePartitions } from '../audit/partitions.ts';
 import type { Schema } from '../database/schema.ts';
 import { asApplication, type Settings } from '../database/transaction.ts';
 import { notServed } from '../modules/not-served.ts';
@@ -12,8 +13,8 @@ import { rightsRecords } from './rights-records.ts';
 import { newId } from './submission.ts';
 import { type Engine, startOfTests, World } from './world.ts';
 
-/** Tables whose rows name a station and are everybody's to read: the public keys of plates. */
-const publicTables: readonly string[] = ['plate_keys'];
+/** Tables whose rows name a station and are everybody's to read: public keys, and what a witness of the audit log needs. */
+const publicTables: readonly string[] = ['plate_keys', 'audit_keys', 'audit_logs', 'audit_tiles', 'audit_checkpoints'];
 const ofPublicTables: readonly string[] = ['doorplates.listKeys'];
 /** Entries of the log are added at whatever station is concerned, and nobody changes or removes one. */
 const appendedAnywhere: readonly string[] = ['audit_queue'];
@@ -58,6 +59,8 @@ export function rowLevelSecuritySuite(engine: Engine): void {
           join pg_attribute a on a.attrelid = c.oid and a.attname = 'station_id' and a.attnum > 0
           join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
         where c.relkind in ('r', 'p') and not c.relispartition order by 1`.execute(planted.database.kysely);
+      // The log is cut by time: the month of the sample must be there.
+      await planted.database.kysely.transaction().execute((transaction) => makePartitions(transaction, ['2026-01']));
       guarded = rows.map(({ name }) => name).filter((name) => !publicTables.includes(name));
       for (const table of guarded) {
         for (const key of ['puqian', 'rongcheng']) await plant(table, planted.premises(key, 0).stationId);
