@@ -2,6 +2,7 @@ import type { Check } from '../engine/check.ts';
 import { accessChecks } from './access.ts';
 import { addressesChecks } from './addresses.ts';
 import { attachmentsChecks } from './attachments.ts';
+import { auditChecks } from './audit.ts';
 import { batchesChecks } from './batches.ts';
 import { concurrencyChecks } from './concurrency.ts';
 import { crossOriginChecks } from './cross-origin.ts';
@@ -91,4 +92,5 @@ export const allChecks: readonly Check[] = [
   ...batchesChecks,
   ...jobsChecks,
   ...exportsChecks,
+  ...auditChecks,
 ];
