@@ -37,6 +37,7 @@ import { premisesChecks } from './premises.ts';
 import { ratingsChecks } from './ratings.ts';
 import { rentalCheckChangesChecks } from './rental-check-changes.ts';
 import { rentalChecksChecks } from './rental-checks.ts';
+import { revealsChecks } from './reveals.ts';
 import { securityChecks } from './security.ts';
 import { sessionChecks } from './session.ts';
 import { statisticsChecks } from './statistics.ts';
@@ -89,6 +90,7 @@ export const allChecks: readonly Check[] = [
   ...embedSessionsChecks,
   ...invitationsChecks,
   ...devicesChecks,
+  ...revealsChecks,
   ...batchesChecks,
   ...jobsChecks,
   ...exportsChecks,

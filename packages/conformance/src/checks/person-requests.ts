@@ -65,7 +65,7 @@ function answer(context: Context, request: Answer, body: object): Promise<Answer
 }
 
 /** Registers a stay of somebody invented, and lets staff ask for something about the telephone number in it. */
-async function carryOut(context: Context, about: object) {
+export async function carryOut(context: Context, about: object) {
   const staff = context.callersOf('personRequests.create').find(({ account }) => account.role === 'officer');
   const caller = need(staff, 'no account of an officer');
   const premisesId = need(await context.finder.value(caller, 'premisesId'), 'the station has no premises');
