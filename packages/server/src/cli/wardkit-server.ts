@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, { readonly what: string; readonly run: (
   retention: { what: 'deletes what is past its time, or says what would go', run: () => import('./retention.ts') },
   hold: { what: 'keeps a record from being deleted, and lifts that again', run: () => import('./hold.ts') },
   keys: { what: 'changes the keys that personal data is closed with', run: () => import('./keys.ts') },
+  'audit-verify': { what: 'checks the audit log, entry by entry', run: () => import('./audit-verify.ts') },
   settings: { what: 'prints every environment variable that is read', run: () => import('./settings.ts') },
 };
 
