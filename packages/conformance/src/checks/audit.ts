@@ -8,7 +8,7 @@ import { recordOf } from '../engine/caller.ts';
 import { checks } from '../engine/check.ts';
 import type { Context } from '../engine/context.ts';
 import type { CallParts } from '../engine/requests.ts';
-import { everyOf, expect, need, Violation } from '../engine/violation.ts';
+import { everyOf, expect, NotExamined, need, Violation } from '../engine/violation.ts';
 import { bodyOf } from './body.ts';
 import { stationCallerOf } from './errors.ts';
 import { expectRefusal, expectStatus } from './refusal.ts';
@@ -336,12 +336,14 @@ export const auditChecks = checks([
     needs: needsWith('getInclusionProof', 'getConsistencyProof', 'listCheckpoints'),
     async run(context) {
       const trees = [...(await treesOfEntries(context)), ...(await checkpointsOf(context))];
-      trees.sort((one, other) => one.treeSize - other.treeSize);
-      const newest = need(trees.at(-1), 'no tree');
+      const newest = need(trees.sort((one, other) => other.treeSize - one.treeSize)[0], 'no tree');
+      const older = trees.filter(({ treeSize }) => treeSize < newest.treeSize);
+      // Every tree begins with the empty one, which shows nothing.
+      if (!older.some(({ treeSize }) => treeSize > 0)) throw new NotExamined('the log has one entry only');
       await everyOf(
-        trees.slice(0, -1),
+        older,
         ({ treeSize }) => `from ${treeSize} entries to ${newest.treeSize}`,
-        (older) => expectConsistency(context, older, newest),
+        (tree) => expectConsistency(context, tree, newest),
       );
     },
   },

@@ -75,7 +75,7 @@ function lean(fault: Fault): Fault {
 }
 
 /** A few accounts of each kind: enough for every rule, and half the calls. */
-const roles = ['officer', 'landlord', 'administrator', 'resident', 'integrator', 'supervisor'];
+const roles = ['officer', 'landlord', 'administrator', 'resident', 'integrator', 'supervisor', 'audit-reviewer'];
 
 async function someAccounts(url: string): Promise<Accounts> {
   const wire = new Wire();

@@ -2,6 +2,7 @@ import type { Fault } from './fault.ts';
 import { accessFaults } from './faults/access.ts';
 import { accessRecordsFaults } from './faults/access-records.ts';
 import { attachmentsFaults } from './faults/attachments.ts';
+import { auditFaults } from './faults/audit.ts';
 import { concurrencyFaults } from './faults/concurrency.ts';
 import { eventsFaults } from './faults/events.ts';
 import { exportsFaults } from './faults/exports.ts';
@@ -43,5 +44,6 @@ export const faults: readonly Fault[] = [
   ...subscriptionsFaults,
   ...batchesFaults,
   ...exportsFaults,
+  ...auditFaults,
   ...statedRulesFaults,
 ];
