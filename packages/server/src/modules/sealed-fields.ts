@@ -15,8 +15,14 @@ const ofStays = {
   },
 } satisfies SealedFields;
 
+const ofPersonRequests = {
+  'personRequests.get': {
+    '/correctValue': ({ id }) => ({ table: 'person_requests', column: 'correct_value', rowId: id }),
+  },
+} satisfies SealedFields;
+
 /** Where the masked fields of every module come from: the one index that a module with masked fields is added to. */
-export const sealedFields: SealedFields = { ...ofPremises, ...ofStays };
+export const sealedFields: SealedFields = { ...ofPremises, ...ofStays, ...ofPersonRequests };
 
 /** The cell that a field of a record hides. @throws {Error} for a field that no module has named */
 export function sealedCellOf(operationId: string, field: string, body: unknown): SealedCell | undefined {

@@ -196,6 +196,11 @@ export function personRequestsSuite(engine: Engine): void {
         statement: `号码应为 ${telephone}，身份证 441602185001010012。`,
       });
       assert.deepEqual(request.json.correctValue, { masked: '154****0199', revealable: true } as unknown);
+      const revealed = await world.call('POST', '/v1/reveals', {
+        ...supervisor,
+        body: { record: `/v1/person-requests/${request.json.id}`, field: '/correctValue', reason },
+      });
+      assert.deepEqual([revealed.status, revealed.json.value], [200, telephone], revealed.text);
       assert.equal(request.json.statement, '号码应为 154****0199，身份证 4****************2。' as unknown);
       const granted = await answer(request);
       assert.equal(granted.json.state, 'granted' as unknown, granted.text);
