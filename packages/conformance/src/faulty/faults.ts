@@ -16,6 +16,7 @@ import { doorplatesFaults, placesFaults } from './faults/places.ts';
 import { problemFaults } from './faults/problems.ts';
 import { registersOfPlacesFaults } from './faults/registers-of-places.ts';
 import { rentalChecksFaults } from './faults/rental-checks.ts';
+import { revealsFaults } from './faults/reveals.ts';
 import { statedRulesFaults } from './faults/stated-rules.ts';
 import { staysFaults } from './faults/stays.ts';
 import { batchesFaults, subscriptionsFaults } from './faults/subscriptions.ts';
@@ -45,5 +46,6 @@ export const faults: readonly Fault[] = [
   ...batchesFaults,
   ...exportsFaults,
   ...auditFaults,
+  ...revealsFaults,
   ...statedRulesFaults,
 ];
