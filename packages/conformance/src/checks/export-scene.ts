@@ -52,10 +52,13 @@ async function plateDay(caller: Caller): Promise<PlateDay> {
   const countOf = (day: string) => days.filter((each) => each === day).length;
   const [day = ''] = [...new Set(days)].sort((a, b) => countOf(b) - countOf(a));
   const idOf = (plate: unknown) => String(memberOf(plate, 'id'));
+  // A plate that took another one's place stands in that one's line as well: it tells nothing here.
+  const named = new Set(plates.map((plate) => String(memberOf(plate, 'replacedById'))));
+  const isAlone = (plate: unknown) => !named.has(idOf(plate));
   return {
     day,
-    ids: plates.filter((_, at) => days[at] === day).map(idOf),
-    others: plates.filter((_, at) => days[at] !== day).map(idOf),
+    ids: plates.filter((plate, at) => days[at] === day && isAlone(plate)).map(idOf),
+    others: plates.filter((plate, at) => days[at] !== day && isAlone(plate)).map(idOf),
   };
 }
 
