@@ -87,11 +87,18 @@ await suite('unit', (report) =>
     [
       'scripts/*.test.ts',
       'packages/contract/{generate,compatibility,lint}/**/*.test.ts',
-      'packages/{contract,tokens,client,testing,elements,conformance}/src/**/!(*.browser).test.ts',
+      'packages/{contract,tokens,client,testing,elements}/src/**/!(*.browser).test.ts',
     ],
     twoAtATime,
   ));
-await suite('server', (report) => nodeTests(report, ['packages/server/src/**/*.test.ts'], twoAtATime));
+// The kit sees how long a server takes, so nothing else runs beside it.
+await suite('conformance', (report) =>
+  nodeTests(
+    report,
+    ['packages/conformance/src/**/*.test.ts', 'packages/server/src/conformance.test.ts'],
+    ['--test-concurrency=1'],
+  ));
+await suite('server', (report) => nodeTests(report, ['packages/server/src/**/!(conformance).test.ts'], twoAtATime));
 await suite('browser', (report) =>
   runScript('@web/test-runner/dist/bin.js', ['--config', 'packages/elements/web-test-runner.config.mjs'], {
     environment: { WARDKIT_TEST_REPORT: report },
