@@ -121,10 +121,10 @@ function claimedOperations(ids: readonly string[]): readonly OperationRecord[] {
 
 async function runAll(checks: readonly Check[], context: Context): Promise<ReadonlyMap<Check, CheckFinding>> {
   const found = new Map<Check, CheckFinding>();
-  const slow = checks.filter(({ needs }) => needs.slow === true);
-  const patient = Promise.all(slow.map(async (check) => found.set(check, await runCheck(check, context))));
   const alone = checks.filter(({ needs }) => needs.alone === true);
   for (const check of alone) found.set(check, await runCheck(check, context));
+  const slow = checks.filter(({ needs }) => needs.slow === true);
+  const patient = Promise.all(slow.map(async (check) => found.set(check, await runCheck(check, context))));
   // What stays on the server is written last, so that no other check meets it half-way.
   const writing = checks.filter(({ needs }) => needs.writesRecords === true);
   const early = new Set([...slow, ...alone, ...writing]);
