@@ -181,12 +181,19 @@ export const attachmentsHandlers = handlers<
   'attachments.append': {
     // A picture is decoded before the transaction: it would hold the connection, which PGlite has one of.
     async early({ reach, parameters, headers, body, server, look }) {
-      const row = await look((transaction) =>
-        selectAttachment({ transaction, reach }, parameters.attachmentId).executeTakeFirst(),
-      );
+      const find = () =>
+        look((transaction) => selectAttachment({ transaction, reach }, parameters.attachmentId).executeTakeFirst());
+      const row = await find();
       const offset = headers['upload-offset'];
       if (row === undefined || !isOwn(row, reach) || !completes(row, offset, body.length)) return null;
-      return examine(server.attachments, row, offset, body);
+      try {
+        return await examine(server.attachments, row, offset, body);
+      } catch (cause) {
+        // Who deletes an upload removes its files, be they in use: then it is not found, and nothing failed.
+        if ((await find()) !== undefined) throw cause;
+        await server.attachments.drop(placeOf(row));
+        return null;
+      }
     },
     async handle(context) {
       const { body, headers, parameters, reach, server, concerns } = context;
