@@ -22,6 +22,15 @@ async function check(name: string, running: () => Promise<{ code: number; output
   finish(name, started, { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
 }
 
+/** Checks that need nothing of one another, one on each core. */
+async function checkAll(checks: readonly Parameters<typeof check>[]): Promise<void> {
+  const waiting = [...checks];
+  const lane = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await check(...next);
+  };
+  await Promise.all([lane(), lane()]);
+}
+
 /** A step that runs tests and writes their counts to a file; a run without tests is a failure. */
 async function suite(name: string, running: (report: string) => Promise<{ code: number }>): Promise<void> {
   const started = performance.now();
@@ -66,21 +75,25 @@ await check('format and lint', () =>
   runScript('@biomejs/biome/bin/biome', ['ci', '--colors=off', '--diagnostic-level=error', '.'], { quiet: true }),
 );
 await build({ force: true, report: (line) => console.log(line) });
-await check('types', () => runScript('typescript/bin/tsc', ['-p', 'scripts'], { quiet: true }));
-for (const name of ['client', 'conformance', 'elements', 'server']) {
-  await check(`types of the tests of ${name}`, () =>
-    runScript('typescript/bin/tsc', ['-p', `packages/${name}/tsconfig.test.json`], { quiet: true }),
-  );
-}
-await check('types of the stories', () => runScript('typescript/bin/tsc', ['-p', 'stories'], { quiet: true }));
-await check('openapi.json is fresh', () =>
-  run(process.execPath, [source, 'packages/contract/generate/generate.ts', '--check'], { quiet: true }),
-);
-await check('rules for OpenAPI documents', () => run(process.execPath, [source, 'scripts/lint-openapi.ts']));
-await check('compatible with the last release', () =>
-  run(process.execPath, [source, 'packages/contract/compatibility/compare.ts', '--quiet']),
-);
-await check('dead code', () => runScript('knip/bin/knip.js', ['--no-progress'], { quiet: true }));
+const types = (project: string) => () => runScript('typescript/bin/tsc', ['-p', project], { quiet: true });
+await checkAll([
+  ['types of the tests of elements', types('packages/elements/tsconfig.test.json')],
+  ['types', types('scripts')],
+  ['types of the tests of server', types('packages/server/tsconfig.test.json')],
+  ['types of the tests of client', types('packages/client/tsconfig.test.json')],
+  ['types of the tests of conformance', types('packages/conformance/tsconfig.test.json')],
+  ['types of the stories', types('stories')],
+  [
+    'openapi.json is fresh',
+    () => run(process.execPath, [source, 'packages/contract/generate/generate.ts', '--check'], { quiet: true }),
+  ],
+  ['rules for OpenAPI documents', () => run(process.execPath, [source, 'scripts/lint-openapi.ts'])],
+  [
+    'compatible with the last release',
+    () => run(process.execPath, [source, 'packages/contract/compatibility/compare.ts', '--quiet']),
+  ],
+  ['dead code', () => runScript('knip/bin/knip.js', ['--no-progress'], { quiet: true })],
+]);
 await suite('unit', (report) =>
   nodeTests(
     report,
@@ -91,19 +104,14 @@ await suite('unit', (report) =>
     ],
     twoAtATime,
   ));
-// The kit sees how long a server takes, so nothing else runs beside it.
 await suite('conformance', (report) =>
-  nodeTests(
-    report,
-    ['packages/conformance/src/**/*.test.ts', 'packages/server/src/conformance.test.ts'],
-    ['--test-concurrency=1'],
-  ));
+  nodeTests(report, ['packages/conformance/src/**/*.test.ts', 'packages/server/src/conformance.test.ts'], twoAtATime));
 await suite('server', (report) => nodeTests(report, ['packages/server/src/**/!(conformance).test.ts'], twoAtATime));
 await suite('browser', (report) =>
   runScript('@web/test-runner/dist/bin.js', ['--config', 'packages/elements/web-test-runner.config.mjs'], {
     environment: { WARDKIT_TEST_REPORT: report },
   }));
-await suite('journeys', (report) => nodeTests(report, ['journeys/*.test.ts'], ['--test-concurrency=1']));
+await suite('journeys', (report) => nodeTests(report, ['journeys/*.test.ts'], twoAtATime));
 await check('size', () => run(process.execPath, ['scripts/size.ts']));
 
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'kysely';
 import { extract, pack } from 'tar-stream';
 import { sha256Of } from './backup/archive.ts';
@@ -16,6 +15,7 @@ import { type Database, fromPGlite, openEmbedded, openPostgres } from './databas
 import { KeyRing } from './privacy/key-ring.ts';
 import { loadDemo } from './seed/load.ts';
 import { AttachmentStore } from './storage/attachment-store.ts';
+import { blankEmbedded, newDataFolder } from './suites/blank-database.ts';
 import { startPostgres } from './suites/postgres-cluster.ts';
 import { ServerProcess } from './suites/server-process.ts';
 import { newUuid } from './uuid.ts';
@@ -69,13 +69,10 @@ function assertSame<K, V>(actual: ReadonlyMap<K, V>, expected: ReadonlyMap<K, V>
 describe('backup and restore', () => {
   let folder: string;
   let count = 0;
-  let blank: PGlite;
   before(async () => {
-    blank = await PGlite.create();
     folder = await mkdtemp(join(tmpdir(), 'wardkit-backup-'));
   });
   after(async () => {
-    await blank.close();
     await cluster?.stop();
     await rm(folder, { recursive: true, force: true });
   });
@@ -84,7 +81,7 @@ describe('backup and restore', () => {
     return join(folder, `${name}-${count}`);
   };
   const engines: { name: string; empty: () => Promise<Database> }[] = [
-    { name: 'PGlite', empty: async () => fromPGlite((await blank.clone()) as PGlite) },
+    { name: 'PGlite', empty: async () => fromPGlite(await blankEmbedded()) },
   ];
   if (cluster !== null) {
     engines.push({
@@ -416,7 +413,7 @@ describe('backup and restore', () => {
   });
 
   test('by command, of a stopped server: refused while one runs, and the keys are asked for', async () => {
-    const data = newPath('data');
+    const data = await newDataFolder('backup-data');
     const path = newPath('by-command.tar');
     const environment = { WARDKIT_DATA: data, WARDKIT_DEV: '1', PORT: '0' };
     const run = (folderOf: string, ...args: string[]) =>

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { newKeyRingDocument } from './privacy/key-ring.ts';
+import { newDataFolder } from './suites/blank-database.ts';
 import { startPostgres } from './suites/postgres-cluster.ts';
 import { type Ended, ServerProcess, signInAt } from './suites/server-process.ts';
 
@@ -36,7 +36,7 @@ describe('an operator runs the server', () => {
     return server;
   };
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'wardkit-operation-'));
+    folder = await newDataFolder('operation');
   });
   after(async () => {
     for (const server of running) await server.kill('SIGKILL');

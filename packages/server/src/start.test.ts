@@ -6,6 +6,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { verifyWebhook } from '@wardkit/contract/webhooks';
+import { newDataFolder } from './suites/blank-database.ts';
 import { freePort } from './suites/postgres-cluster.ts';
 import { Receiver } from './suites/receiver.ts';
 import { type Ended, ServerProcess, seedProcess, signInAt } from './suites/server-process.ts';
@@ -64,7 +65,7 @@ describe('starting and stopping', () => {
     ).json()) as { items: { id: string; lastCheck: { id: string } | null }[] };
 
   test('a request that trickles in is ended in time, and holds up nobody', async () => {
-    const own = await mkdtemp(join(tmpdir(), 'wardkit-slow-'));
+    const own = await newDataFolder('slow');
     const server = start({ WARDKIT_DATA: own, WARDKIT_REQUEST_SECONDS: '1' });
     const { hostname, port } = new URL(await server.listening());
     const trickles = Array.from({ length: 20 }, async (_, number) => {

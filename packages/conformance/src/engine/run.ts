@@ -123,12 +123,13 @@ async function runAll(checks: readonly Check[], context: Context): Promise<Reado
   const found = new Map<Check, CheckFinding>();
   const alone = checks.filter(({ needs }) => needs.alone === true);
   for (const check of alone) found.set(check, await runCheck(check, context));
-  const slow = checks.filter(({ needs }) => needs.slow === true);
+  const slow = checks.filter(({ needs }) => needs.slow === true && needs.alone !== true);
   const patient = Promise.all(slow.map(async (check) => found.set(check, await runCheck(check, context))));
   // What stays on the server is written last, so that no other check meets it half-way.
-  const writing = checks.filter(({ needs }) => needs.writesRecords === true);
-  const early = new Set([...slow, ...alone, ...writing]);
-  const waiting = checks.filter((check) => !early.has(check));
+  const early = new Set([...alone, ...slow]);
+  const writing = checks.filter((check) => check.needs.writesRecords === true && !early.has(check));
+  const late = new Set(writing);
+  const waiting = checks.filter((check) => !early.has(check) && !late.has(check));
   const worker = async () => {
     for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
       found.set(check, await runCheck(check, context));

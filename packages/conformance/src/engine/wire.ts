@@ -6,6 +6,12 @@ import { WireFault, wireFaultOf } from './wire-fault.ts';
 /** The largest answer that is read, in bytes. */
 const largestAnswer = 32_000_000;
 
+/**
+ * Milliseconds that a write which is under way may take when the run is ended: one that is cut off may be carried out
+ * after the run has looked for what it made.
+ */
+const graceOfWrites = 5000;
+
 /** A request as it goes over the wire. */
 export interface WireRequest {
   readonly method: string;
@@ -42,7 +48,7 @@ export class Wire {
   async #exchange(request: WireRequest, mayRepeat: boolean): Promise<Answer> {
     const startedAt = performance.now();
     const { outgoing, answered } = this.#send(request);
-    const stop = stopAfter(outgoing, request.timeout, request.signal);
+    const stop = stopAfter(outgoing, request.timeout, request.signal, request.method === 'GET' ? 0 : graceOfWrites);
     try {
       const incoming = await answered;
       const bytes = await readWhole(incoming);
@@ -148,7 +154,7 @@ function writeBody(outgoing: ClientRequest, body: Uint8Array, chunked: boolean):
   outgoing.end();
 }
 
-function stopAfter(outgoing: ClientRequest, milliseconds: number, signal: AbortSignal | undefined) {
+function stopAfter(outgoing: ClientRequest, milliseconds: number, signal: AbortSignal | undefined, graceWhenEnded = 0) {
   let reason: WireFault | null = null;
   const stop = (fault: WireFault) => {
     reason ??= fault;
@@ -156,13 +162,19 @@ function stopAfter(outgoing: ClientRequest, milliseconds: number, signal: AbortS
   };
   const slow = new WireFault('slow', `it did not answer within ${milliseconds / 1000} s`);
   const timer = setTimeout(() => stop(slow), milliseconds);
-  const interrupt = () => stop(new WireFault('interrupted', 'the run was ended'));
+  let grace: NodeJS.Timeout | undefined;
+  const cut = () => stop(new WireFault('interrupted', 'the run was ended'));
+  const interrupt = () => {
+    if (graceWhenEnded === 0) cut();
+    else grace = setTimeout(cut, graceWhenEnded);
+  };
   if (signal?.aborted === true) interrupt();
   signal?.addEventListener('abort', interrupt);
   return {
     reason: () => reason,
     end: () => {
       clearTimeout(timer);
+      clearTimeout(grace);
       signal?.removeEventListener('abort', interrupt);
     },
   };

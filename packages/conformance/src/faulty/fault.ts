@@ -16,6 +16,8 @@ export interface Asked {
   body(): Promise<Buffer>;
   /** Sent on in place of the body. */
   replacement: Buffer | null;
+  /** Aborted when the caller goes away, and when the answer has been sent. */
+  readonly gone: AbortSignal;
 }
 
 /** An answer on its way back. What is written into it is what the kit gets. */

@@ -17,7 +17,7 @@ import { listedOrigin, startReference } from './reference-server.ts';
 
 const faultless: Fault = { name: 'breaks nothing', breaks: [], start: () => (_asked, pass) => pass() };
 /** Runs at a time. Each has a reference server of its own: what one run writes is no business of another. */
-const width = 3;
+const width = 2;
 /**
  * In every test run each of these rules is broken alone, on a server that offers what the rules are shown by. With
  * FAULTS=crowds the others are broken several at a time, with FAULTS=each every faulty server stands alone

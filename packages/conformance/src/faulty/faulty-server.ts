@@ -53,19 +53,20 @@ async function serve(
   for (const [name, value] of Object.entries(incoming.headers)) {
     if (!['host', 'connection', 'transfer-encoding'].includes(name)) headers[name] = String(value);
   }
+  const gone = new AbortController();
+  outgoing.on('close', () => gone.abort());
   const asked: Asked = {
     method,
     path,
     headers,
     operation: operationAt(method, path),
     replacement: null,
+    gone: gone.signal,
     body() {
       whole ??= readWhole(incoming);
       return whole;
     },
   };
-  const gone = new AbortController();
-  outgoing.on('close', () => gone.abort());
   const reply = await spoil(asked, async () => {
     const content = asked.replacement ?? (whole === null ? null : await whole);
     return pass(target, asked, content, incoming, gone.signal);

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, test } from 'node:test';
-import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'kysely';
 import { migrate } from '../database/migrate.ts';
 import { type Database, fromPGlite } from '../database/open.ts';
 import { openCell } from '../privacy/column-cipher.ts';
 import { KeyRing, newKeyRingDocument } from '../privacy/key-ring.ts';
+import { blankEmbedded } from '../suites/blank-database.ts';
 import { loadDemo } from './load.ts';
 
 const now = new Date('2026-11-22T04:00:00.000Z');
@@ -16,7 +16,7 @@ function newKeys(): KeyRing {
 }
 
 async function seeded(seed: string, keys: KeyRing): Promise<Database> {
-  const database = fromPGlite(await PGlite.create());
+  const database = fromPGlite(await blankEmbedded());
   await migrate(database);
   await loadDemo(database, keys, { seed, scale: 'small', now });
   return database;

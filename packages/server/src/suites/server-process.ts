@@ -6,6 +6,12 @@ import { fileURLToPath } from 'node:url';
 const program = fileURLToPath(new URL('../cli/serve.ts', import.meta.url));
 const seedProgram = fileURLToPath(new URL('../cli/seed.ts', import.meta.url));
 
+/**
+ * Sources in place of what is built, and WebAssembly that is compiled once: a process ends only when V8 has compiled
+ * PGlite a second time, which takes longer than most of these live.
+ */
+const ofShortLife = ['--conditions=wardkit-source', '--liftoff-only'];
+
 export interface Ended {
   readonly code: number | null;
   readonly output: string;
@@ -19,11 +25,11 @@ export class ServerProcess {
   readonly #errors: string[] = [];
   readonly ended: Promise<Ended>;
 
-  /** @param runtime what Node itself is told; by default to take packages from their sources */
+  /** @param runtime what Node itself is told; by default what suits a short life */
   constructor(
     environment: Readonly<Record<string, string>>,
     args: readonly string[] = [program],
-    runtime: readonly string[] = ['--conditions=wardkit-source'],
+    runtime: readonly string[] = ofShortLife,
   ) {
     this.#child = spawn(process.execPath, [...runtime, ...args], {
       env: { PATH: process.env.PATH ?? '', WARDKIT_LOG: 'silent', ...environment },

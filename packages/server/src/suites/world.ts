@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import { pino } from 'pino';
 import { assemble } from '../assemble.ts';
 import type { AuditSequencer } from '../audit/sequencer.ts';
@@ -15,6 +14,7 @@ import { loadDemo } from '../seed/load.ts';
 import { AttachmentStore } from '../storage/attachment-store.ts';
 import type { Upkeep } from '../upkeep/upkeep.ts';
 import type { WebhookOptions, WebhookWorker } from '../webhooks/worker.ts';
+import { blankEmbedded, embeddedFrom } from './blank-database.ts';
 import { ManualTimers } from './manual-timers.ts';
 import type { PostgresCluster } from './postgres-cluster.ts';
 
@@ -40,16 +40,18 @@ export interface Engine {
 const demo = { seed: 'tests', scale: 'small', now: startOfTests } as const;
 
 export async function embeddedEngine(): Promise<Engine> {
-  const template = await PGlite.create();
+  const template = await blankEmbedded();
   const database = fromPGlite(template);
   await migrate(database);
   const data = await loadDemo(database, testKeys, demo);
+  const dump = await template.dumpDataDir('none');
+  await database.close();
   return {
     name: 'PGlite',
     concurrent: false,
     data,
-    open: async () => fromPGlite((await template.clone()) as PGlite),
-    close: () => database.close(),
+    open: async () => fromPGlite(await embeddedFrom(dump)),
+    close: async () => undefined,
   };
 }
 

@@ -1,4 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { copyOf, type Fault, jsonOf, pathOf, type Reply, refuse } from '../fault.ts';
+
+/** Milliseconds that a slow server takes: longer than the kit waits before it cuts, or than equal calls lie apart. */
+const slowness = 40;
 
 /** Keys that do not keep a call from being done twice, or that do more than that. */
 export const idempotencyFaults: readonly Fault[] = [
@@ -39,22 +43,23 @@ export const idempotencyFaults: readonly Fault[] = [
     name: 'leaves a key under way for ever when the caller is cut off',
     breaks: ['WK-IDM-04'],
     start() {
-      const running = new Map<string, Promise<unknown>>();
       const stuck = new Set<string>();
       return async (asked, pass) => {
         const key = asked.headers['idempotency-key'];
         if (asked.operation?.id !== 'subscriptions.create' || key === undefined) return pass();
-        await running.get(key);
-        const passed = pass();
-        const isWhole = passed.then(() => true).catch(() => false);
-        if (!stuck.has(key)) running.set(key, isWhole);
-        if (!(await isWhole)) stuck.add(key);
-        const reply = await passed;
-        if (stuck.has(key)) {
-          refuse(reply, 'request-in-progress');
-          reply.headers.set('retry-after', '1');
+        const leave = () => stuck.add(key);
+        asked.gone.addEventListener('abort', leave);
+        try {
+          const reply = await pass();
+          await pause(slowness, undefined, { signal: asked.gone });
+          if (stuck.has(key)) {
+            refuse(reply, 'request-in-progress');
+            reply.headers.set('retry-after', '1');
+          }
+          return reply;
+        } finally {
+          asked.gone.removeEventListener('abort', leave);
         }
-        return reply;
       };
     },
   },
@@ -71,7 +76,9 @@ export const idempotencyFaults: readonly Fault[] = [
         // A repeat of a call that was cut off may meet it once, and must not count as a race.
         if (count > 1) asked.headers['idempotency-key'] = crypto.randomUUID();
         try {
-          return await pass();
+          const reply = await pass();
+          await pause(slowness);
+          return reply;
         } finally {
           running.set(key, (running.get(key) ?? 1) - 1);
         }
