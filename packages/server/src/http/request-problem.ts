@@ -59,6 +59,12 @@ export function problemAnswer(problem: RequestProblem, requestId: string, langua
   };
 }
 
+/** A stored problem as the answer to another request, whose Request-Id it repeats (WK-ERR-04). */
+export function withRequestId(answer: PlainAnswer, requestId: string): PlainAnswer {
+  if (answer.status < 400 || typeof answer.body !== 'string') return answer;
+  return { ...answer, body: JSON.stringify({ ...JSON.parse(answer.body), requestId }) };
+}
+
 /** `zh-Hans` where the caller prefers any Chinese to English, else `en`. */
 export function preferredLanguage(acceptLanguage: string | undefined): 'zh-Hans' | 'en' {
   let best: 'zh-Hans' | 'en' = 'en';

@@ -17,7 +17,7 @@ import { problemOf } from './faults.ts';
 import type { Answer, Context, Handler } from './handler.ts';
 import { busyOr, claimKey, claimUnstored, isLasting, limitWaiting, releaseKey, storeAnswer } from './idempotency.ts';
 import type { PreparedCall } from './prepare-call.ts';
-import { type PlainAnswer, problemAnswer, RequestProblem } from './request-problem.ts';
+import { type PlainAnswer, problemAnswer, RequestProblem, withRequestId } from './request-problem.ts';
 
 /** What one transaction of a call left to be done after its commit. */
 interface Outcome {
@@ -191,7 +191,7 @@ async function carryOut(
       const replay = await claim(transaction, call, now);
       if (replay !== null) {
         await sql`rollback to savepoint before_call`.execute(transaction);
-        return { answer: replay, emitted: [], logged: [], afterwards: [] };
+        return { answer: withRequestId(replay, prepared.requestId), emitted: [], logged: [], afterwards: [] };
       }
       answer = await work();
     } catch (cause) {

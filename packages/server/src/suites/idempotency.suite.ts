@@ -84,7 +84,14 @@ export function idempotencySuite(engine: Engine): void {
       const photograph = newId();
       const [staleKey, missingKey, checkId] = [world.newKey(), world.newKey(), newId()];
       const stale = submissionFor(premisesId, newId());
-      assert.equal((await submit(world, newId(), stale, staleKey)).json.code, 'version-stale');
+      const staleId = newId();
+      const refused = await submit(world, staleId, stale, staleKey);
+      assert.equal(refused.json.code, 'version-stale');
+      const again = await submit(world, staleId, stale, staleKey);
+      assert.equal(again.headers.get('idempotency-replayed'), 'true');
+      assert.equal(again.json.code, 'version-stale');
+      assert.equal(again.json.requestId, again.headers.get('request-id'), 'it is of the request that it answers');
+      assert.notEqual(again.json.requestId, refused.json.requestId);
       const stored = await world.database.kysely.selectFrom('idempotency_records').select('key').execute();
       assert.ok(stored.some(({ key }) => key === staleKey));
       const missing = submissionFor(premisesId, previous, { 'SEC-03': { photographIds: [photograph] } });
