@@ -21,7 +21,7 @@ import { alternate } from './ratio.ts';
  * and after a handler, a masked read with row-level security and its audit entry, and a stream to 500 readers.
  */
 const blocks = 12;
-const callsEach = 3000;
+const callsEach = 10_000;
 const readsEach = 1500;
 const readers = 500;
 const eventsEach = 40;
@@ -68,11 +68,21 @@ try {
   peer = new ServerProcess({}, [fileURLToPath(new URL('./bench/peer.ts', import.meta.url)), workFile]);
   const peerUrl = await peer.listening();
 
-  const load = async (target: string, amount: number): Promise<void> => {
-    const result = await autocannon({ url: target, connections: 32, amount, headers });
-    if (result.non2xx > 0 || result.errors > 0)
-      throw new Error(`${target}: ${result.non2xx} refused, ${result.errors} broken`);
-  };
+  // Timed to the last answer: autocannon itself tells only at the end of the second in which it came.
+  const load = (target: string, amount: number): Promise<void> =>
+    new Promise((resolve, reject) => {
+      let left = amount;
+      const instance = autocannon({ url: target, connections: 32, amount, headers }, (cause, result) => {
+        if (cause) reject(cause);
+        else if (result.non2xx > 0 || result.errors > 0)
+          reject(new Error(`${target}: ${result.non2xx} refused, ${result.errors} broken`));
+      });
+      instance.on('response', (_client, status) => {
+        left -= 1;
+        if (status !== 200) reject(new Error(`${target} answered ${status}`));
+        if (left === 0) resolve();
+      });
+    });
   for (const [name, ours, theirs, peerName, amount] of [
     ['middleware', `${url}/v1/meta`, `${peerUrl}/`, 'node:http', callsEach],
     ['read', url + path, `${peerUrl}/read`, 'pg behind node:http', readsEach],
@@ -93,8 +103,9 @@ try {
       appendEvents(transaction, Array.from({ length: eventsEach }, event)),
     ).then(() => database.notify(`bench ${officer.stationId}`));
   const go = () => once(request(`${peerUrl}/go`, { method: 'POST' }).end(), 'response');
-  const ours = await openReaders(`${url}/v1/events?type=doorplate.issued`, headers);
-  const theirs = await openReaders(`${peerUrl}/stream`, headers);
+  const tokens = await world.addAdministrators(officer.stationId, readers / 10);
+  const ours = await openReaders(`${url}/v1/events?type=doorplate.issued`, tokens);
+  const theirs = await openReaders(`${peerUrl}/stream`, tokens);
   const delivered = async (to: Readers, cause: () => Promise<unknown>) => {
     const arrived = to.each(eventsEach);
     await cause();
@@ -124,8 +135,10 @@ interface Readers {
   close(): void;
 }
 
-async function openReaders(target: string, headers: Readonly<Record<string, string>>): Promise<Readers> {
-  const requests = Array.from({ length: readers }, () => get(target, { headers, agent: false }));
+async function openReaders(target: string, tokens: readonly string[]): Promise<Readers> {
+  const requests = Array.from({ length: readers }, (_, turn) =>
+    get(target, { headers: { authorization: `Bearer ${tokens[turn % tokens.length]}` }, agent: false }),
+  );
   let wanted = 0;
   let missing = 0;
   let done: () => void = () => undefined;

@@ -9,6 +9,7 @@ import { loadDemo } from '@wardkit/server/seed/load';
 import type { PostgresCluster } from '@wardkit/server/suites/postgres-cluster';
 import { ServerProcess } from '@wardkit/server/suites/server-process';
 import { startTestIssuer, type TestIssuer } from '@wardkit/server/suites/test-issuer';
+import { newUuid } from '@wardkit/server/uuid';
 
 /** A PostgreSQL database with the demo's data, and servers in processes of their own before it. */
 export class PostgresWorld {
@@ -54,6 +55,36 @@ export class PostgresWorld {
     }
     await database.close();
     return new PostgresWorld(data, url, issuer, keyRing, folder);
+  }
+
+  /**
+   * More accounts of administrators, since one account has few streams.
+   *
+   * @returns a token of each
+   */
+  async addAdministrators(stationId: string, count: number): Promise<readonly string[]> {
+    const people = Array.from({ length: count }, (_, number) => ({
+      id: newUuid(),
+      subject: `administrator-${number}`,
+    }));
+    const database = await openPostgres(this.url);
+    const accounts = people.map(({ id, subject }) => ({
+      station_id: stationId,
+      id,
+      display_name: subject,
+      roles: ['administrator'],
+      person_id: null,
+    }));
+    const links = people.map(({ id, subject }) => ({
+      issuer: this.issuer.issuer,
+      subject,
+      station_id: stationId,
+      account_id: id,
+    }));
+    await database.kysely.insertInto('accounts').values(accounts).execute();
+    await database.kysely.insertInto('sign_in_links').values(links).execute();
+    await database.close();
+    return Promise.all(people.map(({ subject }) => this.issuer.tokenFor(subject)));
   }
 
   /** What a server in front of it is configured by: as in production, but for its limit of requests. */
