@@ -165,6 +165,11 @@ describe('an operator runs the server', () => {
       assert.ok((metrics.get('wardkit_database_pool_open') ?? 0) >= 1);
       assert.equal(metrics.get('wardkit_database_pool_waiting'), 0);
 
+      await withDatabase('upgraded', async (client) => {
+        const { rows } = await client.query("select name from divisions where code = '441602' and last_year is null");
+        assert.deepEqual(rows, [{ name: '源城区' }], 'without its division no identity number is understood');
+      });
+
       // The newest migration has not run yet, as on a database of the version before.
       await withDatabase('upgraded', async (client) => {
         await client.query("insert into stations values (gen_random_uuid(), 'A', '441602001', '110', 'B', '[]')");

@@ -18,7 +18,7 @@ import { operatorRoutes } from './operation/operator-routes.ts';
 import { type KeyRing, openKeyRing, readKeyRing } from './privacy/key-ring.ts';
 import { missingKeys } from './privacy/needed-keys.ts';
 import { RingWatch } from './privacy/ring-watch.ts';
-import { isEmpty, loadDemo, loadStandards } from './seed/load.ts';
+import { isEmpty, loadDemo, loadDivisions, loadStandards } from './seed/load.ts';
 import { StartFailure } from './start-failure.ts';
 import { AttachmentStore } from './storage/attachment-store.ts';
 import { lockFolder, makeFolder } from './storage/folder-lock.ts';
@@ -276,6 +276,7 @@ async function openStorage(
     );
   }
   await loadStandards(database);
+  await loadDivisions(database);
   if (config.seedScale !== null && (await isEmpty(database))) {
     report(`making demo data (${config.seedScale})`);
     await loadDemo(database, keys, { seed: demoSeed, scale: config.seedScale, now: clock.now(), report });

@@ -1,15 +1,16 @@
+import type { Division } from '../divisions/division-list.ts';
 import { shortCommunityName } from './divisions.ts';
 import type { Random } from './random.ts';
 import type { StationPlan } from './station-plans.ts';
 import { demoBegan } from './stations.ts';
-import type { DemoAddress, DemoDivision, DemoStation } from './types.ts';
+import type { DemoAddress, DemoStation } from './types.ts';
 
 /** What stands at an address, as far as the address must know. */
 export type BuildingKind = 'house' | 'flat' | 'shop';
 
 /** A quarter of a community: some roads, each with the next free door number, and the flats of its estate. */
 interface Quarter {
-  readonly division: DemoDivision;
+  readonly division: Division;
   readonly community: string;
   readonly roads: { readonly name: string; nextNumber: number }[];
   readonly estate: { readonly name: string; readonly road: string; readonly number: number };
@@ -30,7 +31,7 @@ export class AddressBook {
     random: Random,
     plan: StationPlan,
     station: DemoStation,
-    communities: readonly DemoDivision[],
+    communities: readonly Division[],
     flatsPerCommunity: number,
     roadStretch = 80,
   ) {
@@ -72,7 +73,7 @@ export class AddressBook {
     });
   }
 
-  #quarter(division: DemoDivision, index: number, flatCount: number): Quarter {
+  #quarter(division: Division, index: number, flatCount: number): Quarter {
     const roads = [0, 1, 2].map((offset) => {
       const place = index * 3 + offset;
       const name = this.#plan.roads[place % this.#plan.roads.length] ?? '新街';

@@ -7,6 +7,7 @@
  */
 
 import type { Role } from '@wardkit/contract/role';
+import type { Division } from '../divisions/division-list.ts';
 
 /**
  * `small` starts within seconds, `town` has the rentals of one busy station, `city` all of the source material's city, and
@@ -19,19 +20,6 @@ export type DemoScale = (typeof demoScales)[number];
 export interface DemoText {
   readonly 'zh-Hans': string;
   readonly en: string;
-}
-
-/** One line of the division lists: a code can have several, when a list dropped it and took it up again. */
-export interface DemoDivision {
-  /** 6 digits (province, city, county), 9 (street, town) or 12 (community, village). */
-  readonly code: string;
-  readonly name: string;
-  readonly parentCode: string | null;
-  readonly level: 'province' | 'city' | 'county' | 'township' | 'community';
-  /** The first year whose list holds it. */
-  readonly firstYear: number;
-  /** The last year whose list holds it; null while in use. */
-  readonly lastYear: number | null;
 }
 
 export interface DemoServiceLink {
@@ -316,7 +304,7 @@ export interface DemoData {
   readonly seed: string;
   readonly scale: DemoScale;
   readonly now: string;
-  readonly divisions: readonly DemoDivision[];
+  readonly divisions: readonly Division[];
   readonly stations: readonly DemoStation[];
   readonly addresses: readonly DemoAddress[];
   readonly organisations: readonly DemoOrganisation[];

@@ -10,6 +10,7 @@ import { foldedText, gramRows } from '../database/text-search.ts';
 import { generate } from '../demo/generate.ts';
 import { demoBegan } from '../demo/stations.ts';
 import type { DemoAddress, DemoData, DemoScale } from '../demo/types.ts';
+import { type Division, divisionsOf, nationalDivisionLines } from '../divisions/division-list.ts';
 import { addressRow } from '../modules/addresses.ts';
 import { hashOfInvitationCode } from '../modules/invitation-codes.ts';
 import { buildingAddress } from '../modules/places.ts';
@@ -64,6 +65,24 @@ export async function loadDemo(database: Database, keys: KeyRing, options: SeedO
 export async function loadStandards(database: Database): Promise<void> {
   const rows = rentalCheckStandardData.map((standard) => ({ version: standard.version, document: standard }));
   await database.kysely.transaction().execute((transaction) => insertRows(transaction, 'rental_check_standards', rows));
+}
+
+/** Adds the provinces, cities and counties, without which no identity number is understood; those there stay. */
+export async function loadDivisions(database: Database): Promise<void> {
+  const divisions = divisionsOf(nationalDivisionLines());
+  const { count } = await database.kysely
+    .selectFrom('divisions')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('level', 'in', ['province', 'city', 'county'])
+    .executeTakeFirstOrThrow();
+  if (Number(count) >= divisions.length) return;
+  await database.kysely
+    .transaction()
+    .execute((transaction) => insertRows(transaction, 'divisions', divisions.map(divisionRow)));
+}
+
+function divisionRow({ code, name, parentCode, level, firstYear, lastYear }: Division): Schema['divisions'] {
+  return { code, name, parent_code: parentCode, level, first_year: firstYear, last_year: lastYear };
 }
 
 async function insertRows(transaction: Transaction<Schema>, table: keyof Schema, rows: readonly Row[]): Promise<void> {
@@ -170,17 +189,7 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
 
   return [
     ['rental_check_standards', rentalCheckStandardData.map((document) => ({ version: document.version, document }))],
-    [
-      'divisions',
-      data.divisions.map((row) => ({
-        code: row.code,
-        name: row.name,
-        parent_code: row.parentCode,
-        level: row.level,
-        first_year: row.firstYear,
-        last_year: row.lastYear,
-      })),
-    ],
+    ['divisions', data.divisions.map(divisionRow)],
     [
       'stations',
       data.stations.map((row) => ({
