@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from './open.ts';
 import { isPassing } from './passing-fault.ts';
 import type { Schema } from './schema.ts';
@@ -46,17 +46,38 @@ export async function asApplication<T>(
 ): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await kysely.transaction().execute(async (transaction) => {
-        const statements = ['set local role wardkit_app', ...statementsOf(settings)];
-        // PostgreSQL takes them in one message; the embedded database takes one at a time.
-        const messages = engine === 'postgresql' ? [statements.join('; ')] : statements;
-        for (const message of messages) await sql.raw(message).execute(transaction);
-        return work(transaction);
-      });
+      return engine === 'postgresql'
+        ? await inOneMessage(kysely, settings, work)
+        : await kysely.transaction().execute(async (transaction) => {
+            for (const statement of [role, ...statementsOf(settings)]) await sql.raw(statement).execute(transaction);
+            return work(transaction);
+          });
     } catch (cause) {
       if (tries >= mostTries || !isPassing(cause)) throw cause;
     }
   }
+}
+
+const role = 'set local role wardkit_app';
+
+/** Begins a transaction and gives it its settings in one message to PostgreSQL: a way there and back less for each call. */
+function inOneMessage<T>(
+  kysely: Kysely<Schema>,
+  settings: Settings,
+  work: (transaction: Transaction<Schema>) => Promise<T>,
+): Promise<T> {
+  return kysely.connection().execute(async (connection) => {
+    try {
+      await sql.raw(['begin', role, ...statementsOf(settings)].join('; ')).execute(connection);
+      const result = await work(connection as Transaction<Schema>);
+      await sql`commit`.execute(connection);
+      return result;
+    } catch (cause) {
+      // What broke the transaction off says more than that it could not be undone on a connection that is gone.
+      await sql`rollback`.execute(connection).catch(() => undefined);
+      throw cause;
+    }
+  });
 }
 
 /** Adds settings to a transaction that runs. */

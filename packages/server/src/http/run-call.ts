@@ -185,13 +185,19 @@ async function carryOut(
     const claim = isStored ? claimKey : claimUnstored;
     await limitWaiting(transaction, parts.duplicateWait);
     await sql`savepoint before_call`.execute(transaction);
+    const replayed = (stored: PlainAnswer): Outcome => ({
+      answer: withRequestId(stored, prepared.requestId),
+      emitted: [],
+      logged: [],
+      afterwards: [],
+    });
     let answer: PlainAnswer;
     try {
       await handler.prepare?.(context).catch((cause) => Promise.reject(busyOr(cause)));
       const replay = await claim(transaction, call, now);
       if (replay !== null) {
         await sql`rollback to savepoint before_call`.execute(transaction);
-        return { answer: withRequestId(replay, prepared.requestId), emitted: [], logged: [], afterwards: [] };
+        return replayed(replay);
       }
       answer = await work();
     } catch (cause) {
@@ -201,7 +207,7 @@ async function carryOut(
       emitter.forget();
       // A refusal of a repeated call (its id is taken: by itself) gives way to the answer that it had.
       const replay = await claim(transaction, call, now);
-      if (replay !== null) return { answer: replay, emitted: [], logged: [], afterwards: [] };
+      if (replay !== null) return replayed(replay);
       answer = problemAnswer(cause, prepared.requestId, prepared.language);
     }
     if (!mayStore) await releaseKey(transaction, call);

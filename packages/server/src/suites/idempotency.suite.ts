@@ -84,14 +84,19 @@ export function idempotencySuite(engine: Engine): void {
       const photograph = newId();
       const [staleKey, missingKey, checkId] = [world.newKey(), world.newKey(), newId()];
       const stale = submissionFor(premisesId, newId());
-      const staleId = newId();
-      const refused = await submit(world, staleId, stale, staleKey);
-      assert.equal(refused.json.code, 'version-stale');
-      const again = await submit(world, staleId, stale, staleKey);
-      assert.equal(again.headers.get('idempotency-replayed'), 'true');
-      assert.equal(again.json.code, 'version-stale');
-      assert.equal(again.json.requestId, again.headers.get('request-id'), 'it is of the request that it answers');
-      assert.notEqual(again.json.requestId, refused.json.requestId);
+      const [staleId, takenId, takenKey] = [newId(), newId(), world.newKey()];
+      const whole = submissionFor(world.premises('puqian', 8).id, lastCheckOf(world, world.premises('puqian', 8).id));
+      assert.equal((await submit(world, takenId, whole, world.newKey())).status, 201);
+      for (const [code, again] of [
+        ['version-stale', () => submit(world, staleId, stale, staleKey)],
+        ['already-exists', () => submit(world, takenId, whole, takenKey)],
+      ] as const) {
+        const [first, second] = [await again(), await again()];
+        assert.deepEqual([first.json.code, second.json.code], [code, code]);
+        assert.equal(second.headers.get('idempotency-replayed'), 'true');
+        assert.equal(second.json.requestId, second.headers.get('request-id'), 'it is of the request that it answers');
+        assert.notEqual(second.json.requestId, first.json.requestId);
+      }
       const stored = await world.database.kysely.selectFrom('idempotency_records').select('key').execute();
       assert.ok(stored.some(({ key }) => key === staleKey));
       const missing = submissionFor(premisesId, previous, { 'SEC-03': { photographIds: [photograph] } });
