@@ -66,7 +66,7 @@ export function signInSuite(engine: Engine): void {
         'with another payload': `${header}.${other}.${signature}`,
         'without a signature': `${none}.${payload}.`,
         'with the header of another algorithm': `${Buffer.from('{"alg":"ES256"}').toString('base64url')}.${payload}.${signature}`,
-        'no token at all': 'abc',
+        'no token at all': 'nonsense',
         'a token by a public secret': await new SignJWT({
           iss: developmentIssuer,
           aud: 'wardkit',
