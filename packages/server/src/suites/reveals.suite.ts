@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
-import { type CallOptions, type Engine, type Loose, World } from './world.ts';
+import { type CallOptions, type Engine, type Loose, startOfTests, World } from './world.ts';
 
 const reason = '隐患整改期限将至，需电话联系房东确认';
 
@@ -347,6 +347,65 @@ export function revealsSuite(engine: Engine): void {
         }
         assert.deepEqual(walked, all);
       });
+    });
+
+    test('readings of very many records in an hour, and a sample of all, come into the queue once', async () => {
+      const own = await World.open(engine);
+      try {
+        const { kysely } = own.database;
+        const officers = own.data.accounts.filter(({ subject }) => /^puqian-officer-[12]$/.test(subject));
+        const [many, few] = officers;
+        assert.ok(many && few);
+        const recordOf = (number: number) => `019b0000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
+        // Ids of a row each, so that the hashes of the entries, and with them the sample, are the same in every run.
+        const entries = Array.from({ length: 1800 }, (_, number) => {
+          const isMany = number % 2 === 0;
+          return {
+            station_id: many.stationId,
+            id: `019c0000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`,
+            recorded_at: new Date(startOfTests.getTime() - 50 * 60_000 + number * 1000),
+            operation: 'places.listPremises',
+            purpose: 'rental-check',
+            account_id: isMany ? many.id : few.id,
+            role: 'officer',
+            request_id: recordOf(number),
+            outcome: 200,
+            // Twice the same record is one: the one reads 1,800 and the other 10.
+            records: isMany ? [recordOf(2 * number), recordOf(2 * number + 1)] : [recordOf(number % 20)],
+          };
+        });
+        for (let from = 0; from < entries.length; from += 500) {
+          await kysely
+            .insertInto('audit_queue')
+            .values(entries.slice(from, from + 500))
+            .execute();
+        }
+        await own.audit.settle();
+        const found = async () =>
+          (await own.call('GET', '/v1/audit-reviews?limit=200', reviewer)).json.items as unknown as readonly {
+            readonly occasion: string;
+            readonly entryId: string;
+            readonly purpose: string;
+          }[];
+        await own.upkeep.runDue();
+        assert.deepEqual(await found(), [], 'an hour that may still get entries is left alone');
+        own.clock.time = new Date(startOfTests.getTime() + 75 * 60_000);
+        await own.upkeep.runDue();
+        const reviews = await found();
+        const last = entries.findLast(({ account_id: account }) => account === many.id);
+        assert.deepEqual(
+          reviews.filter(({ occasion }) => occasion === 'many-records').map(({ entryId }) => entryId),
+          [last?.id],
+        );
+        const sample = reviews.filter(({ occasion }) => occasion === 'sample');
+        assert.ok(sample.length > 0 && sample.length < 20, `${sample.length} of 1800`);
+        assert.ok(reviews.every(({ purpose }) => purpose === 'rental-check'));
+        own.clock.time = new Date(own.clock.time.getTime() + 61 * 60_000);
+        await own.upkeep.runDue();
+        assert.equal((await found()).length, reviews.length, 'and are not chosen again');
+      } finally {
+        await own.close();
+      }
     });
   });
 }

@@ -4,6 +4,7 @@ import { clearExports } from '../exports/upkeep.ts';
 import { forgetOldKeys } from '../http/idempotency.ts';
 import { removeDeleted } from '../modules/attachment-deletion.ts';
 import { dropUnfinished } from '../modules/attachments.ts';
+import { chooseReviews } from '../modules/chosen-reviews.ts';
 import { noteOverdueStays } from '../modules/overdue-stays.ts';
 import { resealAll } from '../privacy/key-rotation.ts';
 import { deletePastTime } from '../retention/run-retention.ts';
@@ -58,4 +59,5 @@ export const upkeepTasks: readonly UpkeepTask[] = [
     everyMinutes: 24 * 60,
     run: ({ database }, now) => makeComingPartitions(database.kysely, now),
   },
+  { name: 'audit.choose-reviews', everyMinutes: 60, run: (parts, now) => chooseReviews(parts, now) },
 ];
