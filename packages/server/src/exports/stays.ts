@@ -1,6 +1,6 @@
-import type { Stay } from '@wardkit/contract/stays';
 import { sql, type Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
+import { todayOf, toStay } from '../modules/stay-record.ts';
 import { maskedIdentityNumber, maskedName, maskedTelephone } from '../privacy/masked-person.ts';
 import { countOf, type ExportedModule, type ExportScope, madeWithin, rowCount } from './exported-module.ts';
 
@@ -43,6 +43,7 @@ export const exportedStays: ExportedModule = {
         sql<string | null>`stays.expected_end_on::text`.as('expected_end_on'),
         sql<string | null>`stays.ended_on::text`.as('ended_on'),
         'stays.registered_at',
+        'stays.registered_by_role',
         'people.name_masked',
         'people.identity_masked',
         'people.phone_masked',
@@ -52,24 +53,14 @@ export const exportedStays: ExportedModule = {
       .limit(limit);
     if (after !== null) rows = rows.where('stays.id', '>', after);
     return (await rows.execute()).map((row) => {
-      const record: Stay = {
-        id: row.id,
-        version: row.version,
-        stationId: row.station_id,
-        premisesId: row.premises_id,
-        dwellingId: row.dwelling_id,
-        person: {
-          id: row.person_id,
-          name: maskedName(row),
-          identityNumber: maskedIdentityNumber(row),
-          telephone: maskedTelephone(row),
-        },
-        state: row.state,
-        startedOn: row.started_on,
-        expectedEndOn: row.expected_end_on,
-        endedOn: row.ended_on,
-        registeredAt: row.registered_at.toISOString(),
+      const person = {
+        id: row.person_id,
+        name: maskedName(row),
+        identityNumber: maskedIdentityNumber(row),
+        telephone: maskedTelephone(row),
       };
+      // The state of the day on which the file was asked for, as every answer tells it.
+      const record = toStay(row, person, todayOf(scope.askedAt));
       return { id: row.id, record, personIds: [row.person_id] };
     });
   },

@@ -109,6 +109,26 @@ export function exportsSuite(engine: Engine): void {
       assert.match(stay.person.identityNumber.masked, /^\d\*{16}[\dX]$/);
     });
 
+    test('a stay that has fallen overdue is told as such, whether or not a task has written it down', async () => {
+      const late = world.data.stays.find((stay) => stay.stationId === stationId && stay.state === 'current');
+      assert.ok(late);
+      await world.database.kysely
+        .updateTable('stays')
+        .set({ expected_end_on: '2026-11-21' })
+        .where('id', '=', late.id)
+        .execute();
+      const { id } = await start({ modules: ['stays'], ...allTime, format: 'json-lines' });
+      await worker().settle();
+      const told = (await get(`/v1/stays/${late.id}`, 'puqian-officer-1')).json;
+      const lines = (await get(`/v1/exports/${id}/content`)).text.trimEnd().split('\n');
+      const { record } = lines.map((line) => JSON.parse(line)).find((line) => line.record.id === late.id);
+      assert.equal(record.state, 'sign-off-overdue');
+      assert.deepEqual(
+        [record.state, record.version],
+        [told.state, told.version].map((each) => each as unknown),
+      );
+    });
+
     test('the making names every person whose data went into the file, and each reading is logged', async () => {
       const before = await audited();
       const { id } = await start({ modules: ['stays'], ...allTime, format: 'json-lines' });
