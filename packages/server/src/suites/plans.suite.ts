@@ -72,7 +72,8 @@ async function explain(database: Database, statements: readonly Recorded[]): Pro
       return rows;
     };
     for (const statement of statements) {
-      if (/^set local /.test(statement.text)) await run(statement);
+      const settings = /^(?:begin; )?(set local .*)$/s.exec(statement.text)?.[1];
+      if (settings !== undefined) await run({ ...statement, text: settings });
       if (!/^\s*(select|with) /i.test(statement.text)) continue;
       // The parameters are planned with their values, as the driver sends them.
       for (const [setting, from] of [
