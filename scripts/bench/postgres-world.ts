@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '@wardkit/server/database/migrate';
-import { openPostgres } from '@wardkit/server/database/open';
+import { type Database, openPostgres } from '@wardkit/server/database/open';
 import type { DemoData, DemoScale } from '@wardkit/server/demo/types';
 import { newKeyRingDocument, openKeyRing } from '@wardkit/server/privacy/key-ring';
 import { loadDemo } from '@wardkit/server/seed/load';
@@ -41,18 +41,7 @@ export class PostgresWorld {
       now: new Date(),
     });
     const issuer = await startTestIssuer();
-    const links = data.accounts.map(({ subject, stationId, id }) => ({
-      issuer: issuer.issuer,
-      subject,
-      station_id: stationId,
-      account_id: id,
-    }));
-    for (let from = 0; from < links.length; from += 500) {
-      await database.kysely
-        .insertInto('sign_in_links')
-        .values(links.slice(from, from + 500))
-        .execute();
-    }
+    await linkAccounts(database, issuer, data.accounts);
     await database.close();
     return new PostgresWorld(data, url, issuer, keyRing, folder);
   }
@@ -65,24 +54,23 @@ export class PostgresWorld {
   async addAdministrators(stationId: string, count: number): Promise<readonly string[]> {
     const people = Array.from({ length: count }, (_, number) => ({
       id: newUuid(),
+      stationId,
       subject: `administrator-${number}`,
     }));
     const database = await openPostgres(this.url);
-    const accounts = people.map(({ id, subject }) => ({
-      station_id: stationId,
-      id,
-      display_name: subject,
-      roles: ['administrator'],
-      person_id: null,
-    }));
-    const links = people.map(({ id, subject }) => ({
-      issuer: this.issuer.issuer,
-      subject,
-      station_id: stationId,
-      account_id: id,
-    }));
-    await database.kysely.insertInto('accounts').values(accounts).execute();
-    await database.kysely.insertInto('sign_in_links').values(links).execute();
+    await database.kysely
+      .insertInto('accounts')
+      .values(
+        people.map(({ id, subject }) => ({
+          station_id: stationId,
+          id,
+          display_name: subject,
+          roles: ['administrator'],
+          person_id: null,
+        })),
+      )
+      .execute();
+    await linkAccounts(database, this.issuer, people);
     await database.close();
     return Promise.all(people.map(({ subject }) => this.issuer.tokenFor(subject)));
   }
@@ -111,5 +99,25 @@ export class PostgresWorld {
     for (const server of this.#servers) await server.kill('SIGTERM');
     this.issuer.close();
     await rm(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/** Lets accounts sign in by an issuer. */
+async function linkAccounts(
+  { kysely }: Database,
+  { issuer }: TestIssuer,
+  accounts: readonly { readonly id: string; readonly stationId: string; readonly subject: string }[],
+): Promise<void> {
+  const links = accounts.map(({ subject, stationId, id }) => ({
+    issuer,
+    subject,
+    station_id: stationId,
+    account_id: id,
+  }));
+  for (let from = 0; from < links.length; from += 500) {
+    await kysely
+      .insertInto('sign_in_links')
+      .values(links.slice(from, from + 500))
+      .execute();
   }
 }

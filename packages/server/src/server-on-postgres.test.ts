@@ -1,4 +1,4 @@
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { plansSuite } from './suites/plans.suite.ts';
 import { startPostgres } from './suites/postgres-cluster.ts';
 import { serverSuites } from './suites/server-suites.ts';
@@ -9,7 +9,7 @@ const cluster = await startPostgres();
 if (cluster === null) {
   test('the server on PostgreSQL', { skip: 'no PostgreSQL of 15 or later in /usr/lib/postgresql' }, () => undefined);
 } else {
-  // It stands first: the suites stop the cluster.
+  after(() => cluster.stop());
   plansSuite(cluster);
   serverSuites(await postgresEngine(cluster));
 }

@@ -4,11 +4,14 @@ import { randomUUID } from 'node:crypto';
  * A UUIDv7 (RFC 9562): ids sort by the time at which they were made.
  *
  * @param now the time to put in, by default the system's
+ * @throws {RangeError} for a time that has no 48 bits: before 1970 or after 10889
  */
 export function newUuid(now: Date = new Date()): string {
   // Node draws the randomness of these in large pieces; 16 bytes asked for alone cost a call of the system each.
   const random = randomUUID();
-  const time = now.getTime().toString(16).padStart(12, '0');
+  const milliseconds = now.getTime();
+  if (!(milliseconds >= 0 && milliseconds < 2 ** 48)) throw new RangeError('no UUID can hold this time');
+  const time = milliseconds.toString(16).padStart(12, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(15)}`;
 }
 

@@ -164,10 +164,10 @@ export function elementSuite({
     for (const [at, fixture] of fixtures.entries()) {
       describe(fixture.name, () => {
         // Each state in both languages and both themes, and over the states each language in each theme.
-        const [first, second] = at % 2 === 0 ? (['light', 'dark'] as const) : (['dark', 'light'] as const);
+        const themes = at % 2 === 0 ? (['light', 'dark'] as const) : (['dark', 'light'] as const);
         for (const look of [
-          { lang: 'en', theme: first },
-          { lang: 'zh-Hans', theme: second },
+          { lang: 'en', theme: themes[0] },
+          { lang: 'zh-Hans', theme: themes[1] },
         ] as const) {
           it(`passes axe and says all in ${look.lang}, ${look.theme}`, async () => {
             const element = await mountFixture(widget, fixture, look);

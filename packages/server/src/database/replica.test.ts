@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import pg from 'pg';
 import { type PostgresCluster, startPostgres } from '../suites/postgres-cluster.ts';
-import { type Engine, postgresEngine, World } from '../suites/world.ts';
+import { postgresEngine, World } from '../suites/world.ts';
 import { newUuid } from '../uuid.ts';
 import { openPostgres } from './open.ts';
 
@@ -10,7 +10,6 @@ const cluster = await startPostgres();
 
 describe('a replica', { skip: cluster === null ? 'no PostgreSQL of 15 or later was found' : false }, () => {
   const found = cluster as PostgresCluster;
-  let engine: Engine;
   let copy: Awaited<ReturnType<PostgresCluster['startReplica']>>;
   let primary: pg.Client;
   let replica: pg.Client;
@@ -20,7 +19,7 @@ describe('a replica', { skip: cluster === null ? 'no PostgreSQL of 15 or later w
   let isStopped = false;
 
   before(async () => {
-    engine = await postgresEngine(found);
+    const engine = await postgresEngine(found);
     await found.createDatabase('replicated', 'template_wardkit');
     copy = await found.startReplica();
     const limits = { connections: 4, replicaUrl: copy.urlOf('replicated') };
@@ -38,7 +37,7 @@ describe('a replica', { skip: cluster === null ? 'no PostgreSQL of 15 or later w
     await other.close();
     await primary.end();
     if (!isStopped) await copy.stop();
-    await engine.close();
+    await found.stop();
   });
 
   const administrator = 'puqian-administrator-1';

@@ -84,7 +84,7 @@ export function createApp(parts: AppParts, routes: readonly Route[]): Hono {
       parts.metrics.began();
       const { status, headers, body } = await answerTo(c, new URL(c.req.url), requestId);
       note(c, requestId, operation.path, operation.id, status, startedAt);
-      return new Response(typeof body === 'string' ? Buffer.from(body) : body, {
+      return new Response(body, {
         status,
         headers: { ...securityHeaders, ...headers, ...commonHeaders(c, requestId) },
       });

@@ -4,10 +4,10 @@ import { appendEvents, makeEvent } from '../events/event-log.ts';
 import type { UpkeepParts } from '../upkeep/upkeep.ts';
 import { newUuid } from '../uuid.ts';
 
-/** Different records that one account may read in an hour before somebody looks at why. A default of this project. */
+/** Different records that one account may read or write in an hour before somebody looks at why. A default of this project. */
 export const manyRecords = 1000;
 
-/** One reading of so many is looked at though nothing is unusual about it. A default of this project. */
+/** One entry of so many is looked at though nothing is unusual about it. A default of this project. */
 export const sampleOf = 512;
 
 const hour = 3_600_000;
@@ -16,17 +16,17 @@ const settling = 900_000;
 /** Hours that one transaction looks through. */
 const hoursAtOnce = 24;
 
-interface Reading {
+interface Chosen {
   readonly entry_id: string;
   readonly account_id: string;
   readonly purpose: string | null;
 }
 
 /**
- * Puts readings into the queue of the audit reviewers: those of an account that read very many records within an hour, and
+ * Puts entries into the queue of the audit reviewers: that of an account which came to very many records within an hour, and
  * a sample of all. The sample goes by the hash of an entry, which nobody can foresee or choose.
  *
- * It chooses readings and not people: nothing is counted over more than an hour, and no count is kept.
+ * It chooses entries and not people: nothing is counted over more than an hour, and no count is kept.
  */
 export async function chooseReviews({ database, events }: Pick<UpkeepParts, 'database' | 'events'>, now: Date) {
   const until = new Date(Math.floor((now.getTime() - settling) / hour) * hour);
@@ -82,9 +82,9 @@ async function chooseSome(
   return opened.length;
 }
 
-/** The last reading of each account in each hour in which it read too many records. */
+/** The last entry of each account in each hour in which it came to too many records. */
 async function ofManyRecords(transaction: Transaction<Schema>, stationId: string, from: Date, to: Date) {
-  const { rows } = await sql<Reading>`
+  const { rows } = await sql<Chosen>`
     select account_id, (array_agg(id order by at desc, id desc))[1] as entry_id,
       (array_agg(purpose order by at desc, id desc))[1] as purpose
     from audit_entries, unnest(records) as record
@@ -96,7 +96,7 @@ async function ofManyRecords(transaction: Transaction<Schema>, stationId: string
 }
 
 async function sampled(transaction: Transaction<Schema>, stationId: string, from: Date, to: Date) {
-  const { rows } = await sql<Reading>`
+  const { rows } = await sql<Chosen>`
     select account_id, id as entry_id, purpose from audit_entries
     where station_id = ${stationId} and at >= ${from} and at < ${to} and account_id is not null
       and (get_byte(leaf_hash, 0) * 256 + get_byte(leaf_hash, 1)) % ${sampleOf} = 0
@@ -108,14 +108,14 @@ async function open(
   transaction: Transaction<Schema>,
   stationId: string,
   occasion: 'many-records' | 'sample',
-  readings: readonly Reading[],
+  chosen: readonly Chosen[],
   now: Date,
 ): Promise<string[]> {
-  if (readings.length === 0) return [];
+  if (chosen.length === 0) return [];
   const rows = await transaction
     .insertInto('audit_reviews')
     .values(
-      readings.map(({ entry_id: entryId, account_id: accountId, purpose }) => ({
+      chosen.map(({ entry_id: entryId, account_id: accountId, purpose }) => ({
         station_id: stationId,
         id: newUuid(now),
         entry_id: entryId,

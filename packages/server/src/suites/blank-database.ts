@@ -2,6 +2,7 @@ import { cp, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 
 const require = createRequire(import.meta.url);
@@ -12,13 +13,15 @@ const { version } = JSON.parse(
 /**
  * Where a database that PGlite has just made is kept between tests: making one takes seconds, and all are alike.
  */
-const kept = join(tmpdir(), `wardkit-blank-database-${version}`);
+const cache = fileURLToPath(new URL('../../../../.cache/', import.meta.url));
+const kept = join(cache, `blank-database-${version}`);
 
 /** An embedded database in memory needs little of it: the usual 128 MB are zeroed at each start. */
 const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=8MB'];
 
 async function blankDatabase(): Promise<string> {
   if (await stat(kept).catch(() => null)) return kept;
+  await mkdir(cache, { recursive: true });
   const making = await mkdtemp(`${kept}-`);
   const database = await PGlite.create(join(making, 'database'));
   await writeFile(join(making, 'database.tar'), Buffer.from(await (await database.dumpDataDir('none')).arrayBuffer()));
@@ -31,7 +34,6 @@ async function blankDatabase(): Promise<string> {
 /** A data folder for a server, as its first start would leave it before the first migration. */
 export async function newDataFolder(name: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), `wardkit-${name}-`));
-  await mkdir(folder, { recursive: true });
   await cp(join(await blankDatabase(), 'database'), join(folder, 'database'), { recursive: true });
   return folder;
 }

@@ -117,7 +117,7 @@ export function plansSuite(cluster: PostgresCluster): void {
       const recorded = recording(plain);
       statements = recorded.statements;
       const open = async () => recorded.database;
-      const engine = { name: 'plans', concurrent: true, data, open, close: async () => undefined };
+      const engine = { name: 'plans', concurrent: true, data, open };
       world = await World.open(engine, { requestsPerMinute: 100_000 });
       // The demo has none, and its deliveries are a list too.
       const body = { url: 'https://receiver.example/', description: '', types: ['stay.*'], areas: [], active: false };

@@ -1,4 +1,4 @@
-import { after, describe } from 'node:test';
+import { describe } from 'node:test';
 import { accessSuite } from './access.suite.ts';
 import { attachmentsSuite } from './attachments.suite.ts';
 import { auditSuite } from './audit.suite.ts';
@@ -75,11 +75,10 @@ const suites: readonly ((engine: Engine) => void)[] = [
   devicesSuite,
 ];
 
-/** Runs every suite on an engine, and closes it afterwards. */
+/** Runs every suite on an engine. */
 export function serverSuites(engine: Engine): void {
   console.log(`the server's suite runs on ${engine.name}`);
   describe(`the server on ${engine.name}`, () => {
-    after(() => engine.close());
     for (const suite of suites) suite(engine);
   });
 }

@@ -34,7 +34,6 @@ export interface Engine {
   readonly concurrent: boolean;
   readonly data: DemoData;
   open(): Promise<Database>;
-  close(): Promise<void>;
 }
 
 const demo = { seed: 'tests', scale: 'small', now: startOfTests } as const;
@@ -51,7 +50,6 @@ export async function embeddedEngine(): Promise<Engine> {
     concurrent: false,
     data,
     open: async () => fromPGlite(await embeddedFrom(dump)),
-    close: async () => undefined,
   };
 }
 
@@ -71,7 +69,6 @@ export async function postgresEngine(cluster: PostgresCluster): Promise<Engine> 
       await cluster.createDatabase(`wardkit_${count}`, 'template_wardkit');
       return openPostgres(cluster.urlOf(`wardkit_${count}`));
     },
-    close: () => cluster.stop(),
   };
 }
 
