@@ -86,6 +86,7 @@ try {
   for (const [name, ours, theirs, peerName, amount] of [
     ['middleware', `${url}/v1/meta`, `${peerUrl}/`, 'node:http', callsEach],
     ['read', url + path, `${peerUrl}/read`, 'pg behind node:http', readsEach],
+    ['read', url + path, `${peerUrl}/read-prepared`, 'pg with prepared statements behind node:http', readsEach],
   ] as const) {
     await load(ours, amount);
     await load(theirs, amount);

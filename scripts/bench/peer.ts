@@ -6,8 +6,8 @@ import type { Statement } from './statements.ts';
 
 /**
  * The least that does the same on raw node:http, in a process of its own. Its argument is a file of JSON: the bytes that
- * `/` answers, the statements that `/read` makes by the same driver, and the frames that `POST /go` writes to every reader
- * of `/stream`.
+ * `/` answers, the statements that `/read` makes by the same driver (and `/read-prepared` once it has prepared them, as the
+ * server does), and the frames that `POST /go` writes to every reader of `/stream`.
  */
 interface Work {
   readonly body: string;
@@ -21,11 +21,14 @@ const work = JSON.parse(await readFile(process.argv[2] ?? '', 'utf8')) as Work;
 const pool = new pg.Pool({ connectionString: work.databaseUrl, max: work.connections });
 const readers = new Set<ServerResponse>();
 
-async function read(): Promise<string> {
+async function read(isPrepared: boolean): Promise<string> {
   const client = await pool.connect();
   try {
     const results: unknown[] = [];
-    for (const { text, values } of work.statements) results.push((await client.query(text, [...values])).rows);
+    for (const [number, { text, values }] of work.statements.entries()) {
+      const name = isPrepared ? { name: `statement ${number}` } : {};
+      results.push((await client.query({ text, values: [...values], ...name })).rows);
+    }
     return JSON.stringify(results);
   } finally {
     client.release();
@@ -35,7 +38,8 @@ async function read(): Promise<string> {
 const server = createServer(async (request, response) => {
   switch (request.url) {
     case '/read':
-      response.writeHead(200, { 'content-type': 'application/json' }).end(await read());
+    case '/read-prepared':
+      response.writeHead(200, { 'content-type': 'application/json' }).end(await read(request.url === '/read-prepared'));
       return;
     case '/stream':
       response.writeHead(200, { 'content-type': 'text/event-stream' });

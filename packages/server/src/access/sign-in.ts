@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Role } from '@wardkit/contract/role';
 import { createRemoteJWKSet, decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import type { Clock } from '../clock.ts';
@@ -57,7 +57,7 @@ export class SignIn {
   /** @throws {RequestProblem} `unauthenticated`, or `unavailable` when an issuer's keys can't be fetched */
   async callerOf(token: string): Promise<SignedIn> {
     // The map holds digests, so that no token lies in memory longer than its request.
-    const digest = createHash('sha256').update(token).digest('base64');
+    const digest = hash('sha256', token, 'base64');
     const now = this.#clock.now().getTime();
     const known = this.#kept.get(digest);
     if (known !== undefined && known.until > now) return known.caller;

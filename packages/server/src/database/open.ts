@@ -5,6 +5,7 @@ import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { StartFailure } from '../start-failure.ts';
 import { listenTo } from './listen.ts';
+import { PreparedStatements } from './prepared-statements.ts';
 import { Replica } from './replica.ts';
 import type { Schema } from './schema.ts';
 
@@ -135,6 +136,7 @@ async function openPool(
 ): Promise<{ pool: pg.Pool; kysely: Kysely<Schema> }> {
   const place = placeOf(url);
   const pool = new pg.Pool({
+    Client: new PreparedStatements().clientClass(),
     connectionString: url,
     application_name: 'wardkit',
     keepAlive: true,

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono, type Context as HonoContext } from 'hono';
+import { callLogOf } from '../operation/log.ts';
 import type { Metrics } from '../operation/metrics.ts';
 import { probeRoutes } from '../operation/probes.ts';
 import type { Readiness } from '../operation/readiness.ts';
@@ -40,6 +41,7 @@ export function createApp(parts: AppParts, routes: readonly Route[]): Hono {
   const app = new Hono();
   const allowed = new Set(parts.allowedOrigins);
   const callerAddress = new CallerAddress(parts.proxies);
+  const callLog = callLogOf(parts.log);
 
   /** What is told of each answer, beside what it says itself. */
   const commonHeaders = (c: HonoContext, requestId: string): Record<string, string> => {
@@ -57,7 +59,7 @@ export function createApp(parts: AppParts, routes: readonly Route[]): Hono {
     const milliseconds = performance.now() - since;
     parts.metrics.answered(operation, status, milliseconds / 1000);
     const level = route === 'probe' ? 'debug' : 'info';
-    parts.log[level]({ requestId, method: c.req.method, route, status, milliseconds: Math.round(milliseconds) });
+    callLog[level]({ requestId, method: c.req.method, route, status, milliseconds: Math.round(milliseconds) });
   };
 
   // Calls of the contract come before all else and are put together at once: these are what a server does all day.

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
@@ -46,5 +47,5 @@ export class CallerAddress {
 }
 
 function parse(text: string): Address | null {
-  return ipaddr.isValid(text) ? ipaddr.process(text) : null;
+  return isIP(text) === 0 ? null : ipaddr.process(text);
 }

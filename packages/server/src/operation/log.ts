@@ -62,6 +62,14 @@ export function createLog(level: string, write: (line: string) => void = toStand
   );
 }
 
+/**
+ * The log of answered calls. Their fields are named in one place and hold nobody's data, so that it does without the fence of
+ * names, which costs as much as many a call; what goes by shapes stays.
+ */
+export function callLogOf(log: Logger): Logger {
+  return log.child({}, { redact: [] });
+}
+
 function toStandardError(): (line: string) => void {
   const destination = pino.destination({ fd: 2, sync: true, minLength: together.bytes });
   setInterval(() => destination.flushSync(), together.milliseconds).unref();
