@@ -24,7 +24,11 @@ const blocks = 12;
 const callsEach = 10_000;
 const readsEach = 1500;
 const readers = 500;
-const eventsEach = 40;
+/** Events that are written at once: a wave that keeps everybody busy, and one of which the writing itself is a large part. */
+const waves = [
+  ['stream', 200],
+  ['stream in short waves', 40],
+] as const;
 const connections = 10;
 
 const cluster = await startPostgres();
@@ -60,7 +64,7 @@ try {
       new Date(),
     );
   const frames = Array.from(
-    { length: eventsEach },
+    { length: waves[0][1] },
     () => `id: ${'x'.repeat(60)}\ndata: ${JSON.stringify(event())}\n\n`,
   );
   const workFile = join(folder, 'work.json');
@@ -86,7 +90,13 @@ try {
   for (const [name, ours, theirs, peerName, amount] of [
     ['middleware', `${url}/v1/meta`, `${peerUrl}/`, 'node:http', callsEach],
     ['read', url + path, `${peerUrl}/read`, 'pg behind node:http', readsEach],
-    ['read', url + path, `${peerUrl}/read-prepared`, 'pg with prepared statements behind node:http', readsEach],
+    [
+      'read-prepared',
+      url + path,
+      `${peerUrl}/read-prepared`,
+      'pg with prepared statements behind node:http',
+      readsEach,
+    ],
   ] as const) {
     await load(ours, amount);
     await load(theirs, amount);
@@ -99,27 +109,35 @@ try {
   }
 
   const database = await openPostgres(world.url);
-  const write = () =>
-    asApplication(database, { stations: [officer.stationId], home: [officer.stationId] }, (transaction) =>
-      appendEvents(transaction, Array.from({ length: eventsEach }, event)),
-    ).then(() => database.notify(`bench ${officer.stationId}`));
-  const go = () => once(request(`${peerUrl}/go`, { method: 'POST' }).end(), 'response');
   const tokens = await world.addAdministrators(officer.stationId, readers / 10);
   const ours = await openReaders(`${url}/v1/events?type=doorplate.issued`, tokens);
   const theirs = await openReaders(`${peerUrl}/stream`, tokens);
-  const delivered = async (to: Readers, cause: () => Promise<unknown>) => {
-    const arrived = to.each(eventsEach);
-    await cause();
-    await arrived;
-  };
-  await delivered(ours, write);
-  await delivered(theirs, go);
-  const times = await alternate(
-    blocks,
-    () => delivered(ours, write),
-    () => delivered(theirs, go),
-  );
-  printRate('server', 'stream', 'messages/s', 'node:http', times, eventsEach * readers);
+  for (const [name, events] of waves) {
+    const deliver = async (to: Readers, cause: () => Promise<unknown>) => {
+      const arrived = to.each(events);
+      await cause();
+      await arrived;
+    };
+    const oursOnce = () =>
+      deliver(ours, async () => {
+        await asApplication(database, { stations: [officer.stationId], home: [officer.stationId] }, (transaction) =>
+          appendEvents(transaction, Array.from({ length: events }, event)),
+        );
+        await database.notify(`bench ${officer.stationId}`);
+      });
+    const theirsOnce = () =>
+      deliver(theirs, () => once(request(`${peerUrl}/go/${events}`, { method: 'POST' }).end(), 'response'));
+    await oursOnce();
+    await theirsOnce();
+    printRate(
+      'server',
+      name,
+      'messages/s',
+      'node:http',
+      await alternate(blocks, oursOnce, theirsOnce),
+      events * readers,
+    );
+  }
   ours.close();
   theirs.close();
   await database.close();

@@ -7,7 +7,7 @@ import type { Statement } from './statements.ts';
 /**
  * The least that does the same on raw node:http, in a process of its own. Its argument is a file of JSON: the bytes that
  * `/` answers, the statements that `/read` makes by the same driver (and `/read-prepared` once it has prepared them, as the
- * server does), and the frames that `POST /go` writes to every reader of `/stream`.
+ * server does), and the frames that `POST /go/NUMBER` writes so many of to every reader of `/stream`.
  */
 interface Work {
   readonly body: string;
@@ -47,12 +47,15 @@ const server = createServer(async (request, response) => {
       readers.add(response);
       response.on('close', () => readers.delete(response));
       return;
-    case '/go':
-      for (const frame of work.frames) for (const reader of readers) reader.write(frame);
-      response.writeHead(204).end();
-      return;
-    default:
+    default: {
+      const amount = /^\/go\/(\d+)$/.exec(request.url ?? '')?.[1];
+      if (amount !== undefined) {
+        for (const frame of work.frames.slice(0, Number(amount))) for (const reader of readers) reader.write(frame);
+        response.writeHead(204).end();
+        return;
+      }
       response.writeHead(200, { 'content-type': 'application/json' }).end(work.body);
+    }
   }
 });
 server.listen(0, '127.0.0.1', () =>

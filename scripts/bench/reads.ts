@@ -39,8 +39,9 @@ export function readsOver(data: DemoData): Read[] {
   const inPremises = (path: string) => (turn: number) => `${path}?premisesId=${one(rented, turn).id}`;
   return [
     read('places.listPremises', () => '/v1/premises?limit=50'),
-    read('places.listPremises by community', (turn) => `/v1/premises?limit=50&community=${one(communities, turn)}`),
-    read('places.listPremises with hazards', () => '/v1/premises?limit=50&openHazards=true'),
+    // Pages that the smallest place fills too: a page that is half empty there would be compared with a full one.
+    read('places.listPremises by community', (turn) => `/v1/premises?limit=5&community=${one(communities, turn)}`),
+    read('places.listPremises with hazards', () => '/v1/premises?limit=5&openHazards=true'),
     read('places.getPremises', (turn) => `/v1/premises/${one(premises, turn).id}`),
     read('places.getDwelling', (turn) => `/v1/dwellings/${one(dwellings, turn).id}`),
     read('places.listOrganisations', () => '/v1/organisations?limit=50'),

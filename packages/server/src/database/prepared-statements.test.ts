@@ -70,6 +70,26 @@ describe('prepared statements', { skip: cluster === null ? 'no PostgreSQL of 15 
     assert.equal((await prepared()).length, 1);
   });
 
+  test('are never shared by the owner, who sees all, and the role that sees what its settings admit', async () => {
+    await database.runScript(`
+      create table guarded (id integer);
+      alter table guarded enable row level security;
+      create policy by_setting on guarded
+        using (id = nullif(current_setting('wardkit.guarded', true), '')::integer);
+      grant select on guarded to wardkit_app;
+      insert into guarded values (1), (2)`);
+    const guarded = sql<{ id: number }>`select id from (select id from guarded) as seen where id < ${10} order by id`;
+    for (let times = 0; times < 8; times += 1) {
+      assert.equal((await guarded.execute(database.kysely)).rows.length, 2);
+      const seen = await asApplication(database, {}, async (transaction) => {
+        const before = (await guarded.execute(transaction)).rows;
+        await sql`set local wardkit.guarded = '2'`.execute(transaction);
+        return [before, (await guarded.execute(transaction)).rows];
+      });
+      assert.deepEqual(seen, [[], [{ id: 2 }]]);
+    }
+  });
+
   test('survive a migration that adds a column, on every connection', async () => {
     const both = () => Promise.all([read(), read()]);
     for (let times = 0; times < 8; times += 1) await both();

@@ -1,5 +1,8 @@
 import pg from 'pg';
 
+/** How a transaction begins that runs under the role that owns nothing. */
+export const beginAsApplication = 'begin; set local role wardkit_app';
+
 /** A statement is prepared from the use on that has this number: what is asked once stays out. */
 const oftenEnough = 5;
 /** Statements that are prepared at most; each costs every connection its parsed form and its plan. */
@@ -37,14 +40,23 @@ export class PreparedStatements {
     this.#generation += 1;
   }
 
-  /** A class of clients for the pool that shares these names. */
+  /**
+   * A class of clients for the pool that shares these names. They prepare under the role that owns nothing only: a plan that
+   * was made for one role is never there for another, as PostgreSQL before 15.9, 16.5 and 17.1 could take it.
+   *
+   * @see https://www.postgresql.org/support/security/CVE-2024-10976/
+   */
   clientClass(): typeof pg.Client {
     const statements = this;
     return class PreparingClient extends pg.Client {
+      #mayPrepare = false;
+
       override query(...args: unknown[]): never {
         const [text, values, ...others] = args;
-        const name =
-          typeof text === 'string' && Array.isArray(values) && values.length > 0 ? statements.nameOf(text) : null;
+        if (text === 'commit' || text === 'rollback') this.#mayPrepare = false;
+        else if (typeof text === 'string' && text.startsWith(beginAsApplication)) this.#mayPrepare = true;
+        const isFit = this.#mayPrepare && typeof text === 'string' && Array.isArray(values) && values.length > 0;
+        const name = isFit ? statements.nameOf(text) : null;
         const given = name === null ? args : [{ name, text, values }, ...others];
         const answer = Reflect.apply(super.query, this, given);
         if (name === null || !(answer instanceof Promise)) return answer as never;

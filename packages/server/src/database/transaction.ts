@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from './open.ts';
 import { isPassing } from './passing-fault.ts';
+import { beginAsApplication } from './prepared-statements.ts';
 import type { Schema } from './schema.ts';
 
 /** The settings that row-level security compares columns with. */
@@ -49,7 +50,8 @@ export async function asApplication<T>(
       return engine === 'postgresql'
         ? await inOneMessage(kysely, settings, work)
         : await kysely.transaction().execute(async (transaction) => {
-            for (const statement of [role, ...statementsOf(settings)]) await sql.raw(statement).execute(transaction);
+            for (const statement of ['set local role wardkit_app', ...statementsOf(settings)])
+              await sql.raw(statement).execute(transaction);
             return work(transaction);
           });
     } catch (cause) {
@@ -57,8 +59,6 @@ export async function asApplication<T>(
     }
   }
 }
-
-const role = 'set local role wardkit_app';
 
 /** Begins a transaction and gives it its settings in one message to PostgreSQL: a way there and back less for each call. */
 function inOneMessage<T>(
@@ -68,7 +68,7 @@ function inOneMessage<T>(
 ): Promise<T> {
   return kysely.connection().execute(async (connection) => {
     try {
-      await sql.raw(['begin', role, ...statementsOf(settings)].join('; ')).execute(connection);
+      await sql.raw([beginAsApplication, ...statementsOf(settings)].join('; ')).execute(connection);
       const result = await work(connection as Transaction<Schema>);
       await sql`commit`.execute(connection);
       return result;
