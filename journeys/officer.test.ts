@@ -142,6 +142,8 @@ describe('an officer scans a door, checks the rental and sees it on record', { t
     await page.reload();
     await item('STR-05').locator('textarea').waitFor();
     assert.equal(await item('STR-05').locator('textarea').inputValue(), note);
+    // The picture is read from the device after the texts.
+    await item('STR-05').locator('img').first().waitFor();
     assert.equal(await item('STR-05').locator('img').count(), 1);
   });
 

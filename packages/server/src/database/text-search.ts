@@ -56,13 +56,17 @@ export function holdsText(kind: SearchKind, table: string, column: string, part:
   const folded = foldedText(part);
   // Nothing holds what is nothing but blanks.
   if (folded === '') return sql<boolean>`false`;
-  const grams = gramsOf(folded);
-  const places = new Set([0, Math.floor(grams.length / 2), grams.length - 1]);
-  const asked = [...places].flatMap((at) => grams[at] ?? []).slice(0, pairsAsked);
-  const led = asked.map(
+  const led = tellingGrams(gramsOf(folded)).map(
     (gram) => sql`exists (select from search_grams where search_grams.station_id = ${sql.ref(`${table}.station_id`)}
       and search_grams.kind = ${kind} and search_grams.gram = ${gram}
       and search_grams.record_id = ${sql.ref(`${table}.id`)})`,
   );
   return sql<boolean>`${sql.join([...led, sql`strpos(${sql.ref(`${table}.${column}`)}, ${folded}) > 0`], sql` and `)}`;
+}
+
+/** The pairs that lead to few records: those of house numbers, and else some from all over the text. */
+function tellingGrams(grams: readonly string[]): string[] {
+  const places = [0, Math.floor(grams.length / 2), grams.length - 1];
+  const spread = places.flatMap((at) => grams[at] ?? []);
+  return [...new Set([...grams.filter((gram) => /\d/.test(gram)), ...spread])].slice(0, pairsAsked);
 }
