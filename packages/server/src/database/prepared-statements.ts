@@ -1,7 +1,9 @@
 import pg from 'pg';
 
-/** How a transaction begins that runs under the role that owns nothing. */
-export const beginAsApplication = 'begin; set local role wardkit_app';
+/** Makes the rest of a transaction run under the role that owns nothing. */
+export const takeRole = 'set local role wardkit_app';
+/** The same at the beginning of it. */
+export const beginAsApplication = `begin; ${takeRole}`;
 
 /** A statement is prepared from the use on that has this number: what is asked once stays out. */
 const oftenEnough = 5;
@@ -51,6 +53,7 @@ export class PreparedStatements {
     return class PreparingClient extends pg.Client {
       #mayPrepare = false;
 
+      // None of the many forms that are declared is left out: what a form answers is what pg answers.
       override query(...args: unknown[]): never {
         const [text, values, ...others] = args;
         if (text === 'commit' || text === 'rollback') this.#mayPrepare = false;

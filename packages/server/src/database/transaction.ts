@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from './open.ts';
 import { isPassing } from './passing-fault.ts';
-import { beginAsApplication } from './prepared-statements.ts';
+import { beginAsApplication, takeRole } from './prepared-statements.ts';
 import type { Schema } from './schema.ts';
 
 /** The settings that row-level security compares columns with. */
@@ -50,7 +50,7 @@ export async function asApplication<T>(
       return engine === 'postgresql'
         ? await inOneMessage(kysely, settings, work)
         : await kysely.transaction().execute(async (transaction) => {
-            for (const statement of ['set local role wardkit_app', ...statementsOf(settings)])
+            for (const statement of [takeRole, ...statementsOf(settings)])
               await sql.raw(statement).execute(transaction);
             return work(transaction);
           });

@@ -13,6 +13,8 @@ const table: [proxies: string[], peer: string, forwardedFor: string | null, expe
   [['10.0.0.0/8'], '10.0.0.1', null, '10.0.0.1', 'a proxy that says nothing'],
   [['10.0.0.0/8'], '10.0.0.1', '198.51.100.7, <script>', '10.0.0.1', 'nonsense ends the chain'],
   [['10.0.0.0/8'], '10.0.0.1', '198.51.100.7:4711', '10.0.0.1', 'so does a port'],
+  [['10.0.0.0/8'], '10.0.0.1', 'fe80::1%a-b', '10.0.0.1', 'and what Node alone takes for an address'],
+  [[], 'fe80::1%eth0', null, 'fe80::', 'a neighbour in the same network'],
   [[], '2001:db8:1:2:3:4:5:6', null, '2001:db8:1:2::', 'an IPv6 caller has a whole network'],
   [['2001:db8::/32'], '2001:db8::1', '2001:db9:1:2:ffff::1', '2001:db9:1:2::', 'behind a proxy as well'],
   [['10.0.0.0/8'], 'local', '198.51.100.7', 'local', 'a call without a socket'],

@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
@@ -47,5 +46,5 @@ export class CallerAddress {
 }
 
 function parse(text: string): Address | null {
-  return isIP(text) === 0 ? null : ipaddr.process(text);
+  return ipaddr.isValid(text) ? ipaddr.process(text) : null;
 }
