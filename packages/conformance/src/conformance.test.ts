@@ -43,6 +43,7 @@ describe('the kit before the reference server', () => {
   const listed = async (path: string): Promise<unknown[]> => {
     const administrator = accounts.find(({ role }) => role === 'administrator');
     const answer = await fetch(`${reference.url}${path}`, { headers: administrator?.authorization() ?? {} });
+    assert.equal(answer.status, 200);
     return ((await answer.json()) as { items: unknown[] }).items;
   };
 

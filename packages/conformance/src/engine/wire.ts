@@ -39,6 +39,8 @@ export interface OpenAnswer {
 export class Wire {
   readonly #plain = new PlainAgent({ keepAlive: true, maxSockets: 64 });
   readonly #secure = new SecureAgent({ keepAlive: true, maxSockets: 64 });
+  /** How each answer that is still open is closed: one that a check forgot would keep the process running. */
+  readonly #open = new Set<() => void>();
 
   /** @throws {WireFault} where no whole answer came */
   exchange(request: WireRequest): Promise<Answer> {
@@ -65,7 +67,8 @@ export class Wire {
   }
 
   /**
-   * Opens an answer that does not end, such as a stream of events. The timeout holds until its head has come.
+   * Opens an answer that does not end, such as a stream of events. The timeout holds until its head has come. The
+   * signal closes it, and so does the closing of the wire.
    *
    * @throws {WireFault}
    */
@@ -77,15 +80,18 @@ export class Wire {
       const incoming = await answered;
       const { status, headers } = answerOf(incoming.statusCode ?? 0, incoming.rawHeaders, new Uint8Array(), 0);
       incoming.on('error', () => undefined);
-      return {
-        status,
-        headers,
-        pieces: incoming,
-        close: () => {
-          incoming.destroy();
-          outgoing.destroy();
-        },
+      const close = () => {
+        incoming.destroy();
+        outgoing.destroy();
       };
+      this.#open.add(close);
+      request.signal?.addEventListener('abort', close);
+      incoming.once('close', () => {
+        this.#open.delete(close);
+        request.signal?.removeEventListener('abort', close);
+      });
+      if (request.signal?.aborted === true) close();
+      return { status, headers, pieces: incoming, close };
     } catch (cause) {
       outgoing.destroy();
       throw stop.reason() ?? wireFaultOf(cause);
@@ -106,8 +112,9 @@ export class Wire {
     outgoing.destroy();
   }
 
-  /** Closes the connections that are kept. */
+  /** Closes the connections that are kept and the answers that are open. */
   close(): void {
+    for (const close of this.#open) close();
     this.#plain.destroy();
     this.#secure.destroy();
   }
