@@ -498,6 +498,23 @@ export interface Schema {
     record_id: string | null;
     imported_at: Moment;
   };
+  counted_records: {
+    station_id: string;
+    module: string;
+    record_id: string;
+    day: string;
+    community_code: string;
+    codes: Json<Record<string, string>>;
+  };
+  record_counts: {
+    station_id: string;
+    module: string;
+    period: string;
+    starts_on: string;
+    community_code: string;
+    codes: Json<Record<string, string>>;
+    count: number;
+  };
   idempotency_records: {
     station_id: string;
     account_id: string;

@@ -2,6 +2,7 @@ import { type EventType, eventTypeBase, eventTypes, type WardEvent } from '@ward
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import * as z from 'zod/mini';
 import type { Schema } from '../database/schema.ts';
+import { countEvents } from '../modules/statistics-counts.ts';
 import { newUuid } from '../uuid.ts';
 
 type Tables = Transaction<Schema>;
@@ -58,7 +59,8 @@ const rowsAtOnce = 1000;
 
 /**
  * Writes events at the end of their stations' logs, in the transaction of the write that they tell of and as its last
- * statement: the row of the log is held from here to the commit, so that nobody can come in between or be overtaken.
+ * statement: the row of the log is held from here to the commit, so that nobody can come in between or be overtaken. What
+ * they tell of is counted for statistics.
  *
  * A sequencer that numbers queued entries lets more be written at once at one station (by a third, when eight do nothing
  * else), but needs a leader, a second transaction and a delay for what a station writes a few times a minute.
@@ -93,6 +95,7 @@ export async function appendEvents(transaction: Tables, events: readonly WardEve
         )
         .execute();
     }
+    await countEvents(transaction, stationId, own);
   }
 }
 

@@ -16,6 +16,7 @@ import {
 import { grantedRequest, keptByDuty } from '../retention/retention-data.ts';
 import { writeTombstones } from '../retention/tombstones.ts';
 import { columnOf, type RequestRow } from './person-request-record.ts';
+import { countAnew } from './statistics-counts.ts';
 
 /** What an effect needs of the call that answers. */
 type EffectContext = Pick<Context, 'transaction' | 'reach' | 'server' | 'now' | 'language' | 'concerns' | 'emit'>;
@@ -285,6 +286,7 @@ async function eraseRecord(context: EffectContext, row: RequestRow, { kind, reco
   switch (kind.collection) {
     case 'stays':
       await transaction.deleteFrom('stays').where('station_id', '=', stationId).where('id', '=', record.id).execute();
+      await countAnew(transaction, stationId, 'stays', [record.id]);
       break;
     case 'person-requests':
       await eraseWords(context, stationId, record.id, null);

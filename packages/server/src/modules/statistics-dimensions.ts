@@ -9,31 +9,28 @@ import { type RawBuilder, sql } from 'kysely';
 /** The zone whose days count. */
 export const timeZone = 'Asia/Shanghai';
 
-/** Where the records of a module are, by what they fall into a period, and by what they can be cut. */
+/** Where the records of a module are, on what day they fall, and by what they can be cut. */
 export interface CountedTable {
   readonly table: 'rental_checks' | 'hazards' | 'stays' | 'doorplates';
-  /** The time by which a record falls into a period, of the table named `counted`. */
-  readonly time: RawBuilder<unknown>;
-  /** Whether `time` is a day and not a moment. */
-  readonly isDay: boolean;
+  /** The day on which a record of the table named `counted` falls. */
+  readonly day: RawBuilder<string>;
   /** By dimension the column and its codes, in the order of the contract. */
   readonly codes: Readonly<Record<string, { readonly column: RawBuilder<string>; readonly known: readonly string[] }>>;
 }
 
 const state = sql<string>`counted.state`;
+const dayOf = (moment: RawBuilder<unknown>) => sql<string>`(${moment} at time zone ${sql.lit(timeZone)})::date`;
 
 /** The modules that this server keeps records of. Alerts and mediations join them with their tables. */
 export const countedTables: Readonly<Record<string, CountedTable>> = {
   'rental-checks': {
     table: 'rental_checks',
-    time: sql`coalesce(counted.finished_at, counted.observed_at)`,
-    isDay: false,
+    day: dayOf(sql`coalesce(counted.finished_at, counted.observed_at)`),
     codes: { state: { column: state, known: rentalCheckStates.states } },
   },
   hazards: {
     table: 'hazards',
-    time: sql`counted.observed_at`,
-    isDay: false,
+    day: dayOf(sql`counted.observed_at`),
     codes: {
       state: { column: state, known: hazardStates.states },
       severity: { column: sql<string>`counted.severity::text`, known: ['1', '2', '3', '4'] },
@@ -41,14 +38,12 @@ export const countedTables: Readonly<Record<string, CountedTable>> = {
   },
   stays: {
     table: 'stays',
-    time: sql`counted.started_on`,
-    isDay: true,
+    day: sql<string>`counted.started_on`,
     codes: { state: { column: state, known: stayStates.states } },
   },
   doorplates: {
     table: 'doorplates',
-    time: sql`counted.issued_at`,
-    isDay: false,
+    day: dayOf(sql`counted.issued_at`),
     codes: { state: { column: state, known: doorplateStates.states } },
   },
 };
@@ -82,10 +77,13 @@ export function periodsBetween(period: Period, from: string, to: string, most: n
 
 /** Whether a span is of whole calendar weeks, or of whole months, of which quarters and years are made. */
 export function isOfWholePeriods(from: string, to: string): boolean {
+  return isOfWhole('week', from, to) || isOfWhole('month', from, to);
+}
+
+/** Whether a span begins and ends with periods of this length. */
+export function isOfWhole(period: Period, from: string, to: string): boolean {
   const next = addDays(to, 1);
-  return (['week', 'month'] as const).some(
-    (period) => periodStart(period, from) === from && periodStart(period, next) === next,
-  );
+  return periodStart(period, from) === from && periodStart(period, next) === next;
 }
 
 /** The first day of the next period. */

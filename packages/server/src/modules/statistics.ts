@@ -7,7 +7,6 @@ import {
   statisticsModules,
 } from '@wardkit/contract/statistics';
 import { type CountTable, type ShownCount, suppressSmallCells } from '@wardkit/contract/suppress-small-cells';
-import { addDays } from '@wardkit/contract/working-days';
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import { type Context, handlers } from '../http/handler.ts';
@@ -16,6 +15,7 @@ import { RequestProblem } from '../http/request-problem.ts';
 import {
   type CountedTable,
   countedTables,
+  isOfWhole,
   isOfWholePeriods,
   isPeriod,
   periodsBetween,
@@ -118,17 +118,13 @@ interface QueryOfCount {
   readonly area?: string | readonly string[] | undefined;
 }
 
-/** The key by which a record falls into a row or a column. */
+/** The key by which a kept count falls into a row or a column. */
 function keyOf({ counted }: Question, dimension: string): RawBuilder<string> {
-  const code = counted.codes[dimension];
-  if (code !== undefined) return code.column;
+  if (Object.hasOwn(counted.codes, dimension)) return sql<string>`counted.codes->>${sql.lit(dimension)}`;
   if (dimension === 'station') return sql<string>`counted.station_id::text`;
-  if (dimension === 'township') return sql<string>`left(premises.community_code, 9)`;
-  if (dimension === 'community') return sql<string>`premises.community_code`;
-  const local = counted.isDay
-    ? sql`${counted.time}::timestamp`
-    : sql`(${counted.time} at time zone ${sql.lit(timeZone)})`;
-  return sql<string>`to_char(date_trunc(${sql.lit(dimension)}, ${local}), 'YYYY-MM-DD')`;
+  if (dimension === 'township') return sql<string>`left(counted.community_code, 9)`;
+  if (dimension === 'community') return sql<string>`counted.community_code`;
+  return sql<string>`to_char(date_trunc(${sql.lit(dimension)}, counted.starts_on::timestamp), 'YYYY-MM-DD')`;
 }
 
 interface Counted {
@@ -137,29 +133,26 @@ interface Counted {
   readonly count: number;
 }
 
-/** Counts in one statement, over an index by station and time. */
+/** Adds up what is kept, in one statement: by months where they are all that is asked for, and else by days. */
 async function count(
   transaction: Transaction<Schema>,
   question: Question,
   stations: readonly string[],
 ): Promise<Counted[]> {
-  const { counted, rows, columns, from, to, areas } = question;
-  const first = counted.isDay ? sql`${from}::date` : sql`${`${from}T00:00:00+08:00`}::timestamptz`;
-  const next = addDays(to, 1);
-  const end = counted.isDay ? sql`${next}::date` : sql`${`${next}T00:00:00+08:00`}::timestamptz`;
+  const { module, rows, columns, from, to, areas } = question;
   const needsPlace = areas !== null || isBelowStation(rows) || isBelowStation(columns);
-  const place = needsPlace
-    ? sql`join premises on premises.station_id = counted.station_id and premises.id = counted.premises_id`
-    : sql``;
+  const isOfMonths = needsPlace && isOfWhole('month', from, to) && rows !== 'week' && columns !== 'week';
   const within =
-    areas === null ? sql`` : sql`and premises.community_code like any(${areas.map((area) => `${area}%`)}::text[])`;
+    areas === null ? sql`` : sql`and counted.community_code like any(${areas.map((area) => `${area}%`)}::text[])`;
   const { rows: found } = await sql<Counted>`
     select ${keyOf(question, rows)} as "row",
-      ${columns === null ? sql`null::text` : keyOf(question, columns)} as "column", count(*)::integer as "count"
-    from ${sql.table(counted.table)} as counted ${place}
-    where counted.station_id = any(${stations}::uuid[])
-      and ${counted.time} >= ${first} and ${counted.time} < ${end} ${within}
-    group by 1, 2`.execute(transaction);
+      ${columns === null ? sql`null::text` : keyOf(question, columns)} as "column", sum(counted.count)::integer as "count"
+    from record_counts as counted
+    where counted.station_id = any(${stations}::uuid[]) and counted.module = ${module}
+      and counted.period = ${isOfMonths ? 'month' : 'day'}
+      and counted.starts_on >= ${from}::date and counted.starts_on <= ${to}::date
+      and ${needsPlace ? sql`counted.community_code <> ''` : sql`counted.community_code = ''`} ${within}
+    group by 1, 2 having sum(counted.count) <> 0`.execute(transaction);
   return found;
 }
 

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
+import { countAnew } from '../modules/statistics-counts.ts';
 import type { RetentionClassId } from './retention-data.ts';
 
 /** What is past its time at one station, and how it goes. Everything runs as the owner of the tables. */
@@ -106,6 +107,7 @@ export const retentionClasses: readonly RetentionClass[] = [
       const { rows } = await sql<{ id: string; photograph_ids: string[] }>`
         delete from hazards where station_id = ${stationId}::uuid and id = any(${ids}::uuid[])
         returning id, photograph_ids`.execute(transaction);
+      await countAnew(transaction, stationId, 'hazards', ids);
       await dropUnnamedPhotographs(transaction, stationId, [...used, ...rows.flatMap((row) => row.photograph_ids)]);
       return rows.map(({ id }) => id);
     },
@@ -128,6 +130,7 @@ export const retentionClasses: readonly RetentionClass[] = [
         delete from rental_check_photographs where station_id = ${stationId}::uuid and check_id = any(${ids}::uuid[])
         returning attachment_id`.execute(transaction);
       const gone = await deleteByIds(transaction, 'rental_checks', stationId, ids);
+      await countAnew(transaction, stationId, 'rental-checks', ids);
       await dropUnnamedPhotographs(
         transaction,
         stationId,
@@ -143,7 +146,11 @@ export const retentionClasses: readonly RetentionClass[] = [
         and stays.state = 'ended' and stays.ended_on < (${before.toISOString()}::timestamptz at time zone 'Asia/Shanghai')::date
         and ${notHeld(stationId, 'stays.id', 'stays.person_id', 'stays.premises_id')}
       order by stays.ended_on, stays.id`,
-    remove: (transaction, stationId, ids) => deleteByIds(transaction, 'stays', stationId, ids),
+    async remove(transaction, stationId, ids) {
+      const gone = await deleteByIds(transaction, 'stays', stationId, ids);
+      await countAnew(transaction, stationId, 'stays', ids);
+      return gone;
+    },
   },
   {
     id: 'person-requests',

@@ -17,6 +17,7 @@ import { buildingAddress } from '../modules/places.ts';
 import { hashOfCode } from '../modules/plate-endings.ts';
 import { stationPlateKey } from '../modules/plate-keys.ts';
 import type { RentalCheckDocument } from '../modules/rental-check-record.ts';
+import { countAll } from '../modules/statistics-counts.ts';
 import { sealCell } from '../privacy/column-cipher.ts';
 import type { KeyRing } from '../privacy/key-ring.ts';
 import { maskIdentityNumber, maskName, maskPhone } from '../privacy/masks.ts';
@@ -56,6 +57,7 @@ export async function loadDemo(database: Database, keys: KeyRing, options: SeedO
       await insertRows(transaction, table, rows);
     }
   });
+  await countAll(database.kysely);
   // Plans go by what is known of the tables: nobody else tells the embedded database, and autovacuum takes its time.
   await sql`analyze`.execute(database.kysely);
   return data;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { hazardStates } from '@wardkit/contract/hazards';
+import { periodStart } from '../modules/statistics-dimensions.ts';
 import { type Engine, type Loose, World } from './world.ts';
 
 const chinaOffset = 8 * 3_600_000;
@@ -120,6 +121,76 @@ export function statisticsSuite(engine: Engine): void {
       assert.equal(inside.json.total.count, largest?.total.count);
       const foreign = await count(`module=doorplates&rows=state&${years}&area=341723100`);
       assert.equal(foreign.json.total.count, 0, 'of another station nothing is told');
+    });
+
+    test('a span of weeks is cut by months, and one of months by weeks, as its days lie', async () => {
+      const own = world.data.stays.filter((each) => each.stationId === stationOf('puqian'));
+      for (const [rows, from, to] of [
+        ['month', '2025-12-29', '2026-11-01'],
+        ['week', '2026-01-01', '2026-06-30'],
+        ['quarter', '2025-01-01', '2026-12-31'],
+        ['year', '2024-01-01', '2026-12-31'],
+      ] as const) {
+        // The area is that of the station, so that no number is hidden.
+        const { json, text } = await count(`module=stays&rows=${rows}&from=${from}&to=${to}&area=441602101`);
+        const due = Map.groupBy(
+          own.filter((each) => each.startedOn >= from && each.startedOn <= to),
+          (each) => periodStart(rows, each.startedOn),
+        );
+        assert.ok(due.size > 1, text);
+        assert.deepEqual(
+          Object.entries(totals(json)).filter(([, number]) => number !== 0),
+          [...due].map(([start, { length }]) => [start, length]).sort(),
+          rows,
+        );
+      }
+    });
+
+    test('what is written is counted with it, and what belongs to premises goes with them to another community', async () => {
+      const by = { as: 'puqian-supervisor-1', purpose: 'rental-check' };
+      const plates = async () =>
+        totals((await count('module=doorplates&rows=state&from=2000-01-01&to=2026-12-31')).json);
+      const before = await plates();
+      const plate = world.data.doorplates.find(
+        (each) => each.stationId === stationOf('puqian') && each.state === 'in-force',
+      );
+      assert.ok(plate);
+      const revoked = await world.call('POST', `/v1/doorplates/${plate.id}/revocation`, {
+        ...by,
+        body: { reason: 'The wall was torn down.' },
+        headers: { 'if-match': '"1"' },
+      });
+      assert.equal(revoked.status, 200, revoked.text);
+      assert.deepEqual(await plates(), {
+        ...before,
+        'in-force': Number(before['in-force']) - 1,
+        revoked: Number(before.revoked) + 1,
+      });
+
+      const used = new Set(world.data.premises.map(({ addressId }) => addressId));
+      const home = world.data.premises.find(({ id }) => id === plate.premisesId);
+      const old = world.data.addresses.find(({ id }) => id === home?.addressId);
+      const other = world.data.addresses.find(
+        ({ id, stationId, state, divisionCode }) =>
+          stationId === stationOf('puqian') &&
+          state === 'in-use' &&
+          !used.has(id) &&
+          divisionCode !== old?.divisionCode,
+      );
+      const inside = async (community: string | undefined) =>
+        Number(
+          (await count(`module=doorplates&rows=year&from=2000-01-01&to=2026-12-31&area=${community}`)).json.total.count,
+        );
+      const [here, there] = [await inside(old?.divisionCode), await inside(other?.divisionCode)];
+      const its = world.data.doorplates.filter(({ premisesId }) => premisesId === home?.id).length;
+      const { json } = await world.call('GET', `/v1/premises/${home?.id}`, by);
+      const moved = await world.call('PATCH', `/v1/premises/${home?.id}`, {
+        ...by,
+        body: { addressId: other?.id },
+        headers: { 'if-match': `"${json.version}"` },
+      });
+      assert.equal(moved.status, 200, moved.text);
+      assert.deepEqual([await inside(old?.divisionCode), await inside(other?.divisionCode)], [here - its, there + its]);
     });
 
     test('nobody counts another station', async () => {

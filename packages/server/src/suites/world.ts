@@ -14,6 +14,7 @@ import { loadDemo } from '../seed/load.ts';
 import { AttachmentStore } from '../storage/attachment-store.ts';
 import type { Upkeep } from '../upkeep/upkeep.ts';
 import type { WebhookOptions, WebhookWorker } from '../webhooks/worker.ts';
+import { assertCounted } from './assert-counted.ts';
 import { blankEmbedded, embeddedFrom } from './blank-database.ts';
 import { ManualTimers } from './manual-timers.ts';
 import type { PostgresCluster } from './postgres-cluster.ts';
@@ -229,6 +230,7 @@ export class World {
 
   async close(): Promise<void> {
     for (const stop of this.#stops) await stop();
+    await assertCounted(this.database.kysely);
     await this.database.close();
     await rm(this.folder, { recursive: true, force: true });
   }

@@ -6,6 +6,7 @@ import { removeDeleted } from '../modules/attachment-deletion.ts';
 import { dropUnfinished } from '../modules/attachments.ts';
 import { chooseReviews } from '../modules/chosen-reviews.ts';
 import { noteOverdueStays } from '../modules/overdue-stays.ts';
+import { countAll } from '../modules/statistics-counts.ts';
 import { resealAll } from '../privacy/key-rotation.ts';
 import { deletePastTime } from '../retention/run-retention.ts';
 import { dropOldDeliveries } from '../webhooks/upkeep.ts';
@@ -54,6 +55,11 @@ export const upkeepTasks: readonly UpkeepTask[] = [
   },
   // Each hour's beginning is not enough: the day begins between two of them, and a process may be busy.
   { name: 'stays.note-overdue', everyMinutes: 10, run: (parts, now) => noteOverdueStays(parts, now) },
+  {
+    name: 'statistics.count-all',
+    everyMinutes: 24 * 60,
+    run: ({ database }) => countAll(database.kysely),
+  },
   {
     name: 'audit.make-partitions',
     everyMinutes: 24 * 60,
