@@ -27,7 +27,7 @@ export async function build(options: { force: boolean; report: (line: string) =>
   await step(
     run(process.execPath, ['--conditions=wardkit-source', 'packages/tokens/scripts/generate.ts'], { quiet: true }),
   );
-  await step(runScript('typescript/bin/tsc', ['-b', 'tsconfig.build.json'], { quiet: true }));
+  await step(runScript('typescript-native/bin/tsc', ['-b', 'tsconfig.build.json'], { quiet: true }));
 
   options.report('writing the documents of the contract …');
   await step(

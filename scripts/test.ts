@@ -75,7 +75,7 @@ await check('format and lint', () =>
   runScript('@biomejs/biome/bin/biome', ['ci', '--colors=off', '--diagnostic-level=error', '.'], { quiet: true }),
 );
 await build({ force: true, report: (line) => console.log(line) });
-const types = (project: string) => () => runScript('typescript/bin/tsc', ['-p', project], { quiet: true });
+const types = (project: string) => () => runScript('typescript-native/bin/tsc', ['-p', project], { quiet: true });
 await checkAll([
   ['types of the tests of elements', types('packages/elements/tsconfig.test.json')],
   ['types', types('scripts')],

@@ -107,9 +107,8 @@ async function write(open: IDBPDatabase<Tables>, changes: readonly Change[]): Pr
   if (changes.length === 0) return 0;
   const stores: (StoreName | 'settings')[] = [...new Set(changes.map((change) => change.store))];
   const appends = changes.some((change) => change.do === 'append');
-  const transaction = open.transaction(appends ? [...stores, 'settings'] : stores, 'readwrite', {
-    durability: 'strict',
-  });
+  if (appends) stores.push('settings');
+  const transaction = open.transaction(stores, 'readwrite', { durability: 'strict' });
   // It can fail while we are still waiting for a row, and a rejection without a handler would be reported as a fault.
   const done = transaction.done;
   done.catch(() => {});
