@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type DemoScale, demoScales } from '@wardkit/server/demo/types';
 import { startPostgres } from '@wardkit/server/suites/postgres-cluster';
-import { PostgresWorld } from './bench/postgres-world.ts';
+import { PostgresWorld } from '@wardkit/server/suites/postgres-world';
 import { type Read, readsOver } from './bench/reads.ts';
 
 /**

@@ -8,11 +8,11 @@ import { openPostgres } from '@wardkit/server/database/open';
 import { asApplication } from '@wardkit/server/database/transaction';
 import { appendEvents, makeEvent } from '@wardkit/server/events/event-log';
 import { startPostgres } from '@wardkit/server/suites/postgres-cluster';
+import { PostgresWorld } from '@wardkit/server/suites/postgres-world';
 import { ServerProcess } from '@wardkit/server/suites/server-process';
 import { newUuid } from '@wardkit/server/uuid';
 import autocannon from 'autocannon';
 import { printRate } from './bench/line.ts';
-import { PostgresWorld } from './bench/postgres-world.ts';
 import { statementsOf } from './bench/statements.ts';
 import { alternate } from './ratio.ts';
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Database, openEmbedded, openPostgres } from '@wardkit/server/database/open';
 import { startPostgres } from '@wardkit/server/suites/postgres-cluster';
+import { PostgresWorld } from '@wardkit/server/suites/postgres-world';
 import { ServerProcess, seedProcess, signInAt } from '@wardkit/server/suites/server-process';
-import { PostgresWorld } from './bench/postgres-world.ts';
 import { Ledger, type LedgerEntry } from './drill/ledger.ts';
 import { reconcile } from './drill/reconcile.ts';
 

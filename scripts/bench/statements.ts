@@ -6,9 +6,9 @@ import { readConfig } from '@wardkit/server/config';
 import { openPostgres } from '@wardkit/server/database/open';
 import { openKeyRing } from '@wardkit/server/privacy/key-ring';
 import { AttachmentStore } from '@wardkit/server/storage/attachment-store';
+import type { PostgresWorld } from '@wardkit/server/suites/postgres-world';
 import pg from 'pg';
 import { pino } from 'pino';
-import type { PostgresWorld } from './postgres-world.ts';
 
 export interface Statement {
   readonly text: string;

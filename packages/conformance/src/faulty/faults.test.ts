@@ -4,16 +4,15 @@ import { type RequirementId, requirements } from '@wardkit/contract/requirements
 import { allChecks } from '../checks/index.ts';
 import type { Accounts } from '../engine/account.ts';
 import { usualLimits } from '../engine/budget.ts';
-import { developmentAccounts } from '../engine/development-accounts.ts';
 import { runKit } from '../engine/run.ts';
-import { Wire } from '../engine/wire.ts';
 import { watchers } from '../watchers/index.ts';
 import { crowdsOf } from './crowds.ts';
 import type { Fault } from './fault.ts';
 import { faults } from './faults.ts';
 import { startFaulty } from './faulty-server.ts';
 import { offering } from './offering.ts';
-import { listedOrigin, startReference } from './reference-server.ts';
+import { listedOrigin } from './reference-server.ts';
+import { type ReferenceServers, startReferences } from './reference-servers.ts';
 
 const faultless: Fault = { name: 'breaks nothing', breaks: [], start: () => (_asked, pass) => pass() };
 /** Runs at a time. Each has a reference server of its own: what one run writes is no business of another. */
@@ -77,10 +76,7 @@ function lean(fault: Fault): Fault {
 /** A few accounts of each kind: enough for every rule, and half the calls. */
 const roles = ['officer', 'landlord', 'administrator', 'resident', 'integrator', 'supervisor', 'audit-reviewer'];
 
-async function someAccounts(url: string): Promise<Accounts> {
-  const wire = new Wire();
-  const all = await developmentAccounts(wire, new URL(`${url}/`), usualLimits.request);
-  wire.close();
+function someOf(all: Accounts): Accounts {
   const [home, ...others] = [...new Set(all.accounts.map(({ station }) => station))];
   const accounts = all.accounts.filter(({ role, station }) =>
     station === home ? roles.includes(role) : station === others[0],
@@ -88,40 +84,37 @@ async function someAccounts(url: string): Promise<Accounts> {
   return { ...all, accounts };
 }
 
-interface Reference {
-  readonly url: string;
-  close(): Promise<void>;
-}
-
 describe('the kit before servers that break one rule each', { concurrency: width }, () => {
-  const free: Reference[] = [];
-  const waiting: ((reference: Reference) => void)[] = [];
-  let references: Reference[] = [];
+  const free: string[] = [];
+  const waiting: ((url: string) => void)[] = [];
+  let references: ReferenceServers;
   before(async () => {
-    const start = () =>
-      startReference({ WARDKIT_RATE: '1000000', WARDKIT_HEARTBEAT: '1', WARDKIT_WEBHOOK_SECONDS: '5' });
-    references = await Promise.all(Array.from({ length: width }, start));
-    free.push(...references);
+    references = await startReferences(width, {
+      WARDKIT_RATE: '1000000',
+      WARDKIT_HEARTBEAT: '1',
+      WARDKIT_WEBHOOK_SECONDS: '5',
+    });
+    free.push(...references.urls);
   });
-  after(() => Promise.all(references.map((reference) => reference.close())));
+  after(() => references.close());
 
   const take = () => {
-    const reference = free.pop();
-    return reference ?? new Promise<Reference>((resolve) => waiting.push(resolve));
+    const url = free.pop();
+    return url ?? new Promise<string>((resolve) => waiting.push(resolve));
   };
-  const give = (reference: Reference) => {
+  const give = (url: string) => {
     const next = waiting.shift();
-    if (next === undefined) free.push(reference);
-    else next(reference);
+    if (next === undefined) free.push(url);
+    else next(url);
   };
 
-  async function broken(fault: Fault, accounts: ((url: string) => Promise<Accounts>) | null): Promise<void> {
-    const reference = await take();
-    const faulty = await startFaulty(reference.url, fault);
+  async function broken(fault: Fault, choose: (all: Accounts) => Accounts): Promise<void> {
+    const url = await take();
+    const faulty = await startFaulty(url, fault);
     try {
       const report = await runKit({
         base: new URL(`${faulty.url}/`),
-        accounts: accounts === null ? null : await accounts(reference.url),
+        accounts: choose(await references.accountsAt(url)),
         checks: allChecks,
         watchers,
         limits: { ...usualLimits, request: 60_000, run: 300_000, requests: 20_000 },
@@ -142,18 +135,18 @@ describe('the kit before servers that break one rule each', { concurrency: width
       assert.equal(report.ended, null);
     } finally {
       await faulty.close();
-      give(reference);
+      give(url);
     }
   }
 
-  test('finds nothing where a server breaks nothing', () => broken(lean(faultless), null));
+  test('finds nothing where a server breaks nothing', () => broken(lean(faultless), (all) => all));
   for (const fault of alone) {
     const server = walk === 'each' ? fault : lean(fault);
-    test(`finds exactly ${fault.breaks.join(', ')} where a server ${fault.name}`, () => broken(server, someAccounts));
+    test(`finds exactly ${fault.breaks.join(', ')} where a server ${fault.name}`, () => broken(server, someOf));
   }
   for (const crowd of crowds) {
     const ids = order.filter((id) => crowd.breaks.includes(id));
-    test(`finds exactly ${ids.join(', ')} where a server breaks all of these`, () => broken(crowd, someAccounts));
+    test(`finds exactly ${ids.join(', ')} where a server breaks all of these`, () => broken(crowd, someOf));
   }
 });
 

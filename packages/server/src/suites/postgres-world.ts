@@ -1,15 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { migrate } from '@wardkit/server/database/migrate';
-import { type Database, openPostgres } from '@wardkit/server/database/open';
-import type { DemoData, DemoScale } from '@wardkit/server/demo/types';
-import { newKeyRingDocument, openKeyRing } from '@wardkit/server/privacy/key-ring';
-import { loadDemo } from '@wardkit/server/seed/load';
-import type { PostgresCluster } from '@wardkit/server/suites/postgres-cluster';
-import { ServerProcess } from '@wardkit/server/suites/server-process';
-import { startTestIssuer, type TestIssuer } from '@wardkit/server/suites/test-issuer';
-import { newUuid } from '@wardkit/server/uuid';
+import { migrate } from '../database/migrate.ts';
+import { type Database, openPostgres } from '../database/open.ts';
+import type { DemoData, DemoScale } from '../demo/types.ts';
+import { newKeyRingDocument, openKeyRing } from '../privacy/key-ring.ts';
+import { loadDemo } from '../seed/load.ts';
+import { newUuid } from '../uuid.ts';
+import type { PostgresCluster } from './postgres-cluster.ts';
+import { ServerProcess } from './server-process.ts';
+import { startTestIssuer, type TestIssuer } from './test-issuer.ts';
 
 /** A PostgreSQL database with the demo's data, and servers in processes of their own before it. */
 export class PostgresWorld {
@@ -29,14 +29,14 @@ export class PostgresWorld {
   }
 
   static async open(cluster: PostgresCluster, name: string, scale: DemoScale): Promise<PostgresWorld> {
-    const folder = await mkdtemp(join(tmpdir(), 'wardkit-bench-'));
+    const folder = await mkdtemp(join(tmpdir(), 'wardkit-postgres-world-'));
     await cluster.createDatabase(name);
     const url = cluster.urlOf(name);
     const keyRing = newKeyRingDocument();
     const database = await openPostgres(url);
     await migrate(database);
     const data = await loadDemo(database, await openKeyRing(folder, keyRing), {
-      seed: 'bench',
+      seed: 'world',
       scale,
       now: new Date(),
     });
@@ -73,6 +73,25 @@ export class PostgresWorld {
     await linkAccounts(database, this.issuer, people);
     await database.close();
     return Promise.all(people.map(({ subject }) => this.issuer.tokenFor(subject)));
+  }
+
+  /** The accounts that sign in to try things out, with a token each, and tokens that are to be refused. */
+  async accounts(): Promise<readonly object[]> {
+    const stationOf = new Map(this.data.accounts.map(({ subject, stationId }) => [subject, stationId]));
+    const tokenFor = this.issuer.tokenFor;
+    const taken = this.data.signIns.map(async ({ subject, role }) => ({
+      role,
+      station: stationOf.get(subject),
+      token: await tokenFor(subject),
+    }));
+    const officer = this.data.signIns.find(({ role }) => role === 'officer')?.subject ?? '';
+    return [
+      ...(await Promise.all(taken)),
+      { refused: 'expired', token: await tokenFor(officer, { ends: -120 }) },
+      { refused: 'not-yet-valid', token: await tokenFor(officer, { begins: 600 }) },
+      { refused: 'other-audience', token: await tokenFor(officer, { audience: 'another' }) },
+      { refused: 'other-key', token: await tokenFor(officer, { foreignKey: true }) },
+    ];
   }
 
   /** What a server in front of it is configured by: as in production, but for its limit of requests. */
