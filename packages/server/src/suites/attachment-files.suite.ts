@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { removeDeleted } from '../modules/attachment-deletion.ts';
 import { dropUnfinished } from '../modules/attachments.ts';
+import { removeOrphans } from '../modules/orphan-files.ts';
 import { AttachmentStore } from '../storage/attachment-store.ts';
 import { S3Server } from './s3-server.ts';
 import { newId } from './submission.ts';
@@ -268,6 +269,39 @@ function filesSuite(engine: Engine, where: string, openServer: (() => Promise<S3
         assert.doesNotMatch(world.log.slice(lines).join(), /call failed/);
       });
     }
+
+    test('what dead processes left is swept after a week, and nothing else', async () => {
+      const { kysely } = world.database;
+      const bytes = await photograph(64, 64);
+      const [stationId, stranger] = [world.premises('puqian', 0).stationId, newId()];
+      const placeOf = (attachmentId: string, at = stationId) => ({ stationId: at, attachmentId, secretId: 'test' });
+      const [whole, begun, over, nobody] = [newId(), newId(), newId(), newId()];
+      await upload(whole, bytes);
+      await announce(begun, bytes);
+      await append(begun, 0, bytes.slice(0, 100));
+      await upload(over, bytes);
+      await store.putRange(placeOf(over), 0, bytes);
+      for (const place of [placeOf(nobody), placeOf(nobody, stranger)]) {
+        await store.putCopy(place, bytes);
+        await store.putRange(place, 0, bytes);
+      }
+      await world.files.write(`${stationId}/${whole}.test.copy.0a.draft`, Buffer.from('half'));
+      await world.files.write(`${stationId}/of-somebody-else`, Buffer.from('theirs'));
+      // Files have the machine's own time.
+      const in_ = (days: number) => new Date(Date.now() + days * 24 * 3_600_000);
+      const count = async (id: string) => (await filesOf(id)).length;
+      const before = await filesOf();
+      assert.equal(await removeOrphans(kysely, store, in_(6.9)), 0);
+      assert.deepEqual(await filesOf(), before);
+      assert.equal(await removeOrphans(kysely, store, in_(7.1)), 3);
+      const left = [await count(whole), await count(begun), await count(over), await count('somebody-else')];
+      assert.deepEqual(left, [1, 1, 1, 1]);
+      assert.equal((await filesOf(nobody)).length, 2, 'of a station that the database does not know nothing is taken');
+      assert.equal(await removeOrphans(kysely, store, in_(7.1)), 0);
+      assert.equal((await append(begun, 100, bytes.slice(100))).json.state, 'complete');
+      await world.files.removeAll(`${stranger}/`);
+      await world.files.removeAll(`${stationId}/of-`);
+    });
 
     test('uploads that never became whole are removed after a week, the others stay', async () => {
       const bytes = await photograph(64, 64);
