@@ -6,6 +6,7 @@ import { readConfig } from '@wardkit/server/config';
 import { openPostgres } from '@wardkit/server/database/open';
 import { openKeyRing } from '@wardkit/server/privacy/key-ring';
 import { AttachmentStore } from '@wardkit/server/storage/attachment-store';
+import { FolderStore } from '@wardkit/server/storage/folder-store';
 import type { PostgresWorld } from '@wardkit/server/suites/postgres-world';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -30,7 +31,7 @@ export async function statementsOf(
     config,
     database,
     keys,
-    attachments: new AttachmentStore(join(folder, 'attachments'), keys),
+    attachments: new AttachmentStore(new FolderStore(join(folder, 'attachments')), keys),
     clock: { now: () => new Date() },
     log: pino({ enabled: false }),
     portal: null,

@@ -99,7 +99,7 @@ export async function assemble(parts: Parts): Promise<Assembled> {
   const streams = new EventStreams(database, events, keys, clock, timers, config.heartbeatSeconds * 1000);
   const routes = routesOf(allHandlers, notServed);
   const version = await readVersion();
-  const readiness = new Readiness({ database, keys, attachmentsFolder: attachments.folder });
+  const readiness = new Readiness({ database, keys, attachments });
   const metrics = new Metrics({ database, version, readers: () => streams.count });
   const app = createApp(
     {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { copyFile, mkdir, mkdtemp, open, readdir, readFile, rm, stat, truncate } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, open, readFile, rm, stat, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
@@ -10,13 +10,18 @@ import { extract, pack } from 'tar-stream';
 import { sha256Of } from './backup/archive.ts';
 import { backUp } from './backup/backup.ts';
 import { restore } from './backup/restore.ts';
+import { openForCommand } from './cli/open-for-command.ts';
+import { readConfig } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import { type Database, fromPGlite, openEmbedded, openPostgres } from './database/open.ts';
 import { KeyRing } from './privacy/key-ring.ts';
 import { loadDemo } from './seed/load.ts';
-import { AttachmentStore } from './storage/attachment-store.ts';
+import { AttachmentStore, LostFile } from './storage/attachment-store.ts';
+import type { FileStore } from './storage/file-store.ts';
+import { FolderStore } from './storage/folder-store.ts';
 import { blankEmbedded, newDataFolder } from './suites/blank-database.ts';
 import { startPostgres } from './suites/postgres-cluster.ts';
+import { S3Server } from './suites/s3-server.ts';
 import { ServerProcess } from './suites/server-process.ts';
 import { newUuid } from './uuid.ts';
 
@@ -54,11 +59,10 @@ async function everyRow(database: Database): Promise<ReadonlyMap<string, readonl
   return found;
 }
 
-async function everyFile(folder: string): Promise<ReadonlyMap<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const sums = await Promise.all(files.map(async (path) => sha256Of(await readFile(path))));
-  return new Map(files.map((path, at) => [path.slice(folder.length), sums[at] ?? '']));
+async function everyFile(files: FileStore): Promise<ReadonlyMap<string, string>> {
+  const sums = new Map<string, string>();
+  for await (const { name } of files.list('')) sums.set(name, sha256Of((await files.read(name)) ?? assert.fail(name)));
+  return sums;
 }
 
 function assertSame<K, V>(actual: ReadonlyMap<K, V>, expected: ReadonlyMap<K, V>): void {
@@ -68,11 +72,14 @@ function assertSame<K, V>(actual: ReadonlyMap<K, V>, expected: ReadonlyMap<K, V>
 
 describe('backup and restore', () => {
   let folder: string;
+  let bucket: S3Server;
   let count = 0;
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'wardkit-backup-'));
+    bucket = await S3Server.open();
   });
   after(async () => {
+    await bucket.close();
     await cluster?.stop();
     await rm(folder, { recursive: true, force: true });
   });
@@ -80,12 +87,21 @@ describe('backup and restore', () => {
     count += 1;
     return join(folder, `${name}-${count}`);
   };
-  const engines: { name: string; empty: () => Promise<Database> }[] = [
-    { name: 'PGlite', empty: async () => fromPGlite(await blankEmbedded()) },
+  // Each engine with another store: every way from one to the other is gone.
+  const engines: { name: string; empty: () => Promise<Database>; files: (name: string) => FileStore }[] = [
+    {
+      name: 'PGlite and a bucket',
+      empty: async () => fromPGlite(await blankEmbedded()),
+      files(name) {
+        count += 1;
+        return bucket.store(`${name}-${count}/`);
+      },
+    },
   ];
   if (cluster !== null) {
     engines.push({
-      name: 'PostgreSQL',
+      name: 'PostgreSQL and a folder',
+      files: (name) => new FolderStore(newPath(name)),
       async empty() {
         count += 1;
         await cluster.createDatabase(`backup_${count}`);
@@ -106,10 +122,10 @@ describe('backup and restore', () => {
   });
 
   /** A database with demo data, attachments of two keys, an upload under way, and texts that are hard to copy. */
-  const fill = async (database: Database, attachments: AttachmentStore) => {
+  const fill = async (database: Database, files: FileStore) => {
     await migrate(database);
     const data = await loadDemo(database, keys, { seed: 'backup', scale: 'small', now });
-    const later = new AttachmentStore(attachments.folder, laterKeys);
+    const later = new AttachmentStore(files, laterKeys);
     for (const [at, { id: premisesId, stationId }] of data.premises.slice(0, 5).entries()) {
       const bytes = new Uint8Array(randomBytes(1000 * (at + 1)));
       const id = newUuid(now);
@@ -158,12 +174,14 @@ describe('backup and restore', () => {
   for (const from of engines) {
     describe(`of ${from.name}`, () => {
       let source: Database;
+      let files: FileStore;
       let attachments: AttachmentStore;
       let path: string;
       before(async () => {
         source = await from.empty();
-        attachments = new AttachmentStore(newPath('attachments'), laterKeys);
-        await fill(source, attachments);
+        files = from.files('attachments');
+        attachments = new AttachmentStore(files, laterKeys);
+        await fill(source, files);
         path = newPath('backup.tar');
         backups.set(from.name, path);
       });
@@ -214,21 +232,20 @@ describe('backup and restore', () => {
       for (const to of engines) {
         test(`restored into ${to.name} every row and every attachment is as it was`, async () => {
           const database = await target(to);
-          const restored = new AttachmentStore(newPath('restored'), laterKeys);
-          const result = await restore(path, { database, keys: laterKeys, attachments: restored });
+          const restored = to.files('restored');
+          const store = new AttachmentStore(restored, laterKeys);
+          const result = await restore(path, { database, keys: laterKeys, attachments: store });
           assert.equal(result.attachments, 4);
           assert.deepEqual(result.migrated, []);
           assertSame(await everyRow(database), await everyRow(source));
-          const files = new Map(
-            [...(await everyFile(attachments.folder))].filter(([name]) => !name.includes('.pieces/')),
-          );
-          assert.equal(files.size, 4);
-          assertSame(await everyFile(restored.folder), files);
+          const whole = new Map([...(await everyFile(files))].filter(([name]) => !name.includes('.pieces/')));
+          assert.equal(whole.size, 4);
+          assertSame(await everyFile(restored), whole);
           await assert.rejects(
             restore(path, {
               database,
               keys: laterKeys,
-              attachments: new AttachmentStore(newPath('x'), laterKeys),
+              attachments: new AttachmentStore(to.files('x'), laterKeys),
             }),
             /holds data already/,
           );
@@ -260,7 +277,7 @@ describe('backup and restore', () => {
             /lookup secret/,
           ],
         ] as const) {
-          const store = new AttachmentStore(newPath('refused'), wrong);
+          const store = new AttachmentStore(from.files('refused'), wrong);
           await assert.rejects(restore(path, { database, keys: wrong, attachments: store }), expected);
         }
         const { rows } = await sql<{ count: number }>`
@@ -275,19 +292,17 @@ describe('backup and restore', () => {
       });
 
       test('an attachment without its file is told, and the rest restored', async () => {
-        const [name = ''] = [...(await everyFile(attachments.folder)).keys()].filter((each) => each.endsWith('.copy'));
-        const file = join(attachments.folder, name);
-        await copyFile(file, `${file}.aside`);
-        await rm(file);
+        const [name = ''] = [...(await everyFile(files)).keys()].filter((each) => each.endsWith('.copy'));
+        const aside = (await files.read(name)) ?? assert.fail();
+        await files.remove(name);
         const holed = newPath('backup.tar');
         const { missing } = await backUp(holed, { database: source, keys: laterKeys, attachments, now });
         assert.equal(missing.length, 1);
         assert.ok(name.includes(missing[0] ?? '-'));
-        const store = new AttachmentStore(newPath('holed'), laterKeys);
+        const store = new AttachmentStore(from.files('holed'), laterKeys);
         const result = await restore(holed, { database: await target(from), keys: laterKeys, attachments: store });
         assert.deepEqual([result.attachments, result.missing], [3, missing]);
-        await copyFile(`${file}.aside`, file);
-        await rm(`${file}.aside`);
+        await files.write(name, aside);
       });
 
       test('an attachment that a change of keys closes anew meanwhile is in the backup under its new key', async () => {
@@ -316,7 +331,7 @@ describe('backup and restore', () => {
           now,
           report: () => (isDone ? undefined : change()),
         });
-        const store = new AttachmentStore(newPath('changed'), laterKeys);
+        const store = new AttachmentStore(from.files('changed'), laterKeys);
         const database = await target(from);
         const restored = await restore(changed, { database, keys: laterKeys, attachments: store });
         if (source.engine === 'postgresql') {
@@ -340,10 +355,11 @@ describe('backup and restore', () => {
 
       test('what fails at the end leaves neither rows nor files', async () => {
         const database = await target(from);
-        const store = new AttachmentStore(newPath('half'), laterKeys);
-        store.readCopy = () => Promise.reject(new Error('a disk that lies'));
+        const half = from.files('half');
+        const store = new AttachmentStore(half, laterKeys);
+        store.readCopy = () => Promise.reject(new LostFile('a disk that lies'));
         await assert.rejects(restore(path, { database, keys: laterKeys, attachments: store }), /does not open/);
-        assert.equal((await everyFile(store.folder)).size, 0);
+        assert.equal((await everyFile(half)).size, 0);
         for (const name of ['stations', 'people', 'attachments'] as const) {
           assert.deepEqual(await database.kysely.selectFrom(name).select('id').execute(), []);
         }
@@ -358,7 +374,7 @@ describe('backup and restore', () => {
     });
     after(() => database.close());
     const refusedAs = async (path: string, expected: RegExp) => {
-      const attachments = new AttachmentStore(newPath('damaged'), laterKeys);
+      const attachments = new AttachmentStore(new FolderStore(newPath('damaged')), laterKeys);
       await assert.rejects(restore(path, { database, keys: laterKeys, attachments }), (cause: Error) => {
         assert.equal(cause.name, 'StartFailure', cause.stack);
         assert.match(cause.message, expected);
@@ -367,12 +383,12 @@ describe('backup and restore', () => {
     };
     const copy = async () => {
       const path = newPath('copy.tar');
-      await copyFile(backups.get('PGlite') ?? '', path);
+      await copyFile(backups.get('PGlite and a bucket') ?? '', path);
       return path;
     };
 
     test('one byte changed anywhere in a part', async () => {
-      const { size } = await stat(backups.get('PGlite') ?? '');
+      const { size } = await stat(backups.get('PGlite and a bucket') ?? '');
       for (const part of [0.2, 0.5, 0.8]) {
         const path = await copy();
         const file = await open(path, 'r+');
@@ -386,7 +402,7 @@ describe('backup and restore', () => {
     });
 
     test('broken off, empty, something else, or not there', async () => {
-      const { size } = await stat(backups.get('PGlite') ?? '');
+      const { size } = await stat(backups.get('PGlite and a bucket') ?? '');
       for (const length of [size - 3000, Math.floor(size / 2), 100, 0]) {
         const path = await copy();
         await truncate(path, length);
@@ -399,7 +415,7 @@ describe('backup and restore', () => {
     test('of a newer version, or with another text of a migration', async () => {
       const rewritten = async (change: (header: { migrations: { name: string; sha256: string }[] }) => void) => {
         const path = newPath('rewritten.tar');
-        await rewrite(backups.get('PGlite') ?? '', path, change);
+        await rewrite(backups.get('PGlite and a bucket') ?? '', path, change);
         return path;
       };
       const newer = await rewritten((header) => header.migrations.push({ name: '9999-later.sql', sha256: '' }));
@@ -410,6 +426,16 @@ describe('backup and restore', () => {
       });
       await refusedAs(other, /another text of migration 0001/);
     });
+  });
+
+  test('a bucket that refuses a command is told in plain words', async () => {
+    const data = await newDataFolder('backup-bucket');
+    const config = readConfig({ WARDKIT_DATA: data, ...bucket.environment('refused') });
+    bucket.failNext(/./, { refuse: 'AccessDenied' });
+    await assert.rejects(
+      openForCommand(config, now, ({ attachments }) => attachments.isEmpty()),
+      { name: 'StartFailure', message: /The key may not do what attachments need/ },
+    );
   });
 
   test('by command, of a stopped server: refused while one runs, and the keys are asked for', async () => {

@@ -87,6 +87,92 @@ describe('settings', () => {
     for (const wrong of ['70000', ':9464', '::1:9464', 'host:']) assert.throws(() => of(wrong), StartFailure);
   });
 
+  describe('of a bucket', () => {
+    const whole = {
+      WARDKIT_ATTACHMENTS: 's3://ward-attachments/pictures/2026/',
+      WARDKIT_S3_ENDPOINT: 'https://s3.example/',
+      WARDKIT_S3_ACCESS_KEY_ID: 'id',
+      WARDKIT_S3_SECRET_ACCESS_KEY: 'hunter2',
+    };
+    const bucketOf = (changes: Record<string, string>) => {
+      const { attachments } = readConfig({ ...whole, ...changes });
+      return attachments.kind === 'bucket' ? attachments.bucket : assert.fail('it is a folder');
+    };
+
+    test('a folder is the default, and a bucket is named with its address and key', async () => {
+      assert.deepEqual(readConfig({ WARDKIT_DATA: folder }).attachments, {
+        kind: 'folder',
+        folder: join(folder, 'attachments'),
+      });
+      assert.deepEqual(readConfig({ WARDKIT_ATTACHMENTS: folder }).attachments, { kind: 'folder', folder });
+      assert.deepEqual(bucketOf({}), {
+        url: 'https://s3.example/ward-attachments',
+        prefix: 'pictures/2026/',
+        region: 'us-east-1',
+        accessKeyId: 'id',
+        secretAccessKey: 'hunter2',
+      });
+      const path = join(folder, 's3-secret');
+      await writeFile(path, 'of a file\n');
+      const { url, prefix, secretAccessKey } = bucketOf({
+        WARDKIT_ATTACHMENTS: 's3://ward.pictures',
+        WARDKIT_S3_ENDPOINT: 'https://{bucket}.oss-cn-shenzhen.example',
+        WARDKIT_S3_SECRET_ACCESS_KEY: '',
+        WARDKIT_S3_SECRET_ACCESS_KEY_FILE: path,
+      });
+      assert.equal(url, 'https://ward.pictures.oss-cn-shenzhen.example');
+      assert.deepEqual([prefix, secretAccessKey], ['', 'of a file']);
+    });
+
+    test('what is missing or does not belong together is told', () => {
+      const { WARDKIT_ATTACHMENTS, WARDKIT_S3_SECRET_ACCESS_KEY, ...others } = whole;
+      assert.match(
+        failureOf({ WARDKIT_ATTACHMENTS, WARDKIT_S3_ACCESS_KEY_ID: 'id' }),
+        /^WARDKIT_ATTACHMENTS names a bucket, but WARDKIT_S3_ENDPOINT, WARDKIT_S3_SECRET_ACCESS_KEY are not set\./,
+      );
+      assert.match(failureOf({ ...others, WARDKIT_ATTACHMENTS }), /but WARDKIT_S3_SECRET_ACCESS_KEY is not set\./);
+      assert.match(
+        failureOf({ WARDKIT_S3_REGION: 'eu', WARDKIT_S3_SECRET_ACCESS_KEY }),
+        /^WARDKIT_S3_SECRET_ACCESS_KEY, WARDKIT_S3_REGION are set, but WARDKIT_ATTACHMENTS names no bucket\./,
+      );
+    });
+
+    test('what is written wrongly is told, without what may be a secret', () => {
+      for (const wrong of [
+        's3://',
+        's3://AB',
+        's3://ab',
+        's3://key:hunter2@bucket',
+        's3://bucket/../x',
+        'https://bucket',
+      ]) {
+        const told = failureOf({ ...whole, WARDKIT_ATTACHMENTS: wrong });
+        assert.match(told, /^WARDKIT_ATTACHMENTS must be a folder, or s3:\/\//, wrong);
+        assert.doesNotMatch(told, /hunter2/);
+      }
+      for (const wrong of [
+        's3.example',
+        'ftp://s3.example',
+        'https://key:hunter2@s3.example',
+        'https://s3.example/?key=hunter2',
+        'https://s3.{bucket}.example',
+      ]) {
+        const told = failureOf({ ...whole, WARDKIT_S3_ENDPOINT: wrong });
+        assert.match(told, /^WARDKIT_S3_ENDPOINT must be the web address of the S3 service/, wrong);
+        assert.doesNotMatch(told, /hunter2/);
+      }
+    });
+
+    test('in production only this machine is reached without TLS', () => {
+      const plain = { WARDKIT_S3_ENDPOINT: 'http://minio.intern:9000' };
+      assert.ok(bucketOf(plain));
+      assert.match(failureOf({ ...whole, ...plain, NODE_ENV: 'production' }), /goes to minio\.intern over http/);
+      for (const own of ['http://localhost:9000', 'http://127.0.0.1:9000', 'http://[::1]:9000']) {
+        assert.ok(bucketOf({ WARDKIT_S3_ENDPOINT: own, NODE_ENV: 'production' }));
+      }
+    });
+  });
+
   test("PostgreSQL's own variables make an address, or none", () => {
     assert.equal(
       readConfig({ PGHOST: 'db', PGUSER: 'w@rd', PGPASSWORD: 'p/w', PGDATABASE: 'ward' }).databaseUrl,
@@ -97,10 +183,11 @@ describe('settings', () => {
   });
 
   test('each setting is read, has one row in the guide, and the guide has no other', async () => {
-    const source = await readFile(new URL('./config.ts', import.meta.url), 'utf8');
+    const sources = ['./config.ts', './storage/file-store-settings.ts'].map((path) => new URL(path, import.meta.url));
+    const source = (await Promise.all(sources.map((path) => readFile(path, 'utf8')))).join();
     for (const { name } of settings) assert.ok(source.includes(`'${name}'`), `${name} is not read`);
     const guide = await readFile(new URL('../../../docs/operating.md', import.meta.url), 'utf8');
-    const table = guide.split('\n').filter((line) => /^\| (variable|`[A-Z_]+`( or `[A-Z_]+`)?) \|/.test(line));
+    const table = guide.split('\n').filter((line) => /^\| (variable|`[A-Z\d_]+`( or `[A-Z\d_]+`)?) \|/.test(line));
     const expected = settingsTable()
       .split('\n')
       .filter((line) => !line.startsWith('|---'));

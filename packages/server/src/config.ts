@@ -1,10 +1,11 @@
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { type DemoScale, demoScales } from './demo/types.ts';
 import { type Environment, EnvironmentReader } from './environment-reader.ts';
 import { RetentionRules, readRetentionRules } from './retention/retention-rules.ts';
 import { StartFailure } from './start-failure.ts';
+import { type FileStoreSettings, readFileStore } from './storage/file-store-settings.ts';
 import { ReceiverRules } from './webhooks/receiver-rules.ts';
 
 export type { DemoScale };
@@ -19,8 +20,9 @@ export interface TrustedIssuer {
 export interface ServerConfig {
   readonly host: string;
   readonly port: number;
-  /** Folder of the embedded database, the attachments and the key file. */
+  /** Folder of the embedded database, the key file and, by default, the attachments. */
   readonly dataFolder: string;
+  readonly attachments: FileStoreSettings;
   /** Set: PostgreSQL; absent: PGlite in the data folder. */
   readonly databaseUrl: string | null;
   /** A streaming replica of it, for lists and statistics. */
@@ -94,10 +96,13 @@ export function readConfig(environment: Environment): ServerConfig {
     );
   }
   const scale = reader.parsed<DemoScale>('WARDKIT_SCALE', 'small', readScale);
+  const dataFolder = resolve(reader.text('WARDKIT_DATA') ?? '.wardkit');
+  const isProduction = reader.text('NODE_ENV') === 'production';
   const config: ServerConfig = {
     host: reader.text('HOST') ?? '127.0.0.1',
     port: reader.integer('PORT', 8787, 0, 65_535),
-    dataFolder: resolve(reader.text('WARDKIT_DATA') ?? '.wardkit'),
+    dataFolder,
+    attachments: readFileStore(reader, join(dataFolder, 'attachments'), isProduction),
     databaseUrl,
     replicaUrl: readReplicaUrl(reader, databaseUrl),
     connections: reader.integer('WARDKIT_CONNECTIONS', 10, 2, 500),
@@ -111,7 +116,7 @@ export function readConfig(environment: Environment): ServerConfig {
     webhookHosts: [...reader.list('WARDKIT_WEBHOOK_HOSTS', readWebhookHost), ...(wantsDevelopment ? thisMachine : [])],
     keyRing: reader.text('WARDKIT_KEYS'),
     retention: reader.parsed('WARDKIT_RETENTION', new RetentionRules(), readRetentionRules),
-    validateAnswers: reader.text('NODE_ENV') !== 'production',
+    validateAnswers: !isProduction,
     requestsPerMinute: reader.integer('WARDKIT_RATE', 1200, 1, 1_000_000),
     heartbeatSeconds: reader.integer('WARDKIT_HEARTBEAT', 15, 1, 15),
     requestSeconds: reader.integer('WARDKIT_REQUEST_SECONDS', 60, 1, 600),

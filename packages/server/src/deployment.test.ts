@@ -81,7 +81,7 @@ describe('what is deployed', () => {
     const { knownNames } = await import('./settings.ts');
     for (const name of ['compose.yaml', 'wardkit-server@.service', 'Dockerfile']) {
       const text = (await readFile(pathOf(name), 'utf8')).replaceAll('WARDKIT_HOST', '');
-      const names = [...text.matchAll(/\b(?:WARDKIT|DATABASE)_[A-Z_]+\b/g)].map(([each]) => each);
+      const names = [...text.matchAll(/\b(?:WARDKIT|DATABASE)_[A-Z\d_]+\b/g)].map(([each]) => each);
       for (const each of names) assert.ok(knownNames().includes(each), `${each} in ${name}`);
     }
   });

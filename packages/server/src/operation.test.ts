@@ -9,6 +9,7 @@ import pg from 'pg';
 import { newKeyRingDocument } from './privacy/key-ring.ts';
 import { newDataFolder } from './suites/blank-database.ts';
 import { startPostgres } from './suites/postgres-cluster.ts';
+import { S3Server } from './suites/s3-server.ts';
 import { type Ended, ServerProcess, signInAt } from './suites/server-process.ts';
 
 const command = fileURLToPath(new URL('./cli/wardkit-server.ts', import.meta.url));
@@ -45,6 +46,11 @@ describe('an operator runs the server', () => {
   });
 
   describe('the embedded database', () => {
+    let bucket: S3Server;
+    before(async () => {
+      bucket = await S3Server.open();
+    });
+    after(() => bucket.close());
     let server: ServerProcess;
     let address: string;
     let operator: string;
@@ -99,8 +105,26 @@ describe('an operator runs the server', () => {
       assert.equal((await server.kill('SIGTERM')).code, 0);
     });
 
+    test('with a bucket that refuses the key it does not start, and says which setting is wrong', async () => {
+      const wrong = { ...bucket.environment('ward'), WARDKIT_S3_SECRET_ACCESS_KEY: 'hunter2' };
+      const { code, errors, output } = await start({ WARDKIT_DEV: '1', WARDKIT_LOG: 'debug', ...wrong }).run();
+      assert.equal(code, 1);
+      assert.match(errors, /^The S3 service does not take the signature: WARDKIT_S3_SECRET_ACCESS_KEY does not belong/);
+      assert.equal(errors.trim().split('\n').length, 1, errors);
+      assert.doesNotMatch(errors + output, /hunter2|TESTKEY/);
+    });
+
+    test('not ready when the bucket of the attachments does not answer, and again when it does', async () => {
+      await begin({ WARDKIT_DRAIN_SECONDS: '60', ...bucket.environment('ward') });
+      assert.equal((await fetch(`${address}/readyz`)).status, 200);
+      bucket.faultOf = () => 'slow-down';
+      const reply = await fetch(`${address}/readyz`);
+      assert.deepEqual(await reply.json(), { status: 'not-ready', failing: ['attachments'] });
+      bucket.faultOf = () => null;
+      assert.equal((await fetch(`${address}/readyz`)).status, 200);
+    });
+
     test('told to stop it is not ready at once, and calls are still served for a while, each as the last of its connection', async () => {
-      await begin({ WARDKIT_DRAIN_SECONDS: '60' });
       void server.kill('SIGTERM');
       let reply = await fetch(`${operator}/readyz`);
       while (reply.status === 200) reply = await fetch(`${operator}/readyz`);

@@ -15,8 +15,26 @@ export const settings: readonly Setting[] = [
   { name: 'PORT', what: 'the port that it listens on; `0` takes a free one', otherwise: '8787' },
   {
     name: 'WARDKIT_DATA',
-    what: 'the folder of the embedded database, the attachments and the key file',
+    what: 'the folder of the embedded database, the key file and, without the next, the attachments',
     otherwise: '`.wardkit`',
+  },
+  {
+    name: 'WARDKIT_ATTACHMENTS',
+    what: 'where attachments lie: a folder, or `s3://bucket/prefix` ([more](#attachments))',
+    otherwise: '`attachments` in the folder',
+  },
+  {
+    name: 'WARDKIT_S3_ENDPOINT',
+    what: 'with a bucket: the address of the S3 service; `{bucket}` in it stands for the name of the bucket, where that belongs into the host',
+    otherwise: 'none',
+  },
+  { name: 'WARDKIT_S3_REGION', what: 'with a bucket: its region', otherwise: '`us-east-1`' },
+  { name: 'WARDKIT_S3_ACCESS_KEY_ID', what: 'with a bucket: the id of the key that opens it', otherwise: 'none' },
+  {
+    name: 'WARDKIT_S3_SECRET_ACCESS_KEY',
+    what: 'with a bucket: the secret of that key',
+    otherwise: 'none',
+    isSecret: true,
   },
   {
     name: 'DATABASE_URL',
@@ -136,7 +154,7 @@ export const settings: readonly Setting[] = [
   },
   {
     name: 'NODE_ENV',
-    what: '`production`: answers are no longer checked against their schemas',
+    what: '`production`: answers are no longer checked against their schemas, and a bucket on another machine is reached by https only',
     otherwise: 'checked',
   },
 ];

@@ -22,6 +22,7 @@ import { isEmpty, loadDemo, loadDivisions, loadStandards } from './seed/load.ts'
 import { StartFailure } from './start-failure.ts';
 import { AttachmentStore } from './storage/attachment-store.ts';
 import { lockFolder, makeFolder } from './storage/folder-lock.ts';
+import { openFileStore } from './storage/open-file-store.ts';
 import { newUuid } from './uuid.ts';
 import { endLeases } from './webhooks/upkeep.ts';
 
@@ -60,7 +61,7 @@ export const demoSeed = 'wardkit';
  * Starts the reference server.
  *
  * @throws {StartFailure} with one plain sentence when the port is taken, the folder is held by another server, the
- *   database can't be reached or the configuration is wrong
+ *   database or the bucket can't be reached, or the configuration is wrong
  * @example const server = await startServer({ config: readConfig({ PORT: '0', WARDKIT_DEV: '1' }) })
  */
 export async function startServer(options: StartOptions = {}): Promise<RunningServer> {
@@ -88,8 +89,9 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     const port = await listen(server, config, 'PORT');
     const stopSoon = config.stopSeconds * 1000;
     opened.push(() => stopListening(server, stopSoon));
+    const files = await openFileStore(config.attachments, (message) => log.warn(message));
     const { database, keys } = await openStorage(config, clock, opened, log, options.report ?? (() => undefined));
-    const attachments = new AttachmentStore(join(config.dataFolder, 'attachments'), keys);
+    const attachments = new AttachmentStore(files, keys);
     const { app, development, readiness, metrics, webhooks, jobs, upkeep, audit, endStreams, stop } = await assemble({
       config,
       attachments,

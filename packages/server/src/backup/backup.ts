@@ -120,13 +120,8 @@ async function addAttachment(
   attachments: AttachmentStore,
   place: AttachmentPlace,
 ): Promise<boolean> {
-  let bytes: Buffer;
-  try {
-    bytes = await attachments.readSealed(place);
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return false;
-    throw cause;
-  }
+  const bytes = await attachments.readSealed(place);
+  if (bytes === null) return false;
   await writer.add(partNameOf(place), bytes);
   return true;
 }

@@ -7,7 +7,7 @@ import type { Database } from '../database/open.ts';
 import type { Schema } from '../database/schema.ts';
 import type { KeyRing } from '../privacy/key-ring.ts';
 import { StartFailure } from '../start-failure.ts';
-import type { AttachmentPlace, AttachmentStore } from '../storage/attachment-store.ts';
+import { type AttachmentPlace, type AttachmentStore, LostFile } from '../storage/attachment-store.ts';
 import { checkArchive, readParts } from './archive.ts';
 import { keptAttachments, partNameOf } from './attachment-files.ts';
 import type { TableRecord } from './catalogue.ts';
@@ -132,7 +132,7 @@ async function requireKnownSchema({ migrations }: BackupHeader): Promise<string>
 
 async function requireEmpty(database: Database, attachments: AttachmentStore, header: BackupHeader): Promise<void> {
   const ran = await ranMigrations(database);
-  const advice = 'A backup is restored into a database that was just made and a folder without attachments.';
+  const advice = 'A backup is restored into a database that was just made and a folder or bucket without attachments.';
   if (ran.length > 0) {
     const stations = await database.kysely.selectFrom('stations').select('id').limit(1).execute();
     if (stations.length > 0) throw new StartFailure(`The database holds data already. ${advice}`);
@@ -194,7 +194,10 @@ async function openAll(
 ): Promise<void> {
   for await (const kept of keptAttachments(transaction)) {
     if (missing.has(kept.attachmentId)) continue;
-    const bytes = await attachments.readCopy(kept).catch(() => null);
+    const bytes = await attachments.readCopy(kept).catch((cause) => {
+      if (cause instanceof LostFile) return null;
+      throw cause;
+    });
     if (bytes === null || createHash('sha256').update(bytes).digest('hex') !== kept.sha256) {
       throw new Error(`${partNameOf(kept)} does not open to what was kept`);
     }

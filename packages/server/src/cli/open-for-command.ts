@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import type { ServerConfig } from '../config.ts';
 import { type Database, openEmbedded, openPostgres } from '../database/open.ts';
 import { KeyRing, readKeyRing } from '../privacy/key-ring.ts';
 import { AttachmentStore } from '../storage/attachment-store.ts';
 import { lockFolder, makeFolder } from '../storage/folder-lock.ts';
+import { fileStoreOf, inPlainWords } from '../storage/open-file-store.ts';
 
 export interface CommandParts {
   readonly database: Database;
@@ -15,7 +15,7 @@ export interface CommandParts {
  * Opens what a command works with, and closes it again. With PostgreSQL servers may run meanwhile; of an embedded database
  * the command is the only one.
  *
- * @throws {StartFailure} when a server holds the folder, or the database can't be reached
+ * @throws {StartFailure} when a server holds the folder, or the database or the bucket of attachments can't be reached
  */
 export async function openForCommand<T>(
   config: ServerConfig,
@@ -35,8 +35,10 @@ export async function openForCommand<T>(
     return await work({
       database,
       keys,
-      attachments: new AttachmentStore(join(config.dataFolder, 'attachments'), keys),
+      attachments: new AttachmentStore(fileStoreOf(config.attachments), keys),
     });
+  } catch (cause) {
+    throw inPlainWords(cause);
   } finally {
     for (const close of opened.reverse()) await close();
   }

@@ -7,7 +7,7 @@ import type { Database } from '../database/open.ts';
 import { newUuid } from '../uuid.ts';
 import { runBatch } from './batch.ts';
 import { deprecationHeaders } from './deprecation.ts';
-import { describeFault, problemOf } from './faults.ts';
+import { describeFault, isAbort, problemOf } from './faults.ts';
 import type { AnyHandler, ServerParts, StreamHandler } from './handler.ts';
 import { KeyQueue, readKey } from './idempotency.ts';
 import { identify } from './identify.ts';
@@ -79,6 +79,7 @@ export function makeCall(parts: CallParts, route: Route, handler: AnyHandler) {
       const purpose = readPurpose(operation, request);
       const input = await readInput(operation, incoming, language);
       const answer = await answerTo(incoming, {
+        request,
         caller,
         reach: decision.reach,
         purpose,
@@ -93,6 +94,9 @@ export function makeCall(parts: CallParts, route: Route, handler: AnyHandler) {
       return withHeaders(conditional(request, answer), headers);
     } catch (cause) {
       if (cause instanceof RequestProblem) return withHeaders(problemAnswer(cause, requestId, language), headers);
+      // Who went away is answered nothing, and nothing failed.
+      if (isAbort(cause) && request.signal.aborted)
+        return problemAnswer(new RequestProblem('unavailable'), requestId, language);
       parts.log.error({ requestId, operation: operation.id, fault: describeFault(cause) }, 'call failed');
       return withHeaders(problemAnswer(new RequestProblem(problemOf(cause)), requestId, language), headers);
     }

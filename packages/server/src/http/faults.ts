@@ -1,10 +1,11 @@
 import type { ProblemCode } from '@wardkit/contract/problem';
+import { BucketFailure } from '../storage/bucket-failure.ts';
 
 /** What pg says when no connection is free in time, or one breaks. */
 const cutOff =
   /^(timeout exceeded when trying to connect|timeout expired|Connection terminated.*|Client has encountered a connection error.*)$/;
 
-/** The problem that a fault of the server or of its database is answered with. */
+/** The problem that a fault of the server, of its database or of its store is answered with. */
 export function problemOf(cause: unknown): ProblemCode {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   // A value that the database can't hold: trying again would never help.
@@ -12,7 +13,12 @@ export function problemOf(cause: unknown): ProblemCode {
   // The driver's own faults have words and no code.
   const isCutOff = cause instanceof Error && code === '' && cutOff.test(cause.message);
   const isUnavailable = /^(ECONNREFUSED|ECONNRESET|EPIPE|57P0[1-3]|08\w{3}|53300|55P03|57014|40001|40P01)$/.test(code);
-  return isUnavailable || isCutOff ? 'unavailable' : 'internal-error';
+  return isUnavailable || isCutOff || cause instanceof BucketFailure ? 'unavailable' : 'internal-error';
+}
+
+/** Whether work was broken off because whoever had asked for it went away. */
+export function isAbort(cause: unknown): boolean {
+  return cause instanceof Error && cause.name === 'AbortError';
 }
 
 /** A fault for the log: its kind and place, without values that a message may hold. */

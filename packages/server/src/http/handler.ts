@@ -94,6 +94,8 @@ export interface EarlyContext<O extends OperationRecord = OperationRecord> {
   readonly body: ReceivedBody<O>;
   readonly headers: OwnHeaders<O>;
   readonly server: ServerParts;
+  /** Aborted when the caller goes away. */
+  readonly signal: AbortSignal;
   /** Looks into the database in a short transaction of its own, with the caller's rights. */
   look<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
 }
@@ -140,7 +142,7 @@ export interface Context<O extends OperationRecord = OperationRecord> {
    * @throws {Error} when the operation's record does not name the type, or the data breaks its schema
    */
   emit(type: EventType, stationId: string, subject: string, data: object, divisionCode?: string): Promise<WardEvent>;
-  /** Does what must wait until the call is on record, such as removing files. */
+  /** Does what must wait until the call is on record, such as removing files. Upkeep does it too: it may fail. */
   afterCommit(work: () => Promise<void>): void;
 }
 

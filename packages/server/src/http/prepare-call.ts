@@ -27,6 +27,8 @@ export interface Input {
 
 /** A call that may be made, before its transaction. */
 export interface PreparedCall {
+  /** As it arrived; its body is read. */
+  readonly request: Request;
   readonly caller: Caller;
   readonly reach: Reach;
   readonly purpose: string | null;

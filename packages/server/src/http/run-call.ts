@@ -13,7 +13,7 @@ import { isUuid } from '../uuid.ts';
 import type { CallParts } from './call.ts';
 import { Cursors } from './cursor.ts';
 import { emitterOf } from './emit.ts';
-import { problemOf } from './faults.ts';
+import { describeFault, problemOf } from './faults.ts';
 import type { Answer, Context, Handler } from './handler.ts';
 import { busyOr, claimKey, claimUnstored, isLasting, limitWaiting, releaseKey, storeAnswer } from './idempotency.ts';
 import type { PreparedCall } from './prepare-call.ts';
@@ -56,7 +56,13 @@ export async function runInTransaction(
   }
   parts.server.events.wake(emitted.map((event) => event.stationid));
   parts.server.audit.wake(logged);
-  for (const work of afterwards) await work();
+  for (const work of afterwards) {
+    // The call stands whatever becomes of it, and upkeep makes up for it.
+    await work().catch((cause) => {
+      const { requestId } = prepared;
+      parts.log.warn({ requestId, operation: operation.id, fault: describeFault(cause) }, 'work after a call failed');
+    });
+  }
   return answer;
 }
 
@@ -112,6 +118,10 @@ async function carryOut(
       body: prepared.input.body as undefined,
       headers: prepared.input.headers as undefined,
       server: parts.server,
+      // Asked for only here: a request makes its signal when somebody wants it.
+      get signal() {
+        return prepared.request.signal;
+      },
       look,
     })) ?? null;
   // Everything that the work notes is its own: it may be begun again (transaction.ts).

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { AttachmentAnnouncement } from '@wardkit/contract/attachments';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../database/schema.ts';
-import { type Context, handlers } from '../http/handler.ts';
+import { type Context, type EarlyContext, handlers } from '../http/handler.ts';
 import { RequestProblem } from '../http/request-problem.ts';
-import type { AttachmentPlace, AttachmentStore } from '../storage/attachment-store.ts';
+import { type AttachmentPlace, type AttachmentStore, LostFile } from '../storage/attachment-store.ts';
 import { type KeptPicture, keepPicture } from '../storage/picture.ts';
 import { deleteAttachment } from './attachment-deletion.ts';
 import {
@@ -31,24 +31,28 @@ function answerWith(row: AttachmentRow) {
   return { status: 200, body: toAttachment(row), version: row.version };
 }
 
-/** What was found of an upload's last piece before the transaction. */
+/** What was done with a piece before the transaction: it was kept, or the upload examined whose last one it is. */
+type Early = { readonly kind: 'kept'; readonly place: AttachmentPlace } | Examined;
+
 type Examined =
   | { readonly kind: 'picture'; readonly picture: KeptPicture; readonly place: AttachmentPlace }
   | { readonly kind: 'checksum-mismatch' | 'picture-unreadable' | 'pieces-lost' };
 
-/** Whether a piece is the one that makes an upload whole. */
-function completes(row: AttachmentRow, offset: number, length: number): boolean {
-  return row.state === 'receiving' && offset === row.received_bytes && offset + length === row.size;
+/** Whether a piece is the next one of an upload. */
+function continues(row: AttachmentRow, offset: number, length: number): boolean {
+  return row.state === 'receiving' && offset === row.received_bytes && offset + length <= row.size;
 }
 
 async function examine(store: AttachmentStore, row: AttachmentRow, offset: number, last: Bytes): Promise<Examined> {
   let bytes: Bytes;
   try {
-    const before = offset === 0 ? new Uint8Array() : await store.joinPieces(placeOf(row), offset);
+    const before = await store.joinRanges(placeOf(row), offset);
     bytes = new Uint8Array(row.size);
     bytes.set(before);
     bytes.set(last, offset);
-  } catch {
+  } catch (cause) {
+    // A store that can't be reached has lost nothing.
+    if (!(cause instanceof LostFile)) throw cause;
     return { kind: 'pieces-lost' };
   }
   if (sha256Of(bytes) !== row.sha256) return { kind: 'checksum-mismatch' };
@@ -105,11 +109,9 @@ export async function dropUnfinished(kysely: Kysely<Schema>, store: AttachmentSt
     .deleteFrom('attachments')
     .where('state', '=', 'receiving')
     .where('created_at', '<', oldest)
-    .returning(['station_id', 'id', 'secret_id'])
+    .returning(['station_id', 'id'])
     .execute();
-  for (const { station_id, id, secret_id } of rows) {
-    await store.drop({ stationId: station_id, attachmentId: id, secretId: secret_id });
-  }
+  for (const { station_id, id } of rows) await store.drop({ stationId: station_id, attachmentId: id });
   return rows.length;
 }
 
@@ -121,15 +123,24 @@ function premisesOf({ premisesId, mediationId }: AttachmentAnnouncement): string
   throw new RequestProblem('invalid-input', { errors: [{ pointer, code: 'not-served', message }] });
 }
 
-/** The kept picture. Where a change of keys moved it since its row was read, the row is read once more. */
-async function readCopy(context: Pick<Context, 'transaction' | 'reach' | 'server'>, row: AttachmentRow) {
-  const store = context.server.attachments;
+/** The kept picture, or null. Where a change of keys moved it since its row was read, the row is read once more. */
+async function readCopy(
+  { reach, server, signal, look }: Pick<EarlyContext, 'reach' | 'server' | 'signal' | 'look'>,
+  id: string,
+): Promise<Bytes | null> {
+  const store = server.attachments;
+  const find = () => look((transaction) => selectAttachment({ transaction, reach }, id).executeTakeFirst());
+  const row = await find();
+  if (row?.state !== 'complete') return null;
   try {
-    return await store.readCopy(placeOf(row));
+    return await store.readCopy(placeOf(row), signal);
   } catch (cause) {
-    const again = await selectAttachment(context, row.id).executeTakeFirst();
-    if (again === undefined || again.secret_id === row.secret_id) throw cause;
-    return store.readCopy(placeOf(again));
+    if (!(cause instanceof LostFile)) throw cause;
+    const again = await find();
+    // It was deleted meanwhile: then it is not found.
+    if (again === undefined) return null;
+    if (again.secret_id === row.secret_id) throw cause;
+    return store.readCopy(placeOf(again), signal);
   }
 }
 
@@ -179,13 +190,18 @@ export const attachmentsHandlers = handlers<
   },
 
   'attachments.append': {
-    // A picture is decoded before the transaction: it would hold the connection, which PGlite has one of.
-    async early({ reach, parameters, headers, body, server, look }) {
+    // A piece is kept, and a picture decoded, before the transaction: a store that is slow, or a large picture, would hold the
+    // connection, which PGlite has one of.
+    async early({ reach, parameters, headers, body, server, look }): Promise<Early | null> {
       const find = () =>
         look((transaction) => selectAttachment({ transaction, reach }, parameters.attachmentId).executeTakeFirst());
       const row = await find();
       const offset = headers['upload-offset'];
-      if (row === undefined || !isOwn(row, reach) || !completes(row, offset, body.length)) return null;
+      if (row === undefined || !isOwn(row, reach) || !continues(row, offset, body.length)) return null;
+      if (offset + body.length < row.size) {
+        await server.attachments.putRange(placeOf(row), offset, body);
+        return { kind: 'kept', place: placeOf(row) };
+      }
       try {
         return await examine(server.attachments, row, offset, body);
       } catch (cause) {
@@ -197,11 +213,11 @@ export const attachmentsHandlers = handlers<
     },
     async handle(context) {
       const { body, headers, parameters, reach, server, concerns } = context;
-      const examined = context.early as Examined | null;
+      const early = context.early as Early | null;
       const row = await selectAttachment(context, parameters.attachmentId).forUpdate().executeTakeFirst();
       if (row === undefined) {
-        // It was deleted while the picture was unpacked: the copy that was written since then goes too.
-        if (examined?.kind === 'picture') await server.attachments.drop(examined.place);
+        // It was deleted since then: what was written meanwhile goes too.
+        if (early !== null && 'place' in early) await server.attachments.drop(early.place);
         throw new RequestProblem('not-found');
       }
       if (!isOwn(row, reach)) throw new RequestProblem('forbidden');
@@ -219,14 +235,11 @@ export const attachmentsHandlers = handlers<
           errors: [{ pointer: '#/headers/upload-offset', code: 'beyond-size', message: String(row.size) }],
         });
       }
-      if (end < row.size) {
-        await server.attachments.putPiece(placeOf(row), offset, body);
-        return answerWith(await change(context, row, { received_bytes: end }));
-      }
       // The upload moved between the look and now: another call sends it too, and this one is to look again.
-      if (examined === null) throw new RequestProblem('request-in-progress');
-      const finished = await finish(context, row, examined);
-      if (examined.kind === 'picture') {
+      if (early === null) throw new RequestProblem('request-in-progress');
+      if (early.kind === 'kept') return answerWith(await change(context, row, { received_bytes: end }));
+      const finished = await finish(context, row, early);
+      if (early.kind === 'picture') {
         const place = await divisionOf(context, finished.row);
         await context.emit('attachment.completed', row.station_id, pathOf(row), changeOf(finished.row), place);
       }
@@ -246,13 +259,16 @@ export const attachmentsHandlers = handlers<
   },
 
   'attachments.getContent': {
+    // Before the transaction, as above.
+    early: (context) => readCopy(context, context.parameters.attachmentId),
     async handle(context) {
       const row = await selectAttachment(context, context.parameters.attachmentId).executeTakeFirst();
-      if (row === undefined || row.state !== 'complete') throw new RequestProblem('not-found');
+      const body = context.early as Bytes | null;
+      if (row?.state !== 'complete' || body === null) throw new RequestProblem('not-found');
       context.concerns(row.station_id, row.id, row.premises_id);
       return {
         status: 200,
-        body: await readCopy(context, row),
+        body,
         version: row.version,
         headers: {
           'content-type': row.kept_media_type ?? 'application/octet-stream',

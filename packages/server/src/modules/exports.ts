@@ -62,12 +62,14 @@ function streamOf(
   numbers: readonly number[],
 ): ReadableStream<Uint8Array> {
   const left = [...numbers];
+  const gone = new AbortController();
   return new ReadableStream({
     async pull(controller) {
       const number = left.shift();
       if (number === undefined) controller.close();
-      else controller.enqueue(await store.readPiece(place, number));
+      else controller.enqueue(await store.readPiece(place, number, gone.signal));
     },
+    cancel: () => gone.abort(),
   });
 }
 

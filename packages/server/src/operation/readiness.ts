@@ -1,11 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { pendingMigrations } from '../database/migrate.ts';
 import type { Database } from '../database/open.ts';
 import type { KeyRing } from '../privacy/key-ring.ts';
 import { missingKeys } from '../privacy/needed-keys.ts';
+import type { AttachmentStore } from '../storage/attachment-store.ts';
 
 /** What a server needs to answer calls. */
 export type ReadinessCheck = 'database' | 'migrations' | 'keys' | 'attachments' | 'not-stopping';
@@ -13,8 +11,7 @@ export type ReadinessCheck = 'database' | 'migrations' | 'keys' | 'attachments' 
 export interface ReadinessParts {
   readonly database: Database;
   readonly keys: KeyRing;
-  /** The folder of the attachments, or null where they lie elsewhere. */
-  readonly attachmentsFolder: string | null;
+  readonly attachments: Pick<AttachmentStore, 'probe'>;
 }
 
 /** Whoever probes wants an answer soon; a database that takes longer serves nobody. */
@@ -46,7 +43,7 @@ export class Readiness {
   /** The checks that fail; none when the server is ready. */
   async failing(): Promise<readonly ReadinessCheck[]> {
     if (this.#isStopping) return ['not-stopping'];
-    const { database, attachmentsFolder } = this.#parts;
+    const { database, attachments } = this.#parts;
     if (!(await holds(() => sql`select 1`.execute(database.kysely)))) return ['database'];
     const failing: ReadinessCheck[] = [];
     // Migrations only go forward: once all are there it stays so.
@@ -55,7 +52,8 @@ export class Readiness {
     });
     if (!this.#isMigrated) failing.push('migrations');
     if (!(await this.#opensWhatIsThere())) failing.push('keys');
-    if (attachmentsFolder !== null && !(await holds(() => tryToWrite(attachmentsFolder)))) failing.push('attachments');
+    const patience = AbortSignal.timeout(patienceMilliseconds);
+    if (!(await holds(() => attachments.probe(patience)))) failing.push('attachments');
     return failing;
   }
 
@@ -84,15 +82,5 @@ async function holds(work: () => Promise<unknown>): Promise<boolean> {
     return false;
   } finally {
     clearTimeout(timer);
-  }
-}
-
-async function tryToWrite(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, `.ready-${process.pid}-${randomBytes(4).toString('hex')}`);
-  try {
-    await writeFile(path, 'ready', { mode: 0o600 });
-  } finally {
-    await rm(path, { force: true });
   }
 }

@@ -1,132 +1,160 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { KeyRing } from '../privacy/key-ring.ts';
+import type { FileStore } from './file-store.ts';
+import { draftEnding } from './folder-store.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Where an attachment lies, and the key that closes it. */
-export interface AttachmentPlace {
+/** Whose files are meant. */
+export interface AttachmentOwner {
   readonly stationId: string;
   readonly attachmentId: string;
+}
+
+/** Where an attachment lies, and the key that closes it. */
+export interface AttachmentPlace extends AttachmentOwner {
   /** The key ring's secret that the station's key is derived from. */
   readonly secretId: string;
+}
+
+/** A file of a station, by what it is. */
+export interface AttachmentFile extends AttachmentOwner {
+  readonly name: string;
+  readonly kind: 'copy' | 'piece' | 'draft';
+  readonly changedAt: Date;
+}
+
+/** A file that is not there, or was changed. Unlike with a store that can't be reached, trying again does not help. */
+export class LostFile extends Error {
+  override readonly name = 'LostFile';
+}
+
+/** A piece of an upload: its bytes from one offset up to another. */
+interface Range {
+  readonly from: number;
+  readonly to: number;
 }
 
 const nonceLength = 12;
 const tagLength = 16;
 
 /**
- * Attachments in a folder, each closed with a key of its station (AES-256-GCM). Until an upload is whole its pieces lie
- * beside each other, named by their offset, so that a piece that is sent again takes the place of itself.
+ * Attachments, each closed with a key of its station (AES-256-GCM) before the store gets it. Until an upload is whole, each
+ * piece is a file of its own: any process may take any piece, and none holds what the others don't see.
  */
 export class AttachmentStore {
-  readonly folder: string;
+  readonly #files: FileStore;
   readonly #keys: KeyRing;
 
-  constructor(folder: string, keys: KeyRing) {
-    this.folder = folder;
+  constructor(files: FileStore, keys: KeyRing) {
+    this.#files = files;
     this.#keys = keys;
   }
 
-  async putPiece(place: AttachmentPlace, offset: number, bytes: Bytes): Promise<void> {
-    const folder = this.#pieces(place);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await this.#write(join(folder, String(offset)), this.#seal(place, `piece ${offset}`, bytes));
+  /**
+   * Keeps a piece of an upload under the range that it covers. One that is sent again takes the place of itself, and one of
+   * another length never that of a piece that was acknowledged.
+   */
+  async putRange(place: AttachmentPlace, from: number, bytes: Bytes): Promise<void> {
+    const range = { from, to: from + bytes.length };
+    await this.#files.write(rangeName(place, range), this.#seal(place, partOf(range), bytes));
   }
 
   /**
-   * All pieces in order.
+   * The first bytes of an upload, put together from its pieces.
    *
-   * @throws {Error} when a piece is missing or was changed
+   * @throws {LostFile} when a piece is missing or was changed
    */
-  async joinPieces(place: AttachmentPlace, size: number): Promise<Bytes> {
-    const folder = this.#pieces(place);
-    const offsets = (await readdir(folder)).filter((name) => /^\d+$/.test(name)).map(Number);
-    const whole = new Uint8Array(size);
-    let at = 0;
-    for (const offset of offsets.sort((a, b) => a - b)) {
-      // A longer piece that was sent before a break may reach over a later one's begin; only the chain counts.
-      if (offset !== at) continue;
-      const piece = this.#open(place, `piece ${offset}`, await readFile(join(folder, String(offset))));
-      if (at + piece.length > size) break;
-      whole.set(piece, at);
-      at += piece.length;
+  async joinRanges(place: AttachmentPlace, size: number): Promise<Bytes> {
+    const ranges: Range[] = [];
+    for await (const { name } of this.#files.list(`${piecesFolder(place)}/`)) {
+      const [, from, to] = /\/(\d+)-(\d+)$/.exec(name) ?? [];
+      if (to !== undefined) ranges.push({ from: Number(from), to: Number(to) });
     }
-    if (at !== size) throw new Error(`an upload of ${size} bytes has pieces for ${at}`);
+    const whole = new Uint8Array(size);
+    for (const range of chainOf(ranges, size)) {
+      whole.set(await this.#read(place, rangeName(place, range), partOf(range)), range.from);
+    }
     return whole;
   }
 
-  /**
-   * One piece by its number, of what is read piece by piece.
-   *
-   * @throws {Error} when it is missing or was changed
-   */
-  async readPiece(place: AttachmentPlace, number: number): Promise<Bytes> {
-    return this.#open(place, `piece ${number}`, await readFile(join(this.#pieces(place), String(number))));
+  /** Keeps one piece of what is read piece by piece. */
+  async putPiece(place: AttachmentPlace, number: number, bytes: Bytes): Promise<void> {
+    await this.#files.write(pieceName(place, number), this.#seal(place, `piece ${number}`, bytes));
   }
 
-  async dropPieces(place: AttachmentPlace): Promise<void> {
-    await rm(this.#pieces(place), { recursive: true, force: true });
+  /** @throws {LostFile} when the piece is missing or was changed */
+  async readPiece(place: AttachmentPlace, number: number, signal?: AbortSignal): Promise<Bytes> {
+    return this.#read(place, pieceName(place, number), `piece ${number}`, signal);
+  }
+
+  async dropPieces(owner: AttachmentOwner): Promise<void> {
+    await this.#files.removeAll(piecesFolder(owner));
   }
 
   /** Removes everything of an attachment; what is gone already is no fault. */
-  async drop(place: AttachmentPlace): Promise<void> {
-    await this.dropPieces(place);
-    const folder = join(this.folder, place.stationId);
-    const names = await readdir(folder).catch(() => []);
-    // A change of keys may have been broken off between its two copies.
-    for (const name of names.filter((each) => each.startsWith(`${place.attachmentId}.`))) {
-      await rm(join(folder, name), { recursive: true, force: true });
-    }
+  async drop(owner: AttachmentOwner): Promise<void> {
+    // A change of keys may have been broken off between its two copies: they go by what their names begin with.
+    await this.#files.removeAll(ownPrefix(owner));
   }
 
   /** Removes the copy that is closed under one key. */
   async dropCopy(place: AttachmentPlace): Promise<void> {
-    await rm(this.#copy(place), { force: true });
-    await rm(join(this.folder, place.stationId, `${place.attachmentId}.copy`), { force: true });
+    await this.#files.remove(copyName(place));
+    await this.#files.remove(oldCopyName(place));
   }
 
   async putCopy(place: AttachmentPlace, bytes: Bytes): Promise<void> {
-    await mkdir(join(this.folder, place.stationId), { recursive: true, mode: 0o700 });
-    await this.#write(this.#copy(place), this.#seal(place, 'copy', bytes));
+    await this.writeSealed(place, this.#seal(place, 'copy', bytes));
   }
 
-  async readCopy(place: AttachmentPlace): Promise<Bytes> {
-    return this.#open(place, 'copy', await this.readSealed(place));
+  /** @throws {LostFile} when the copy is missing or was changed */
+  async readCopy(place: AttachmentPlace, signal?: AbortSignal): Promise<Bytes> {
+    const sealed = await this.readSealed(place, signal);
+    if (sealed === null) throw new LostFile(`there is no ${copyName(place)}`);
+    return this.#open(place, 'copy', sealed);
   }
 
-  /**
-   * The bytes of a copy as they are kept, closed.
-   *
-   * @throws {Error} of code ENOENT when there is none under the place's key
-   */
-  readSealed(place: AttachmentPlace): Promise<Buffer> {
-    return readFile(this.#copy(place)).catch((cause) => {
-      if (cause.code !== 'ENOENT') throw cause;
-      // As versions before changes of keys named it.
-      return readFile(join(this.folder, place.stationId, `${place.attachmentId}.copy`));
-    });
+  /** The bytes of a copy as they are kept, closed; null when there is none under the place's key. */
+  async readSealed(place: AttachmentPlace, signal?: AbortSignal): Promise<Buffer | null> {
+    return (await this.#files.read(copyName(place), signal)) ?? this.#files.read(oldCopyName(place), signal);
   }
 
   /** Keeps a copy whose bytes are closed already. */
   async writeSealed(place: AttachmentPlace, sealed: Buffer): Promise<void> {
-    await mkdir(join(this.folder, place.stationId), { recursive: true, mode: 0o700 });
-    await this.#write(this.#copy(place), sealed);
+    await this.#files.write(copyName(place), sealed);
   }
 
   /** Whether no copy is kept. */
   async isEmpty(): Promise<boolean> {
-    const names = await readdir(this.folder, { recursive: true }).catch(() => []);
-    return !names.some((name) => name.endsWith('.copy'));
+    for await (const { name } of this.#files.list('')) if (name.endsWith('.copy')) return false;
+    return true;
   }
 
-  #pieces({ stationId, attachmentId }: AttachmentPlace): string {
-    return join(this.folder, stationId, `${attachmentId}.pieces`);
+  /** What lies in the store for a station. */
+  async *filesOf(stationId: string): AsyncGenerator<AttachmentFile> {
+    for await (const { name, changedAt } of this.#files.list(`${stationId}/`)) {
+      const [, attachmentId, rest = ''] = /^[^/]+\/([0-9a-f-]{36})\.(.+)$/.exec(name) ?? [];
+      // What has another name is nothing of ours.
+      if (attachmentId === undefined) continue;
+      const kind = rest.endsWith(draftEnding) ? 'draft' : rest.startsWith('pieces/') ? 'piece' : 'copy';
+      yield { stationId, attachmentId, name, kind, changedAt };
+    }
   }
 
-  #copy({ stationId, attachmentId, secretId }: AttachmentPlace): string {
-    return join(this.folder, stationId, `${attachmentId}.${secretId}.copy`);
+  async remove({ name }: AttachmentFile): Promise<void> {
+    await this.#files.remove(name);
+  }
+
+  /** Rejects when nothing can be kept now. */
+  async probe(signal: AbortSignal): Promise<void> {
+    await this.#files.probe(signal);
+  }
+
+  async #read(place: AttachmentPlace, name: string, part: string, signal?: AbortSignal): Promise<Bytes> {
+    const sealed = await this.#files.read(name, signal);
+    if (sealed === null) throw new LostFile(`there is no ${name}`);
+    return this.#open(place, part, sealed);
   }
 
   #seal(place: AttachmentPlace, part: string, bytes: Bytes): Buffer {
@@ -137,26 +165,70 @@ export class AttachmentStore {
   }
 
   #open(place: AttachmentPlace, part: string, sealed: Buffer): Bytes {
-    const decipher = createDecipheriv('aes-256-gcm', this.#key(place), sealed.subarray(0, nonceLength));
-    decipher.setAAD(Buffer.from(`${place.attachmentId} ${part}`));
-    decipher.setAuthTag(sealed.subarray(-tagLength));
-    return new Uint8Array(Buffer.concat([decipher.update(sealed.subarray(nonceLength, -tagLength)), decipher.final()]));
+    const key = this.#key(place);
+    try {
+      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceLength));
+      decipher.setAAD(Buffer.from(`${place.attachmentId} ${part}`));
+      decipher.setAuthTag(sealed.subarray(-tagLength));
+      const opened = [decipher.update(sealed.subarray(nonceLength, -tagLength)), decipher.final()];
+      return new Uint8Array(Buffer.concat(opened));
+    } catch {
+      throw new LostFile(`the ${part} of ${place.attachmentId} is not as it was kept`);
+    }
   }
 
   #key({ stationId, secretId }: AttachmentPlace): Buffer {
     return this.#keys.derive(`attachments:${stationId}`, secretId);
   }
+}
 
-  /** The bytes are on the disk before the row says so. */
-  async #write(path: string, bytes: Buffer): Promise<void> {
-    const draft = `${path}.${randomBytes(4).toString('hex')}.draft`;
-    const file = await open(draft, 'wx', 0o600);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(draft, path);
+function ownPrefix({ stationId, attachmentId }: AttachmentOwner): string {
+  return `${stationId}/${attachmentId}.`;
+}
+
+function piecesFolder(owner: AttachmentOwner): string {
+  return `${ownPrefix(owner)}pieces`;
+}
+
+function pieceName(owner: AttachmentOwner, number: number): string {
+  return `${piecesFolder(owner)}/${number}`;
+}
+
+function rangeName(owner: AttachmentOwner, { from, to }: Range): string {
+  return `${piecesFolder(owner)}/${from}-${to}`;
+}
+
+/** What a piece is bound to, so that it opens in no other's place. */
+function partOf({ from, to }: Range): string {
+  return `range ${from}-${to}`;
+}
+
+function copyName(place: AttachmentPlace): string {
+  return `${ownPrefix(place)}${place.secretId}.copy`;
+}
+
+/** As versions before changes of keys named it. */
+function oldCopyName(owner: AttachmentOwner): string {
+  return `${ownPrefix(owner)}copy`;
+}
+
+/**
+ * The pieces that follow one another from the first byte to the last. Others may lie beside them: they were sent, and the
+ * call that brought them broke off before it was acknowledged.
+ *
+ * @throws {LostFile} when there is a gap
+ */
+function chainOf(ranges: readonly Range[], size: number): readonly Range[] {
+  const onward = new Map<number, Range>();
+  for (const range of ranges.toSorted((one, other) => other.from - one.from)) {
+    if (range.to === size || onward.has(range.to)) onward.set(range.from, range);
   }
+  const chain: Range[] = [];
+  for (let at = 0; at < size; ) {
+    const next = onward.get(at);
+    if (next === undefined) throw new LostFile(`an upload has no pieces for its first ${size} bytes`);
+    chain.push(next);
+    at = next.to;
+  }
+  return chain;
 }

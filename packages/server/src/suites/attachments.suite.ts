@@ -1,30 +1,13 @@
 import assert from 'node:assert/strict';
-import { createHash, randomBytes } from 'node:crypto';
-import { readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
-import { removeDeleted } from '../modules/attachment-deletion.ts';
-import { dropUnfinished } from '../modules/attachments.ts';
-import { AttachmentStore } from '../storage/attachment-store.ts';
 import { addPhotograph, withVersion } from './evidence.ts';
 import { lastCheckOf, newId, submissionFor, submit } from './submission.ts';
-import { type Engine, type Reply, startOfTests, testKeys, World } from './world.ts';
+import { photograph, sha256, Uploads } from './uploads.ts';
+import { type Engine, World } from './world.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
-
-async function photograph(width = 640, height = 480): Promise<Bytes> {
-  const noise = randomBytes(width * height * 3);
-  const data = await sharp(noise, { raw: { width, height, channels: 3 } })
-    .withExif({
-      IFD0: { Copyright: 'SECRET-OWNER', Model: 'SECRET-PHONE' },
-      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '23/1 45/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '114/1 41/1 0/1' },
-    })
-    .jpeg({ quality: 90 })
-    .toBuffer();
-  return new Uint8Array(data);
-}
 
 /** A sound PNG of one bit a pixel, all black: few bytes, however many pixels. */
 function blankPicture(side: number): Bytes {
@@ -45,10 +28,6 @@ function blankPicture(side: number): Bytes {
   return new Uint8Array(Buffer.concat(parts));
 }
 
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
 export function attachmentsSuite(engine: Engine): void {
   describe('attachments', () => {
     let world: World;
@@ -56,52 +35,7 @@ export function attachmentsSuite(engine: Engine): void {
       world = await World.open(engine);
     });
     after(() => world.close());
-
-    const announce = (id: string, bytes: Bytes, changes: object = {}) =>
-      world.call('PUT', `/v1/attachments/${id}`, {
-        as: 'puqian-officer-1',
-        headers: { 'if-none-match': '*' },
-        body: {
-          premisesId: world.premises('puqian', 0).id,
-          mediaType: 'image/jpeg',
-          size: bytes.length,
-          sha256: sha256(bytes),
-          ...changes,
-        },
-      });
-    const append = (id: string, offset: number, bytes: Bytes) =>
-      world.call('PATCH', `/v1/attachments/${id}/content`, {
-        as: 'puqian-officer-1',
-        headers: { 'upload-offset': String(offset) },
-        bytes,
-      });
-    const upload = async (id: string, bytes: Bytes, changes: object = {}): Promise<Reply> => {
-      assert.equal((await announce(id, bytes, changes)).status, 201);
-      return append(id, 0, bytes);
-    };
-
-    test('an upload goes on from where it broke off, and is whole when its checksum is', async () => {
-      const bytes = await photograph();
-      const id = newId();
-      const announced = await announce(id, bytes);
-      assert.equal(announced.status, 201, announced.text);
-      assert.equal(announced.json.state, 'receiving');
-      assert.equal((await append(id, 0, bytes.slice(0, 1000))).json.receivedBytes, 1000);
-      const repeated = await append(id, 0, bytes.slice(0, 1000));
-      assert.equal(repeated.status, 200, 'a piece that is sent again is harmless');
-      assert.equal(repeated.json.receivedBytes, 1000);
-      const ahead = await append(id, 5000, bytes.slice(5000, 6000));
-      assert.equal(ahead.status, 409);
-      assert.equal(ahead.json.code, 'upload-offset-mismatch');
-      assert.equal(ahead.json.current.receivedBytes, 1000);
-      const done = await append(id, 1000, bytes.slice(1000));
-      assert.equal(done.status, 200, done.text);
-      assert.equal(done.json.state, 'complete');
-      assert.equal(done.json.receivedBytes, bytes.length);
-      assert.equal((await append(id, 1000, bytes.slice(1000))).json.state, 'complete');
-      const read = await world.call('GET', `/v1/attachments/${id}`, { as: 'puqian-officer-2' });
-      assert.deepEqual(read.json, done.json);
-    });
+    const { announce, append, upload, remove } = new Uploads(() => world);
 
     test('the kept copy is the picture without location or any other metadata', async () => {
       const bytes = await photograph();
@@ -130,41 +64,6 @@ export function attachmentsSuite(engine: Engine): void {
       return Buffer.from(await response.arrayBuffer());
     }
 
-    test('nothing lies open in the folder, and no piece is left behind', async () => {
-      const bytes = await photograph();
-      await upload(newId(), bytes);
-      const folder = join(world.folder, 'attachments');
-      const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
-      assert.ok(files.length > 0);
-      for (const file of files) {
-        assert.match(file.name, /\.copy$/);
-        const content = await readFile(join(file.parentPath, file.name));
-        assert.notDeepEqual([...content.subarray(0, 3)], [0xff, 0xd8, 0xff]);
-        assert.ok(!content.includes('JFIF'));
-      }
-    });
-
-    test('bytes that are not those that were announced begin the upload anew', async () => {
-      const bytes = await photograph(64, 64);
-      const id = newId();
-      assert.equal((await announce(id, bytes)).status, 201);
-      const key = world.newKey();
-      const send = (content: Bytes) =>
-        world.call('PATCH', `/v1/attachments/${id}/content`, {
-          as: 'puqian-officer-1',
-          headers: { 'upload-offset': '0' },
-          bytes: content,
-          key,
-        });
-      const wrong = await send(new Uint8Array(bytes.length));
-      assert.equal(wrong.status, 422);
-      assert.equal(wrong.json.code, 'checksum-mismatch');
-      const read = await world.call('GET', `/v1/attachments/${id}`, { as: 'puqian-officer-1' });
-      assert.equal(read.json.state, 'receiving');
-      assert.equal(read.json.receivedBytes, 0 as unknown);
-      assert.equal((await send(bytes)).json.state, 'complete', 'the true bytes may still come');
-    });
-
     test('only who announced an upload sends its bytes', async () => {
       const bytes = await photograph(64, 64);
       const id = newId();
@@ -176,55 +75,6 @@ export function attachmentsSuite(engine: Engine): void {
       });
       assert.equal(colleague.status, 403);
       assert.equal((await append(id, 0, bytes)).json.state, 'complete');
-    });
-
-    const remove = (id: string, version: number, as = 'puqian-officer-1', key = newId()) =>
-      world.call('DELETE', `/v1/attachments/${id}`, { as, key, headers: { 'if-match': `"${version}"` } });
-    const filesOf = async (id: string) =>
-      (await readdir(join(world.folder, 'attachments'), { recursive: true })).filter((name) => name.includes(id));
-
-    test('a deleted picture is gone with its file, for ever', async () => {
-      const bytes = await photograph(64, 64);
-      const id = newId();
-      const done = await upload(id, bytes);
-      assert.equal((await filesOf(id)).length, 1);
-      const stale = await remove(id, Number(done.json.version) - 1);
-      assert.equal(stale.json.code, 'version-stale');
-      assert.equal(stale.json.current.id, id as unknown);
-      const key = newId();
-      const gone = await remove(id, Number(done.json.version), 'puqian-officer-1', key);
-      assert.equal(gone.status, 204, gone.text);
-      assert.equal(gone.text, '');
-      assert.equal(gone.headers.get('content-type'), null);
-      assert.deepEqual(await filesOf(id), []);
-      const again = await remove(id, Number(done.json.version), 'puqian-officer-1', key);
-      assert.equal(again.status, 204);
-      assert.equal(again.headers.get('idempotency-replayed'), 'true');
-      assert.equal((await remove(id, Number(done.json.version) + 1)).status, 404);
-      for (const path of [`/v1/attachments/${id}`, `/v1/attachments/${id}/content`]) {
-        assert.equal((await world.call('GET', path, { as: 'puqian-officer-1' })).status, 404);
-      }
-      assert.equal((await append(id, 0, bytes)).status, 404);
-      assert.equal((await announce(id, bytes)).json.code, 'already-exists');
-      const events = await world.database.kysely
-        .selectFrom('events')
-        .select(['type', 'data'])
-        .where('subject', '=', `/v1/attachments/${id}`)
-        .orderBy('position')
-        .execute();
-      assert.deepEqual(
-        events.map(({ type }) => type),
-        ['attachment.announced', 'attachment.completed', 'attachment.deleted'],
-      );
-    });
-
-    test('an upload that is under way can be given up', async () => {
-      const bytes = await photograph(64, 64);
-      const id = newId();
-      await announce(id, bytes);
-      const begun = await append(id, 0, bytes.slice(0, 100));
-      assert.equal((await remove(id, Number(begun.json.version))).status, 204);
-      assert.deepEqual(await filesOf(id), []);
     });
 
     test('only who announced a picture deletes it, and none that a check or a hazard names', async () => {
@@ -241,36 +91,6 @@ export function attachmentsSuite(engine: Engine): void {
       assert.equal(refused.json.code, 'state-conflict');
       assert.equal((await readCopy(named)).length > 0, true);
       assert.equal((await remove(free, 2)).status, 204);
-    });
-
-    test('a deletion while the last piece arrives leaves no file, whichever comes first', async () => {
-      const bytes = await photograph(1200, 900);
-      let met = 0;
-      for (let round = 0; round < 6; round += 1) {
-        const id = newId();
-        assert.equal((await announce(id, bytes)).status, 201);
-        const [removal, arrival] = await Promise.all([remove(id, 1), append(id, 0, bytes)]);
-        if (removal.status === 204) {
-          met += 1;
-          assert.equal(arrival.status, 404, arrival.text);
-          assert.deepEqual(await filesOf(id), []);
-        } else {
-          assert.equal(removal.json.code, 'version-stale');
-          assert.equal(arrival.json.state, 'complete');
-        }
-      }
-      assert.ok(met > 0);
-    });
-
-    test('files that a dead process left are removed with the next sweep', async () => {
-      const id = newId();
-      const store = new AttachmentStore(join(world.folder, 'attachments'), testKeys);
-      await upload(id, await photograph(64, 64));
-      await world.database.kysely.updateTable('attachments').set({ state: 'deleted' }).where('id', '=', id).execute();
-      assert.equal((await filesOf(id)).length, 1);
-      assert.ok((await removeDeleted(world.database.kysely, store)) >= 1);
-      assert.deepEqual(await filesOf(id), []);
-      assert.equal(await removeDeleted(world.database.kysely, store), 0);
     });
 
     // PGlite has one connection: there a deletion and a check never meet.
@@ -369,35 +189,6 @@ export function attachmentsSuite(engine: Engine): void {
       const beyond = await append(id, 0, new Uint8Array(bytes.length + 1));
       assert.equal(beyond.status, 422);
       assert.equal(beyond.json.code, 'invalid-input');
-    });
-
-    test('an upload whose pieces were lost begins anew', async () => {
-      const bytes = await photograph(64, 64);
-      const id = newId();
-      await announce(id, bytes);
-      await append(id, 0, bytes.slice(0, 500));
-      const stationId = world.premises('puqian', 0).stationId;
-      await rm(join(world.folder, 'attachments', stationId, `${id}.pieces`), { recursive: true });
-      const reply = await append(id, 500, bytes.slice(500));
-      assert.equal(reply.json.code, 'upload-offset-mismatch');
-      assert.equal(reply.json.current.receivedBytes, 0 as unknown);
-      assert.equal((await append(id, 0, bytes)).json.state, 'complete');
-    });
-
-    test('uploads that never became whole are removed after a week, the others stay', async () => {
-      const bytes = await photograph(64, 64);
-      const [begun, whole] = [newId(), newId()];
-      await announce(begun, bytes);
-      await append(begun, 0, bytes.slice(0, 100));
-      await upload(whole, bytes);
-      const store = new AttachmentStore(join(world.folder, 'attachments'), testKeys);
-      const later = (days: number) => new Date(startOfTests.getTime() + days * 24 * 3_600_000);
-      assert.equal(await dropUnfinished(world.database.kysely, store, later(6)), 0);
-      assert.ok((await dropUnfinished(world.database.kysely, store, later(8))) >= 1);
-      assert.equal((await world.call('GET', `/v1/attachments/${begun}`, { as: 'puqian-officer-1' })).status, 404);
-      assert.equal((await world.call('GET', `/v1/attachments/${whole}`, { as: 'puqian-officer-1' })).status, 200);
-      const names = await readdir(join(world.folder, 'attachments', world.premises('puqian', 0).stationId));
-      assert.ok(!names.includes(`${begun}.pieces`));
     });
 
     test('nobody has more than two hundred uploads under way', async () => {

@@ -10,6 +10,8 @@ import { EventFeed } from '../events/event-feed.ts';
 import { exportJobs } from '../exports/make-export.ts';
 import { JobWorker } from '../jobs/job-worker.ts';
 import { AttachmentStore } from '../storage/attachment-store.ts';
+import type { FileStore } from '../storage/file-store.ts';
+import { FolderStore } from '../storage/folder-store.ts';
 import { newUuid } from '../uuid.ts';
 import { ManualTimers } from './manual-timers.ts';
 import { type Engine, type Loose, startOfTests, testKeys, World } from './world.ts';
@@ -44,7 +46,10 @@ export function exportsSuite(engine: Engine): void {
       ).rows;
 
     /** A worker as another process has one, with a page so small that a file has many pieces. */
-    const worker = (attachments = new AttachmentStore(join(world.folder, 'attachments'), testKeys), pageSize = 7) => {
+    const worker = (
+      attachments = new AttachmentStore(new FolderStore(join(world.folder, 'attachments')), testKeys),
+      pageSize = 7,
+    ) => {
       const { database, clock } = world;
       const log = pino({ level: 'silent' });
       const timers = new ManualTimers(clock);
@@ -205,7 +210,7 @@ export function exportsSuite(engine: Engine): void {
 
     test('a process that dies leaves the job to another, which goes on; progress never goes back', async () => {
       const { id, job } = await start({ modules: everything, ...allTime, format: 'json-lines' });
-      const store = new AttachmentStore(join(world.folder, 'attachments'), testKeys);
+      const store = new AttachmentStore(new FolderStore(join(world.folder, 'attachments')), testKeys);
       const gate = Promise.withResolvers<void>();
       const reached = Promise.withResolvers<void>();
       let pieces = 0;
@@ -251,7 +256,7 @@ export function exportsSuite(engine: Engine): void {
 
     test('a job that fails again and again is given up and says why; it tells an event', async () => {
       const { id, job } = await start({ modules: ['ratings'], ...allTime, format: 'csv' });
-      const store = new AttachmentStore(join(world.folder, 'attachments'), testKeys);
+      const store = new AttachmentStore(new FolderStore(join(world.folder, 'attachments')), testKeys);
       const full = Object.assign(Object.create(store) as AttachmentStore, {
         putPiece: () => Promise.reject(Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })),
       });
@@ -276,7 +281,7 @@ export function exportsSuite(engine: Engine): void {
 
     test('a cancelled job stops, what it made is gone, and it is not cancelled twice', async () => {
       const { id, job } = await start({ modules: everything, ...allTime, format: 'csv' });
-      const store = new AttachmentStore(join(world.folder, 'attachments'), testKeys);
+      const store = new AttachmentStore(new FolderStore(join(world.folder, 'attachments')), testKeys);
       let pieces = 0;
       const cancelling = Object.assign(Object.create(store) as AttachmentStore, {
         async putPiece(...piece: Parameters<AttachmentStore['putPiece']>) {
@@ -325,6 +330,34 @@ export function exportsSuite(engine: Engine): void {
       assert.equal(gone.status, 204, gone.text);
       assert.equal((await jobOf(ready.job)).state, 'succeeded', 'what has finished never changes again');
       await assert.rejects(access(folder));
+    });
+
+    test('who goes away while a file is read ends the reading of its pieces', async () => {
+      const { id } = await start({ modules: ['ratings'], ...allTime, format: 'csv' });
+      await worker().settle();
+      const files: Partial<FileStore> = world.files;
+      const asked: (AbortSignal | undefined)[] = [];
+      files.read = (_name, signal) => {
+        asked.push(signal);
+        return new Promise(() => undefined);
+      };
+      try {
+        const { app, token } = await world.direct(supervisor);
+        const headers = { authorization: `Bearer ${token}`, 'wardkit-purpose': purpose };
+        const response = await app(`/v1/exports/${id}/content`, { headers });
+        assert.equal(response.status, 200);
+        assert.deepEqual(
+          asked.map((signal) => signal?.aborted),
+          [false],
+        );
+        await response.body?.cancel();
+        assert.deepEqual(
+          asked.map((signal) => signal?.aborted),
+          [true],
+        );
+      } finally {
+        delete files.read;
+      }
     });
 
     test('a file is gone after 7 days, and the export still tells what it was', async () => {

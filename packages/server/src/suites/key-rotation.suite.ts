@@ -9,7 +9,8 @@ import { resealAll, usesOf } from '../privacy/key-rotation.ts';
 import { RingWatch } from '../privacy/ring-watch.ts';
 import { sealedColumns } from '../privacy/sealed-columns.ts';
 import { StartFailure } from '../start-failure.ts';
-import { AttachmentStore } from '../storage/attachment-store.ts';
+import { AttachmentStore, LostFile } from '../storage/attachment-store.ts';
+import { FolderStore } from '../storage/folder-store.ts';
 import { newUuid } from '../uuid.ts';
 import { type Engine, startOfTests, testKeyDocument, World } from './world.ts';
 
@@ -34,7 +35,7 @@ export function keyRotationSuite(engine: Engine): void {
       newId = added.id;
       keys = new KeyRing(document);
       world = await World.open(engine, { keys });
-      store = new AttachmentStore(`${world.folder}/attachments`, keys);
+      store = new AttachmentStore(new FolderStore(`${world.folder}/attachments`), keys);
     });
     after(() => world.close());
 
@@ -107,7 +108,7 @@ export function keyRotationSuite(engine: Engine): void {
         .execute();
       assert.equal((await file('早先的请求')).status, 201);
       keys.replace(document);
-      const broken = new FullDisk(`${world.folder}/attachments`, keys);
+      const broken = new FullDisk(new FolderStore(`${world.folder}/attachments`), keys);
       const writes = Promise.all(Array.from({ length: 20 }, (_, at) => file(`第 ${at} 个请求`)));
       await assert.rejects(resealAll(kysely(), keys, broken), /disk is full/);
       for (const reply of await writes) assert.equal(reply.status, 201, reply.text);
@@ -131,7 +132,7 @@ export function keyRotationSuite(engine: Engine): void {
       });
       assert.ok([...requests.json.items].some((each) => String(each.statement) === '早先的请求'));
       assert.deepEqual([...(await store.readCopy({ ...place, secretId: newId }))], [7, 7]);
-      await assert.rejects(store.readCopy({ ...place, secretId: 'test' }), /ENOENT/);
+      await assert.rejects(store.readCopy({ ...place, secretId: 'test' }), LostFile);
     });
 
     test('what was written while it is closed anew is not written over', async () => {

@@ -1,5 +1,6 @@
 import { describe } from 'node:test';
 import { accessSuite } from './access.suite.ts';
+import { attachmentFilesSuite } from './attachment-files.suite.ts';
 import { attachmentsSuite } from './attachments.suite.ts';
 import { auditSuite } from './audit.suite.ts';
 import { catalogueSuite } from './catalogue.suite.ts';
@@ -55,6 +56,7 @@ const suites: readonly ((engine: Engine) => void)[] = [
   statisticsSuite,
   idempotencySuite,
   attachmentsSuite,
+  attachmentFilesSuite,
   doorplatesSuite,
   doorplateKeysSuite,
   staysSuite,

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { EventFeed } from '../events/event-feed.ts';
 import { RetentionRules } from '../retention/retention-rules.ts';
 import { AttachmentStore } from '../storage/attachment-store.ts';
+import { FolderStore } from '../storage/folder-store.ts';
 import { upkeepTasks } from '../upkeep/tasks.ts';
 import { Upkeep, type UpkeepTask } from '../upkeep/upkeep.ts';
 import { type Engine, testKeys, World } from './world.ts';
@@ -27,7 +28,7 @@ export function upkeepSuite(engine: Engine): void {
         {
           database: world.database,
           keys: testKeys,
-          attachments: new AttachmentStore(world.folder, testKeys),
+          attachments: new AttachmentStore(new FolderStore(world.folder), testKeys),
           events,
           retention: new RetentionRules(),
           clock: world.clock,

@@ -12,6 +12,8 @@ import type { JobWorker } from '../jobs/job-worker.ts';
 import { KeyRing, type KeyRingDocument } from '../privacy/key-ring.ts';
 import { loadDemo } from '../seed/load.ts';
 import { AttachmentStore } from '../storage/attachment-store.ts';
+import type { FileStore } from '../storage/file-store.ts';
+import { FolderStore } from '../storage/folder-store.ts';
 import type { Upkeep } from '../upkeep/upkeep.ts';
 import type { WebhookOptions, WebhookWorker } from '../webhooks/worker.ts';
 import { assertCounted } from './assert-counted.ts';
@@ -76,6 +78,8 @@ export async function postgresEngine(cluster: PostgresCluster): Promise<Engine> 
 type Overrides = Partial<ServerConfig> & {
   /** By default {@link testKeys}, which every suite shares. */
   readonly keys?: KeyRing;
+  /** Where attachments lie; by default in the world's folder. */
+  readonly files?: FileStore;
   readonly duplicateWait?: number;
   readonly webhookOptions?: WebhookOptions;
 };
@@ -106,6 +110,8 @@ export class World {
   readonly database: Database;
   readonly data: DemoData;
   readonly folder: string;
+  /** Where attachments lie. */
+  readonly files: FileStore;
   readonly clock: { time: Date; now(): Date };
   readonly timers: ManualTimers;
   /** The lines that the server has logged. */
@@ -129,6 +135,7 @@ export class World {
     database: Database,
     data: DemoData,
     folder: string,
+    files: FileStore,
     clock: World['clock'],
     timers: ManualTimers,
     log: readonly string[],
@@ -144,6 +151,7 @@ export class World {
     this.database = database;
     this.data = data;
     this.folder = folder;
+    this.files = files;
     this.clock = clock;
     this.timers = timers;
     this.log = log;
@@ -168,9 +176,10 @@ export class World {
     return World.#over(await engine.open(), engine.data, folder, clock, overrides, []);
   }
 
-  /** A second server over the same database and folder; it needs no closing of its own. */
+  /** A second server over the same database and files; it needs no closing of its own. */
   twin(webhookOptions: WebhookOptions = {}, config: Partial<ServerConfig> = {}): Promise<World> {
-    return World.#over(this.database, this.data, this.folder, this.clock, { ...config, webhookOptions }, this.#stops);
+    const overrides = { ...config, webhookOptions, files: this.files };
+    return World.#over(this.database, this.data, this.folder, this.clock, overrides, this.#stops);
   }
 
   static async #over(
@@ -178,7 +187,13 @@ export class World {
     data: DemoData,
     folder: string,
     clock: World['clock'],
-    { duplicateWait, webhookOptions, keys = testKeys, ...overrides }: Overrides,
+    {
+      duplicateWait,
+      webhookOptions,
+      keys = testKeys,
+      files = new FolderStore(join(folder, 'attachments')),
+      ...overrides
+    }: Overrides,
     stops: (() => Promise<void>)[],
   ): Promise<World> {
     const log: string[] = [];
@@ -191,7 +206,7 @@ export class World {
       config,
       database,
       keys,
-      attachments: new AttachmentStore(join(folder, 'attachments'), keys),
+      attachments: new AttachmentStore(files, keys),
       clock,
       timers,
       log: pino({ level: 'debug' }, { write: (line: string) => log.push(line) }),
@@ -214,6 +229,7 @@ export class World {
       database,
       data,
       folder,
+      files,
       clock,
       timers,
       log,

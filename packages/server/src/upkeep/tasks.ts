@@ -5,6 +5,7 @@ import { forgetOldKeys } from '../http/idempotency.ts';
 import { removeDeleted } from '../modules/attachment-deletion.ts';
 import { dropUnfinished } from '../modules/attachments.ts';
 import { chooseReviews } from '../modules/chosen-reviews.ts';
+import { removeOrphans } from '../modules/orphan-files.ts';
 import { noteOverdueStays } from '../modules/overdue-stays.ts';
 import { countAll } from '../modules/statistics-counts.ts';
 import { resealAll } from '../privacy/key-rotation.ts';
@@ -52,6 +53,11 @@ export const upkeepTasks: readonly UpkeepTask[] = [
     name: 'attachments.drop-unfinished',
     everyMinutes: 60,
     run: ({ database, attachments }, now) => dropUnfinished(database.kysely, attachments, now),
+  },
+  {
+    name: 'attachments.remove-orphans',
+    everyMinutes: 24 * 60,
+    run: ({ database, attachments }, now) => removeOrphans(database.kysely, attachments, now),
   },
   // Each hour's beginning is not enough: the day begins between two of them, and a process may be busy.
   { name: 'stays.note-overdue', everyMinutes: 10, run: (parts, now) => noteOverdueStays(parts, now) },
