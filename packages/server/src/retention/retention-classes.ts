@@ -31,6 +31,7 @@ async function deleteByIds(
     | 'rental_checks'
     | 'stays'
     | 'person_requests'
+    | 'audit_reviews'
     | 'people'
     | 'embed_sessions'
     | 'invitations'
@@ -160,6 +161,14 @@ export const retentionClasses: readonly RetentionClass[] = [
         and ${notHeld(stationId, 'person_requests.id', 'person_requests.person_id')}
       order by person_requests.closed_at, person_requests.id`,
     remove: (transaction, stationId, ids) => deleteByIds(transaction, 'person_requests', stationId, ids),
+  },
+  {
+    id: 'audit-reviews',
+    due: (stationId, before) => sql`
+      select id from audit_reviews where station_id = ${stationId}::uuid and decided_at < ${before}
+        and ${notHeld(stationId, 'audit_reviews.id', 'audit_reviews.entry_id')}
+      order by decided_at, id`,
+    remove: (transaction, stationId, ids) => deleteByIds(transaction, 'audit_reviews', stationId, ids),
   },
   {
     id: 'embed-sessions',

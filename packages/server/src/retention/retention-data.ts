@@ -108,6 +108,16 @@ export const retentionRules = [
   },
   {
     ...row,
+    id: 'audit-reviews',
+    title: { 'zh-Hans': '已审结的查阅复核', en: 'Reviews of readings that are decided' },
+    sentence: {
+      'zh-Hans': '自作出结论之日起保存三年，连同查阅理由删除；审计日志条目不受影响。',
+      en: 'Three years from the decision, with the reason that was given; the entry of the audit log stays.',
+    },
+    days: 1095,
+  },
+  {
+    ...row,
     id: 'embed-sessions',
     title: { 'zh-Hans': '嵌入会话', en: 'Embed sessions' },
     sentence: {

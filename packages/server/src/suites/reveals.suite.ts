@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
-import { type CallOptions, type Engine, type Loose, startOfTests, World } from './world.ts';
+import { RetentionRules } from '../retention/retention-rules.ts';
+import { deletePastTime } from '../retention/run-retention.ts';
+import { AttachmentStore } from '../storage/attachment-store.ts';
+import { FolderStore } from '../storage/folder-store.ts';
+import { type CallOptions, type Engine, type Loose, startOfTests, testKeys, World } from './world.ts';
 
 const reason = '隐患整改期限将至，需电话联系房东确认';
 
@@ -406,6 +410,25 @@ export function revealsSuite(engine: Engine): void {
       } finally {
         await own.close();
       }
+    });
+
+    test('go three years after they were decided, with the reason; what is open stays, and so do the entries', async () => {
+      const states = async () => {
+        const rows = await world.database.kysely.selectFrom('audit_reviews').select(['id', 'state']).execute();
+        return { open: rows.filter(({ state }) => state === 'open').length, all: rows.length };
+      };
+      const review = await firstOpen();
+      assert.equal((await decide(review, review.version)).status, 200);
+      const before = await states();
+      assert.ok(before.open > 0 && before.all > before.open);
+      const store = new AttachmentStore(new FolderStore(`${world.folder}/attachments`), testKeys);
+      const inDays = (days: number) => new Date(startOfTests.getTime() + days * 24 * 3_600_000);
+      await deletePastTime(world.database.kysely, store, new RetentionRules(), inDays(1094));
+      assert.deepEqual(await states(), before);
+      await deletePastTime(world.database.kysely, store, new RetentionRules(), inDays(1096));
+      assert.deepEqual(await states(), { open: before.open, all: before.open });
+      const entries = await world.call('GET', '/v1/audit-entries?operation=reveals.create&limit=200', reviewer);
+      assert.ok([...entries.json.items].some(({ id }) => String(id) === String(review.entryId)));
     });
   });
 }
