@@ -16,7 +16,7 @@ import { answerUnreadable } from './http/unreadable-request.ts';
 import { createLog } from './operation/log.ts';
 import { operatorRoutes } from './operation/operator-routes.ts';
 import { type KeyRing, openKeyRing, readKeyRing } from './privacy/key-ring.ts';
-import { missingKeys } from './privacy/needed-keys.ts';
+import { requireNeededKeys } from './privacy/needed-keys.ts';
 import { RingWatch } from './privacy/ring-watch.ts';
 import { isEmpty, loadDemo, loadDivisions, loadStandards } from './seed/load.ts';
 import { StartFailure } from './start-failure.ts';
@@ -269,12 +269,7 @@ async function openStorage(
   const own = new Set(await ownMigrations());
   const newer = (await ranMigrations(database)).filter((name) => !own.has(name));
   if (newer.length > 0) log.warn({ migrations: newer }, 'the database is of a newer version; this one runs beside it');
-  const missing = await missingKeys(database, keys);
-  if (missing.length > 0) {
-    throw new StartFailure(
-      `The database was written with ${missing.length === 1 ? 'the key' : 'the keys'} ${missing.join(', ')}, which the key ring (${config.keyRing === null ? join(config.dataFolder, 'keys.json') : 'WARDKIT_KEYS'}) does not hold. Start with the key ring that belongs to this database.`,
-    );
-  }
+  await requireNeededKeys(database, keys, config);
   await loadStandards(database);
   await loadDivisions(database);
   if (config.seedScale !== null && (await isEmpty(database))) {
