@@ -75,7 +75,7 @@ await runCommand(async () => {
       break;
     case 'drop':
       await openForCommand(config, now, 'newest', async ({ database }) =>
-        write(await withoutKey(database.kysely, await read(), id), `dropped the key ${id}`),
+        write(await withoutKey(database.kysely, await read(), id, now), `dropped the key ${id}`),
       );
       break;
   }

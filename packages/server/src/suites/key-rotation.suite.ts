@@ -153,10 +153,23 @@ export function keyRotationSuite(engine: Engine): void {
     });
 
     test('a key that is in use is not dropped, and one that nothing needs is', async () => {
-      await assert.rejects(withoutKey(kysely(), document, newId), /active key/);
-      await assert.rejects(withoutKey(kysely(), document, 'test'), /still closed with the key "test"/);
+      await assert.rejects(withoutKey(kysely(), document, newId, world.clock.now()), /active key/);
+      await assert.rejects(
+        withoutKey(kysely(), document, 'test', world.clock.now()),
+        /still closed with the key "test"/,
+      );
       await kysely().updateTable('plate_keys').set({ state: 'retired' }).execute();
-      const left = await withoutKey(kysely(), document, 'test');
+      // A server that has not read the new ring yet goes on closing with the old key.
+      const late = new KeyRing(testKeyDocument);
+      const log = pino({ enabled: false });
+      const watch = new RingWatch(world.database, late, async () => testKeyDocument, world.clock, log);
+      await watch.look();
+      await assert.rejects(
+        withoutKey(kysely(), document, 'test', world.clock.now()),
+        /1 of 1 running servers still close new data with the key "test"/,
+      );
+      await watch.stop();
+      const left = await withoutKey(kysely(), document, 'test', world.clock.now());
       assert.deepEqual(
         left.keys.map(({ id }) => id),
         [newId],
