@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import type { DevelopmentAccount } from './access/development-issuer.ts';
 import { assemble } from './assemble.ts';
 import { type Clock, systemClock, systemTimers } from './clock.ts';
@@ -208,33 +208,6 @@ export async function migrateDatabase(config: ServerConfig, now: Date): Promise<
       config.databaseUrl === null ? await openEmbedded(config.dataFolder) : await openPostgres(config.databaseUrl);
     opened.push(() => database.close());
     return await migrate(database);
-  } finally {
-    for (const close of opened.reverse()) await close();
-  }
-}
-
-/**
- * Opens what a server would open, for a command that works with the records, and closes it again. Beside servers it works on
- * PostgreSQL only.
- *
- * @throws {StartFailure} when a server holds the folder, the database lacks migrations, or the key ring belongs to another
- */
-export async function withStorage<T>(
-  config: ServerConfig,
-  work: (database: Database, keys: KeyRing) => Promise<T>,
-): Promise<T> {
-  const opened: (() => unknown)[] = [];
-  try {
-    await takeFolder(config, new Date(), opened);
-    const silent = pino({ level: 'silent' });
-    const { database, keys } = await openStorage(
-      { ...config, seedScale: null },
-      systemClock,
-      opened,
-      silent,
-      () => undefined,
-    );
-    return await work(database, keys);
   } finally {
     for (const close of opened.reverse()) await close();
   }
