@@ -9,6 +9,7 @@ import {
   writeKeyRing,
 } from '../privacy/key-ring.ts';
 import { resealAll, usesOf } from '../privacy/key-rotation.ts';
+import { StartFailure } from '../start-failure.ts';
 import { openForCommand } from './open-for-command.ts';
 import { runCommand } from './run-command.ts';
 import { parseCommand, UsageFailure } from './usage-failure.ts';
@@ -71,6 +72,11 @@ await runCommand(async () => {
         console.log(
           `closed ${done.cells} values and ${done.attachments} attachments anew with the key ${keys.activeId}`,
         );
+        if (done.missing.length > 0) {
+          throw new StartFailure(
+            `${done.missing.length} attachments have a record and no file, and stay under the key before: ${done.missing.join(', ')}. Put their files back from a backup, or delete the attachments.`,
+          );
+        }
       });
       break;
     case 'drop':
