@@ -10,7 +10,9 @@ import { startPostgres } from './suites/postgres-cluster.ts';
 
 const cluster = await startPostgres();
 
+// Each suite has databases of its own, and waits for processes most of the time; its tests go one after another.
 describe('commands as an operator runs them', {
+  concurrency: 2,
   skip: cluster === null ? 'no PostgreSQL of 15 or later was found' : false,
 }, () => {
   const found = cluster as NonNullable<typeof cluster>;

@@ -13,6 +13,7 @@ import { type Database, openEmbedded, openPostgres } from './database/open.ts';
 import { preferredLanguage, problemAnswer, RequestProblem } from './http/request-problem.ts';
 import type { PortalSite } from './http/static-site.ts';
 import { answerUnreadable } from './http/unreadable-request.ts';
+import { openDatabase } from './open-database.ts';
 import { createLog } from './operation/log.ts';
 import { operatorRoutes } from './operation/operator-routes.ts';
 import { type KeyRing, openKeyRing, readKeyRing } from './privacy/key-ring.ts';
@@ -200,17 +201,8 @@ function requireSeedable({ databaseUrl }: ServerConfig, intoPostgres: boolean): 
  * @returns the names of the migrations that ran
  * @throws {StartFailure} when it can't be reached, a server holds the folder, or a migration fails
  */
-export async function migrateDatabase(config: ServerConfig, now: Date): Promise<readonly string[]> {
-  const opened: (() => unknown)[] = [];
-  try {
-    await takeFolder(config, now, opened);
-    const database =
-      config.databaseUrl === null ? await openEmbedded(config.dataFolder) : await openPostgres(config.databaseUrl);
-    opened.push(() => database.close());
-    return await migrate(database);
-  } finally {
-    for (const close of opened.reverse()) await close();
-  }
+export function migrateDatabase(config: ServerConfig, now: Date): Promise<readonly string[]> {
+  return openDatabase(config, now, (database) => migrate(database));
 }
 
 /** With PostgreSQL the folder only holds keys and attachments, and several servers may share it. */

@@ -2,12 +2,12 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ServerConfig } from '../config.ts';
 import { pendingMigrations, ranMigrations } from '../database/migrate.ts';
-import { type Database, openEmbedded, openPostgres } from '../database/open.ts';
+import type { Database } from '../database/open.ts';
+import { openDatabase } from '../open-database.ts';
 import { KeyRing, readKeyRing, requireKeyRing } from '../privacy/key-ring.ts';
 import { requireNeededKeys } from '../privacy/needed-keys.ts';
 import { StartFailure } from '../start-failure.ts';
 import { AttachmentStore } from '../storage/attachment-store.ts';
-import { lockFolder, makeFolder } from '../storage/folder-lock.ts';
 
 export interface CommandParts {
   readonly database: Database;
@@ -35,29 +35,19 @@ export async function openForCommand<T>(
   expected: Expected,
   work: (parts: CommandParts) => Promise<T>,
 ): Promise<T> {
-  const opened: (() => unknown)[] = [];
-  try {
-    if (expected !== 'nothing') await requireEmbedded(config);
-    requireKeyRing(config.dataFolder, config.keyRing);
-    if (config.databaseUrl === null) {
-      const lock = await lockFolder(config.dataFolder, now);
-      opened.push(() => lock.release());
-    } else await makeFolder(config.dataFolder);
+  if (expected !== 'nothing') await requireEmbedded(config);
+  requireKeyRing(config.dataFolder, config.keyRing);
+  return openDatabase(config, now, async (database) => {
     const keys = new KeyRing(await readKeyRing(config.dataFolder, config.keyRing));
-    const database =
-      config.databaseUrl === null ? await openEmbedded(config.dataFolder) : await openPostgres(config.databaseUrl);
-    opened.push(() => database.close());
     if (expected !== 'nothing') await requireSchema(database, expected);
     // A backup tells of missing keys in its own words, and before a restore nothing needs any.
     if (expected === 'newest') await requireNeededKeys(database, keys, config);
-    return await work({
+    return work({
       database,
       keys,
       attachments: new AttachmentStore(join(config.dataFolder, 'attachments'), keys),
     });
-  } finally {
-    for (const close of opened.reverse()) await close();
-  }
+  });
 }
 
 async function requireEmbedded({ databaseUrl, dataFolder }: ServerConfig): Promise<void> {

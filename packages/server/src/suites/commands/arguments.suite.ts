@@ -8,7 +8,7 @@ import { assertFailed } from './plain-failure.ts';
 const station = '018ce695-6680-78ae-8263-243313583535';
 
 export function argumentsSuite(worldOf: () => CommandWorld): void {
-  describe('a command that can not be done says so in a sentence', () => {
+  describe('a command that can not be done says so in a sentence', { concurrency: false }, () => {
     let empty: CommandPlace;
     let keyless: CommandPlace;
     let file: string;

@@ -8,7 +8,7 @@ import type { CommandWorld } from './command-world.ts';
 import { assertFailed } from './plain-failure.ts';
 
 export function backupCommandSuite(worldOf: () => CommandWorld): void {
-  describe('seed, backup and restore on PostgreSQL', () => {
+  describe('seed, backup and restore on PostgreSQL', { concurrency: false }, () => {
     test('a database is seeded when it is asked for by name and never over what is there; its backup is restored whole and once', async () => {
       const place = await worldOf().emptyPlace('commands_seeded', 'keys');
       assertFailed(await place.run('seed'), 1, /only with --into-postgres/);

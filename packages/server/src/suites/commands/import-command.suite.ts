@@ -13,7 +13,7 @@ const identityNumber = (serial: string) => {
 };
 
 export function importCommandSuite(worldOf: () => CommandWorld): void {
-  describe('import', () => {
+  describe('import', { concurrency: false }, () => {
     let place: CommandPlace;
     let stationId: string;
     let addresses: readonly string[];
@@ -102,7 +102,7 @@ export function importCommandSuite(worldOf: () => CommandWorld): void {
       const kept = await made();
       assert.ok(kept > Number(done) && kept % 100 === 0, String(kept));
 
-      const third = await start(path).run();
+      const third = await bring(path);
       assert.equal(third.code, 0, third.errors);
       assert.match(
         third.output,

@@ -10,7 +10,7 @@ import { assertFailed } from './plain-failure.ts';
 const oldId = testKeyDocument.keys[0]?.id ?? '';
 
 export function keysCommandSuite(worldOf: () => CommandWorld): void {
-  describe('keys and audit:verify, while a server runs', () => {
+  describe('keys and audit:verify, while a server runs', { concurrency: false }, () => {
     let place: CommandPlace;
     before(async () => {
       place = await worldOf().place('commands_keys');

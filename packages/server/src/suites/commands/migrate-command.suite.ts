@@ -5,7 +5,7 @@ import type { CommandWorld } from './command-world.ts';
 import { assertFailed } from './plain-failure.ts';
 
 export function migrateCommandSuite(worldOf: () => CommandWorld): void {
-  describe('migrate', () => {
+  describe('migrate', { concurrency: false }, () => {
     test('two at once run each migration once; then nothing is to be done', async () => {
       const place = await worldOf().emptyPlace('commands_migrate', 'no keys');
       const both = await Promise.all([place.start('migrate').run(), place.start('migrate').run()]);

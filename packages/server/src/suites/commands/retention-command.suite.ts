@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { CommandWorld } from './command-world.ts';
 
 export function retentionCommandSuite(worldOf: () => CommandWorld): void {
-  describe('retention and hold', () => {
+  describe('retention and hold', { concurrency: false }, () => {
     test('a dry run tells what would go, a hold keeps it, the run takes the rest, and a lifted hold gives it free', async () => {
       const place = await worldOf().place('commands_retention');
       const ended = worldOf().data.stays.filter(({ state }) => state === 'ended');
