@@ -14,12 +14,13 @@ import { openForCommand } from './cli/open-for-command.ts';
 import { readConfig } from './config.ts';
 import { migrate } from './database/migrate.ts';
 import { type Database, fromPGlite, openEmbedded, openPostgres } from './database/open.ts';
-import { KeyRing } from './privacy/key-ring.ts';
+import { KeyRing, newKeyRingDocument } from './privacy/key-ring.ts';
 import { loadDemo } from './seed/load.ts';
 import { AttachmentStore, LostFile } from './storage/attachment-store.ts';
 import type { FileStore } from './storage/file-store.ts';
 import { FolderStore } from './storage/folder-store.ts';
 import { blankEmbedded, newDataFolder } from './suites/blank-database.ts';
+import { everyRow } from './suites/every-row.ts';
 import { startPostgres } from './suites/postgres-cluster.ts';
 import { S3Server } from './suites/s3-server.ts';
 import { ServerProcess } from './suites/server-process.ts';
@@ -37,27 +38,6 @@ const laterKeys = ring([
 ]);
 const command = fileURLToPath(new URL('./cli/wardkit-server.ts', import.meta.url));
 const cluster = await startPostgres();
-
-/** Every row of every table as text, read in another way than backups read them. */
-async function everyRow(database: Database): Promise<ReadonlyMap<string, readonly string[]>> {
-  const { rows: tables } = await sql<{ name: string }>`
-    select table_name::text as name from information_schema.tables
-    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'schema_migrations'`.execute(
-    database.kysely,
-  );
-  const found = new Map<string, readonly string[]>();
-  await database.kysely.transaction().execute(async (transaction) => {
-    await sql`set local timezone = 'UTC'`.execute(transaction);
-    for (const { name } of tables) {
-      // A row as a value of its own type: drivers differ in what they make of columns.
-      const { rows } = await sql<{ line: string }>`select t::text as line from ${sql.table(name)} as t`.execute(
-        transaction,
-      );
-      found.set(name, rows.map(({ line }) => line).sort());
-    }
-  });
-  return found;
-}
 
 async function everyFile(files: FileStore): Promise<ReadonlyMap<string, string>> {
   const sums = new Map<string, string>();
@@ -430,10 +410,14 @@ describe('backup and restore', () => {
 
   test('a bucket that refuses a command is told in plain words', async () => {
     const data = await newDataFolder('backup-bucket');
-    const config = readConfig({ WARDKIT_DATA: data, ...bucket.environment('refused') });
+    const config = readConfig({
+      WARDKIT_DATA: data,
+      WARDKIT_KEYS: newKeyRingDocument(),
+      ...bucket.environment('refused'),
+    });
     bucket.failNext(/./, { refuse: 'AccessDenied' });
     await assert.rejects(
-      openForCommand(config, now, ({ attachments }) => attachments.isEmpty()),
+      openForCommand(config, now, 'nothing', ({ attachments }) => attachments.isEmpty()),
       { name: 'StartFailure', message: /The key may not do what attachments need/ },
     );
   });
@@ -442,37 +426,41 @@ describe('backup and restore', () => {
     const data = await newDataFolder('backup-data');
     const path = newPath('by-command.tar');
     const environment = { WARDKIT_DATA: data, WARDKIT_DEV: '1', PORT: '0' };
-    const run = (folderOf: string, ...args: string[]) =>
-      new ServerProcess({ WARDKIT_DATA: folderOf }, [command, ...args]).run();
+    const run = (...args: string[]) => new ServerProcess({ WARDKIT_DATA: data }, [command, ...args]).run();
     const server = new ServerProcess(environment, [command]);
     await server.listening();
-    const held = await run(data, 'backup', path);
+    const held = await run('backup', path);
     assert.equal(held.code, 1);
     assert.match(held.errors, new RegExp(`in use by another Wardkit server: process ${server.pid}`));
     assert.equal((await server.kill('SIGTERM')).code, 0);
 
-    const made = await run(data, 'backup', path);
+    const made = await run('backup', path);
     assert.equal(made.code, 0, made.errors);
     assert.match(made.output, /THE KEYS ARE NOT IN IT\. Without the key k[0-9a-f]{6}/);
     assert.match(made.output.trim(), /\nbacked up \d+ rows and 0 attachments to .+by-command/);
-    assert.match((await run(data, 'backup', path)).errors, /is there already/);
-    assert.match((await run(data, 'backup')).errors, /Usage/);
+    assert.match((await run('backup', path)).errors, /is there already/);
+    assert.match((await run('backup')).errors, /Usage/);
 
+    // As an office moves that has outgrown the embedded database; where there is no PostgreSQL, into another folder.
     const place = newPath('restored-data');
-    const refused = await run(place, 'restore', path);
+    if (cluster !== null) await cluster.createDatabase('by_command');
+    const moved = { WARDKIT_DATA: place, ...(cluster === null ? {} : { DATABASE_URL: cluster.urlOf('by_command') }) };
+    const bring = () => new ServerProcess(moved, [command, 'restore', path]).run();
+    const refused = await bring();
     assert.equal(refused.code, 1);
     assert.match(refused.errors, /There is no key ring: neither WARDKIT_KEYS nor .*keys\.json/);
     await mkdir(place, { recursive: true });
     await copyFile(join(data, 'keys.json'), join(place, 'keys.json'));
-    const restored = await run(place, 'restore', path);
+    const restored = await bring();
     assert.equal(restored.code, 0, restored.errors);
     assert.match(restored.output.trim(), /\nrestored \d+ rows and 0 attachments as of 20/);
-    const [one, other] = [await openEmbedded(data), await openEmbedded(place)];
+    const target = await (cluster === null ? openEmbedded(place) : openPostgres(cluster.urlOf('by_command')));
+    const source = await openEmbedded(data);
     try {
-      assertSame(await everyRow(other), await everyRow(one));
+      assertSame(await everyRow(target), await everyRow(source));
     } finally {
-      await one.close();
-      await other.close();
+      await source.close();
+      await target.close();
     }
   });
 });

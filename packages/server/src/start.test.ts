@@ -320,8 +320,6 @@ describe('starting and stopping', () => {
     const elsewhere = { WARDKIT_DATA: folder, DATABASE_URL: 'postgresql://a@db.example/c' };
     assertPlain(await seedProcess(elsewhere, '--into-postgres'), /on this machine only.*db\.example/);
     assertPlain(await seedProcess({ WARDKIT_DATA: folder }, '--into-postgres'), /needs DATABASE_URL/);
-    assertPlain(await seedProcess({ WARDKIT_DATA: folder }, '--scale', 'galaxy'), /town or city.*Usage/);
-    assertPlain(await seedProcess({ WARDKIT_DATA: folder }, '--nonsense'), /Usage/);
   });
 
   test('a damaged database folder', async () => {

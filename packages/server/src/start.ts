@@ -1,9 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import type { DevelopmentAccount } from './access/development-issuer.ts';
 import { assemble } from './assemble.ts';
 import { type Clock, systemClock, systemTimers } from './clock.ts';
@@ -13,10 +12,11 @@ import { type Database, openEmbedded, openPostgres } from './database/open.ts';
 import { preferredLanguage, problemAnswer, RequestProblem } from './http/request-problem.ts';
 import type { PortalSite } from './http/static-site.ts';
 import { answerUnreadable } from './http/unreadable-request.ts';
+import { openDatabase } from './open-database.ts';
 import { createLog } from './operation/log.ts';
 import { operatorRoutes } from './operation/operator-routes.ts';
 import { type KeyRing, openKeyRing, readKeyRing } from './privacy/key-ring.ts';
-import { missingKeys } from './privacy/needed-keys.ts';
+import { requireNeededKeys } from './privacy/needed-keys.ts';
 import { RingWatch } from './privacy/ring-watch.ts';
 import { isEmpty, loadDemo, loadDivisions, loadStandards } from './seed/load.ts';
 import { StartFailure } from './start-failure.ts';
@@ -202,44 +202,8 @@ function requireSeedable({ databaseUrl }: ServerConfig, intoPostgres: boolean): 
  * @returns the names of the migrations that ran
  * @throws {StartFailure} when it can't be reached, a server holds the folder, or a migration fails
  */
-export async function migrateDatabase(config: ServerConfig, now: Date): Promise<readonly string[]> {
-  const opened: (() => unknown)[] = [];
-  try {
-    await takeFolder(config, now, opened);
-    const database =
-      config.databaseUrl === null ? await openEmbedded(config.dataFolder) : await openPostgres(config.databaseUrl);
-    opened.push(() => database.close());
-    return await migrate(database);
-  } finally {
-    for (const close of opened.reverse()) await close();
-  }
-}
-
-/**
- * Opens what a server would open, for a command that works with the records, and closes it again. Beside servers it works on
- * PostgreSQL only.
- *
- * @throws {StartFailure} when a server holds the folder, the database lacks migrations, or the key ring belongs to another
- */
-export async function withStorage<T>(
-  config: ServerConfig,
-  work: (database: Database, keys: KeyRing) => Promise<T>,
-): Promise<T> {
-  const opened: (() => unknown)[] = [];
-  try {
-    await takeFolder(config, new Date(), opened);
-    const silent = pino({ level: 'silent' });
-    const { database, keys } = await openStorage(
-      { ...config, seedScale: null },
-      systemClock,
-      opened,
-      silent,
-      () => undefined,
-    );
-    return await work(database, keys);
-  } finally {
-    for (const close of opened.reverse()) await close();
-  }
+export function migrateDatabase(config: ServerConfig, now: Date): Promise<readonly string[]> {
+  return openDatabase(config, now, (database) => migrate(database));
 }
 
 /** With PostgreSQL the folder only holds keys and attachments, and several servers may share it. */
@@ -271,12 +235,7 @@ async function openStorage(
   const own = new Set(await ownMigrations());
   const newer = (await ranMigrations(database)).filter((name) => !own.has(name));
   if (newer.length > 0) log.warn({ migrations: newer }, 'the database is of a newer version; this one runs beside it');
-  const missing = await missingKeys(database, keys);
-  if (missing.length > 0) {
-    throw new StartFailure(
-      `The database was written with ${missing.length === 1 ? 'the key' : 'the keys'} ${missing.join(', ')}, which the key ring (${config.keyRing === null ? join(config.dataFolder, 'keys.json') : 'WARDKIT_KEYS'}) does not hold. Start with the key ring that belongs to this database.`,
-    );
-  }
+  await requireNeededKeys(database, keys, config);
   await loadStandards(database);
   await loadDivisions(database);
   if (config.seedScale !== null && (await isEmpty(database))) {

@@ -33,14 +33,21 @@ export class ArchiveWriter {
   readonly #pack = pack();
   readonly #parts: PartRecord[] = [];
   readonly #ended: Promise<unknown>;
+  /** Why nothing more can be written. */
+  #fault: Error | null = null;
 
   constructor(path: string) {
     this.#path = path;
     this.#draft = `${path}.${process.pid}.draft`;
     this.#output = createWriteStream(this.#draft, { flags: 'wx', mode: 0o600 });
     this.#ended = once(this.#output, 'close');
+    // A file that can't be made fails before anybody waits for its end.
+    this.#ended.catch(() => undefined);
     // A disk that is full ends the writing of parts, which would otherwise wait for ever.
-    this.#output.on('error', (cause) => this.#pack.destroy(cause));
+    this.#output.on('error', (cause) => {
+      this.#fault = cause;
+      this.#pack.destroy(cause);
+    });
     this.#pack.on('error', () => undefined);
     this.#pack.pipe(this.#output);
   }
@@ -69,8 +76,9 @@ export class ArchiveWriter {
 
   #write(name: string, bytes: Buffer): Promise<void> {
     return new Promise((resolve, reject) => {
+      if (this.#fault !== null) throw this.#fault;
       const entry = this.#pack.entry({ name, size: bytes.length, mode: 0o600 }, (cause) =>
-        cause ? reject(cause) : resolve(),
+        cause ? reject(this.#fault ?? cause) : resolve(),
       );
       // Written as a stream it waits for the disk, so that no more than a part is in memory.
       entry.end(bytes);

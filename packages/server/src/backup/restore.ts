@@ -160,8 +160,8 @@ async function compare(
 ): Promise<number> {
   const { rows, sum } = await readRows(transaction, table, async () => undefined);
   if (expected === undefined || rows !== expected.rows || sum !== expected.sum) {
-    throw new Error(
-      `the table ${table.name} came back with ${rows} rows and not as it was (${expected?.rows ?? 0} rows)`,
+    throw new StartFailure(
+      `Nothing was restored: the table ${table.name} came back with ${rows} rows and not as it was (${expected?.rows ?? 0} rows).`,
     );
   }
   return rows;
@@ -199,7 +199,7 @@ async function openAll(
       throw cause;
     });
     if (bytes === null || createHash('sha256').update(bytes).digest('hex') !== kept.sha256) {
-      throw new Error(`${partNameOf(kept)} does not open to what was kept`);
+      throw new StartFailure(`Nothing was restored: ${partNameOf(kept)} does not open to what was kept.`);
     }
   }
 }

@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { NoteKey } from '@wardkit/contract/checkpoint-note';
 import type { Kysely } from 'kysely';
 import { originOf } from '../audit/checkpoint.ts';
@@ -15,6 +14,8 @@ import { openEmbedded, openPostgres } from '../database/open.ts';
 import type { Schema } from '../database/schema.ts';
 import { StartFailure } from '../start-failure.ts';
 import { lockFolder } from '../storage/folder-lock.ts';
+import { runCommand } from './run-command.ts';
+import { parseCommand, UsageFailure } from './usage-failure.ts';
 
 const usage = `Usage: npm run audit:verify -- [--witness FILE] [--url URL]
   without --url    checks the log in the folder WARDKIT_DATA, whose server is stopped, or in the database DATABASE_URL
@@ -25,18 +26,17 @@ It ends with 0 when there is no fault, with 1 when there is one, and with 2 when
 const originPrefix = originOf('');
 let faults = 0;
 
-try {
+// What could not be checked must not look like a fault of the log.
+const notChecked = 2;
+
+await runCommand(async () => {
   const { url, witness } = readArguments();
   const witnessed = witness === undefined ? new Map<string, string[]>() : await readWitness(witness);
   const what = url === undefined ? await checkStored(witnessed) : await checkServer(new URL(url), witnessed);
   const found = faults === 0 ? 'no fault' : `${faults} ${faults === 1 ? 'fault' : 'faults'}`;
   console.log(`${what} verified: ${found}`);
-  process.exitCode = faults === 0 ? 0 : 1;
-} catch (cause) {
-  // Nothing was found out, which must not look like a fault of the log.
-  process.exitCode = 2;
-  console.error(cause instanceof StartFailure ? cause.message : cause);
-}
+  return faults === 0 ? 0 : 1;
+}, notChecked);
 
 async function checkStored(witnessed: ReadonlyMap<string, readonly string[]>): Promise<string> {
   const config = readConfig(process.env);
@@ -139,11 +139,10 @@ async function readWitness(file: string): Promise<Map<string, string[]>> {
 }
 
 function readArguments() {
-  try {
-    const { values } = parseArgs({ options: { url: { type: 'string' }, witness: { type: 'string' } } });
-    if (values.url === undefined || /^https?:$/.test(new URL(values.url).protocol)) return values;
-  } catch {
-    // Told below.
+  const { values } = parseCommand(usage, { options: { url: { type: 'string' }, witness: { type: 'string' } } });
+  const { url } = values;
+  if (url !== undefined && !(URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))) {
+    throw new UsageFailure('What follows --url is no address that begins with http:// or https://.', usage);
   }
-  throw new StartFailure(usage);
+  return values;
 }

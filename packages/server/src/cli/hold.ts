@@ -1,19 +1,19 @@
 #!/usr/bin/env node
-import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { liftHold, listHolds, setHold } from '../retention/legal-holds.ts';
-import { StartFailure } from '../start-failure.ts';
 import { isUuid } from '../uuid.ts';
 import { openForCommand } from './open-for-command.ts';
+import { runCommand } from './run-command.ts';
+import { parseCommand, UsageFailure } from './usage-failure.ts';
 
 const usage = `Usage: npm run hold -- list | set ID --reason TEXT | lift ID --reason TEXT
   ID is that of a record, a person or premises; what belongs to a person or to premises is held with them.`;
 
-try {
+await runCommand(async () => {
   const { command, id, reason } = readArguments();
   const config = readConfig(process.env);
   const now = new Date();
-  await openForCommand(config, now, async ({ database: { kysely }, keys }) => {
+  await openForCommand(config, now, 'newest', async ({ database: { kysely }, keys }) => {
     if (command === 'list') {
       const holds = await listHolds(kysely, keys);
       for (const hold of holds) console.log(`${hold.setAt.toISOString()}  ${hold.recordId}  ${hold.reason}`);
@@ -26,20 +26,19 @@ try {
       console.log(`lifted the hold on ${id}`);
     }
   });
-} catch (cause) {
-  if (!(cause instanceof StartFailure)) throw cause;
-  console.error(cause.message);
-  process.exitCode = 1;
-}
+});
 
 function readArguments() {
-  try {
-    const { values, positionals } = parseArgs({ allowPositionals: true, options: { reason: { type: 'string' } } });
-    const [command = '', id = '', ...rest] = positionals;
-    const isKnown = command === 'list' ? id === '' : ['set', 'lift'].includes(command) && isUuid(id);
-    if (isKnown && rest.length === 0) return { command, id, reason: values.reason ?? '' };
-  } catch {
-    // As for any other slip: how it is used.
-  }
-  throw new StartFailure(usage);
+  const { values, positionals } = parseCommand(usage, {
+    allowPositionals: true,
+    options: { reason: { type: 'string' } },
+  });
+  const [command = '', id = '', ...rest] = positionals;
+  if (!['list', 'set', 'lift'].includes(command)) throw new UsageFailure('Say what to do: list, set or lift.', usage);
+  if (rest.length > 0 || (command === 'list' && id !== '')) throw new UsageFailure('There is a word too many.', usage);
+  if (command === 'list') return { command, id, reason: '' };
+  // What was typed in its place may be an identity number: it is not repeated.
+  if (!isUuid(id)) throw new UsageFailure('The id of the record is missing, or is no id.', usage);
+  if (values.reason === undefined) throw new UsageFailure('A reason is missing.', usage);
+  return { command, id, reason: values.reason };
 }

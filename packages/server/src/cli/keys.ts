@@ -1,23 +1,35 @@
 #!/usr/bin/env node
 import { readConfig } from '../config.ts';
 import { withActiveKey, withNewKey, withoutKey } from '../privacy/key-changes.ts';
-import { type KeyRingDocument, readKeyRing, writeKeyRing } from '../privacy/key-ring.ts';
+import {
+  type KeyRingDocument,
+  newKeyRingDocument,
+  readKeyRing,
+  requireKeyRing,
+  writeKeyRing,
+} from '../privacy/key-ring.ts';
 import { resealAll, usesOf } from '../privacy/key-rotation.ts';
 import { StartFailure } from '../start-failure.ts';
 import { openForCommand } from './open-for-command.ts';
+import { runCommand } from './run-command.ts';
+import { parseCommand, UsageFailure } from './usage-failure.ts';
 
-const usage = `Usage: npm run keys -- status | add | activate ID | rotate | drop ID
+const usage = `Usage: npm run keys -- new | status | add | activate ID | rotate | drop ID
+  new           prints a key ring for a new installation; nothing is read or written
   status        the keys of the ring, and how much is closed with each
   add           puts a new key into the ring; nothing is closed with it yet
   activate ID   closes new data with it, once every running server holds it
   rotate        closes what lies under other keys anew; servers do the same by themselves, hour by hour
   drop ID       takes a key out that nothing is closed with any more`;
 
-try {
-  const [command = '', id = '', ...rest] = process.argv.slice(2);
-  const takesId = command === 'activate' || command === 'drop';
-  if (rest.length > 0 || takesId !== (id !== '')) throw new StartFailure(usage);
+await runCommand(async () => {
+  const { command, id } = readArguments();
+  if (command === 'new') {
+    console.log(newKeyRingDocument());
+    return;
+  }
   const config = readConfig(process.env);
+  requireKeyRing(config.dataFolder, config.keyRing);
   const read = () => readKeyRing(config.dataFolder, config.keyRing);
   const write = async (document: KeyRingDocument, said: string) => {
     if (config.keyRing === null) {
@@ -32,7 +44,7 @@ try {
   const now = new Date();
   switch (command) {
     case 'status':
-      await openForCommand(config, now, async ({ database, keys }) => {
+      await openForCommand(config, now, 'newest', async ({ database, keys }) => {
         for (const [at, keyId] of keys.ids.entries()) {
           const uses = [...(await usesOf(database.kysely, keyId))].map(([name, count]) => `${name}: ${count}`);
           console.log(`${keyId}${at === 0 ? ' (active)' : ''}  ${uses.join(', ') || 'nothing is closed with it'}`);
@@ -49,29 +61,40 @@ try {
       if (config.databaseUrl === null) {
         await write(await withActiveKey(null, await read(), id, now), `the key ${id} is active`);
       } else {
-        await openForCommand(config, now, async ({ database }) =>
+        await openForCommand(config, now, 'newest', async ({ database }) =>
           write(await withActiveKey(database.kysely, await read(), id, now), `the key ${id} is active`),
         );
       }
       break;
     case 'rotate':
-      await openForCommand(config, now, async ({ database, keys, attachments }) => {
+      await openForCommand(config, now, 'newest', async ({ database, keys, attachments }) => {
         const done = await resealAll(database.kysely, keys, attachments);
         console.log(
           `closed ${done.cells} values and ${done.attachments} attachments anew with the key ${keys.activeId}`,
         );
+        if (done.missing.length > 0) {
+          throw new StartFailure(
+            `${done.missing.length} attachments have a record and no file, and stay under the key before: ${done.missing.join(', ')}. Put their files back from a backup, or delete the attachments.`,
+          );
+        }
       });
       break;
     case 'drop':
-      await openForCommand(config, now, async ({ database }) =>
-        write(await withoutKey(database.kysely, await read(), id), `dropped the key ${id}`),
+      await openForCommand(config, now, 'newest', async ({ database }) =>
+        write(await withoutKey(database.kysely, await read(), id, now), `dropped the key ${id}`),
       );
       break;
-    default:
-      throw new StartFailure(usage);
   }
-} catch (cause) {
-  if (!(cause instanceof StartFailure)) throw cause;
-  console.error(cause.message);
-  process.exitCode = 1;
+});
+
+function readArguments() {
+  const { positionals } = parseCommand(usage, { allowPositionals: true, options: {} });
+  const [command = '', id = '', ...rest] = positionals;
+  if (!['new', 'status', 'add', 'activate', 'rotate', 'drop'].includes(command)) {
+    throw new UsageFailure('Say what to do: new, status, add, activate, rotate or drop.', usage);
+  }
+  const takesId = command === 'activate' || command === 'drop';
+  if (takesId && id === '') throw new UsageFailure('The id of the key is missing.', usage);
+  if (rest.length > 0 || (!takesId && id !== '')) throw new UsageFailure('There is a word too many.', usage);
+  return { command, id };
 }

@@ -1,14 +1,13 @@
 #!/usr/bin/env node
 import { readConfig } from '../config.ts';
-import { migrateDatabase } from '../start.ts';
-import { StartFailure } from '../start-failure.ts';
+import { migrate } from '../database/migrate.ts';
+import { openDatabase } from '../open-database.ts';
+import { runCommand } from './run-command.ts';
+import { parseCommand } from './usage-failure.ts';
 
-try {
-  const ran = await migrateDatabase(readConfig(process.env), new Date());
+await runCommand(async () => {
+  parseCommand('Usage: npm run migrate', {});
+  const ran = await openDatabase(readConfig(process.env), new Date(), (database) => migrate(database));
   for (const name of ran) console.log(`migrated ${name}`);
   console.log(ran.length === 0 ? 'the schema is the newest; nothing was to be done' : `${ran.length} migrations ran`);
-} catch (cause) {
-  if (!(cause instanceof StartFailure)) throw cause;
-  console.error(cause.message);
-  process.exitCode = 1;
-}
+});

@@ -1,13 +1,14 @@
 #!/usr/bin/env node
-import { parseArgs } from 'node:util';
 import { readConfig, readScale } from '../config.ts';
-import { demoScales } from '../demo/types.ts';
+import { type DemoScale, demoScales } from '../demo/types.ts';
 import { demoSeed, seedDemo } from '../start.ts';
 import { StartFailure } from '../start-failure.ts';
+import { runCommand } from './run-command.ts';
+import { parseCommand, UsageFailure } from './usage-failure.ts';
 
 const usage = `Usage: npm run seed -- --scale ${demoScales.join('|')} [--seed TEXT] [--into-postgres]`;
 
-try {
+await runCommand(async () => {
   const { scale, seed, intoPostgres } = readArguments();
   const config = readConfig(process.env);
   const began = performance.now();
@@ -20,24 +21,23 @@ try {
       ? `seeded ${place} (${scale}) in ${seconds} s`
       : `${place} holds data already and was left as it is. Choose an empty one${intoPostgres ? '.' : ' with WARDKIT_DATA, or remove this one.'}`,
   );
-} catch (cause) {
-  if (!(cause instanceof StartFailure)) throw cause;
-  console.error(cause.message);
-  process.exitCode = 1;
-}
+});
 
 function readArguments() {
+  const { values } = parseCommand(usage, {
+    options: { scale: { type: 'string' }, seed: { type: 'string' }, 'into-postgres': { type: 'boolean' } },
+  });
+  return {
+    scale: scaleOf(values.scale ?? 'small'),
+    seed: values.seed ?? demoSeed,
+    intoPostgres: values['into-postgres'] ?? false,
+  };
+}
+
+function scaleOf(text: string): DemoScale {
   try {
-    const { values } = parseArgs({
-      options: { scale: { type: 'string' }, seed: { type: 'string' }, 'into-postgres': { type: 'boolean' } },
-    });
-    return {
-      scale: readScale(values.scale ?? 'small'),
-      seed: values.seed ?? demoSeed,
-      intoPostgres: values['into-postgres'] ?? false,
-    };
+    return readScale(text);
   } catch (cause) {
-    if (cause instanceof StartFailure) throw new StartFailure(`${cause.message} ${usage}`);
-    throw new StartFailure(usage);
+    throw cause instanceof StartFailure ? new UsageFailure(cause.message, usage) : cause;
   }
 }

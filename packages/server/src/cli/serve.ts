@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { stopOnSignal } from '../operation/stop-signals.ts';
 import { startServer } from '../start.ts';
-import { StartFailure } from '../start-failure.ts';
+import { runCommand } from './run-command.ts';
+import { parseCommand } from './usage-failure.ts';
 
 const report = (line: string) => console.log(line);
 const isRunning = stopOnSignal(report);
-try {
+await runCommand(async () => {
+  parseCommand('Usage: wardkit-server start (its settings are environment variables: wardkit-server settings)', {});
   const server = await startServer({ report });
   // Before the address is told: who reads it may ask for a stop at once.
   isRunning(server);
@@ -13,8 +15,4 @@ try {
   for (const { id, role, stationName } of server.accounts) report(`sign-in: ${id} (${role}, ${stationName})`);
   if (server.operatorUrl !== null) report(`metrics at ${server.operatorUrl}/metrics`);
   report(`listening on ${server.url}`);
-} catch (cause) {
-  if (!(cause instanceof StartFailure)) throw cause;
-  console.error(cause.message);
-  process.exitCode = 1;
-}
+});

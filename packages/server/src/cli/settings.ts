@@ -1,4 +1,9 @@
 #!/usr/bin/env node
 import { settingsTable } from '../settings.ts';
+import { runCommand } from './run-command.ts';
+import { parseCommand } from './usage-failure.ts';
 
-console.log(settingsTable());
+await runCommand(async () => {
+  parseCommand('Usage: wardkit-server settings', {});
+  console.log(settingsTable());
+});

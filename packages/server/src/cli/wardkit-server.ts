@@ -5,6 +5,7 @@ const commands: Readonly<Record<string, { readonly what: string; readonly run: (
   migrate: { what: 'brings the database to the newest schema', run: () => import('./migrate.ts') },
   backup: { what: 'FILE: writes all data but the keys into a file', run: () => import('./backup.ts') },
   restore: { what: 'FILE: puts a backup into an empty database', run: () => import('./restore.ts') },
+  import: { what: 'FILE: brings registers from a CSV or XLSX file into a station', run: () => import('./import.ts') },
   seed: { what: 'fills an empty embedded database with demo data', run: () => import('./seed.ts') },
   retention: { what: 'deletes what is past its time, or says what would go', run: () => import('./retention.ts') },
   hold: { what: 'keeps a record from being deleted, and lifts that again', run: () => import('./hold.ts') },

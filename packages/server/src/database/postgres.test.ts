@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import pg from 'pg';
+import { migrationSuite } from '../suites/migration.suite.ts';
 import { type PostgresCluster, startPostgres } from '../suites/postgres-cluster.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './open.ts';
@@ -79,4 +80,6 @@ describe('PostgreSQL', { skip: cluster === null ? 'no PostgreSQL of 15 or later 
     await assert.rejects(migrate(database), /another text of migration 0001/);
     await database.close();
   });
+
+  if (cluster !== null) migrationSuite(cluster);
 });

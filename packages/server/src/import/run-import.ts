@@ -27,8 +27,10 @@ export interface ImportOptions {
   readonly now: () => Date;
   /** Rows of a transaction; 100 by default. */
   readonly batchSize?: number;
-  /** Told after each batch. */
-  readonly onProgress?: (counts: ImportCounts) => void;
+  /** Ends the import between two batches; what is counted as done by then is done. */
+  readonly signal?: AbortSignal;
+  /** Told after each batch; it may take its time. */
+  readonly onProgress?: (counts: ImportCounts) => void | Promise<void>;
   /** Told of each row that is refused. */
   readonly onRefused: (line: number, faults: readonly RowFault[]) => void;
 }
@@ -84,7 +86,7 @@ export async function runImport(
   });
   const seen = new Map<string, string>();
   const batchSize = options.batchSize ?? defaultBatchSize;
-  for (let from = 0; from < rows.length; from += batchSize) {
+  for (let from = 0; from < rows.length && options.signal?.aborted !== true; from += batchSize) {
     const batch = rows.slice(from, from + batchSize);
     const results = await runBatch(database, keys, { kind, columns, places, seen, options }, batch);
     for (const result of results) {
@@ -100,7 +102,7 @@ export async function runImport(
         places.note(result.plan.addressId, result.plan.recordId);
       }
     }
-    options.onProgress?.(counts);
+    await options.onProgress?.(counts);
   }
   return { ...counts, kind };
 }
@@ -109,7 +111,7 @@ interface Batch {
   readonly kind: ImportKind;
   readonly columns: readonly (ImportColumn & { readonly at: number; readonly heading: string })[];
   readonly places: PlacesOnRecord;
-  /** What earlier rows of this file say, by key. */
+  /** What rows of earlier batches say, by key. */
   readonly seen: ReadonlyMap<string, string>;
   readonly options: ImportOptions;
 }
@@ -136,11 +138,12 @@ async function runBatch(
       const now = batch.options.now();
       const maker = { transaction, keys, stationId, language: batch.options.language, now, requestId: newUuid(now) };
       const made: Made = { events: [], records: new Map() };
-      const seen = new Map(batch.seen);
+      // Kept apart until the batch is in: a batch that is done again would find its own rows.
+      const own = new Map<string, string>();
       const results: Result[] = [];
       for (const row of rows) {
-        const result = await runRow(maker, batch, seen, row, made);
-        if (!('faults' in result)) seen.set(result.keyHash, result.contentHash);
+        const result = await runRow(maker, batch, own, row, made);
+        if (!('faults' in result)) own.set(result.keyHash, result.contentHash);
         results.push(result);
       }
       if (dryRun) throw new Undone(results);
@@ -162,7 +165,7 @@ async function runBatch(
 async function runRow(
   maker: CallMaker,
   batch: Batch,
-  seen: ReadonlyMap<string, string>,
+  seenInBatch: ReadonlyMap<string, string>,
   row: TableRow,
   made: Made,
 ): Promise<Result> {
@@ -195,7 +198,7 @@ async function runRow(
     const keyHash = hashOfKey(keys, stationId, kind, plan.key);
     const contentHash = keys.hash('import.content', JSON.stringify(plan.body));
     const result = { line, plan, keyHash, contentHash };
-    const earlier = seen.get(keyHash);
+    const earlier = seenInBatch.get(keyHash) ?? batch.seen.get(keyHash);
     if (earlier !== undefined && earlier !== contentHash) {
       throw new RowRefused([rowFault(language, 'key-twice', read.heading('key'))]);
     }

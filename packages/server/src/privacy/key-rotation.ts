@@ -1,12 +1,20 @@
 import { type Kysely, sql } from 'kysely';
 import type { Schema } from '../database/schema.ts';
-import type { AttachmentStore } from '../storage/attachment-store.ts';
+import { type AttachmentPlace, type AttachmentStore, LostFile } from '../storage/attachment-store.ts';
 import { openCell, sealCell } from './column-cipher.ts';
 import type { KeyRing } from './key-ring.ts';
 import { type SealedColumn, sealedColumns } from './sealed-columns.ts';
 
 /** Rows that are looked through in one transaction. */
 const batchSize = 200;
+
+/** What was closed anew. */
+interface Resealed {
+  readonly cells: number;
+  readonly attachments: number;
+  /** Attachments that have a row and no file: they stay under their key. */
+  readonly missing: readonly string[];
+}
 
 interface Cell {
   readonly station_id: string;
@@ -17,18 +25,17 @@ interface Cell {
 /**
  * Closes every value anew that is not under the ring's active key: columns, then attachments. It goes through each table by
  * its primary key, a batch a transaction, and writes a value only where it still is what was read: servers go on writing
- * meanwhile, and a run that ends in the middle is taken up by the next. Runs as the owner of the tables.
- *
- * @returns how many values were closed anew
+ * meanwhile, two runs at once do each other no harm, and a run that ends in the middle is taken up by the next. Runs as the
+ * owner of the tables.
  */
 export async function resealAll(
   kysely: Kysely<Schema>,
   keys: KeyRing,
   attachments: AttachmentStore,
-): Promise<{ readonly cells: number; readonly attachments: number }> {
+): Promise<Resealed> {
   let cells = 0;
   for (const column of sealedColumns) cells += await resealColumn(kysely, keys, column);
-  return { cells, attachments: await resealAttachments(kysely, keys, attachments) };
+  return { cells, ...(await resealAttachments(kysely, keys, attachments)) };
 }
 
 async function resealColumn(kysely: Kysely<Schema>, keys: KeyRing, sealedColumn: SealedColumn): Promise<number> {
@@ -61,8 +68,13 @@ async function resealColumn(kysely: Kysely<Schema>, keys: KeyRing, sealedColumn:
   return count;
 }
 
-async function resealAttachments(kysely: Kysely<Schema>, keys: KeyRing, store: AttachmentStore): Promise<number> {
+async function resealAttachments(
+  kysely: Kysely<Schema>,
+  keys: KeyRing,
+  store: AttachmentStore,
+): Promise<Omit<Resealed, 'cells'>> {
   let count = 0;
+  const missing: string[] = [];
   let last = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     // What is still being sent keeps its key: its pieces are closed with it. It is whole or gone within days.
@@ -79,7 +91,16 @@ async function resealAttachments(kysely: Kysely<Schema>, keys: KeyRing, store: A
       last = row.id;
       const place = { stationId: row.station_id, attachmentId: row.id, secretId: row.secret_id };
       const anew = { ...place, secretId: keys.activeId };
-      await store.putCopy(anew, await store.readCopy(place));
+      const bytes = await store.readCopy(place).catch((cause) => {
+        if (!(cause instanceof LostFile)) throw cause;
+        return null;
+      });
+      if (bytes === null) {
+        // Lost, or deleted or closed anew by another run since the row was read.
+        if ((await keyNow(kysely, place)) === row.secret_id) missing.push(row.id);
+        continue;
+      }
+      await store.putCopy(anew, bytes);
       const { numUpdatedRows } = await kysely
         .updateTable('attachments')
         .set({ secret_id: keys.activeId })
@@ -88,13 +109,28 @@ async function resealAttachments(kysely: Kysely<Schema>, keys: KeyRing, store: A
         .where('secret_id', '=', row.secret_id)
         .where('state', '=', 'complete')
         .executeTakeFirst();
-      const isChanged = numUpdatedRows === 1n;
-      // Of a row that was deleted in this moment nothing may stay.
-      await store.dropCopy(isChanged ? place : anew);
-      if (isChanged) count += 1;
+      if (numUpdatedRows === 1n) {
+        await store.dropCopy(place);
+        count += 1;
+      } else if ((await keyNow(kysely, place)) !== keys.activeId) {
+        // Of a row that was deleted in this moment nothing may stay; what another run has closed anew is this very copy.
+        await store.dropCopy(anew);
+      }
     }
-    if (rows.length < batchSize) return count;
+    if (rows.length < batchSize) return { attachments: count, missing };
   }
+}
+
+/** The key that an attachment is closed with by now, or null where it is kept no longer. */
+async function keyNow(kysely: Kysely<Schema>, { stationId, attachmentId }: AttachmentPlace): Promise<string | null> {
+  const row = await kysely
+    .selectFrom('attachments')
+    .select('secret_id')
+    .where('station_id', '=', stationId)
+    .where('id', '=', attachmentId)
+    .where('state', '=', 'complete')
+    .executeTakeFirst();
+  return row?.secret_id ?? null;
 }
 
 /** What is closed under a key, by where it is; what has none is left out. */

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import type { ServerConfig } from '../config.ts';
 import type { Database } from '../database/open.ts';
-import type { KeyRing } from './key-ring.ts';
+import { StartFailure } from '../start-failure.ts';
+import { type KeyRing, keyFileOf } from './key-ring.ts';
 
 /**
  * The ids of the keys that something in the database was closed with or is derived from: the beginning of every `…_sealed`
@@ -34,4 +36,17 @@ const stillSigning = sql` and state = 'signing'`;
 /** The ids of needed keys that a ring does not hold. */
 export async function missingKeys(database: Pick<Database, 'kysely'>, keys: KeyRing): Promise<readonly string[]> {
   return (await neededKeys(database)).filter((id) => !keys.holds(id));
+}
+
+/** @throws {StartFailure} when something was closed with a key that the ring does not hold: it is the ring of another database */
+export async function requireNeededKeys(
+  database: Pick<Database, 'kysely'>,
+  keys: KeyRing,
+  { keyRing, dataFolder }: Pick<ServerConfig, 'keyRing' | 'dataFolder'>,
+): Promise<void> {
+  const missing = await missingKeys(database, keys);
+  if (missing.length === 0) return;
+  throw new StartFailure(
+    `The database was written with ${missing.length === 1 ? 'the key' : 'the keys'} ${missing.join(', ')}, which the key ring (${keyRing === null ? keyFileOf(dataFolder) : 'WARDKIT_KEYS'}) does not hold. Start with the key ring that belongs to this database.`,
+  );
 }

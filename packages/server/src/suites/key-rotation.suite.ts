@@ -88,9 +88,9 @@ export function keyRotationSuite(engine: Engine): void {
       await assert.rejects(withActiveKey(kysely(), document, 'none', startOfTests), StartFailure);
     });
 
-    test('while a server writes, everything is closed anew and stays readable, and a run that was broken off is taken up', async () => {
+    /** A row of an attachment under a key; its file is another matter. */
+    const newAttachment = async (secretId: string) => {
       const place = { stationId: world.premises('puqian', 0).stationId, attachmentId: newUuid(startOfTests) };
-      await store.putCopy({ ...place, secretId: 'test' }, new Uint8Array([7, 7]));
       await kysely()
         .insertInto('attachments')
         .values({
@@ -103,18 +103,24 @@ export function keyRotationSuite(engine: Engine): void {
           state: 'complete',
           created_at: startOfTests,
           created_by: newUuid(startOfTests),
-          secret_id: 'test',
+          secret_id: secretId,
         })
         .execute();
+      return place;
+    };
+
+    test('while a server writes, everything is closed anew and stays readable, and a run that was broken off is taken up', async () => {
+      const place = await newAttachment('test');
+      await store.putCopy({ ...place, secretId: 'test' }, new Uint8Array([7, 7]));
       assert.equal((await file('早先的请求')).status, 201);
       keys.replace(document);
       const broken = new FullDisk(new FolderStore(`${world.folder}/attachments`), keys);
       const writes = Promise.all(Array.from({ length: 20 }, (_, at) => file(`第 ${at} 个请求`)));
       await assert.rejects(resealAll(kysely(), keys, broken), /disk is full/);
       for (const reply of await writes) assert.equal(reply.status, 201, reply.text);
-      assert.deepEqual(await resealAll(kysely(), keys, store), { cells: 0, attachments: 1 });
+      assert.deepEqual(await resealAll(kysely(), keys, store), { cells: 0, attachments: 1, missing: [] });
       assert.deepEqual([...(await usesOf(kysely(), 'test')).keys()], ['plate_keys that sign']);
-      assert.deepEqual(await resealAll(kysely(), keys, store), { cells: 0, attachments: 0 });
+      assert.deepEqual(await resealAll(kysely(), keys, store), { cells: 0, attachments: 0, missing: [] });
 
       const [person] = world.data.persons;
       const row = await kysely()
@@ -133,6 +139,25 @@ export function keyRotationSuite(engine: Engine): void {
       assert.ok([...requests.json.items].some((each) => String(each.statement) === '早先的请求'));
       assert.deepEqual([...(await store.readCopy({ ...place, secretId: newId }))], [7, 7]);
       await assert.rejects(store.readCopy({ ...place, secretId: 'test' }), LostFile);
+    });
+
+    test('two runs at once keep every attachment, and one whose file is lost holds up no other', async () => {
+      const lost = await newAttachment('test');
+      const place = await newAttachment('test');
+      await store.putCopy({ ...place, secretId: 'test' }, new Uint8Array([8, 8]));
+      // Between the new copy and its row another run does all of it.
+      const beaten = new (class extends AttachmentStore {
+        override async putCopy(...args: Parameters<AttachmentStore['putCopy']>): Promise<void> {
+          await super.putCopy(...args);
+          const other = await resealAll(kysely(), keys, store);
+          assert.deepEqual(other, { cells: 0, attachments: 1, missing: [lost.attachmentId] });
+        }
+      })(new FolderStore(`${world.folder}/attachments`), keys);
+      const { attachments, missing } = await resealAll(kysely(), keys, beaten);
+      assert.deepEqual([attachments, missing], [0, [lost.attachmentId]]);
+      assert.deepEqual([...(await store.readCopy({ ...place, secretId: newId }))], [8, 8]);
+      await assert.rejects(store.readCopy({ ...place, secretId: 'test' }), LostFile);
+      await kysely().deleteFrom('attachments').where('id', '=', lost.attachmentId).execute();
     });
 
     test('what was written while it is closed anew is not written over', async () => {
@@ -154,10 +179,23 @@ export function keyRotationSuite(engine: Engine): void {
     });
 
     test('a key that is in use is not dropped, and one that nothing needs is', async () => {
-      await assert.rejects(withoutKey(kysely(), document, newId), /active key/);
-      await assert.rejects(withoutKey(kysely(), document, 'test'), /still closed with the key "test"/);
+      await assert.rejects(withoutKey(kysely(), document, newId, world.clock.now()), /active key/);
+      await assert.rejects(
+        withoutKey(kysely(), document, 'test', world.clock.now()),
+        /still closed with the key "test"/,
+      );
       await kysely().updateTable('plate_keys').set({ state: 'retired' }).execute();
-      const left = await withoutKey(kysely(), document, 'test');
+      // A server that has not read the new ring yet goes on closing with the old key.
+      const late = new KeyRing(testKeyDocument);
+      const log = pino({ enabled: false });
+      const watch = new RingWatch(world.database, late, async () => testKeyDocument, world.clock, log);
+      await watch.look();
+      await assert.rejects(
+        withoutKey(kysely(), document, 'test', world.clock.now()),
+        /1 of 1 running servers still close new data with the key "test"/,
+      );
+      await watch.stop();
+      const left = await withoutKey(kysely(), document, 'test', world.clock.now());
       assert.deepEqual(
         left.keys.map(({ id }) => id),
         [newId],

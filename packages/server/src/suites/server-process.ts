@@ -12,6 +12,9 @@ const seedProgram = fileURLToPath(new URL('../cli/seed.ts', import.meta.url));
  */
 const ofShortLife = ['--conditions=wardkit-source', '--liftoff-only'];
 
+/** What V8 has compiled is kept between processes: most of a command's life is its start. */
+const compiled = fileURLToPath(new URL('../../../../.cache/compiled/', import.meta.url));
+
 export interface Ended {
   readonly code: number | null;
   readonly output: string;
@@ -32,7 +35,7 @@ export class ServerProcess {
     runtime: readonly string[] = ofShortLife,
   ) {
     this.#child = spawn(process.execPath, [...runtime, ...args], {
-      env: { PATH: process.env.PATH ?? '', WARDKIT_LOG: 'silent', ...environment },
+      env: { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: compiled, WARDKIT_LOG: 'silent', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child.stderr?.on('data', (piece) => this.#errors.push(String(piece)));
@@ -75,6 +78,21 @@ export class ServerProcess {
     throw new Error(`no line matches ${pattern}`);
   }
 
+  /**
+   * Waits until its standard error says something.
+   *
+   * @throws {Error} when it ends without
+   */
+  async says(pattern: RegExp): Promise<void> {
+    const { stderr } = this.#child;
+    if (stderr === null) throw new Error('the process has no standard error');
+    while (!pattern.test(this.#errors.join(''))) {
+      if (stderr.readableEnded)
+        throw new Error(`the process ended without saying ${pattern}: ${this.#errors.join('')}`);
+      await Promise.race([once(stderr, 'data'), once(stderr, 'end')]);
+    }
+  }
+
   /** Waits for the end of a process that is expected to end by itself. */
   async run(): Promise<Ended> {
     this.#child.stdout?.on('data', (piece) => this.#output.push(String(piece)));
@@ -82,8 +100,12 @@ export class ServerProcess {
   }
 
   kill(signal: NodeJS.Signals): Promise<Ended> {
-    this.#child.kill(signal);
+    this.signal(signal);
     return this.ended;
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
   }
 }
 
