@@ -5,9 +5,14 @@ type Address = ipaddr.IPv4 | ipaddr.IPv6;
 /** Bits of an IPv6 address that one household or company has for itself. */
 const ownNetworkBits = 64;
 
+/** Addresses that are remembered. */
+const mostDirect = 1000;
+
 /** Says where calls come from, also where proxies of the operator's stand before the server. */
 export class CallerAddress {
   readonly #proxies: readonly [Address, number][];
+  /** What was found for those who call without a proxy: the same few connections bring many calls. */
+  readonly #direct = new Map<string, string>();
 
   /** @param proxies addresses and networks in CIDR form */
   constructor(proxies: readonly string[]) {
@@ -26,6 +31,16 @@ export class CallerAddress {
    * @example new CallerAddress(['10.0.0.0/8']).of('10.0.0.1', '198.51.100.7') // '198.51.100.7'
    */
   of(peer: string, forwardedFor: string | null): string {
+    if (forwardedFor !== null) return this.#find(peer, forwardedFor);
+    const known = this.#direct.get(peer);
+    if (known !== undefined) return known;
+    const found = this.#find(peer, null);
+    if (this.#direct.size >= mostDirect) this.#direct.clear();
+    this.#direct.set(peer, found);
+    return found;
+  }
+
+  #find(peer: string, forwardedFor: string | null): string {
     let address = parse(peer);
     if (address === null) return peer;
     const hops = forwardedFor?.split(',').map((hop) => hop.trim()) ?? [];
