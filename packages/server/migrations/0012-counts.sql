@@ -13,7 +13,7 @@ create table counted_records (
   primary key (station_id, module, record_id)
 );
 
--- How many there are: by days of the whole station, where `community_code` is empty, and by days and months of each community.
+-- How many there are, by days and by months: of the whole station, where `community_code` is empty, and of each community.
 create table record_counts (
   station_id uuid not null,
   module text not null,
@@ -45,12 +45,17 @@ from (
 join premises on premises.station_id = counted.station_id and premises.id = counted.premises_id;
 
 insert into record_counts (station_id, module, period, starts_on, community_code, codes, count)
-select station_id, module, 'day', day, '', codes, count(*) from counted_records group by 1, 2, 3, 4, 5, 6
-union all
-select station_id, module, 'day', day, community_code, codes, count(*) from counted_records group by 1, 2, 3, 4, 5, 6
-union all
-select station_id, module, 'month', date_trunc('month', day::timestamp)::date, community_code, codes, count(*)
-from counted_records group by 1, 2, 3, 4, 5, 6;
+select station_id, module, period, starts_on, community_code, codes, count(*)
+from (
+  select station_id, module, 'day' as period, day as starts_on, community_code, codes from counted_records
+  union all
+  select station_id, module, 'day', day, '', codes from counted_records
+  union all
+  select station_id, module, 'month', date_trunc('month', day::timestamp)::date, community_code, codes from counted_records
+  union all
+  select station_id, module, 'month', date_trunc('month', day::timestamp)::date, '', codes from counted_records
+) as spread
+group by 1, 2, 3, 4, 5, 6;
 
 grant select, insert, update, delete on counted_records, record_counts to wardkit_app;
 

@@ -60,11 +60,13 @@ async function settleCounts(
       union all
       select old_day, old_community, old_codes, -1 from changed where old_day is not null
     ), spread as (
-      select 'day' as period, day as starts_on, '' as community_code, codes, step from moves
+      select 'day' as period, day as starts_on, community_code, codes, step from moves
       union all
-      select 'day', day, community_code, codes, step from moves
+      select 'day', day, '', codes, step from moves
       union all
       select 'month', date_trunc('month', day::timestamp)::date, community_code, codes, step from moves
+      union all
+      select 'month', date_trunc('month', day::timestamp)::date, '', codes, step from moves
     )
     insert into record_counts (station_id, module, period, starts_on, community_code, codes, count)
     select ${stationId}::uuid, ${module}, period, starts_on, community_code, codes, sum(step)

@@ -141,7 +141,8 @@ async function count(
 ): Promise<Counted[]> {
   const { module, rows, columns, from, to, areas } = question;
   const needsPlace = areas !== null || isBelowStation(rows) || isBelowStation(columns);
-  const isOfMonths = needsPlace && isOfWhole('month', from, to) && rows !== 'week' && columns !== 'week';
+  const isFine = (dimension: string | null) => dimension === 'day' || dimension === 'week';
+  const isOfMonths = isOfWhole('month', from, to) && !isFine(rows) && !isFine(columns);
   const within =
     areas === null ? sql`` : sql`and counted.community_code like any(${areas.map((area) => `${area}%`)}::text[])`;
   const { rows: found } = await sql<Counted>`

@@ -16,6 +16,7 @@ export async function assertCounted(kysely: Kysely<Schema>): Promise<void> {
         select station_id, 'day' as period, day as starts_on, '' as community_code, codes from records
         union all select station_id, 'day', day, community_code, codes from records
         union all select station_id, 'month', date_trunc('month', day::timestamp)::date, community_code, codes from records
+        union all select station_id, 'month', date_trunc('month', day::timestamp)::date, '', codes from records
       ), had as (
         select station_id, period, starts_on, community_code, codes, count from record_counts
         where module = ${module} and count <> 0
