@@ -4,8 +4,8 @@ import type { Schema } from './schema.ts';
 /** What is found by a part of its text. */
 export type SearchKind = 'address' | 'organisation';
 
-/** So many of a text's pairs lead to it; what they lead to is then read. */
-const pairsAsked = 3;
+/** So many of a text's numbers or pairs lead to it; what they lead to is then read. */
+const asked = { numbers: 2, pairs: 3 };
 
 /**
  * A text as it is searched: letters and digits in one width and small, without blanks. The migration that filled the
@@ -15,10 +15,19 @@ export function foldedText(text: string): string {
   return text.normalize('NFKC').toLowerCase().replaceAll(/\s/gu, '');
 }
 
-/** Every two neighbouring characters of a folded text, each once. */
+/** By what a folded text is found: every two neighbouring characters, and every number with `#` before it, each once. */
 export function gramsOf(folded: string): string[] {
+  const numbers = folded.match(/[0-9]+/g) ?? [];
+  return [...new Set([...pairsOf(folded), ...numbers.map(ofNumber)])];
+}
+
+function pairsOf(folded: string): string[] {
   const characters = [...folded];
-  return [...new Set(characters.slice(1).map((character, at) => `${characters[at]}${character}`))];
+  return characters.slice(1).map((character, at) => `${characters[at]}${character}`);
+}
+
+function ofNumber(digits: string): string {
+  return `#${digits}`;
 }
 
 /** The rows that make a record found. */
@@ -56,7 +65,7 @@ export function holdsText(kind: SearchKind, table: string, column: string, part:
   const folded = foldedText(part);
   // Nothing holds what is nothing but blanks.
   if (folded === '') return sql<boolean>`false`;
-  const led = tellingGrams(gramsOf(folded)).map(
+  const led = tellingGrams(folded).map(
     (gram) => sql`exists (select from search_grams where search_grams.station_id = ${sql.ref(`${table}.station_id`)}
       and search_grams.kind = ${kind} and search_grams.gram = ${gram}
       and search_grams.record_id = ${sql.ref(`${table}.id`)})`,
@@ -64,9 +73,16 @@ export function holdsText(kind: SearchKind, table: string, column: string, part:
   return sql<boolean>`${sql.join([...led, sql`strpos(${sql.ref(`${table}.${column}`)}, ${folded}) > 0`], sql` and `)}`;
 }
 
-/** The pairs that lead to few records: those of house numbers, and else some from all over the text. */
-function tellingGrams(grams: readonly string[]): string[] {
-  const places = [0, Math.floor(grams.length / 2), grams.length - 1];
-  const spread = places.flatMap((at) => grams[at] ?? []);
-  return [...new Set([...grams.filter((gram) => /\d/.test(gram)), ...spread])].slice(0, pairsAsked);
+/**
+ * What leads to few records: the longest numbers of two digits and more that are whole, since beside them something else stands;
+ * where there are none, pairs with a digit, and else some from all over the text.
+ */
+function tellingGrams(folded: string): string[] {
+  const whole = folded.match(/(?<=[^0-9])[0-9]{2,}(?=[^0-9])/g) ?? [];
+  const longest = [...new Set(whole)].sort((one, other) => other.length - one.length);
+  if (longest.length > 0) return longest.slice(0, asked.numbers).map(ofNumber);
+  const pairs = pairsOf(folded);
+  const places = [0, Math.floor(pairs.length / 2), pairs.length - 1];
+  const spread = places.flatMap((at) => pairs[at] ?? []);
+  return [...new Set([...pairs.filter((pair) => /[0-9]/.test(pair)), ...spread])].slice(0, asked.pairs);
 }

@@ -75,7 +75,8 @@ export function migrationSuite(cluster: PostgresCluster): void {
             id: premisesId(number),
             text: `样例路${number}号`,
             state: 'in-use',
-            grams: 4,
+            // Four pairs and the number.
+            grams: 5,
             places: 1,
             hasOrganisation: number === 3,
           })),
