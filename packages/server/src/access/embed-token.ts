@@ -65,6 +65,7 @@ export function findEmbedded(
       .selectAll()
       .where('station_id', '=', stationId)
       .where('id', '=', accountId)
+      .where('ended_at', 'is', null)
       .executeTakeFirst();
     if (link?.account_id !== accountId || account === undefined) return null;
     return {

@@ -54,18 +54,22 @@ export class SignIn {
     this.#clock = clock;
   }
 
+  /** Who a token that was checked a moment ago stands for; null where it has to be checked. */
+  keptCaller(token: string): SignedIn | null {
+    const known = this.#kept.get(digestOf(token));
+    return known !== undefined && known.until > this.#clock.now().getTime() ? known.caller : null;
+  }
+
   /** @throws {RequestProblem} `unauthenticated`, or `unavailable` when an issuer's keys can't be fetched */
   async callerOf(token: string): Promise<SignedIn> {
-    // The map holds digests, so that no token lies in memory longer than its request.
-    const digest = hash('sha256', token, 'base64');
+    const known = this.keptCaller(token);
+    if (known !== null) return known;
     const now = this.#clock.now().getTime();
-    const known = this.#kept.get(digest);
-    if (known !== undefined && known.until > now) return known.caller;
     const caller = isEmbedToken(token) ? await this.#verifyEmbed(token) : await this.#verify(token);
     // Who redeems a code has an account from the next call on.
     if (isWithoutAccount(caller)) return caller;
     const kept = caller.embed === null ? keptMilliseconds : keptEmbedMilliseconds;
-    this.#kept.set(digest, { caller, until: Math.min(now + kept, caller.expiresAt.getTime()) });
+    this.#kept.set(digestOf(token), { caller, until: Math.min(now + kept, caller.expiresAt.getTime()) });
     if (this.#kept.size > mostKept) {
       for (const key of this.#kept.keys()) {
         this.#kept.delete(key);
@@ -160,6 +164,11 @@ export function findAccounts(database: Database, issuer: string, subject: string
       displayName: row.display_name,
     }));
   });
+}
+
+/** The map of what is kept holds digests, so that no token lies in memory longer than its request. */
+function digestOf(token: string): string {
+  return hash('sha256', token, 'base64');
 }
 
 function issuerOf(token: string): string {

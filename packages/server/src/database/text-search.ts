@@ -53,7 +53,13 @@ export async function writeGrams(
       .execute();
   }
   const rows = gramRows(stationId, kind, id, now);
-  if (rows.length > 0) await transaction.insertInto('search_grams').values(rows).execute();
+  if (rows.length === 0) return;
+  // A server of the version before, which knew no numbers, may have left some of an earlier text.
+  await transaction
+    .insertInto('search_grams')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 /**

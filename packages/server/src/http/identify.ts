@@ -1,4 +1,4 @@
-import type { Caller } from '../access/caller.ts';
+import type { Caller, SignedIn } from '../access/caller.ts';
 import { isFromOrigin } from '../access/embed-origin.ts';
 import type { CallParts, IncomingCall } from './call.ts';
 import { describeFault, problemOf } from './faults.ts';
@@ -19,7 +19,7 @@ export async function identify(
   let failure: RequestProblem | null = null;
   try {
     const token = bearerOf(request);
-    if (token !== null) caller = await parts.signIn.callerOf(token);
+    if (token !== null) caller = parts.signIn.keptCaller(token) ?? (await checked(parts, token, address, now));
   } catch (cause) {
     failure = cause instanceof RequestProblem ? cause : new RequestProblem(problemOf(cause));
     if (failure !== cause) parts.log.error({ requestId, fault: describeFault(cause) }, 'nobody could be signed in');
@@ -27,12 +27,29 @@ export async function identify(
   // A wrong token counts for the address it came from, or guessing would be free.
   const { allowed, headers } = parts.rateLimit.take(caller.kind === 'stranger' ? `ip ${address}` : caller.subject, now);
   if (!allowed) throw new RequestProblem('rate-limited', { headers });
-  if (failure !== null) throw new RequestProblem(failure.code, { ...failure.details, headers });
+  if (failure !== null) {
+    throw new RequestProblem(failure.code, { ...failure.details, headers: { ...headers, ...failure.details.headers } });
+  }
   const embed = caller.kind === 'stranger' ? null : caller.embed;
   if (embed !== null && !isFromOrigin(embed, request, ownOrigins(parts, url))) {
     throw new RequestProblem('forbidden', { headers });
   }
   return { caller, rate: headers };
+}
+
+/**
+ * Checks a token that is not known, which may cost a signature, a request of the issuer and a transaction: where too many of
+ * an address were wrong, no other is looked at. What others of the address do well does not count against it.
+ */
+async function checked({ signIn, rateLimit }: CallParts, token: string, address: string, now: Date): Promise<SignedIn> {
+  const failures = `wrong tokens of ${address}`;
+  if (rateLimit.isSpent(failures, now)) {
+    throw new RequestProblem('rate-limited', { headers: rateLimit.take(failures, now).headers });
+  }
+  return signIn.callerOf(token).catch((cause: unknown) => {
+    if (cause instanceof RequestProblem && cause.code === 'unauthenticated') rateLimit.take(failures, now);
+    throw cause;
+  });
 }
 
 /**

@@ -39,6 +39,13 @@ export class RateLimit {
     };
   }
 
+  /** Whether a caller has nothing left in the window that runs. Counts nothing. */
+  isSpent(caller: string, now: Date): boolean {
+    const window = this.#windows.get(caller);
+    const isOver = window === undefined || now.getTime() - window.startedAt >= windowSeconds * 1000;
+    return !isOver && window.used >= this.#quota;
+  }
+
   #forgetOldest(): void {
     const [oldest] = this.#windows.keys();
     if (oldest !== undefined) this.#windows.delete(oldest);

@@ -106,6 +106,7 @@ async function accountOf({ transaction, caller, body }: Creation) {
     .where('sign_in_links.issuer', '=', issuer)
     .where('sign_in_links.subject', '=', body.subject)
     .where('sign_in_links.station_id', '=', body.stationId)
+    .where('accounts.ended_at', 'is', null)
     .executeTakeFirst();
 }
 

@@ -26,6 +26,7 @@ export class Readiness {
   #isMigrated = false;
   #keysLookedAt = Number.NEGATIVE_INFINITY;
   #hasKeys = true;
+  #look: Promise<readonly ReadinessCheck[]> | null = null;
 
   constructor(parts: ReadinessParts) {
     this.#parts = parts;
@@ -43,6 +44,14 @@ export class Readiness {
   /** The checks that fail; none when the server is ready. */
   async failing(): Promise<readonly ReadinessCheck[]> {
     if (this.#isStopping) return ['not-stopping'];
+    // Anybody may ask, and each look is a query and a request of the store: who asks meanwhile is answered with this one.
+    this.#look ??= this.#findFailing().finally(() => {
+      this.#look = null;
+    });
+    return this.#look;
+  }
+
+  async #findFailing(): Promise<readonly ReadinessCheck[]> {
     const { database, attachments } = this.#parts;
     if (!(await holds(() => sql`select 1`.execute(database.kysely)))) return ['database'];
     const failing: ReadinessCheck[] = [];

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import { type AttachmentPlace, type AttachmentStore, LostFile } from '../storage/attachment-store.ts';
 import { openCell, sealCell } from './column-cipher.ts';
@@ -73,6 +73,15 @@ async function resealAttachments(
   keys: KeyRing,
   store: AttachmentStore,
 ): Promise<Omit<Resealed, 'cells'>> {
+  // The ring of a server is replaced while it runs: a run keeps to the key that it began with.
+  const active = keys.activeId;
+  // Of one that was refused there is no file; its row would ask for its key for ever.
+  await kysely
+    .updateTable('attachments')
+    .set({ secret_id: active })
+    .where('state', '=', 'refused')
+    .where('secret_id', '<>', active)
+    .execute();
   let count = 0;
   const missing: string[] = [];
   let last = '00000000-0000-0000-0000-000000000000';
@@ -81,7 +90,7 @@ async function resealAttachments(
     const rows = await kysely
       .selectFrom('attachments')
       .select(['station_id', 'id', 'secret_id'])
-      .where('secret_id', '<>', keys.activeId)
+      .where('secret_id', '<>', active)
       .where('state', '=', 'complete')
       .where('id', '>', last)
       .orderBy('id')
@@ -90,45 +99,61 @@ async function resealAttachments(
     for (const row of rows) {
       last = row.id;
       const place = { stationId: row.station_id, attachmentId: row.id, secretId: row.secret_id };
-      const anew = { ...place, secretId: keys.activeId };
-      const bytes = await store.readCopy(place).catch((cause) => {
-        if (!(cause instanceof LostFile)) throw cause;
-        return null;
-      });
-      if (bytes === null) {
-        // Lost, or deleted or closed anew by another run since the row was read.
-        if ((await keyNow(kysely, place)) === row.secret_id) missing.push(row.id);
-        continue;
-      }
-      await store.putCopy(anew, bytes);
-      const { numUpdatedRows } = await kysely
-        .updateTable('attachments')
-        .set({ secret_id: keys.activeId })
-        .where('station_id', '=', row.station_id)
-        .where('id', '=', row.id)
-        .where('secret_id', '=', row.secret_id)
-        .where('state', '=', 'complete')
-        .executeTakeFirst();
-      if (numUpdatedRows === 1n) {
-        await store.dropCopy(place);
-        count += 1;
-      } else if ((await keyNow(kysely, place)) !== keys.activeId) {
-        // Of a row that was deleted in this moment nothing may stay; what another run has closed anew is this very copy.
-        await store.dropCopy(anew);
-      }
+      const outcome = await resealAttachment(kysely, store, place, active);
+      if (outcome === 'closed') count += 1;
+      if (outcome === 'missing') missing.push(row.id);
     }
     if (rows.length < batchSize) return { attachments: count, missing };
   }
 }
 
-/** The key that an attachment is closed with by now, or null where it is kept no longer. */
-async function keyNow(kysely: Kysely<Schema>, { stationId, attachmentId }: AttachmentPlace): Promise<string | null> {
-  const row = await kysely
+/**
+ * Closes one copy anew. Another run may be at it with another active key, so that each copy is written and removed only while
+ * the row is held: whatever key the row names, the copy under it is there.
+ */
+async function resealAttachment(
+  kysely: Kysely<Schema>,
+  store: AttachmentStore,
+  place: AttachmentPlace,
+  active: string,
+): Promise<'closed' | 'left' | 'missing'> {
+  const bytes = await store.readCopy(place).catch((cause) => {
+    if (cause instanceof LostFile) return null;
+    throw cause;
+  });
+  const isClosed = await kysely.transaction().execute(async (transaction) => {
+    const isAsRead = (await holdKey(transaction, place)) === place.secretId;
+    // Deleted, or closed anew by another run, since the row was read.
+    if (!isAsRead) return null;
+    if (bytes === null) return false;
+    await store.putCopy({ ...place, secretId: active }, bytes);
+    await transaction
+      .updateTable('attachments')
+      .set({ secret_id: active })
+      .where('station_id', '=', place.stationId)
+      .where('id', '=', place.attachmentId)
+      .execute();
+    return true;
+  });
+  if (isClosed !== true) return isClosed === null ? 'left' : 'missing';
+  await kysely.transaction().execute(async (transaction) => {
+    if ((await holdKey(transaction, place)) !== place.secretId) await store.dropCopy(place);
+  });
+  return 'closed';
+}
+
+/** The key that an attachment is closed with by now, or null where it is kept no longer. Its row is held to the commit. */
+async function holdKey(
+  transaction: Transaction<Schema>,
+  { stationId, attachmentId }: AttachmentPlace,
+): Promise<string | null> {
+  const row = await transaction
     .selectFrom('attachments')
     .select('secret_id')
     .where('station_id', '=', stationId)
     .where('id', '=', attachmentId)
     .where('state', '=', 'complete')
+    .forUpdate()
     .executeTakeFirst();
   return row?.secret_id ?? null;
 }

@@ -1,11 +1,12 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
-import { countAnew } from '../modules/statistics-counts.ts';
 import type { RetentionClassId } from './retention-data.ts';
 
 /** What is past its time at one station, and how it goes. Everything runs as the owner of the tables. */
 export interface RetentionClass {
   readonly id: RetentionClassId;
+  /** The module of statistics that counts it, where one does. */
+  readonly counted?: 'hazards' | 'rental-checks' | 'stays';
   /** Selects what is past its time and not held, oldest first; a record by its `id`. */
   due(stationId: string, before: Date): RawBuilder<{ id: string }>;
   /**
@@ -97,6 +98,7 @@ export const retentionClasses: readonly RetentionClass[] = [
   },
   {
     id: 'hazards-closed',
+    counted: 'hazards',
     due: (stationId, before) => sql`
       select hazards.id from hazards where hazards.station_id = ${stationId}::uuid
         and hazards.state in ('verified', 'annulled')
@@ -108,13 +110,13 @@ export const retentionClasses: readonly RetentionClass[] = [
       const { rows } = await sql<{ id: string; photograph_ids: string[] }>`
         delete from hazards where station_id = ${stationId}::uuid and id = any(${ids}::uuid[])
         returning id, photograph_ids`.execute(transaction);
-      await countAnew(transaction, stationId, 'hazards', ids);
       await dropUnnamedPhotographs(transaction, stationId, [...used, ...rows.flatMap((row) => row.photograph_ids)]);
       return rows.map(({ id }) => id);
     },
   },
   {
     id: 'rental-checks',
+    counted: 'rental-checks',
     due: (stationId, before) => sql`
       select rental_checks.id from rental_checks where rental_checks.station_id = ${stationId}::uuid
         and rental_checks.received_at < ${before}
@@ -131,7 +133,6 @@ export const retentionClasses: readonly RetentionClass[] = [
         delete from rental_check_photographs where station_id = ${stationId}::uuid and check_id = any(${ids}::uuid[])
         returning attachment_id`.execute(transaction);
       const gone = await deleteByIds(transaction, 'rental_checks', stationId, ids);
-      await countAnew(transaction, stationId, 'rental-checks', ids);
       await dropUnnamedPhotographs(
         transaction,
         stationId,
@@ -142,16 +143,13 @@ export const retentionClasses: readonly RetentionClass[] = [
   },
   {
     id: 'stays-ended',
+    counted: 'stays',
     due: (stationId, before) => sql`
       select stays.id from stays where stays.station_id = ${stationId}::uuid
         and stays.state = 'ended' and stays.ended_on < (${before.toISOString()}::timestamptz at time zone 'Asia/Shanghai')::date
         and ${notHeld(stationId, 'stays.id', 'stays.person_id', 'stays.premises_id')}
       order by stays.ended_on, stays.id`,
-    async remove(transaction, stationId, ids) {
-      const gone = await deleteByIds(transaction, 'stays', stationId, ids);
-      await countAnew(transaction, stationId, 'stays', ids);
-      return gone;
-    },
+    remove: (transaction, stationId, ids) => deleteByIds(transaction, 'stays', stationId, ids),
   },
   {
     id: 'person-requests',

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import { removeDeleted } from '../modules/attachment-deletion.ts';
+import { countAnew } from '../modules/statistics-counts.ts';
 import { writeAudit } from '../privacy/audit.ts';
 import type { AttachmentStore } from '../storage/attachment-store.ts';
 import { newUuid } from '../uuid.ts';
@@ -70,7 +71,7 @@ export async function deletePastTime(
 
 async function deleteBatch(
   kysely: Kysely<Schema>,
-  { id, due, remove }: RetentionClass,
+  { id, counted, due, remove }: RetentionClass,
   stationId: string,
   rules: RetentionRules,
   now: Date,
@@ -100,6 +101,8 @@ async function deleteBatch(
       },
       now,
     );
+    // Last of all, as calls do: who holds the row of the log waits for nobody.
+    if (counted !== undefined) await countAnew(transaction, stationId, counted, gone);
     return gone.length;
   });
 }

@@ -100,6 +100,30 @@ export function embedSessionsSuite(engine: Engine): void {
       assert.ok(scopes.includes('places:read') && !scopes.includes('rental-checks:write'), scopes.join(' '));
     });
 
+    test('an account that has ended is nobody’s in a widget either, and gets no new session', async () => {
+      const subject = 'puqian-officer-2';
+      const token = await tokenFor(['ward-rental-check'], { subject });
+      assert.equal((await by(token, 'GET', '/v1/session')).status, 200);
+      const account = world.data.accounts.find((each) => each.subject === subject);
+      const end = (endedAt: Date | null) =>
+        world.database.kysely
+          .updateTable('accounts')
+          .set({ ended_at: endedAt })
+          .where('id', '=', String(account?.id))
+          .execute();
+      const began = world.clock.time;
+      await end(began);
+      try {
+        world.clock.time = new Date(world.clock.time.getTime() + 61_000);
+        assert.equal((await by(token, 'GET', '/v1/session')).status, 401);
+        const refused = await create({ widgets: ['ward-rental-check'], subject });
+        assert.ok([404, 422].includes(refused.status), refused.text);
+      } finally {
+        world.clock.time = began;
+        await end(null);
+      }
+    });
+
     test('a token reaches its own station, also where the account has several', async () => {
       const link = {
         issuer: 'urn:wardkit:development',

@@ -145,12 +145,13 @@ export function keyRotationSuite(engine: Engine): void {
       const lost = await newAttachment('test');
       const place = await newAttachment('test');
       await store.putCopy({ ...place, secretId: 'test' }, new Uint8Array([8, 8]));
-      // Between the new copy and its row another run does all of it.
+      // Between its reading and its writing another run does all of it.
       const beaten = new (class extends AttachmentStore {
-        override async putCopy(...args: Parameters<AttachmentStore['putCopy']>): Promise<void> {
-          await super.putCopy(...args);
+        override async readCopy(...args: Parameters<AttachmentStore['readCopy']>) {
+          const bytes = await super.readCopy(...args);
           const other = await resealAll(kysely(), keys, store);
           assert.deepEqual(other, { cells: 0, attachments: 1, missing: [lost.attachmentId] });
+          return bytes;
         }
       })(new FolderStore(`${world.folder}/attachments`), keys);
       const { attachments, missing } = await resealAll(kysely(), keys, beaten);
@@ -158,6 +159,53 @@ export function keyRotationSuite(engine: Engine): void {
       assert.deepEqual([...(await store.readCopy({ ...place, secretId: newId }))], [8, 8]);
       await assert.rejects(store.readCopy({ ...place, secretId: 'test' }), LostFile);
       await kysely().deleteFrom('attachments').where('id', '=', lost.attachmentId).execute();
+    });
+
+    test('runs that close with different keys, and a key that changes in the middle, lose no attachment', async () => {
+      const place = await newAttachment('test');
+      await store.putCopy({ ...place, secretId: 'test' }, new Uint8Array([9, 9]));
+      const former = new KeyRing({ ...document, keys: [...document.keys].reverse() });
+      const keyOf = async () => {
+        const row = await kysely()
+          .selectFrom('attachments')
+          .select('secret_id')
+          .where('id', '=', place.attachmentId)
+          .executeTakeFirstOrThrow();
+        return row.secret_id;
+      };
+      const assertReadable = async () => {
+        const bytes = await store.readCopy({ ...place, secretId: await keyOf() });
+        assert.deepEqual([...bytes], [9, 9]);
+      };
+      for (let round = 0; round < 10; round += 1) {
+        await Promise.all([resealAll(kysely(), keys, store), resealAll(kysely(), former, store)]);
+        await assertReadable();
+      }
+      await resealAll(kysely(), former, store);
+      const live = new KeyRing(document);
+      const switching = new (class extends AttachmentStore {
+        override async readCopy(...args: Parameters<AttachmentStore['readCopy']>) {
+          const bytes = await super.readCopy(...args);
+          live.replace({ ...document, keys: [...document.keys].reverse() });
+          return bytes;
+        }
+      })(new FolderStore(`${world.folder}/attachments`), live);
+      assert.equal((await resealAll(kysely(), live, switching)).attachments > 0, true);
+      assert.equal(await keyOf(), newId);
+      await assertReadable();
+      await resealAll(kysely(), keys, store);
+    });
+
+    test('what was refused has no file, and asks for no key', async () => {
+      const place = await newAttachment('test');
+      await kysely()
+        .updateTable('attachments')
+        .set({ state: 'refused' })
+        .where('id', '=', place.attachmentId)
+        .execute();
+      assert.ok((await usesOf(kysely(), 'test')).has('attachments'));
+      await resealAll(kysely(), keys, store);
+      assert.ok(!(await usesOf(kysely(), 'test')).has('attachments'));
     });
 
     test('what was written while it is closed anew is not written over', async () => {

@@ -103,5 +103,23 @@ export function limitsSuite(engine: Engine): void {
       world.clock.time = new Date(world.clock.time.getTime() + 60_000);
       assert.equal((await call('puqian-officer-1')).status, 200, 'a minute later');
     });
+
+    test('where too many tokens of an address were wrong, no other is checked, and those that are known go on', async () => {
+      const strict = await world.twin({}, { requestsPerMinute: 3 });
+      const withToken = (token: string) => strict.raw('/v1/session', { headers: { authorization: `Bearer ${token}` } });
+      const { token: known } = await strict.direct('puqian-officer-3');
+      const { token: unknown } = await strict.direct('puqian-officer-4');
+      assert.equal((await withToken(known)).status, 200);
+      const wrong = (at: number) => `ward-embed.${String(at).repeat(43)}.${'x'.repeat(43)}`;
+      for (const at of [1, 2, 3]) assert.equal((await withToken(wrong(at))).status, 401);
+      for (const token of [wrong(4), unknown]) {
+        const refused = await withToken(token);
+        assert.equal(refused.status, 429, refused.text);
+        assert.ok(Number(refused.headers.get('retry-after')) > 0);
+      }
+      assert.equal((await withToken(known)).status, 200);
+      world.clock.time = new Date(world.clock.time.getTime() + 60_000);
+      assert.equal((await withToken(unknown)).status, 200, 'a minute later');
+    });
   });
 }
