@@ -70,16 +70,21 @@ async function checkServer(url: URL, witnessed: ReadonlyMap<string, readonly str
   let checkpoints = 0;
   for (const stationId of stations) {
     const count = await verifyServer(read, stationId, keys, witnessed.get(originOf(stationId)) ?? [], tell);
-    console.log(`station ${stationId}  ${count} checkpoints`);
+    console.log(printable(`station ${stationId}  ${count} checkpoints`));
     checkpoints += count;
   }
   console.log('Entries were not looked at: reading them needs a token. Check the stored log to have them checked.');
   return `${checkpoints} checkpoints at ${stations.length} stations`;
 }
 
+/** A server that is asked names its stations itself: a control character would act on the terminal. */
+function printable(text: string): string {
+  return text.replaceAll(/\p{Cc}/gu, '?');
+}
+
 function tell({ stationId, position, what }: Fault): void {
   faults += 1;
-  console.log(`FAULT  station ${stationId}  ${position === null ? '' : `at ${position}: `}${what}`);
+  console.log(printable(`FAULT  station ${stationId}  ${position === null ? '' : `at ${position}: `}${what}`));
 }
 
 /** A log that a witness knows and nobody else does was taken away whole. */

@@ -107,8 +107,9 @@ function stopBetweenBatches(): AbortSignal {
   return stopping.signal;
 }
 
+/** A heading is the file's own text: a control character in it would act on the terminal. */
 function describe(line: number, { column, code, message }: RowFault): string {
-  return `line ${line}${column === null ? '' : `, ${column}`}: ${code}: ${message}`;
+  return `line ${line}${column === null ? '' : `, ${column}`}: ${code}: ${message}`.replaceAll(/\p{Cc}/gu, '?');
 }
 
 /** On a terminal one line that counts up; otherwise a line every tenth of the file. */
