@@ -107,8 +107,8 @@ export function limitsSuite(engine: Engine): void {
     test('where too many tokens of an address were wrong, no other is checked, and those that are known go on', async () => {
       const strict = await world.twin({}, { requestsPerMinute: 3 });
       const withToken = (token: string) => strict.raw('/v1/session', { headers: { authorization: `Bearer ${token}` } });
-      const { token: known } = await strict.direct('puqian-officer-3');
-      const { token: unknown } = await strict.direct('puqian-officer-4');
+      const { token: known } = await strict.direct('puqian-supervisor-1');
+      const { token: unknown } = await strict.direct('puqian-administrator-1');
       assert.equal((await withToken(known)).status, 200);
       const wrong = (at: number) => `ward-embed.${String(at).repeat(43)}.${'x'.repeat(43)}`;
       for (const at of [1, 2, 3]) assert.equal((await withToken(wrong(at))).status, 401);
