@@ -52,20 +52,23 @@ async function dropUnnamedPhotographs(
   transaction: Transaction<Schema>,
   stationId: string,
   candidates: readonly string[],
-): Promise<void> {
-  if (candidates.length === 0) return;
-  await sql`
+): Promise<readonly string[]> {
+  if (candidates.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
     update attachments set state = 'deleted', version = version + 1
     where station_id = ${stationId}::uuid and id = any(${candidates}::uuid[]) and state <> 'deleted'
-      and ${notHeld(stationId, 'attachments.id')}
-      and not exists (select 1 from rental_check_photographs named
-        where named.station_id = attachments.station_id and named.attachment_id = attachments.id)
-      and not exists (select 1 from photograph_uses uses
-        where uses.station_id = attachments.station_id and uses.attachment_id = attachments.id)
-      and not exists (select 1 from hazards where hazards.station_id = attachments.station_id
-        and hazards.premises_id = attachments.premises_id and attachments.id = any(hazards.photograph_ids))`.execute(
-    transaction,
-  );
+      and ${notHeld(stationId, 'attachments.id')} and ${isUnnamedPhotograph()} returning id`.execute(transaction);
+  return rows.map(({ id }) => id);
+}
+
+/** That neither a check nor a hazard nor an objection names a row of `attachments`. */
+function isUnnamedPhotograph(): RawBuilder<boolean> {
+  return sql<boolean>`not exists (select 1 from rental_check_photographs named
+      where named.station_id = attachments.station_id and named.attachment_id = attachments.id)
+    and not exists (select 1 from photograph_uses uses
+      where uses.station_id = attachments.station_id and uses.attachment_id = attachments.id)
+    and not exists (select 1 from hazards where hazards.station_id = attachments.station_id
+      and hazards.premises_id = attachments.premises_id and attachments.id = any(hazards.photograph_ids))`;
 }
 
 /** Takes back what hazards or objections name of photographs besides, and tells which. */
@@ -150,6 +153,14 @@ export const retentionClasses: readonly RetentionClass[] = [
         and ${notHeld(stationId, 'stays.id', 'stays.person_id', 'stays.premises_id')}
       order by stays.ended_on, stays.id`,
     remove: (transaction, stationId, ids) => deleteByIds(transaction, 'stays', stationId, ids),
+  },
+  {
+    id: 'photographs-unnamed',
+    due: (stationId, before) => sql`
+      select id from attachments where station_id = ${stationId}::uuid and state = 'complete' and created_at < ${before}
+        and ${notHeld(stationId, 'attachments.id', 'attachments.premises_id')} and ${isUnnamedPhotograph()}
+      order by created_at, id`,
+    remove: dropUnnamedPhotographs,
   },
   {
     id: 'person-requests',

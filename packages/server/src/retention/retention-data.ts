@@ -98,6 +98,16 @@ export const retentionRules = [
   },
   {
     ...row,
+    id: 'photographs-unnamed',
+    title: { 'zh-Hans': '未被任何记录引用的照片', en: 'Photographs that no record names' },
+    sentence: {
+      'zh-Hans': '自上传之日起三十日内未被检查、隐患或异议引用的，连同文件删除。',
+      en: '30 days from the upload, where no check, hazard or objection has named it by then; its file goes with it.',
+    },
+    days: 30,
+  },
+  {
+    ...row,
     id: 'person-requests',
     title: { 'zh-Hans': '已办结的个人信息请求', en: 'Requests of persons concerned that are closed' },
     sentence: {

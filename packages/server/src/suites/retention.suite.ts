@@ -174,6 +174,22 @@ export function retentionSuite(engine: Engine): void {
       );
     });
 
+    test('a photograph that no record names goes after thirty days, and one that is named stays', async () => {
+      const left = new Set(await idsOf('rental_checks'));
+      const check = world.data.rentalChecks.find(({ id }) => left.has(id));
+      assert.ok(check);
+      const [named, unnamed] = [await photographOf(check), await photographOf(check)];
+      await sql`delete from rental_check_photographs where attachment_id = ${unnamed}`.execute(kysely());
+      const inDays = (days: number) => new Date(startOfTests.getTime() + days * 24 * 3_600_000);
+      const place = { stationId: check.stationId, attachmentId: unnamed, secretId: testKeys.activeId };
+      await deletePastTime(kysely(), store, rules, inDays(29));
+      assert.equal((await store.readCopy(place)).length, 3);
+      const counts = await deletePastTime(kysely(), store, rules, inDays(31));
+      assert.equal(sumOf(counts, 'photographs-unnamed'), 1);
+      await assert.rejects(store.readCopy(place), LostFile);
+      assert.equal((await store.readCopy({ ...place, attachmentId: named })).length, 3);
+    });
+
     test('a check goes with its photographs and their files, but the last one of premises stays', async () => {
       const byPremises = Map.groupBy(world.data.rentalChecks, (check) => check.premisesId);
       const hazards = new Set(world.data.hazards.map((hazard) => hazard.checkId));
