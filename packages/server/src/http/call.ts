@@ -95,8 +95,7 @@ export function makeCall(parts: CallParts, route: Route, handler: AnyHandler) {
     } catch (cause) {
       if (cause instanceof RequestProblem) return withHeaders(problemAnswer(cause, requestId, language), headers);
       // Who went away is answered nothing, and nothing failed.
-      if (isAbort(cause) && request.signal.aborted)
-        return problemAnswer(new RequestProblem('unavailable'), requestId, language);
+      if (isAbort(cause, request.signal)) return problemAnswer(new RequestProblem('unavailable'), requestId, language);
       parts.log.error({ requestId, operation: operation.id, fault: describeFault(cause) }, 'call failed');
       return withHeaders(problemAnswer(new RequestProblem(problemOf(cause)), requestId, language), headers);
     }

@@ -17,8 +17,9 @@ export function problemOf(cause: unknown): ProblemCode {
 }
 
 /** Whether work was broken off because whoever had asked for it went away. */
-export function isAbort(cause: unknown): boolean {
-  return cause instanceof Error && cause.name === 'AbortError';
+export function isAbort(cause: unknown, signal: AbortSignal): boolean {
+  // The HTTP server aborts a signal with words in place of an error.
+  return signal.aborted && (cause === signal.reason || (cause instanceof Error && cause.name === 'AbortError'));
 }
 
 /** A fault for the log: its kind and place, without values that a message may hold. */

@@ -96,6 +96,8 @@ export interface EarlyContext<O extends OperationRecord = OperationRecord> {
   readonly server: ServerParts;
   /** Aborted when the caller goes away. */
   readonly signal: AbortSignal;
+  /** Gives back what the call holds when it is over, however it ends. */
+  atEnd(work: () => void): void;
   /** Looks into the database in a short transaction of its own, with the caller's rights. */
   look<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
 }

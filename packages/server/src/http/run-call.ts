@@ -111,18 +111,27 @@ async function carryOut(
       await admitOwnPremises(transaction, reach);
       return work(transaction);
     });
+  const endings: (() => void)[] = [];
+  const end = () => {
+    for (const work of endings) work();
+  };
+  const looked = handler.early?.({
+    reach,
+    parameters: prepared.input.parameters as undefined,
+    body: prepared.input.body as undefined,
+    headers: prepared.input.headers as undefined,
+    server: parts.server,
+    // Asked for only here: a request makes its signal when somebody wants it.
+    get signal() {
+      return prepared.request.signal;
+    },
+    atEnd: (work) => endings.push(work),
+    look,
+  });
   const early =
-    (await handler.early?.({
-      reach,
-      parameters: prepared.input.parameters as undefined,
-      body: prepared.input.body as undefined,
-      headers: prepared.input.headers as undefined,
-      server: parts.server,
-      // Asked for only here: a request makes its signal when somebody wants it.
-      get signal() {
-        return prepared.request.signal;
-      },
-      look,
+    (await looked?.catch((cause) => {
+      end();
+      throw cause;
     })) ?? null;
   // Everything that the work notes is its own: it may be begun again (transaction.ts).
   return look(async (transaction) => {
@@ -224,7 +233,7 @@ async function carryOut(
     else if (isStored) await storeAnswer(transaction, call, answer, now);
     await audit(answer.status);
     return { answer, emitted: await emitter.append(), logged, afterwards };
-  });
+  }).finally(end);
 }
 
 /** Who asks for personal data that is not theirs to see leaves a trace too, in a transaction of its own. */

@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { AttachmentAnnouncement } from '@wardkit/contract/attachments';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import { type Context, type EarlyContext, handlers } from '../http/handler.ts';
 import { RequestProblem } from '../http/request-problem.ts';
 import { type AttachmentPlace, type AttachmentStore, LostFile } from '../storage/attachment-store.ts';
-import { type KeptPicture, keepPicture } from '../storage/picture.ts';
 import { deleteAttachment } from './attachment-deletion.ts';
+import { type Examined, examineInTurn, sha256Of } from './attachment-examination.ts';
 import {
   type AttachmentRow,
   change,
@@ -23,10 +22,6 @@ import { takeRecordId } from './records.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
 function answerWith(row: AttachmentRow) {
   return { status: 200, body: toAttachment(row), version: row.version };
 }
@@ -34,32 +29,9 @@ function answerWith(row: AttachmentRow) {
 /** What was done with a piece before the transaction: it was kept, or the upload examined whose last one it is. */
 type Early = { readonly kind: 'kept'; readonly place: AttachmentPlace } | Examined;
 
-type Examined =
-  | { readonly kind: 'picture'; readonly picture: KeptPicture; readonly place: AttachmentPlace }
-  | { readonly kind: 'checksum-mismatch' | 'picture-unreadable' | 'pieces-lost' };
-
 /** Whether a piece is the next one of an upload. */
 function continues(row: AttachmentRow, offset: number, length: number): boolean {
   return row.state === 'receiving' && offset === row.received_bytes && offset + length <= row.size;
-}
-
-async function examine(store: AttachmentStore, row: AttachmentRow, offset: number, last: Bytes): Promise<Examined> {
-  let bytes: Bytes;
-  try {
-    const before = await store.joinRanges(placeOf(row), offset);
-    bytes = new Uint8Array(row.size);
-    bytes.set(before);
-    bytes.set(last, offset);
-  } catch (cause) {
-    // A store that can't be reached has lost nothing.
-    if (!(cause instanceof LostFile)) throw cause;
-    return { kind: 'pieces-lost' };
-  }
-  if (sha256Of(bytes) !== row.sha256) return { kind: 'checksum-mismatch' };
-  const picture = await keepPicture(bytes);
-  if (picture === null) return { kind: 'picture-unreadable' };
-  await store.putCopy(placeOf(row), picture.bytes);
-  return { kind: 'picture', picture, place: placeOf(row) };
 }
 
 async function finish(
@@ -192,7 +164,8 @@ export const attachmentsHandlers = handlers<
   'attachments.append': {
     // A piece is kept, and a picture decoded, before the transaction: a store that is slow, or a large picture, would hold the
     // connection, which PGlite has one of.
-    async early({ reach, parameters, headers, body, server, look }): Promise<Early | null> {
+    async early(context): Promise<Early | null> {
+      const { reach, parameters, headers, body, server, look } = context;
       const find = () =>
         look((transaction) => selectAttachment({ transaction, reach }, parameters.attachmentId).executeTakeFirst());
       const row = await find();
@@ -202,11 +175,15 @@ export const attachmentsHandlers = handlers<
         await server.attachments.putRange(placeOf(row), offset, body);
         return { kind: 'kept', place: placeOf(row) };
       }
+      const findAgain = async () => {
+        const again = await find();
+        return again !== undefined && continues(again, offset, body.length) ? again : null;
+      };
       try {
-        return await examine(server.attachments, row, offset, body);
+        return await examineInTurn(context, row, { offset, bytes: body }, findAgain);
       } catch (cause) {
         // Who deletes an upload removes its files, be they in use: then it is not found, and nothing failed.
-        if ((await find()) !== undefined) throw cause;
+        if (cause instanceof RequestProblem || (await find()) !== undefined) throw cause;
         await server.attachments.drop(placeOf(row));
         return null;
       }

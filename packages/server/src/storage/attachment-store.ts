@@ -65,7 +65,7 @@ export class AttachmentStore {
    *
    * @throws {LostFile} when a piece is missing or was changed
    */
-  async joinRanges(place: AttachmentPlace, size: number): Promise<Bytes> {
+  async joinRanges(place: AttachmentPlace, size: number, signal?: AbortSignal): Promise<Bytes> {
     const ranges: Range[] = [];
     for await (const { name } of this.#files.list(`${piecesFolder(place)}/`)) {
       const [, from, to] = /\/(\d+)-(\d+)$/.exec(name) ?? [];
@@ -73,7 +73,7 @@ export class AttachmentStore {
     }
     const whole = new Uint8Array(size);
     for (const range of chainOf(ranges, size)) {
-      whole.set(await this.#read(place, rangeName(place, range), partOf(range)), range.from);
+      whole.set(await this.#read(place, rangeName(place, range), partOf(range), signal), range.from);
     }
     return whole;
   }

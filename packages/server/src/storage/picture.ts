@@ -12,9 +12,8 @@ export interface KeptPicture {
   readonly height: number;
 }
 
-// One thread, and one picture at a time: others' calls go on meanwhile, and memory stays bounded.
+// One thread: others' calls go on meanwhile.
 sharp.concurrency(1);
-let last: Promise<unknown> = Promise.resolve();
 
 /** A picture that would unpack to more is refused before it is unpacked. */
 const mostPixels = 50_000_000;
@@ -41,13 +40,7 @@ export function sniffPicture(bytes: Uint8Array): PictureType | null {
  *
  * @returns null when the bytes are no picture of a taken type, are damaged, or would unpack to more than 50 megapixels
  */
-export function keepPicture(bytes: Bytes): Promise<KeptPicture | null> {
-  const kept = last.then(() => reencode(bytes));
-  last = kept;
-  return kept;
-}
-
-async function reencode(bytes: Bytes): Promise<KeptPicture | null> {
+export async function keepPicture(bytes: Bytes): Promise<KeptPicture | null> {
   const type = sniffPicture(bytes);
   if (type === null) return null;
   try {

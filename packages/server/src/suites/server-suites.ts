@@ -1,6 +1,7 @@
 import { describe } from 'node:test';
 import { accessSuite } from './access.suite.ts';
 import { attachmentFilesSuite } from './attachment-files.suite.ts';
+import { attachmentTurnsSuite } from './attachment-turns.suite.ts';
 import { attachmentsSuite } from './attachments.suite.ts';
 import { auditSuite } from './audit.suite.ts';
 import { catalogueSuite } from './catalogue.suite.ts';
@@ -57,6 +58,7 @@ const suites: readonly ((engine: Engine) => void)[] = [
   idempotencySuite,
   attachmentsSuite,
   attachmentFilesSuite,
+  attachmentTurnsSuite,
   doorplatesSuite,
   doorplateKeysSuite,
   staysSuite,
