@@ -106,7 +106,7 @@ export class BucketStore implements FileStore {
   }
 }
 
-/** The object is not there. A bucket that is not there is another thing. */
+/** The object is not there. Any other 404 is of a bucket that is not there or of a gateway before it, and says nothing of it. */
 function isMissing(cause: unknown): boolean {
-  return cause instanceof BucketFailure && cause.status === 404 && cause.reason !== 'NoSuchBucket';
+  return cause instanceof BucketFailure && cause.status === 404 && cause.reason === 'NoSuchKey';
 }
