@@ -15,6 +15,7 @@ import { openForCommand } from './cli/open-for-command.ts';
 import { readConfig } from './config.ts';
 import { migrate, ranMigrations } from './database/migrate.ts';
 import { type Database, fromPGlite, openEmbedded, openPostgres } from './database/open.ts';
+import { readMark } from './modules/store-mark.ts';
 import { KeyRing, newKeyRingDocument } from './privacy/key-ring.ts';
 import { loadDemo } from './seed/load.ts';
 import { AttachmentStore, LostFile } from './storage/attachment-store.ts';
@@ -221,7 +222,16 @@ describe('backup and restore', () => {
           assertSame(await everyRow(database), await everyRow(source));
           const whole = new Map([...(await everyFile(files))].filter(([name]) => !name.includes('.pieces/')));
           assert.equal(whole.size, 4);
-          assertSame(await everyFile(restored), whole);
+          const back = new Map(await everyFile(restored));
+          assert.ok(back.delete('.database'), 'the store is marked as that of the new database');
+          assert.equal(await readMark(database.kysely, store), 'own');
+          assertSame(back, whole);
+          const foreign = new AttachmentStore(to.files('foreign'), laterKeys);
+          await foreign.writeMark('7000000000000000000-5');
+          await assert.rejects(
+            restore(path, { database: await target(to), keys: laterKeys, attachments: foreign }),
+            /belongs to another database already/,
+          );
           await assert.rejects(
             restore(path, {
               database,

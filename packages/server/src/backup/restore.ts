@@ -5,6 +5,7 @@ import { sql, type Transaction } from 'kysely';
 import { migrate, migrationSums, ranMigrations } from '../database/migrate.ts';
 import type { Database } from '../database/open.ts';
 import type { Schema } from '../database/schema.ts';
+import { markStore, readMark } from '../modules/store-mark.ts';
 import type { KeyRing } from '../privacy/key-ring.ts';
 import { StartFailure } from '../start-failure.ts';
 import { type AttachmentPlace, type AttachmentStore, LostFile } from '../storage/attachment-store.ts';
@@ -84,6 +85,7 @@ export async function restore(path: string, parts: RestoreParts): Promise<Restor
       await noteKeys(transaction, written);
       await openAll(transaction, attachments, new Set(missing));
       report(`${written.length} attachments open`);
+      await markStore(transaction, attachments);
     });
   } catch (cause) {
     for (const place of written) await attachments.drop(place);
@@ -143,6 +145,11 @@ async function requireEmpty(database: Database, attachments: AttachmentStore, he
     }
   }
   if (!(await attachments.isEmpty())) throw new StartFailure(`There are attachments already. ${advice}`);
+  if ((await readMark(database.kysely, attachments)) === 'foreign') {
+    throw new StartFailure(
+      'The folder or bucket belongs to another database already, as its file .database says. Choose another with WARDKIT_ATTACHMENTS, or, where that database is gone for good, remove .database.',
+    );
+  }
 }
 
 async function makePartitions(transaction: Transaction<Schema>, { partitions }: BackupHeader): Promise<void> {

@@ -12,7 +12,7 @@ interface Kept {
 
 /** What goes wrong with a request instead of its being done. */
 export type S3Fault =
-  /** A 404 that the service itself did not give. */
+  /** A 404 of a gateway before the service. */
   | 'gateway-404'
   | 'slow-down'
   /** The connection ends before the answer, and nothing was done. */
