@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { copyFile, mkdir, mkdtemp, open, readFile, rm, stat, truncate } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, open, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
@@ -9,11 +9,13 @@ import { sql } from 'kysely';
 import { extract, pack } from 'tar-stream';
 import { sha256Of } from './backup/archive.ts';
 import { backUp } from './backup/backup.ts';
+import type { BackupHeader } from './backup/header.ts';
 import { restore } from './backup/restore.ts';
 import { openForCommand } from './cli/open-for-command.ts';
 import { readConfig } from './config.ts';
-import { migrate } from './database/migrate.ts';
+import { migrate, ranMigrations } from './database/migrate.ts';
 import { type Database, fromPGlite, openEmbedded, openPostgres } from './database/open.ts';
+import { readMark } from './modules/store-mark.ts';
 import { KeyRing, newKeyRingDocument } from './privacy/key-ring.ts';
 import { loadDemo } from './seed/load.ts';
 import { AttachmentStore, LostFile } from './storage/attachment-store.ts';
@@ -220,7 +222,16 @@ describe('backup and restore', () => {
           assertSame(await everyRow(database), await everyRow(source));
           const whole = new Map([...(await everyFile(files))].filter(([name]) => !name.includes('.pieces/')));
           assert.equal(whole.size, 4);
-          assertSame(await everyFile(restored), whole);
+          const back = new Map(await everyFile(restored));
+          assert.ok(back.delete('.database'), 'the store is marked as that of the new database');
+          assert.equal(await readMark(database.kysely, store), 'own');
+          assertSame(back, whole);
+          const foreign = new AttachmentStore(to.files('foreign'), laterKeys);
+          await foreign.writeMark('7000000000000000000-5');
+          await assert.rejects(
+            restore(path, { database: await target(to), keys: laterKeys, attachments: foreign }),
+            /belongs to another database already/,
+          );
           await assert.rejects(
             restore(path, {
               database,
@@ -393,7 +404,7 @@ describe('backup and restore', () => {
     });
 
     test('of a newer version, or with another text of a migration', async () => {
-      const rewritten = async (change: (header: { migrations: { name: string; sha256: string }[] }) => void) => {
+      const rewritten = async (change: (header: ChangedHeader) => void) => {
         const path = newPath('rewritten.tar');
         await rewrite(backups.get('PGlite and a bucket') ?? '', path, change);
         return path;
@@ -405,6 +416,66 @@ describe('backup and restore', () => {
         if (first !== undefined) first.sha256 = 'other';
       });
       await refusedAs(other, /another text of migration 0001/);
+    });
+  });
+
+  describe('a file that somebody changed on purpose, its sums right', () => {
+    const changed = async (change: (header: ChangedHeader) => void, added: Readonly<Record<string, string>> = {}) => {
+      const path = newPath('changed.tar');
+      await rewrite(backups.get('PGlite and a bucket') ?? '', path, change, added);
+      return path;
+    };
+    /** It is refused, and the folder around the store stays as it was. */
+    const refusedAs = async (path: string, expected: RegExp) => {
+      const database = await target(engines.at(-1));
+      const around = newPath('around');
+      await mkdir(join(around, 'attachments'), { recursive: true });
+      await writeFile(join(around, 'keys.json'), 'the keys');
+      const attachments = new AttachmentStore(new FolderStore(join(around, 'attachments')), laterKeys);
+      await assert.rejects(restore(path, { database, keys: laterKeys, attachments }), (cause: Error) => {
+        assert.equal(cause.name, 'StartFailure', cause.stack);
+        assert.match(cause.message, expected);
+        return true;
+      });
+      assert.deepEqual((await readdir(around)).sort(), ['attachments', 'keys.json']);
+      assert.deepEqual(await readdir(join(around, 'attachments')), []);
+      return database;
+    };
+
+    test('a part whose name leads elsewhere is refused before anything is written', async () => {
+      const id = newUuid();
+      for (const name of [
+        'attachments/../keys/x',
+        `attachments/${id}/../../keys`,
+        `attachments/${id}/${id}/../x`,
+        `attachments/${id}/${id}/first/x`,
+        `attachments/${id}/${'-'.repeat(36)}/first`,
+        'tables/none/000001.json.gz',
+        'tables/stations/../x',
+        'elsewhere',
+      ]) {
+        const database = await refusedAs(
+          await changed(() => undefined, { [name]: 'x' }),
+          /is damaged: it has a part "/,
+        );
+        assert.deepEqual(await ranMigrations(database), [], name);
+      }
+    });
+
+    test('names that would be words of SQL are refused', async () => {
+      const evil = `FOR VALUES FROM ('2031-01-01') TO ('2031-02-01'); create table stolen ()`;
+      for (const bound of [evil, 'DEFAULT', `FOR VALUES FROM ('\\') TO ('')`]) {
+        const path = await changed(({ partitions }) => {
+          partitions.push({ name: 'audit_entries_2031_01', parent: 'audit_entries', bound });
+        });
+        await refusedAs(path, /is damaged: it has a partition "audit_entries_2031_01" that no backup has/);
+      }
+      const sequence = await changed(({ sequences }) => sequences.push({ name: 'other.sequence', value: '1' }));
+      await refusedAs(sequence, /is damaged: it has a sequence "other\.sequence"/);
+      for (const name of ['schema_migrations', 'pg_catalog.pg_class', 'stations"; drop table stations; --']) {
+        const path = await changed(({ tables }) => tables.push({ name, columns: [] }));
+        await refusedAs(path, /is damaged: its table ".+" is not that of its schema/);
+      }
     });
   });
 
@@ -465,11 +536,15 @@ describe('backup and restore', () => {
   });
 });
 
-/** Writes a backup again with another header, its sums right. */
+type ChangedHeader = { -readonly [K in keyof BackupHeader]: Mutable<BackupHeader[K]> };
+type Mutable<T> = T extends readonly (infer E)[] ? { -readonly [K in keyof E]: E[K] }[] : T;
+
+/** Writes a backup again with another header and further parts, its sums right. */
 async function rewrite(
   from: string,
   to: string,
-  change: (header: { migrations: { name: string; sha256: string }[] }) => void,
+  change: (header: ChangedHeader) => void,
+  added: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const entries = extract();
   entries.end(await readFile(from));
@@ -485,8 +560,13 @@ async function rewrite(
       change(header);
       bytes = Buffer.from(JSON.stringify(header));
     }
-    if (name === 'manifest.json') bytes = Buffer.from(JSON.stringify({ ...JSON.parse(String(bytes)), parts }));
-    else parts.push({ name, size: bytes.length, sha256: sha256Of(bytes) });
+    if (name === 'manifest.json') {
+      for (const [more, text] of Object.entries(added)) {
+        parts.push({ name: more, size: text.length, sha256: sha256Of(Buffer.from(text)) });
+        out.entry({ name: more }, text);
+      }
+      bytes = Buffer.from(JSON.stringify({ ...JSON.parse(String(bytes)), parts }));
+    } else parts.push({ name, size: bytes.length, sha256: sha256Of(bytes) });
     out.entry({ name }, bytes);
   }
   out.finalize();

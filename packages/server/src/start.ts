@@ -9,9 +9,11 @@ import { type Clock, systemClock, systemTimers } from './clock.ts';
 import { type DemoScale, type ListenAddress, readConfig, type ServerConfig } from './config.ts';
 import { migrate, ownMigrations, pendingMigrations, ranMigrations } from './database/migrate.ts';
 import { type Database, openEmbedded, openPostgres } from './database/open.ts';
+import { describeFault } from './http/faults.ts';
 import { preferredLanguage, problemAnswer, RequestProblem } from './http/request-problem.ts';
 import type { PortalSite } from './http/static-site.ts';
 import { answerUnreadable } from './http/unreadable-request.ts';
+import { markStore } from './modules/store-mark.ts';
 import { openDatabase } from './open-database.ts';
 import { createLog } from './operation/log.ts';
 import { operatorRoutes } from './operation/operator-routes.ts';
@@ -92,6 +94,10 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     const files = await openFileStore(config.attachments, (message) => log.warn(message));
     const { database, keys } = await openStorage(config, clock, opened, log, options.report ?? (() => undefined));
     const attachments = new AttachmentStore(files, keys);
+    // A store that is away now is told by the probes; only the sweep waits for the mark.
+    await markStore(database.kysely, attachments).catch((cause) =>
+      log.warn({ fault: describeFault(cause) }, 'the store of the attachments could not be marked as of this database'),
+    );
     const { app, development, readiness, metrics, webhooks, jobs, upkeep, audit, endStreams, stop } = await assemble({
       config,
       attachments,

@@ -110,10 +110,14 @@ async function* readAll(path: string): AsyncGenerator<Part> {
 /**
  * Reads a whole backup and checks every part against the list.
  *
- * @returns the first part and the list
+ * @returns the first part, the names of all, and the list
  * @throws {StartFailure} when the file can't be read, is no backup, was broken off or changed
  */
-export async function checkArchive(path: string): Promise<{ first: Part; closing: Record<string, unknown> }> {
+export async function checkArchive(path: string): Promise<{
+  first: Part;
+  names: readonly string[];
+  closing: Record<string, unknown>;
+}> {
   const found: PartRecord[] = [];
   let first: Part | null = null;
   let closing: Record<string, unknown> | null = null;
@@ -138,5 +142,5 @@ export async function checkArchive(path: string): Promise<{ first: Part; closing
   if (damaged !== undefined || listed.length !== found.length) {
     throw new StartFailure(`The backup ${path} is damaged at ${damaged?.name ?? 'its end'}. Use another copy.`);
   }
-  return { first, closing };
+  return { first, names: found.map(({ name }) => name), closing };
 }

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import { deleted } from '../modules/attachment-record.ts';
 import type { AttachmentPlace } from '../storage/attachment-store.ts';
+import { isUuid } from '../uuid.ts';
 
 export interface KeptAttachment extends AttachmentPlace {
   readonly sha256: string;
@@ -35,6 +36,14 @@ export async function* keptAttachments(kysely: Kysely<Schema> | Transaction<Sche
 /** The name of an attachment's part in a backup. */
 export function partNameOf({ stationId, attachmentId, secretId }: AttachmentPlace): string {
   return `attachments/${stationId}/${attachmentId}/${secretId}`;
+}
+
+/** The place that {@link partNameOf} names so; null for any other name, which may lead anywhere. */
+export function placeOfPart(name: string): AttachmentPlace | null {
+  const [kind, stationId = '', attachmentId = '', secretId = '', ...more] = name.split('/');
+  if (kind !== 'attachments' || more.length > 0) return null;
+  if (!isUuid(stationId) || !isUuid(attachmentId) || !/^[\w-]{1,32}$/.test(secretId)) return null;
+  return { stationId, attachmentId, secretId };
 }
 
 /** Where an attachment lies by now, or null when it was deleted. */

@@ -5,14 +5,16 @@ import { sql, type Transaction } from 'kysely';
 import { migrate, migrationSums, ranMigrations } from '../database/migrate.ts';
 import type { Database } from '../database/open.ts';
 import type { Schema } from '../database/schema.ts';
+import { markStore, readMark } from '../modules/store-mark.ts';
 import type { KeyRing } from '../privacy/key-ring.ts';
 import { StartFailure } from '../start-failure.ts';
 import { type AttachmentPlace, type AttachmentStore, LostFile } from '../storage/attachment-store.ts';
 import { checkArchive, readParts } from './archive.ts';
-import { keptAttachments, partNameOf } from './attachment-files.ts';
+import { keptAttachments, partNameOf, placeOfPart } from './attachment-files.ts';
 import type { TableRecord } from './catalogue.ts';
 import { type BackupClosing, type BackupHeader, backupFormat } from './header.ts';
 import { readRows, settleTransaction, writeRows } from './rows.ts';
+import { requireOwnNames, requireOwnTables } from './trusted-names.ts';
 
 const decompress = promisify(gunzip);
 /** No part of a table is larger. */
@@ -45,8 +47,9 @@ export interface RestoreResult {
 export async function restore(path: string, parts: RestoreParts): Promise<RestoreResult> {
   const { database, attachments } = parts;
   const report = parts.report ?? (() => undefined);
-  const { first, closing } = await checkArchive(path);
+  const { first, names, closing } = await checkArchive(path);
   const header = readHeader(path, first.name, first.bytes);
+  requireOwnNames(path, names, header);
   const { tables: sums, missing } = closing as unknown as BackupClosing;
   report(`the backup of ${header.madeAt} is whole`);
   requireKeys(header, parts.keys);
@@ -58,20 +61,20 @@ export async function restore(path: string, parts: RestoreParts): Promise<Restor
   try {
     await database.kysely.transaction().execute(async (transaction) => {
       await settleTransaction(transaction);
+      await requireOwnTables(path, transaction, header);
       const byName = new Map(header.tables.map((table) => [table.name, table]));
       // What migrations and starts put into reference tables gives way to what was there.
       for (const { name } of header.tables.toReversed()) await sql`delete from ${sql.table(name)}`.execute(transaction);
       await makePartitions(transaction, header);
       for await (const part of readParts(path)) {
-        const [kind, name = '', attachmentId = '', secretId = ''] = part.name.split('/');
-        const table = byName.get(name);
-        if (kind === 'tables' && table !== undefined) {
-          const text = await decompress(part.bytes, { maxOutputLength: mostBytes });
-          await writeRows(transaction, table, text.toString('utf8'));
-        } else if (kind === 'attachments') {
-          const place = { stationId: name, attachmentId, secretId };
+        const table = byName.get(part.name.split('/')[1] ?? '');
+        const place = placeOfPart(part.name);
+        if (place !== null) {
           written.push(place);
           await attachments.writeSealed(place, part.bytes);
+        } else if (table !== undefined) {
+          const text = await decompress(part.bytes, { maxOutputLength: mostBytes });
+          await writeRows(transaction, table, text.toString('utf8'));
         }
       }
       for (const { name, value } of header.sequences) {
@@ -82,6 +85,7 @@ export async function restore(path: string, parts: RestoreParts): Promise<Restor
       await noteKeys(transaction, written);
       await openAll(transaction, attachments, new Set(missing));
       report(`${written.length} attachments open`);
+      await markStore(transaction, attachments);
     });
   } catch (cause) {
     for (const place of written) await attachments.drop(place);
@@ -141,6 +145,11 @@ async function requireEmpty(database: Database, attachments: AttachmentStore, he
     }
   }
   if (!(await attachments.isEmpty())) throw new StartFailure(`There are attachments already. ${advice}`);
+  if ((await readMark(database.kysely, attachments)) === 'foreign') {
+    throw new StartFailure(
+      'The folder or bucket belongs to another database already, as its file .database says. Choose another with WARDKIT_ATTACHMENTS, or, where that database is gone for good, remove .database.',
+    );
+  }
 }
 
 async function makePartitions(transaction: Transaction<Schema>, { partitions }: BackupHeader): Promise<void> {

@@ -1,5 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { KeyRing } from '../privacy/key-ring.ts';
+import { isUuid } from '../uuid.ts';
+import { markName } from './file-name.ts';
 import type { FileStore } from './file-store.ts';
 import { draftEnding } from './folder-store.ts';
 
@@ -136,7 +138,7 @@ export class AttachmentStore {
     for await (const { name, changedAt } of this.#files.list(`${stationId}/`)) {
       const [, attachmentId, rest = ''] = /^[^/]+\/([0-9a-f-]{36})\.(.+)$/.exec(name) ?? [];
       // What has another name is nothing of ours.
-      if (attachmentId === undefined) continue;
+      if (attachmentId === undefined || !isUuid(attachmentId)) continue;
       const kind = rest.endsWith(draftEnding) ? 'draft' : rest.startsWith('pieces/') ? 'piece' : 'copy';
       yield { stationId, attachmentId, name, kind, changedAt };
     }
@@ -144,6 +146,15 @@ export class AttachmentStore {
 
   async remove({ name }: AttachmentFile): Promise<void> {
     await this.#files.remove(name);
+  }
+
+  /** What the database that the store belongs to wrote into it; null where none did. */
+  async readMark(): Promise<string | null> {
+    return (await this.#files.read(markName))?.toString('utf8') ?? null;
+  }
+
+  async writeMark(mark: string): Promise<void> {
+    await this.#files.write(markName, Buffer.from(mark));
   }
 
   /** Rejects when nothing can be kept now. */

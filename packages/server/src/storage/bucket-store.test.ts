@@ -101,6 +101,15 @@ describe('a bucket', () => {
     assert.equal(server.requests.length, 3);
   });
 
+  test('only the service says that an object is not there: a 404 of a gateway before it is a failure', async () => {
+    const store = server.store('a/');
+    await store.write('file', Buffer.from('x'));
+    assert.equal(await store.read('other'), null);
+    server.faultOf = () => 'gateway-404';
+    assert.equal((await failureOf(store.read('file'))).status, 404);
+    assert.equal((await failureOf(store.remove('file'))).status, 404);
+  });
+
   test('a probe is one small request', async () => {
     const store = server.store('a/');
     await store.probe(AbortSignal.timeout(5000));

@@ -1,6 +1,7 @@
 import { type ListedObject, type ListingPage, readListing } from './bucket-answer.ts';
 import { type BucketAddress, BucketClient, type BucketPatience, type BucketRequest } from './bucket-client.ts';
 import { BucketFailure } from './bucket-failure.ts';
+import { isFileName, proofName, requireFileName, requirePrefix } from './file-name.ts';
 import type { FileStore, ListedFile } from './file-store.ts';
 
 export interface BucketSettings extends BucketAddress {
@@ -25,12 +26,12 @@ export class BucketStore implements FileStore {
   }
 
   async write(name: string, bytes: Buffer): Promise<void> {
-    await this.#client.send({ method: 'PUT', key: this.#prefix + name, body: bytes });
+    await this.#client.send({ method: 'PUT', key: this.#keyOf(name), body: bytes });
   }
 
   async read(name: string, signal?: AbortSignal): Promise<Buffer | null> {
     try {
-      const { body } = await this.#client.send({ method: 'GET', key: this.#prefix + name, signal });
+      const { body } = await this.#client.send({ method: 'GET', key: this.#keyOf(name), signal });
       return body;
     } catch (cause) {
       if (isMissing(cause)) return null;
@@ -46,7 +47,7 @@ export class BucketStore implements FileStore {
 
   async remove(name: string): Promise<void> {
     try {
-      await this.#client.send({ method: 'DELETE', key: this.#prefix + name });
+      await this.#client.send({ method: 'DELETE', key: this.#keyOf(name) });
     } catch (cause) {
       if (!isMissing(cause)) throw cause;
     }
@@ -54,9 +55,10 @@ export class BucketStore implements FileStore {
 
   async removeAll(prefix: string): Promise<void> {
     for await (const objects of this.#pages(prefix)) {
-      for (let at = 0; at < objects.length; at += together) {
-        const some = objects.slice(at, at + together);
-        await Promise.all(some.map(({ key }) => this.remove(key.slice(this.#prefix.length))));
+      // What others put there under another name is not the store's to remove.
+      const names = objects.map(({ key }) => key.slice(this.#prefix.length)).filter(isFileName);
+      for (let at = 0; at < names.length; at += together) {
+        await Promise.all(names.slice(at, at + together).map((name) => this.remove(name)));
       }
     }
   }
@@ -74,20 +76,25 @@ export class BucketStore implements FileStore {
    */
   async prove(): Promise<{ keepsVersions: boolean }> {
     // The same name each time: a start that is killed leaves no more than one. Another that starts now may have removed it.
-    const name = '.ready';
     await this.#page('', { 'max-keys': '1' });
     const { headers } = await this.#client.send({
       method: 'PUT',
-      key: this.#prefix + name,
+      key: this.#keyOf(proofName),
       body: Buffer.from('ready'),
     });
-    await this.read(name);
-    await this.remove(name);
+    await this.read(proofName);
+    await this.remove(proofName);
     const version = headers.get('x-amz-version-id');
     return { keepsVersions: version !== null && version !== 'null' };
   }
 
+  #keyOf(name: string): string {
+    requireFileName(name);
+    return this.#prefix + name;
+  }
+
   async *#pages(prefix: string): AsyncGenerator<readonly ListedObject[]> {
+    requirePrefix(prefix);
     let next: string | null = null;
     do {
       const page: ListingPage = await this.#page(prefix, next === null ? {} : { 'continuation-token': next });
@@ -106,7 +113,7 @@ export class BucketStore implements FileStore {
   }
 }
 
-/** The object is not there. A bucket that is not there is another thing. */
+/** The object is not there. Any other 404 is of a bucket that is not there or of a gateway before it, and says nothing of it. */
 function isMissing(cause: unknown): boolean {
-  return cause instanceof BucketFailure && cause.status === 404 && cause.reason !== 'NoSuchBucket';
+  return cause instanceof BucketFailure && cause.status === 404 && cause.reason === 'NoSuchKey';
 }

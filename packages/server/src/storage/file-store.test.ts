@@ -63,6 +63,22 @@ function storeSuite(name: string, open: () => Promise<{ stores: readonly FileSto
       await one.removeAll('a/');
     });
 
+    test('a name that leads out of the store is refused, whatever is asked', async () => {
+      const text = Buffer.from('x');
+      for (const name of ['../x', 'a/../../x', 'a/./x', 'a//x', '/x', 'a/', '', '.', '..', 'a/.x', '.x', 'a\\..\\x']) {
+        const refused = { message: /can not be the name of a file in the store/ };
+        await assert.rejects(one.write(name, text), refused, name);
+        await assert.rejects(one.read(name), refused, name);
+        await assert.rejects(one.remove(name), refused, name);
+      }
+      for (const prefix of ['../', '../x.', 'a/../', 'a//', '/', '.x']) {
+        const refused = { message: /can not be the name of a file in the store/ };
+        await assert.rejects(one.removeAll(prefix), refused, prefix);
+        await assert.rejects(names(one, prefix), refused, prefix);
+      }
+      assert.deepEqual(await names(one, ''), []);
+    });
+
     test('it says that it can keep files', async () => {
       await one.probe(AbortSignal.timeout(5000));
       assert.deepEqual(await names(one, ''), [], 'and leaves nothing behind');

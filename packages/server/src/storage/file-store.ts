@@ -6,7 +6,7 @@ export interface ListedFile {
 
 /**
  * Keeps files by name, in a folder or in a bucket. It gets them closed and never sees what is in them. A name is a path with
- * slashes, such as `<station>/<attachment>.<key>.copy`.
+ * slashes, such as `<station>/<attachment>.<key>.copy`. One that would lead out of the store is refused (`file-name.ts`).
  */
 export interface FileStore {
   /** Keeps a file in place of one of the same name, whole or not at all. What is kept when it resolves outlives a crash. */

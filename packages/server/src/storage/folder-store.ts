@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Dirent } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { requireFileName, requirePrefix } from './file-name.ts';
 import type { FileStore, ListedFile } from './file-store.ts';
 
 /** What a file is called until it is whole. */
@@ -16,7 +17,7 @@ export class FolderStore implements FileStore {
   }
 
   async write(name: string, bytes: Buffer): Promise<void> {
-    const path = join(this.#folder, name);
+    const path = this.#pathOf(name);
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const draft = `${path}.${randomBytes(4).toString('hex')}${draftEnding}`;
     const file = await open(draft, 'wx', 0o600);
@@ -32,7 +33,7 @@ export class FolderStore implements FileStore {
 
   async read(name: string, signal?: AbortSignal): Promise<Buffer | null> {
     try {
-      return await readFile(join(this.#folder, name), signal === undefined ? {} : { signal });
+      return await readFile(this.#pathOf(name), signal === undefined ? {} : { signal });
     } catch (cause) {
       if (isMissing(cause)) return null;
       throw cause;
@@ -40,9 +41,15 @@ export class FolderStore implements FileStore {
   }
 
   async *list(prefix: string): AsyncGenerator<ListedFile> {
+    requirePrefix(prefix);
+    yield* this.#list(prefix);
+  }
+
+  /** Without a look at the prefix: a file system may have folders of its own here, such as `.snapshot`. */
+  async *#list(prefix: string): AsyncGenerator<ListedFile> {
     for (const { parent, entry } of await this.#entriesOf(prefix)) {
       const name = parent + entry.name;
-      if (entry.isDirectory()) yield* this.list(`${name}/`);
+      if (entry.isDirectory()) yield* this.#list(`${name}/`);
       else {
         const found = await stat(join(this.#folder, name)).catch(() => null);
         if (found !== null) yield { name, changedAt: found.mtime };
@@ -51,10 +58,11 @@ export class FolderStore implements FileStore {
   }
 
   async remove(name: string): Promise<void> {
-    await rm(join(this.#folder, name), { force: true });
+    await rm(this.#pathOf(name), { force: true });
   }
 
   async removeAll(prefix: string): Promise<void> {
+    requirePrefix(prefix);
     for (const { parent, entry } of await this.#entriesOf(prefix)) {
       await rm(join(this.#folder, parent, entry.name), { recursive: true, force: true });
     }
@@ -68,6 +76,11 @@ export class FolderStore implements FileStore {
     } finally {
       await rm(path, { force: true });
     }
+  }
+
+  #pathOf(name: string): string {
+    requireFileName(name);
+    return join(this.#folder, name);
   }
 
   async #entriesOf(prefix: string): Promise<{ parent: string; entry: Dirent }[]> {

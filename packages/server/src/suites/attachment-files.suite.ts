@@ -3,7 +3,9 @@ import { after, before, describe, test } from 'node:test';
 import { removeDeleted } from '../modules/attachment-deletion.ts';
 import { dropUnfinished } from '../modules/attachments.ts';
 import { removeOrphans } from '../modules/orphan-files.ts';
+import { markStore } from '../modules/store-mark.ts';
 import { AttachmentStore } from '../storage/attachment-store.ts';
+import { newUuid } from '../uuid.ts';
 import { S3Server } from './s3-server.ts';
 import { newId } from './submission.ts';
 import { photograph, Uploads } from './uploads.ts';
@@ -287,20 +289,60 @@ function filesSuite(engine: Engine, where: string, openServer: (() => Promise<S3
       }
       await world.files.write(`${stationId}/${whole}.test.copy.0a.draft`, Buffer.from('half'));
       await world.files.write(`${stationId}/of-somebody-else`, Buffer.from('theirs'));
+      // In the pattern of a name and no id: of somebody else, too.
+      await world.files.write(`${stationId}/${'-'.repeat(36)}.copy`, Buffer.from('theirs'));
+      await markStore(kysely, store);
+      const sweep = (days: number) => removeOrphans(kysely, store, in_(days), assert.fail);
       // Files have the machine's own time.
       const in_ = (days: number) => new Date(Date.now() + days * 24 * 3_600_000);
       const count = async (id: string) => (await filesOf(id)).length;
       const before = await filesOf();
-      assert.equal(await removeOrphans(kysely, store, in_(6.9)), 0);
+      assert.equal(await sweep(6.9), 0);
       assert.deepEqual(await filesOf(), before);
-      assert.equal(await removeOrphans(kysely, store, in_(7.1)), 3);
+      const recordedAt = (created_at: Date) =>
+        kysely.updateTable('attachments').set({ created_at }).where('id', '=', whole).execute();
+      await recordedAt(in_(-1));
+      assert.equal(await sweep(7.1), 0, 'a database that ends before the files does not judge them');
+      await recordedAt(in_(1));
+      assert.equal(await sweep(7.1), 3);
       const left = [await count(whole), await count(begun), await count(over), await count('somebody-else')];
       assert.deepEqual(left, [1, 1, 1, 1]);
       assert.equal((await filesOf(nobody)).length, 2, 'of a station that the database does not know nothing is taken');
-      assert.equal(await removeOrphans(kysely, store, in_(7.1)), 0);
+      assert.equal(await sweep(7.1), 0);
+      const ahead = newUuid(in_(2));
+      await store.putCopy(placeOf(ahead), bytes);
+      assert.equal(await sweep(7.1), 0, 'nor an id that was made after its newest row');
+      await recordedAt(in_(3));
+      assert.equal(await sweep(7.1), 1);
       assert.equal((await append(begun, 100, bytes.slice(100))).json.state, 'complete');
       await world.files.removeAll(`${stranger}/`);
       await world.files.removeAll(`${stationId}/of-`);
+      await world.files.removeAll(`${stationId}/----`);
+    });
+
+    test('a copy of the database removes nothing from a store that belongs to another', async () => {
+      const { kysely } = world.database;
+      const own = (await store.readMark()) ?? assert.fail();
+      const [stationId, whole, nobody] = [world.premises('puqian', 0).stationId, newId(), newId()];
+      const bytes = await photograph(64, 64);
+      await store.putCopy({ stationId, attachmentId: nobody, secretId: 'test' }, bytes);
+      await upload(whole, bytes);
+      const future = new Date(Date.now() + 8 * 24 * 3_600_000);
+      await kysely.updateTable('attachments').set({ created_at: future }).where('id', '=', whole).execute();
+      const warnings: string[] = [];
+      const sweep = () => removeOrphans(kysely, store, future, (message) => warnings.push(message));
+      await store.writeMark('7000000000000000000-5');
+      await markStore(kysely, store);
+      assert.equal(await sweep(), 0);
+      assert.match(warnings.join(), /belongs to another database.*WARDKIT_ATTACHMENTS.*remove \.database/);
+      await world.files.remove('.database');
+      assert.equal(await sweep(), 0);
+      assert.match(warnings.at(-1) ?? '', /does not say which database it belongs to/);
+      await markStore(kysely, store);
+      assert.equal(await store.readMark(), own);
+      assert.equal(await sweep(), 1);
+      assert.equal(warnings.length, 2);
+      assert.deepEqual(await filesOf(nobody), []);
     });
 
     test('uploads that never became whole are removed after a week, the others stay', async () => {

@@ -12,6 +12,8 @@ interface Kept {
 
 /** What goes wrong with a request instead of its being done. */
 export type S3Fault =
+  /** A 404 of a gateway before the service. */
+  | 'gateway-404'
   | 'slow-down'
   /** The connection ends before the answer, and nothing was done. */
   | 'cut'
@@ -113,6 +115,10 @@ export class S3Server {
       return;
     }
     if (fault === 'slow-down') return refuse(response, 503, 'SlowDown');
+    if (fault === 'gateway-404') {
+      response.writeHead(404, { 'content-type': 'text/html' }).end('<html><body>no route</body></html>');
+      return;
+    }
     if (fault !== null && typeof fault === 'object') return refuse(response, 403, fault.refuse);
     const body = Buffer.concat(pieces);
     const wrong = signatureFault({ method, target, headers }, body, key, new Date());

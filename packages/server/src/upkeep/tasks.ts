@@ -57,7 +57,8 @@ export const upkeepTasks: readonly UpkeepTask[] = [
   {
     name: 'attachments.remove-orphans',
     everyMinutes: 24 * 60,
-    run: ({ database, attachments }, now) => removeOrphans(database.kysely, attachments, now),
+    run: ({ database, attachments, log }, now) =>
+      removeOrphans(database.kysely, attachments, now, (message) => log.warn(message)),
   },
   // Each hour's beginning is not enough: the day begins between two of them, and a process may be busy.
   { name: 'stays.note-overdue', everyMinutes: 10, run: (parts, now) => noteOverdueStays(parts, now) },
