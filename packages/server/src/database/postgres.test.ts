@@ -72,6 +72,24 @@ describe('PostgreSQL', { skip: cluster === null ? 'no PostgreSQL of 15 or later 
     await assert.rejects(openPostgres(urlFor('nobody', 'postgres')), /refuses the user name or the password/);
   });
 
+  test('a connection that breaks between two statements fails its transaction and not the process', async () => {
+    const database = await openPostgres(found.urlOf('postgres'));
+    const broken = database.kysely.transaction().execute(async (transaction) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(transaction);
+      const pid = rows[0]?.pid;
+      await administrator.query('select pg_terminate_backend($1)', [pid]);
+      for (let isThere = true; isThere; ) {
+        const { rowCount } = await administrator.query('select 1 from pg_stat_activity where pid = $1', [pid]);
+        isThere = rowCount !== 0;
+      }
+      await new Promise(setImmediate);
+      await sql`select 1`.execute(transaction);
+    });
+    await assert.rejects(broken);
+    assert.equal((await sql`select 1`.execute(database.kysely)).rows.length, 1, 'and another connection is made');
+    await database.close();
+  });
+
   test('a migration whose text was changed after it ran is refused', async () => {
     await found.createDatabase('changed');
     const database = await openPostgres(found.urlOf('changed'));
