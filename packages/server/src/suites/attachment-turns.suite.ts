@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { GatedFiles } from './gated-files.ts';
 import { newId } from './submission.ts';
-import { photograph, sha256 } from './uploads.ts';
+import { photograph, Uploads } from './uploads.ts';
 import { type Engine, type Reply, World } from './world.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -26,16 +26,7 @@ export function attachmentTurnsSuite(engine: Engine): void {
     /** An upload that lacks its last byte. */
     const begin = async (as = officer): Promise<string> => {
       const id = newId();
-      const announced = await world.call('PUT', `/v1/attachments/${id}`, {
-        as,
-        headers: { 'if-none-match': '*' },
-        body: {
-          premisesId: world.premises('puqian', 0).id,
-          mediaType: 'image/jpeg',
-          size: bytes.length,
-          sha256: sha256(bytes),
-        },
-      });
+      const announced = await new Uploads(() => world, as).announce(id, bytes);
       assert.equal(announced.status, 201, announced.text);
       assert.equal((await append(id, 0, bytes.slice(0, -1), as)).status, 200);
       return id;

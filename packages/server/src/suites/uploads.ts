@@ -26,15 +26,17 @@ export function sha256(bytes: Uint8Array): string {
 /** Calls about attachments, as an officer of Puqian makes them. */
 export class Uploads {
   readonly #world: () => World;
+  readonly #as: string;
 
-  constructor(world: () => World) {
+  constructor(world: () => World, as = 'puqian-officer-1') {
     this.#world = world;
+    this.#as = as;
   }
 
   announce = (id: string, bytes: Bytes, changes: object = {}): Promise<Reply> => {
     const world = this.#world();
     return world.call('PUT', `/v1/attachments/${id}`, {
-      as: 'puqian-officer-1',
+      as: this.#as,
       headers: { 'if-none-match': '*' },
       body: {
         premisesId: world.premises('puqian', 0).id,
@@ -48,7 +50,7 @@ export class Uploads {
 
   append = (id: string, offset: number, bytes: Bytes, by = this.#world()): Promise<Reply> =>
     by.call('PATCH', `/v1/attachments/${id}/content`, {
-      as: 'puqian-officer-1',
+      as: this.#as,
       headers: { 'upload-offset': String(offset) },
       bytes,
       key: newId(),
@@ -59,6 +61,6 @@ export class Uploads {
     return this.append(id, 0, bytes);
   };
 
-  remove = (id: string, version: number, as = 'puqian-officer-1', key = newId()): Promise<Reply> =>
+  remove = (id: string, version: number, as = this.#as, key = newId()): Promise<Reply> =>
     this.#world().call('DELETE', `/v1/attachments/${id}`, { as, key, headers: { 'if-match': `"${version}"` } });
 }
