@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { assemble } from '@wardkit/server/assemble';
 import { readConfig } from '@wardkit/server/config';
 import { openPostgres } from '@wardkit/server/database/open';
-import { openKeyRing } from '@wardkit/server/privacy/key-ring';
+import { KeyRing } from '@wardkit/server/privacy/key-ring';
 import { AttachmentStore } from '@wardkit/server/storage/attachment-store';
 import { FolderStore } from '@wardkit/server/storage/folder-store';
 import type { PostgresWorld } from '@wardkit/server/suites/postgres-world';
@@ -26,7 +26,7 @@ export async function statementsOf(
   const { issuer, settings, url, keyRing } = world;
   const config = readConfig({ ...settings, WARDKIT_DATA: folder });
   const database = await openPostgres(url);
-  const keys = await openKeyRing(folder, keyRing);
+  const keys = new KeyRing(JSON.parse(keyRing));
   const { app, stop } = await assemble({
     config,
     database,

@@ -67,7 +67,8 @@ export interface Assembled {
 export async function assemble(parts: Parts): Promise<Assembled> {
   const { config, database, keys, attachments, clock, log, portal } = parts;
   const development = config.development ? new DevelopmentIssuer(database, keys, clock) : null;
-  const issuers = [...config.trustedIssuers.map(remoteIssuer), ...(development === null ? [] : [development.issuer()])];
+  const trusted = config.trustedIssuers.map((issuer) => remoteIssuer(issuer, clock, log));
+  const issuers = [...trusted, ...(development === null ? [] : [development.issuer()])];
   const timers = parts.timers ?? systemTimers;
   const events = new EventFeed(database, timers, log);
   const rules = new ReceiverRules(config.webhookHosts);
@@ -123,7 +124,7 @@ export async function assemble(parts: Parts): Promise<Assembled> {
       },
       clock,
       log,
-      validateAnswers: config.validateAnswers,
+      validateAnswers: !config.isProduction,
       duplicateWait: parts.duplicateWait ?? duplicateWait,
       publicOrigins: config.publicOrigins,
       knownHosts: config.publicOrigins.map((origin) => new URL(origin).hostname),

@@ -3,6 +3,8 @@ import { argumentsSuite } from './suites/commands/arguments.suite.ts';
 import { backupCommandSuite } from './suites/commands/backup-command.suite.ts';
 import { CommandWorld } from './suites/commands/command-world.ts';
 import { importCommandSuite } from './suites/commands/import-command.suite.ts';
+import { installationSuite } from './suites/commands/installation.suite.ts';
+import { keyRingCommandSuite } from './suites/commands/key-ring-command.suite.ts';
 import { keysCommandSuite } from './suites/commands/keys-command.suite.ts';
 import { migrateCommandSuite } from './suites/commands/migrate-command.suite.ts';
 import { retentionCommandSuite } from './suites/commands/retention-command.suite.ts';
@@ -27,7 +29,9 @@ describe('commands as an operator runs them', {
   const worldOf = () => world;
   argumentsSuite(worldOf);
   importCommandSuite(worldOf);
+  keyRingCommandSuite(worldOf);
   keysCommandSuite(worldOf);
+  installationSuite(worldOf);
   retentionCommandSuite(worldOf);
   backupCommandSuite(worldOf);
   migrateCommandSuite(worldOf);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { readConfig } from './config.ts';
+import { likelySlips, requirePlateBase } from './operation/production.ts';
 import { settings, settingsTable } from './settings.ts';
 import { StartFailure } from './start-failure.ts';
 
@@ -64,6 +65,36 @@ describe('settings', () => {
       'WARDKIT_SOMETHING_ELSE is no setting of this server. Unset it.',
     );
     assert.ok(readConfig({ WARDKIT_CHROMIUM: '/usr/bin/chromium', PATH: '/bin', HOME: '/root' }));
+  });
+
+  test('a slip in the name of the database does not open another one', () => {
+    for (const slip of ['DATABSE_URL', 'DATABASE_URI', 'DATABASEURL']) {
+      assert.match(failureOf({ [slip]: 'postgresql://db/ward' }), /is no setting.*Did you mean DATABASE_URL\?/);
+    }
+    // Beside the right one the name is somebody else's.
+    assert.ok(readConfig({ DATABASE_URI: 'mysql://a', DATABASE_URL: 'postgresql://db/ward' }));
+    assert.ok(readConfig({ DATABASE: 'a', PGDATABASE: 'ward', PGHOST: 'db', PGUSER: 'ward' }));
+  });
+
+  test('in production plates need an address, and what is seldom meant is told', () => {
+    const production = { NODE_ENV: 'production' };
+    assert.throws(() => requirePlateBase(readConfig(production)), /WARDKIT_PLATE_BASE is not set.*leads nowhere/);
+    requirePlateBase(readConfig({}));
+    requirePlateBase(readConfig({ ...production, WARDKIT_PLATE_BASE: 'https://ward.city.example/D/' }));
+    assert.deepEqual(
+      likelySlips(readConfig(production)).map((slip) => slip.split(':')[0]),
+      ['no identity provider is set, so nobody can sign in', 'DATABASE_URL is not set'],
+    );
+    const whole = {
+      ...production,
+      DATABASE_URL: 'postgresql://db/ward',
+      WARDKIT_ISSUER: 'https://id.example',
+      WARDKIT_JWKS_URL: 'https://id.example/jwks',
+      WARDKIT_AUDIENCE: 'ward',
+    };
+    for (const settings of [whole, {}, { ...production, WARDKIT_DEV: '1' }]) {
+      assert.deepEqual(likelySlips(readConfig(settings)), []);
+    }
   });
 
   test('a secret may lie in a file, and nothing of it is told', async () => {

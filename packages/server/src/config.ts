@@ -50,7 +50,8 @@ export interface ServerConfig {
   readonly keyRing: string | null;
   /** How long each class of data is kept. */
   readonly retention: RetentionRules;
-  readonly validateAnswers: boolean;
+  /** Answers are not checked against their schemas, and what is given out is meant. */
+  readonly isProduction: boolean;
   /** Requests a minute that one caller may make. */
   readonly requestsPerMinute: number;
   /** Seconds of silence after which a stream says that it is alive. */
@@ -74,6 +75,9 @@ export interface ListenAddress {
   readonly host: string;
   readonly port: number;
 }
+
+/** What plates begin with until somebody says where they lead: a domain that RFC 2606 keeps out of use. */
+export const placeholderPlateBase = 'https://ward.example/D/';
 
 const postgresVariables = ['PGHOST', 'PGPORT', 'PGUSER', 'PGPASSWORD', 'PGDATABASE'] as const;
 const requiredPostgresVariables = ['PGHOST', 'PGUSER', 'PGDATABASE'] as const;
@@ -108,7 +112,7 @@ export function readConfig(environment: Environment): ServerConfig {
     connections: reader.integer('WARDKIT_CONNECTIONS', 10, 2, 500),
     development: wantsDevelopment,
     seedScale: databaseUrl === null && wantsDevelopment ? scale : null,
-    plateBase: reader.parsed('WARDKIT_PLATE_BASE', 'https://ward.example/D/', readPlateBase),
+    plateBase: reader.parsed('WARDKIT_PLATE_BASE', placeholderPlateBase, readPlateBase),
     publicOrigins: reader.list('WARDKIT_URL', (part) => readOrigin('WARDKIT_URL', part)),
     allowedOrigins: reader.list('WARDKIT_ORIGINS', (part) => readOrigin('WARDKIT_ORIGINS', part)),
     trustedIssuers: readIssuer(reader),
@@ -116,7 +120,7 @@ export function readConfig(environment: Environment): ServerConfig {
     webhookHosts: [...reader.list('WARDKIT_WEBHOOK_HOSTS', readWebhookHost), ...(wantsDevelopment ? thisMachine : [])],
     keyRing: reader.text('WARDKIT_KEYS'),
     retention: reader.parsed('WARDKIT_RETENTION', new RetentionRules(), readRetentionRules),
-    validateAnswers: !isProduction,
+    isProduction,
     requestsPerMinute: reader.integer('WARDKIT_RATE', 1200, 1, 1_000_000),
     heartbeatSeconds: reader.integer('WARDKIT_HEARTBEAT', 15, 1, 15),
     requestSeconds: reader.integer('WARDKIT_REQUEST_SECONDS', 60, 1, 600),

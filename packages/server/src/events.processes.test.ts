@@ -8,7 +8,7 @@ import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import { migrate } from './database/migrate.ts';
 import { type Database, openPostgres } from './database/open.ts';
-import { newKeyRingDocument, openKeyRing } from './privacy/key-ring.ts';
+import { KeyRing, newKeyRingDocument } from './privacy/key-ring.ts';
 import { loadDemo } from './seed/load.ts';
 import { type PostgresCluster, startPostgres } from './suites/postgres-cluster.ts';
 import { ServerProcess } from './suites/server-process.ts';
@@ -121,7 +121,7 @@ describe('events over several processes', {
     database = await openPostgres(found.urlOf('events'));
     await migrate(database);
     const keyRing = newKeyRingDocument();
-    const data = await loadDemo(database, await openKeyRing(folder, keyRing), {
+    const data = await loadDemo(database, new KeyRing(JSON.parse(keyRing)), {
       seed: 'events',
       scale: 'small',
       now: new Date(),
@@ -159,6 +159,7 @@ describe('events over several processes', {
       ...issuer.settings,
       PORT: '0',
       NODE_ENV: 'production',
+      WARDKIT_PLATE_BASE: 'https://ward.test.example/D/',
       DATABASE_URL: found.urlOf('events'),
       WARDKIT_DATA: folder,
       WARDKIT_KEYS: keyRing,

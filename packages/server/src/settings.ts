@@ -180,15 +180,23 @@ export function knownNames(): readonly string[] {
 /** Variables that begin like the server's own and are none, each with the nearest that is, if one is near. */
 export function unknownNames(names: readonly string[]): readonly { name: string; nearest: string | null }[] {
   const own = knownNames();
-  return names
-    .filter((name) => name.startsWith('WARDKIT_') && !own.includes(name) && !elsewhere.includes(name))
-    .map((name) => {
-      const [best] = own
-        .map((each) => ({ each, distance: distanceOf(name, each) }))
-        .sort((one, other) => one.distance - other.distance);
-      return { name, nearest: best !== undefined && best.distance <= 4 ? best.each : null };
-    });
+  const nearestOf = (name: string, among: readonly string[], most: number) => {
+    const [best] = among
+      .map((each) => ({ each, distance: distanceOf(name, each) }))
+      .sort((one, other) => one.distance - other.distance);
+    return best !== undefined && best.distance <= most ? best.each : null;
+  };
+  const unknown = names.filter((name) => !own.includes(name) && !elsewhere.includes(name));
+  const misspelt = unknown.flatMap((name) => {
+    const meant = nearestOf(name, databaseNames, 2);
+    return meant === null || databaseNames.some((each) => names.includes(each)) ? [] : [{ name, nearest: meant }];
+  });
+  const foreign = unknown.filter((name) => name.startsWith('WARDKIT_'));
+  return [...misspelt, ...foreign.map((name) => ({ name, nearest: nearestOf(name, own, 4) }))];
 }
+
+/** Without one of these another database is opened: what is nearly one of them is a slip, whoever else may use the name. */
+const databaseNames = ['DATABASE_URL', `DATABASE_URL${fileSuffix}`];
 
 /** How many letters have to be added, removed or changed to make one name the other (Levenshtein). */
 function distanceOf(one: string, other: string): number {

@@ -17,8 +17,10 @@ import { markStore } from './modules/store-mark.ts';
 import { openDatabase } from './open-database.ts';
 import { createLog } from './operation/log.ts';
 import { operatorRoutes } from './operation/operator-routes.ts';
-import { type KeyRing, openKeyRing, readKeyRing } from './privacy/key-ring.ts';
-import { requireNeededKeys } from './privacy/needed-keys.ts';
+import { likelySlips, requirePlateBase } from './operation/production.ts';
+import { findKeyRing, KeyRing, type KeyRingDocument, keyFileOf, makeKeyRing, readKeyRing } from './privacy/key-ring.ts';
+import { neededKeys, requireNeededKeys } from './privacy/needed-keys.ts';
+import { claimForRing, ringOf } from './privacy/ring-claim.ts';
 import { RingWatch } from './privacy/ring-watch.ts';
 import { isEmpty, loadDemo, loadDivisions, loadStandards } from './seed/load.ts';
 import { StartFailure } from './start-failure.ts';
@@ -73,6 +75,8 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
   const log = options.log ?? createLog(config.logLevel);
   // What was opened is closed in the opposite order, whether the start fails or the server stops.
   const opened: (() => unknown)[] = [];
+  requirePlateBase(config);
+  for (const slip of likelySlips(config)) log.warn(slip);
   const closeAll = async () => {
     for (const close of opened.splice(0).reverse()) await close();
   };
@@ -108,7 +112,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
       portal: options.portal ?? null,
     });
     opened.push(stop);
-    const ring = new RingWatch(database, keys, () => readKeyRing(config.dataFolder, config.keyRing), clock, log);
+    const ring = new RingWatch(database, keys, () => readKeyRing(config), clock, log);
     opened.push(() => ring.stop());
     await ring.start(systemTimers);
     const accounts = (await development?.accounts()) ?? [];
@@ -169,12 +173,14 @@ export async function seedDemo(
   const opened: (() => unknown)[] = [];
   try {
     await takeFolder(config, options.now, opened);
-    const keys = await openKeyRing(config.dataFolder, config.keyRing);
+    const document = await findKeyRing(config);
     const database =
       config.databaseUrl === null ? await openEmbedded(config.dataFolder) : await openPostgres(config.databaseUrl);
     opened.push(() => database.close());
     await migrate(database);
     if (!(await isEmpty(database))) return false;
+    const keys = new KeyRing(document ?? (await makeFirstRing(database, config)));
+    await claimForRing(database.kysely, keys, config);
     await loadDemo(database, keys, options);
     return true;
   } finally {
@@ -229,7 +235,8 @@ async function openStorage(
   log: Logger,
   report: (line: string) => void,
 ): Promise<{ database: Database; keys: KeyRing }> {
-  const keys = await openKeyRing(config.dataFolder, config.keyRing);
+  // One that can't be read is told before the database is touched.
+  const document = await findKeyRing(config);
   report(config.databaseUrl === null ? `opening the database in ${config.dataFolder}` : 'connecting to PostgreSQL');
   const database =
     config.databaseUrl === null
@@ -241,7 +248,12 @@ async function openStorage(
   const own = new Set(await ownMigrations());
   const newer = (await ranMigrations(database)).filter((name) => !own.has(name));
   if (newer.length > 0) log.warn({ migrations: newer }, 'the database is of a newer version; this one runs beside it');
+  const keys = new KeyRing(document ?? (await makeFirstRing(database, config)));
+  if (document === null) {
+    report(`made a key ring in ${keyFileOf(config.dataFolder)}; without it the data is lost, so keep a copy elsewhere`);
+  }
   await requireNeededKeys(database, keys, config);
+  await claimForRing(database.kysely, keys, config);
   await loadStandards(database);
   await loadDivisions(database);
   if (config.seedScale !== null && (await isEmpty(database))) {
@@ -249,6 +261,18 @@ async function openStorage(
     await loadDemo(database, keys, { seed: demoSeed, scale: config.seedScale, now: clock.now(), report });
   }
   return { database, keys };
+}
+
+/**
+ * Makes a key ring for a database that nobody has used yet.
+ *
+ * @throws {StartFailure} when somebody has: a new ring would open nothing, and lie where the right one belongs
+ */
+async function makeFirstRing(database: Database, config: ServerConfig): Promise<KeyRingDocument> {
+  if ((await ringOf(database.kysely)) === null && (await neededKeys(database)).length === 0) return makeKeyRing(config);
+  throw new StartFailure(
+    `The database belongs to a key ring, and none was given: neither WARDKIT_KEYS nor ${keyFileOf(config.dataFolder)}. Put the ring of its servers there.`,
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Role } from '@wardkit/contract/role';
-import { createRemoteJWKSet, decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { TrustedIssuer } from '../config.ts';
 import type { Database } from '../database/open.ts';
@@ -9,6 +10,7 @@ import { RequestProblem } from '../http/request-problem.ts';
 import type { KeyRing } from '../privacy/key-ring.ts';
 import { accountOfNobody, type CallerAccount, type Identity, isWithoutAccount, type SignedIn } from './caller.ts';
 import { findEmbedded, isEmbedToken } from './embed-token.ts';
+import { issuerKeys } from './issuer-keys.ts';
 
 /** An issuer whose keys are at hand. */
 export interface Issuer {
@@ -30,13 +32,8 @@ const mostKept = 10_000;
 const commonAlgorithms = ['EdDSA', 'Ed25519', 'ES256', 'ES384', 'PS256', 'RS256'];
 
 /** An issuer of OpenID Connect whose keys are fetched from its JWKS address. */
-export function remoteIssuer({ issuer, audience, jwksUrl }: TrustedIssuer): Issuer {
-  return {
-    issuer,
-    audience,
-    keys: createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 5000 }),
-    algorithms: commonAlgorithms,
-  };
+export function remoteIssuer({ issuer, audience, jwksUrl }: TrustedIssuer, clock: Clock, log: Logger): Issuer {
+  return { issuer, audience, keys: issuerKeys(jwksUrl, clock, log), algorithms: commonAlgorithms };
 }
 
 /** Turns bearer tokens into callers: signature, issuer, audience and time by JOSE, roles by the station's accounts. */
@@ -107,8 +104,7 @@ export class SignIn {
       claims = payload;
     } catch (cause) {
       if (cause instanceof RequestProblem) throw cause;
-      const unreachable = cause instanceof errors.JWKSTimeout || !(cause instanceof errors.JOSEError);
-      throw new RequestProblem(unreachable ? 'unavailable' : 'unauthenticated');
+      throw new RequestProblem(cause instanceof errors.JOSEError ? 'unauthenticated' : 'unavailable');
     }
     const identity = this.#identityOf(issuer.issuer, claims.sub ?? '');
     const accounts = await findAccounts(this.#database, issuer.issuer, identity.subject);

@@ -21,6 +21,16 @@ export async function seesPartOfLog(kysely: Kysely<Schema>): Promise<boolean> {
   return rows[0]?.isPart === true;
 }
 
+/** How many entries of a station wait for a server to put them into the log. */
+export async function countWaiting(transaction: Transaction<Schema>, stationId: string): Promise<number> {
+  const row = await transaction
+    .selectFrom('audit_queue')
+    .select(sql<string>`count(*)::text`.as('count'))
+    .where('station_id', '=', stationId)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
 /** The log of a station, to be read within the transaction, which has to be a snapshot where servers run. */
 export async function readStoredLog(transaction: Transaction<Schema>, stationId: string): Promise<StoredLog> {
   const log = await transaction

@@ -5,7 +5,7 @@ import type { NoteKey } from '@wardkit/contract/checkpoint-note';
 import type { Kysely } from 'kysely';
 import { originOf } from '../audit/checkpoint.ts';
 import { readServerAt } from '../audit/read-server.ts';
-import { readStoredLog, seesPartOfLog, stationsWithLogs } from '../audit/stored-log.ts';
+import { countWaiting, readStoredLog, seesPartOfLog, stationsWithLogs } from '../audit/stored-log.ts';
 import { type Fault, verifyLog } from '../audit/verify-log.ts';
 import { verifyServer } from '../audit/verify-server.ts';
 import { readWitnessNotes } from '../audit/witness-notes.ts';
@@ -15,9 +15,10 @@ import type { Schema } from '../database/schema.ts';
 import { StartFailure } from '../start-failure.ts';
 import { lockFolder } from '../storage/folder-lock.ts';
 import { runCommand } from './run-command.ts';
+import { usageOf } from './usage.ts';
 import { parseCommand, UsageFailure } from './usage-failure.ts';
 
-const usage = `Usage: npm run audit:verify -- [--witness FILE] [--url URL]
+const usage = `${usageOf('audit-verify', '[--witness FILE] [--url URL]', 'audit:verify')}
   without --url    checks the log in the folder WARDKIT_DATA, whose server is stopped, or in the database DATABASE_URL
   --url URL        checks what the server at URL tells everybody: checkpoints, their signatures and consistency proofs
   --witness FILE   signed notes of checkpoints that somebody kept: the log must still be theirs
@@ -46,13 +47,20 @@ async function checkStored(witnessed: ReadonlyMap<string, readonly string[]>): P
     let [entries, checkpoints] = [0, 0];
     for (const stationId of stations) {
       // One moment of the log, while servers put entries into it.
-      const seen = await kysely
+      const { seen, waiting } = await kysely
         .transaction()
         .setIsolationLevel('repeatable read')
-        .execute(async (transaction) =>
-          verifyLog(await readStoredLog(transaction, stationId), witnessed.get(originOf(stationId)) ?? [], tell),
-        );
-      console.log(`station ${stationId}  ${seen.entries} entries, ${seen.checkpoints} checkpoints`);
+        .execute(async (transaction) => ({
+          seen: await verifyLog(
+            await readStoredLog(transaction, stationId),
+            witnessed.get(originOf(stationId)) ?? [],
+            tell,
+          ),
+          waiting: await countWaiting(transaction, stationId),
+        }));
+      // A server takes them up within a second; where none runs they wait for the next start.
+      const queued = waiting === 0 ? '' : `, and ${waiting} entries that the log has not taken up yet`;
+      console.log(`station ${stationId}  ${seen.entries} entries, ${seen.checkpoints} checkpoints${queued}`);
       entries += seen.entries;
       checkpoints += seen.checkpoints;
     }

@@ -5,9 +5,10 @@ import { backUp } from '../backup/backup.ts';
 import { readConfig } from '../config.ts';
 import { openForCommand } from './open-for-command.ts';
 import { runCommand } from './run-command.ts';
+import { usageOf } from './usage.ts';
 import { parseCommand, UsageFailure } from './usage-failure.ts';
 
-const usage = 'Usage: npm run backup -- FILE (such as wardkit-2026-11-28.tar; it must not be there yet)';
+const usage = usageOf('backup', 'FILE (such as wardkit-2026-11-28.tar; it must not be there yet)');
 
 await runCommand(async () => {
   const path = readPath();

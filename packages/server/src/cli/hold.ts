@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 import { readConfig } from '../config.ts';
-import { liftHold, listHolds, setHold } from '../retention/legal-holds.ts';
+import { leastReason, liftHold, listHolds, setHold } from '../retention/legal-holds.ts';
 import { isUuid } from '../uuid.ts';
 import { openForCommand } from './open-for-command.ts';
 import { runCommand } from './run-command.ts';
+import { usageOf } from './usage.ts';
 import { parseCommand, UsageFailure } from './usage-failure.ts';
 
-const usage = `Usage: npm run hold -- list | set ID --reason TEXT | lift ID --reason TEXT
+const usage = `${usageOf('hold', 'list | set ID --reason TEXT | lift ID --reason TEXT')}
   ID is that of a record, a person or premises; what belongs to a person or to premises is held with them.`;
 
 await runCommand(async () => {
@@ -40,5 +41,8 @@ function readArguments() {
   // What was typed in its place may be an identity number: it is not repeated.
   if (!isUuid(id)) throw new UsageFailure('The id of the record is missing, or is no id.', usage);
   if (values.reason === undefined) throw new UsageFailure('A reason is missing.', usage);
+  if (values.reason.trim().length < leastReason) {
+    throw new UsageFailure(`A reason has ${leastReason} characters or more.`, usage);
+  }
   return { command, id, reason: values.reason };
 }

@@ -16,9 +16,11 @@ import { StartFailure } from '../start-failure.ts';
 import { isUuid } from '../uuid.ts';
 import { type CommandParts, openForCommand } from './open-for-command.ts';
 import { runCommand } from './run-command.ts';
+import { usageOf } from './usage.ts';
 import { parseCommand, UsageFailure } from './usage-failure.ts';
 
-const usage = `Usage: npm run import -- --station ID FILE.csv|FILE.xlsx [--kind ${importKinds.join('|')}] [--dry-run] [--report FILE] [--language en|zh-Hans]
+const usage = `${usageOf('import', `--station ID FILE.csv|FILE.xlsx [--kind ${importKinds.join('|')}] [--dry-run] [--report FILE] [--language en|zh-Hans]`)}
+Communities are the same for every station: --kind communities needs no --station.
 It ends with 0 when every row was taken, with 3 when some were refused, with 1 when it could not go on, and with 130 when it was interrupted.`;
 /** Refused rows that the terminal shows; the report has all of them. */
 const mostShown = 20;
@@ -29,7 +31,7 @@ await runCommand(async () => {
   const config = readConfig(process.env);
   const table = await readTable(file);
   return openForCommand(config, new Date(), 'newest', async (parts) => {
-    const ring = await watchRing(parts, () => readKeyRing(config.dataFolder, config.keyRing));
+    const ring = await watchRing(parts, () => readKeyRing(config));
     const report = await openReport(path);
     try {
       const began = performance.now();
@@ -129,7 +131,7 @@ function progressShower(began: number): (counts: ImportCounts) => void {
 }
 
 function readArguments(): {
-  station: string;
+  station: string | null;
   file: string;
   kind: ImportKind | null;
   dryRun: boolean;
@@ -148,8 +150,9 @@ function readArguments(): {
   });
   const wrong = (what: string) => new UsageFailure(what, usage);
   const [file, ...others] = positionals;
-  if (values.station === undefined) throw wrong('The station is missing: --station ID.');
-  if (!isUuid(values.station.toLowerCase())) throw wrong('What follows --station is no id.');
+  const station = values.station?.toLowerCase() ?? null;
+  if (station === null && values.kind !== 'communities') throw wrong('The station is missing: --station ID.');
+  if (station !== null && !isUuid(station)) throw wrong('What follows --station is no id.');
   if (file === undefined) throw wrong('The name of the file is missing.');
   if (others.length > 0) throw wrong('One file is brought in at a time, and more names were given.');
   const kind = importKinds.find((each) => each === values.kind) ?? null;
@@ -159,7 +162,7 @@ function readArguments(): {
   const report = resolve(values.report ?? `${file}.report.csv`);
   if (report === resolve(file)) throw wrong('The report would take the place of the file itself.');
   return {
-    station: values.station.toLowerCase(),
+    station,
     file: resolve(file),
     kind,
     dryRun: values['dry-run'] ?? false,

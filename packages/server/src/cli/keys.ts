@@ -1,20 +1,15 @@
 #!/usr/bin/env node
 import { readConfig } from '../config.ts';
 import { withActiveKey, withNewKey, withoutKey } from '../privacy/key-changes.ts';
-import {
-  type KeyRingDocument,
-  newKeyRingDocument,
-  readKeyRing,
-  requireKeyRing,
-  writeKeyRing,
-} from '../privacy/key-ring.ts';
+import { type KeyRingDocument, newKeyRingDocument, readKeyRing, writeKeyRing } from '../privacy/key-ring.ts';
 import { resealAll, usesOf } from '../privacy/key-rotation.ts';
 import { StartFailure } from '../start-failure.ts';
 import { openForCommand } from './open-for-command.ts';
 import { runCommand } from './run-command.ts';
+import { usageOf } from './usage.ts';
 import { parseCommand, UsageFailure } from './usage-failure.ts';
 
-const usage = `Usage: npm run keys -- new | status | add | activate ID | rotate | drop ID
+const usage = `${usageOf('keys', 'new | status | add | activate ID | rotate | drop ID')}
   new           prints a key ring for a new installation; nothing is read or written
   status        the keys of the ring, and how much is closed with each
   add           puts a new key into the ring; nothing is closed with it yet
@@ -29,8 +24,8 @@ await runCommand(async () => {
     return;
   }
   const config = readConfig(process.env);
-  requireKeyRing(config.dataFolder, config.keyRing);
-  const read = () => readKeyRing(config.dataFolder, config.keyRing);
+  const read = () => readKeyRing(config);
+  await read();
   const write = async (document: KeyRingDocument, said: string) => {
     if (config.keyRing === null) {
       await writeKeyRing(config.dataFolder, document);

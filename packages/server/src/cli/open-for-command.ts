@@ -4,8 +4,9 @@ import type { ServerConfig } from '../config.ts';
 import { pendingMigrations, ranMigrations } from '../database/migrate.ts';
 import type { Database } from '../database/open.ts';
 import { openDatabase } from '../open-database.ts';
-import { KeyRing, readKeyRing, requireKeyRing } from '../privacy/key-ring.ts';
+import { KeyRing, readKeyRing } from '../privacy/key-ring.ts';
 import { requireNeededKeys } from '../privacy/needed-keys.ts';
+import { claimForRing } from '../privacy/ring-claim.ts';
 import { StartFailure } from '../start-failure.ts';
 import { AttachmentStore } from '../storage/attachment-store.ts';
 import { fileStoreOf, inPlainWords } from '../storage/open-file-store.ts';
@@ -37,12 +38,14 @@ export async function openForCommand<T>(
   work: (parts: CommandParts) => Promise<T>,
 ): Promise<T> {
   if (expected !== 'nothing') await requireEmbedded(config);
-  requireKeyRing(config.dataFolder, config.keyRing);
+  const keys = new KeyRing(await readKeyRing(config));
   const answered = openDatabase(config, now, async (database) => {
-    const keys = new KeyRing(await readKeyRing(config.dataFolder, config.keyRing));
     if (expected !== 'nothing') await requireSchema(database, expected);
     // A backup tells of missing keys in its own words, and before a restore nothing needs any.
-    if (expected === 'newest') await requireNeededKeys(database, keys, config);
+    if (expected === 'newest') {
+      await requireNeededKeys(database, keys, config);
+      await claimForRing(database.kysely, keys, config);
+    }
     return work({
       database,
       keys,

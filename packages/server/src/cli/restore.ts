@@ -4,9 +4,10 @@ import { restore } from '../backup/restore.ts';
 import { readConfig } from '../config.ts';
 import { openForCommand } from './open-for-command.ts';
 import { runCommand } from './run-command.ts';
+import { usageOf } from './usage.ts';
 import { parseCommand, UsageFailure } from './usage-failure.ts';
 
-const usage = 'Usage: npm run restore -- FILE (into an empty database; the key ring has to be there before)';
+const usage = usageOf('restore', 'FILE (into an empty database; the key ring has to be there before)');
 
 await runCommand(async () => {
   const path = readPath();

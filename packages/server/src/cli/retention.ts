@@ -3,9 +3,10 @@ import { readConfig } from '../config.ts';
 import { countPastTime, deletePastTime } from '../retention/run-retention.ts';
 import { openForCommand } from './open-for-command.ts';
 import { runCommand } from './run-command.ts';
+import { usageOf } from './usage.ts';
 import { parseCommand, UsageFailure } from './usage-failure.ts';
 
-const usage = `Usage: npm run retention -- [--dry-run | --rules]
+const usage = `${usageOf('retention', '[--dry-run | --rules]')}
   without a word   deletes what is past its time
   --dry-run        says how much would go, for each station and class
   --rules          says how long each class is kept, and by which rule`;

@@ -4,9 +4,10 @@ import { type DemoScale, demoScales } from '../demo/types.ts';
 import { demoSeed, seedDemo } from '../start.ts';
 import { StartFailure } from '../start-failure.ts';
 import { runCommand } from './run-command.ts';
+import { usageOf } from './usage.ts';
 import { parseCommand, UsageFailure } from './usage-failure.ts';
 
-const usage = `Usage: npm run seed -- --scale ${demoScales.join('|')} [--seed TEXT] [--into-postgres]`;
+const usage = usageOf('seed', `--scale ${demoScales.join('|')} [--seed TEXT] [--into-postgres]`);
 
 await runCommand(async () => {
   const { scale, seed, intoPostgres } = readArguments();
@@ -16,11 +17,12 @@ await runCommand(async () => {
   const seeded = await seedDemo(config, { seed, scale, intoPostgres, now: new Date(), report });
   const place = intoPostgres ? 'the PostgreSQL database' : config.dataFolder;
   const seconds = Math.round((performance.now() - began) / 1000);
-  console.log(
-    seeded
-      ? `seeded ${place} (${scale}) in ${seconds} s`
-      : `${place} holds data already and was left as it is. Choose an empty one${intoPostgres ? '.' : ' with WARDKIT_DATA, or remove this one.'}`,
-  );
+  if (!seeded) {
+    throw new StartFailure(
+      `${place} holds data already and was left as it is. Choose an empty one${intoPostgres ? '.' : ' with WARDKIT_DATA, or remove this one.'}`,
+    );
+  }
+  console.log(`seeded ${place} (${scale}) in ${seconds} s`);
 });
 
 function readArguments() {

@@ -3,6 +3,8 @@
 const commands: Readonly<Record<string, { readonly what: string; readonly run: () => Promise<unknown> }>> = {
   start: { what: 'starts the server; so does no command at all', run: () => import('./serve.ts') },
   migrate: { what: 'brings the database to the newest schema', run: () => import('./migrate.ts') },
+  stations: { what: 'lists, adds and changes stations', run: () => import('./stations.ts') },
+  accounts: { what: 'lists, adds, changes and ends accounts of staff', run: () => import('./accounts.ts') },
   backup: { what: 'FILE: writes all data but the keys into a file', run: () => import('./backup.ts') },
   restore: { what: 'FILE: puts a backup into an empty database', run: () => import('./restore.ts') },
   import: { what: 'FILE: brings registers from a CSV or XLSX file into a station', run: () => import('./import.ts') },

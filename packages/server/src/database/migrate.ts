@@ -92,7 +92,7 @@ async function runOne(database: Database, name: string, script: string, sha256: 
       if (rows.length > 0) return false;
     }
     throw new StartFailure(
-      `Migration ${name} failed (${code || 'no code'}: ${cause instanceof Error ? cause.message : 'unknown'}). The database was left as it was. The database user must be allowed to create tables and roles.`,
+      `Migration ${name} failed (${code || 'no code'}: ${cause instanceof Error ? cause.message : 'unknown'}). The database was left as it was. The database user must be allowed to create tables, and the role wardkit_app unless somebody who may has run: create role wardkit_app nologin; grant wardkit_app to <the user>;`,
     );
   }
 }

@@ -414,6 +414,10 @@ export interface Schema {
     answered_by: string | null;
     closed_at: NullableMoment;
   };
+  key_ring_marks: {
+    is_only: Generated<boolean>;
+    lookup_mark: string;
+  };
   key_ring_holders: { process: string; key_ids: string[]; seen_at: Moment };
   tombstones: {
     station_id: string;

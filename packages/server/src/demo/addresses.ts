@@ -1,5 +1,5 @@
+import { shortCommunityName } from '../divisions/community-name.ts';
 import type { Division } from '../divisions/division-list.ts';
-import { shortCommunityName } from './divisions.ts';
 import type { Random } from './random.ts';
 import type { StationPlan } from './station-plans.ts';
 import { demoBegan } from './stations.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readDivisions, shortCommunityName } from './divisions.ts';
+import { shortCommunityName } from '../divisions/community-name.ts';
+import { readDivisions } from './divisions.ts';
 
 const divisions = readDivisions();
 const find = (code: string) => divisions.find((division) => division.code === code);

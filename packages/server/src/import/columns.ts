@@ -1,9 +1,12 @@
-/** What a file may hold: one kind of record a file. */
-export const importKinds = ['premises', 'dwellings', 'landlords', 'stays'] as const;
+/** Records that people at the station could make one by one, by calls of the API. */
+export const recordKinds = ['premises', 'dwellings', 'landlords', 'stays'] as const;
+export type RecordKind = (typeof recordKinds)[number];
+/** What a file may hold: one kind a file, in the order in which they are brought in. */
+export const importKinds = ['communities', 'addresses', ...recordKinds] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 /** How the text of a cell is read. */
-type CellForm = 'text' | 'day' | 'whole' | 'number' | 'telephone' | 'use' | 'code';
+type CellForm = 'text' | 'day' | 'whole' | 'number' | 'telephone' | 'use' | 'state' | 'code';
 
 export interface ImportColumn {
   /** Its name here, and as a heading. */
@@ -40,6 +43,26 @@ const person = (prefix: string, heading: string, member: string) =>
 
 /** The columns of each kind. A heading is known by its name or by one of its Chinese forms, blanks and case aside. */
 export const importColumns: Readonly<Record<ImportKind, readonly ImportColumn[]>> = {
+  communities: [
+    { name: 'code', headings: ['代码', '区划代码', '统计用区划代码'], form: 'code', required: true },
+    { name: 'name', headings: ['名称', '区划名称'], form: 'text', required: true },
+    { name: 'first_year', headings: ['起用年份'], form: 'whole' },
+    { name: 'last_year', headings: ['停用年份'], form: 'whole' },
+  ],
+  addresses: [
+    { ...key, headings: ['编号', '地址编码', '标准地址编码'] },
+    { name: 'community_code', headings: ['社区代码', '村居代码', '区划代码'], form: 'code', required: true },
+    { name: 'community', headings: ['社区', '社区名称', '村居'], form: 'text' },
+    { name: 'road', headings: ['道路', '街路巷'], form: 'text', required: true },
+    { name: 'number', headings: ['门牌号', '门牌'], form: 'text', required: true },
+    { name: 'estate', headings: ['小区', '小区名称'], form: 'text' },
+    { name: 'building', headings: ['楼栋', '栋', '幢'], form: 'text' },
+    { name: 'unit', headings: ['单元'], form: 'text' },
+    { name: 'floor', headings: ['楼层', '所在楼层'], form: 'whole' },
+    { name: 'room', headings: ['室号', '户室', '房间号'], form: 'text' },
+    { name: 'state', headings: ['状态', '使用状态'], form: 'state' },
+    { name: 'replaced_by', headings: ['新编号', '变更后编号'], form: 'text' },
+  ],
   premises: [
     key,
     {
@@ -108,14 +131,27 @@ export function columnOf(kind: ImportKind, heading: string): ImportColumn | null
 
 /** The kind whose columns fit headings best, or null where two fit as well. */
 export function kindOf(headings: readonly string[]): ImportKind | null {
-  const fits = importKinds
-    .filter((kind) =>
-      importColumns[kind].every(
-        (column) => column.required !== true || headings.some((each) => columnOf(kind, each) === column),
-      ),
-    )
-    .map((kind) => ({ kind, count: headings.filter((each) => columnOf(kind, each) !== null).length }))
-    .sort((a, b) => b.count - a.count);
-  const [best, next] = fits;
+  const [best, next] = fitsOf(headings).filter(({ missing }) => missing.length === 0);
   return best === undefined || best.count === next?.count ? null : best.kind;
+}
+
+/** Where headings fit no kind: the one that they are nearest to, and the columns that it needs besides. */
+export function nearestKind(
+  headings: readonly string[],
+): { readonly kind: ImportKind; readonly missing: readonly ImportColumn[] } | null {
+  const [nearest] = fitsOf(headings)
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => a.missing.length - b.missing.length || b.count - a.count);
+  return nearest ?? null;
+}
+
+/** How each kind fits, the one with the most columns first. */
+function fitsOf(headings: readonly string[]) {
+  return importKinds
+    .map((kind) => {
+      const named = new Set(headings.map((each) => columnOf(kind, each)).filter((column) => column !== null));
+      const missing = importColumns[kind].filter((column) => column.required === true && !named.has(column));
+      return { kind, missing, count: named.size };
+    })
+    .sort((a, b) => b.count - a.count);
 }

@@ -13,6 +13,7 @@ export type CellFault =
   | 'not-a-number'
   | 'not-a-telephone'
   | 'not-a-use'
+  | 'not-a-state'
   | 'number-not-text'
   | 'too-long';
 
@@ -28,6 +29,14 @@ const uses: Readonly<Record<string, string>> = {
   business: 'business',
   经营: 'business',
   商用: 'business',
+};
+const states: Readonly<Record<string, string>> = {
+  'in-use': 'in-use',
+  在用: 'in-use',
+  启用: 'in-use',
+  withdrawn: 'withdrawn',
+  停用: 'withdrawn',
+  注销: 'withdrawn',
 };
 /** A spreadsheet keeps 15 digits of a number and makes zeros of the rest. */
 const mostExact = 999_999_999_999_999;
@@ -61,6 +70,10 @@ export function readCell(column: ImportColumn, cell: Cell): CellReading {
     case 'use': {
       const value = uses[text.toLowerCase()];
       return value === undefined ? { fault: 'not-a-use' } : { value };
+    }
+    case 'state': {
+      const value = states[text.toLowerCase()];
+      return value === undefined ? { fault: 'not-a-state' } : { value };
     }
   }
 }

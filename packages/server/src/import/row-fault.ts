@@ -19,7 +19,16 @@ type OwnFault =
   | 'dwelling-unknown'
   | 'organisation-unknown'
   | 'landlord-name-missing'
-  | 'key-twice';
+  | 'key-twice'
+  | 'not-a-division'
+  | 'county-unknown'
+  | 'township-unknown'
+  | 'years-reversed'
+  | 'community-unknown'
+  | 'not-of-station'
+  | 'address-in-use'
+  | 'replacement-unknown'
+  | 'replaced-but-in-use';
 
 const texts: Readonly<Record<OwnFault, readonly [en: string, zh: string]>> = {
   missing: ['A value is needed here.', '此项必填。'],
@@ -32,6 +41,7 @@ const texts: Readonly<Record<OwnFault, readonly [en: string, zh: string]>> = {
     'The spreadsheet has cut this number to 15 digits. Format the column as text and enter it again.',
     '表格软件只保留了 15 位数字。请将该列设为文本格式后重新填写。',
   ],
+  'not-a-state': ['The state is in-use or withdrawn.', '状态应为在用或停用。'],
   'too-long': ['This is longer than 1,000 characters.', '超过 1000 个字符。'],
   'address-unknown': [
     'The register of your station has no such address in use.',
@@ -49,6 +59,36 @@ const texts: Readonly<Record<OwnFault, readonly [en: string, zh: string]>> = {
   'key-twice': [
     'An earlier row of this file has the same key and says something else.',
     '本文件前面有相同编号但内容不同的行。',
+  ],
+  'not-a-division': [
+    'This is no code of a street or town (9 digits) or of a community or village (12 digits).',
+    '应为 9 位街道（乡镇）代码或 12 位社区（村）代码。',
+  ],
+  'county-unknown': [
+    'No county in use has the first six digits (GB/T 2260).',
+    '前六位不是现行县级区划代码（GB/T 2260）。',
+  ],
+  'township-unknown': [
+    'The street or town of this community is on record by no earlier row or file. Bring it in first.',
+    '所属街道（乡镇）尚未登记，请先导入。',
+  ],
+  'years-reversed': ['The last year lies before the first.', '停用年份早于起用年份。'],
+  'community-unknown': [
+    'No community or village in use has this code. Bring the communities in first.',
+    '没有登记此社区（村）代码，请先导入社区。',
+  ],
+  'not-of-station': ['This community does not lie in the division that the station serves.', '此社区不在本所辖区内。'],
+  'address-in-use': [
+    'Premises are recorded at this address, so it stays as it is. Withdraw it, and bring the new one in under another key.',
+    '此地址已登记房屋，不能改写。请停用此地址，并以新编号导入新地址。',
+  ],
+  'replacement-unknown': [
+    'The address that takes the place of this one is on record by no earlier row or file. Bring it in first.',
+    '变更后的地址尚未登记，请先导入。',
+  ],
+  'replaced-but-in-use': [
+    'An address that another has taken the place of is withdrawn.',
+    '已有新编号的地址，状态应为停用。',
   ],
 };
 

@@ -2,9 +2,9 @@ import type { OperationId } from '@wardkit/contract/operations';
 import type { Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import { newUuid } from '../uuid.ts';
-import type { ImportKind } from './columns.ts';
+import type { RecordKind } from './columns.ts';
 import { ambiguous, type PlacesOnRecord } from './places-on-record.ts';
-import type { CellValue } from './read-cell.ts';
+import type { ReadRow } from './read-rows.ts';
 import { type Language, RowRefused, rowFault } from './row-fault.ts';
 
 /** A call that a row stands for. */
@@ -28,12 +28,6 @@ export interface RowPlan {
   readonly addressId: string | null;
 }
 
-/** A row as it was read: values by the names of columns, and the headings for what is wrong with them. */
-export interface ReadRow {
-  value(name: string): CellValue;
-  heading(name: string): string | null;
-}
-
 export interface PlanContext {
   readonly transaction: Transaction<Schema>;
   readonly stationId: string;
@@ -41,15 +35,15 @@ export interface PlanContext {
   readonly language: Language;
   readonly now: Date;
   /** The record that a row of a kind became, by its key. */
-  known(kind: ImportKind, key: string): Promise<string | null>;
+  known(kind: RecordKind, key: string): Promise<string | null>;
 }
 
 /** @throws {RowRefused} when the row names what is not on record */
-export function planRow(kind: ImportKind, context: PlanContext, row: ReadRow): Promise<RowPlan> {
+export function planRow(kind: RecordKind, context: PlanContext, row: ReadRow): Promise<RowPlan> {
   return planners[kind](context, row);
 }
 
-const planners: Readonly<Record<ImportKind, (context: PlanContext, row: ReadRow) => Promise<RowPlan>>> = {
+const planners: Readonly<Record<RecordKind, (context: PlanContext, row: ReadRow) => Promise<RowPlan>>> = {
   async premises(context, row) {
     const addressId = addressOf(context, row);
     const key = ownKey(row) ?? `address ${addressId}`;

@@ -2,7 +2,9 @@ import { createHmac, createPrivateKey, createPublicKey, hkdfSync, type KeyObject
 import { existsSync } from 'node:fs';
 import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ServerConfig } from '../config.ts';
 import { StartFailure } from '../start-failure.ts';
+import { syncFolder } from '../storage/sync-folder.ts';
 
 export interface KeyRingDocument {
   /** The first is used for new data; the others still open what they closed. */
@@ -120,39 +122,57 @@ export function newKeyRingDocument(): string {
   return JSON.stringify({ keys: [newKey()], lookup: newSecret() } satisfies KeyRingDocument);
 }
 
+/** Where a key ring comes from: the given JSON, or `keys.json` in the data folder. */
+export type RingSource = Pick<ServerConfig, 'keyRing' | 'dataFolder'>;
+
 /**
- * Opens the key ring: from the given JSON, else from `keys.json` in the folder, which is made when it isn't there.
+ * Reads the key ring; null when there is none.
  *
  * @throws {StartFailure} when the file can be read by others or isn't a key ring
  */
-export async function openKeyRing(folder: string, given: string | null): Promise<KeyRing> {
-  return new KeyRing(await readKeyRing(folder, given));
-}
-
-/** As {@link openKeyRing}: the document. */
-export async function readKeyRing(folder: string, given: string | null): Promise<KeyRingDocument> {
-  if (given !== null) return parseKeyRing(given, 'WARDKIT_KEYS');
-  const path = keyFileOf(folder);
-  if (!existsSync(path)) {
-    const text = newKeyRingDocument();
-    // Whole or not at all: half a key file would look like a damaged one for ever after.
-    const draft = `${path}.${process.pid}.draft`;
-    await writeFile(draft, text, { mode: 0o600, flush: true });
-    try {
-      // Unlike a rename it never takes the place of a file that another server made in this moment.
-      await link(draft, path);
-    } catch (cause) {
-      if (!existsSync(path)) throw cause;
-    } finally {
-      await rm(draft, { force: true });
-    }
-    return parseKeyRing(await readFile(path, 'utf8'), path);
+export async function findKeyRing({ dataFolder, keyRing }: RingSource): Promise<KeyRingDocument | null> {
+  if (keyRing !== null) {
+    return parseKeyRing(keyRing, 'The value of WARDKIT_KEYS, or of the file that WARDKIT_KEYS_FILE names,');
   }
+  const path = keyFileOf(dataFolder);
+  if (!existsSync(path)) return null;
   const { mode } = await stat(path);
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
     throw new StartFailure(`The key file ${path} can be read by other users. Run: chmod 600 ${path}`);
   }
   return parseKeyRing(await readFile(path, 'utf8'), path);
+}
+
+/** As {@link findKeyRing}. @throws {StartFailure} also when there is none */
+export async function readKeyRing(source: RingSource): Promise<KeyRingDocument> {
+  const document = await findKeyRing(source);
+  if (document !== null) return document;
+  throw new StartFailure(
+    `There is no key ring: neither WARDKIT_KEYS nor ${keyFileOf(source.dataFolder)}. Put the one that the servers use there first.`,
+  );
+}
+
+/** Makes the first key ring of a folder. Where another process was faster, theirs is read. */
+export async function makeKeyRing(source: RingSource): Promise<KeyRingDocument> {
+  const path = keyFileOf(source.dataFolder);
+  // Whole or not at all: half a key file would look like a damaged one for ever after.
+  const draft = `${path}.${process.pid}.draft`;
+  await writeFile(draft, newKeyRingDocument(), { mode: 0o600, flush: true });
+  try {
+    // Unlike a rename it never takes the place of a file that another server made in this moment.
+    await link(draft, path);
+  } catch (cause) {
+    if (!existsSync(path)) throw cause;
+  } finally {
+    await rm(draft, { force: true });
+  }
+  await syncFolder(source.dataFolder);
+  return readKeyRing(source);
+}
+
+/** What a person calls the ring: the name of a variable or a file. */
+export function nameOfRing({ dataFolder, keyRing }: RingSource): string {
+  return keyRing === null ? keyFileOf(dataFolder) : 'WARDKIT_KEYS';
 }
 
 /** Where the key ring of a folder lies. */
@@ -166,17 +186,8 @@ export async function writeKeyRing(folder: string, document: KeyRingDocument): P
   const draft = `${path}.${process.pid}.draft`;
   await writeFile(draft, JSON.stringify(document), { mode: 0o600, flush: true });
   await rename(draft, path);
+  await syncFolder(folder);
 }
-
-/** @throws {StartFailure} when there is no key ring, where opening one would make it */
-export function requireKeyRing(folder: string, given: string | null): void {
-  const path = keyFileOf(folder);
-  if (given !== null || existsSync(path)) return;
-  throw new StartFailure(
-    `There is no key ring: neither WARDKIT_KEYS nor ${path}. Put the one that the servers use there first.`,
-  );
-}
-
 function parseKeyRing(text: string, source: string): KeyRingDocument {
   const wrong = new StartFailure(
     `${source} is no key ring. Restore it from your backup: without it, encrypted records can't be opened.`,
@@ -185,7 +196,11 @@ function parseKeyRing(text: string, source: string): KeyRingDocument {
   try {
     value = JSON.parse(text) as Partial<KeyRingDocument> | null;
   } catch {
-    throw wrong;
+    // `npm run keys -- new > keys.json` puts npm's own lines before the document.
+    if (!/^\s*\{.*"lookup"/m.test(text)) throw wrong;
+    throw new StartFailure(
+      `${source} holds a key ring and other text around it. Keep the line that begins with { alone (npm prints lines of its own unless it is called with --silent).`,
+    );
   }
   const isSecret = (secret: unknown) => typeof secret === 'string' && Buffer.from(secret, 'base64').length >= 32;
   const keys = value?.keys;

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import type { ServerConfig } from '../config.ts';
 import type { Database } from '../database/open.ts';
 import { StartFailure } from '../start-failure.ts';
-import { type KeyRing, keyFileOf } from './key-ring.ts';
+import { type KeyRing, nameOfRing, type RingSource } from './key-ring.ts';
 
 /**
  * The ids of the keys that something in the database was closed with or is derived from: the beginning of every `…_sealed`
@@ -42,11 +41,11 @@ export async function missingKeys(database: Pick<Database, 'kysely'>, keys: KeyR
 export async function requireNeededKeys(
   database: Pick<Database, 'kysely'>,
   keys: KeyRing,
-  { keyRing, dataFolder }: Pick<ServerConfig, 'keyRing' | 'dataFolder'>,
+  source: RingSource,
 ): Promise<void> {
   const missing = await missingKeys(database, keys);
   if (missing.length === 0) return;
   throw new StartFailure(
-    `The database was written with ${missing.length === 1 ? 'the key' : 'the keys'} ${missing.join(', ')}, which the key ring (${keyRing === null ? keyFileOf(dataFolder) : 'WARDKIT_KEYS'}) does not hold. Start with the key ring that belongs to this database.`,
+    `The database was written with ${missing.length === 1 ? 'the key' : 'the keys'} ${missing.join(', ')}, which the key ring (${nameOfRing(source)}) does not hold. Start with the key ring that belongs to this database.`,
   );
 }

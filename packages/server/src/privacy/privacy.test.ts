@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { openCell, sealCell } from './column-cipher.ts';
-import { KeyRing, newKeyRingDocument, openKeyRing } from './key-ring.ts';
+import { KeyRing, makeKeyRing, newKeyRingDocument, readKeyRing } from './key-ring.ts';
 import { maskIdentityNumber, maskName, maskPhone } from './masks.ts';
 
 const secret = (byte: number) => Buffer.alloc(32, byte).toString('base64');
@@ -96,9 +96,27 @@ describe('the key ring', () => {
     try {
       for (const text of ['', '{}', '{"keys":[]}', '{"keys":[{"id":"a","secret":"c2hvcnQ="}],"lookup":"x"}', 'null']) {
         await writeFile(join(folder, 'keys.json'), text, { mode: 0o600 });
-        await assert.rejects(openKeyRing(folder, null), /no key ring.*backup/);
+        await assert.rejects(readKeyRing({ dataFolder: folder, keyRing: null }), /no key ring.*backup/);
       }
-      await assert.rejects(openKeyRing(folder, 'x'), /WARDKIT_KEYS is no key ring/);
+      await assert.rejects(readKeyRing({ dataFolder: folder, keyRing: 'x' }), /WARDKIT_KEYS.* is no key ring/);
+      const withBanner = `\n> wardkit@0.1.0 keys\n> node keys.ts new\n\n${newKeyRingDocument()}\n`;
+      await assert.rejects(
+        readKeyRing({ dataFolder: folder, keyRing: withBanner }),
+        /WARDKIT_KEYS_FILE names, holds a key ring and other text around it/,
+      );
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  test('is made once, whoever comes at the same time, and never by reading', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'wardkit-ring-'));
+    const source = { dataFolder: folder, keyRing: null };
+    try {
+      await assert.rejects(readKeyRing(source), /There is no key ring/);
+      const made = await Promise.all([makeKeyRing(source), makeKeyRing(source), makeKeyRing(source)]);
+      for (const document of made) assert.deepEqual(document, made[0]);
+      assert.deepEqual(await readKeyRing(source), made[0]);
     } finally {
       await rm(folder, { recursive: true });
     }

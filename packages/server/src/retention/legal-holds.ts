@@ -14,6 +14,9 @@ export interface LegalHold {
   readonly setAt: Date;
 }
 
+/** Characters that a reason has at least: enough to name a document. */
+export const leastReason = 10;
+
 /**
  * Keeps a record, a person or premises, with all that belongs to them, from being deleted by whatever: a request that is
  * granted, or a time that is over. Runs as the owner of the tables.
@@ -101,7 +104,7 @@ export async function listHolds(kysely: Kysely<Schema>, keys: KeyRing): Promise<
 }
 
 function requireReason(reason: string): void {
-  if (reason.trim().length < 10) throw new StartFailure('Give a reason of 10 characters or more with --reason.');
+  if (reason.trim().length < leastReason) throw new StartFailure(`A reason has ${leastReason} characters or more.`);
 }
 
 async function audit(

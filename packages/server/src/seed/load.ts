@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { rentalCheckStandardData } from '@wardkit/contract/rental-check-standard-data';
 import { rateRentalCheck } from '@wardkit/contract/rental-rating';
-import { sql, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import { developmentIssuer } from '../access/development-issuer.ts';
 import { hashOfEmbedToken, newEmbedToken } from '../access/embed-token.ts';
+import { insertRows, type Row } from '../database/insert-rows.ts';
 import type { Database } from '../database/open.ts';
 import type { AddressDocument, Schema } from '../database/schema.ts';
 import { foldedText, gramRows } from '../database/text-search.ts';
@@ -27,8 +28,6 @@ function firstKeyOf(stationId: string): string {
   const hex = createHash('sha256').update(`plate key of ${stationId}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
-
-type Row = Readonly<Record<string, unknown>>;
 
 export interface SeedOptions {
   readonly seed: string;
@@ -85,16 +84,6 @@ export async function loadDivisions(database: Database): Promise<void> {
 
 function divisionRow({ code, name, parentCode, level, firstYear, lastYear }: Division): Schema['divisions'] {
   return { code, name, parent_code: parentCode, level, first_year: firstYear, last_year: lastYear };
-}
-
-async function insertRows(transaction: Transaction<Schema>, table: keyof Schema, rows: readonly Row[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += 1000) {
-    const batch = JSON.stringify(rows.slice(from, from + 1000));
-    await sql`
-      insert into ${sql.table(table)}
-      select * from json_populate_recordset(null::${sql.table(table)}, ${batch}::json)
-      on conflict do nothing`.execute(transaction);
-  }
 }
 
 async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readonly [keyof Schema, readonly Row[]])[]> {

@@ -4,6 +4,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'nod
 import { dirname, join } from 'node:path';
 import { requireFileName, requirePrefix } from './file-name.ts';
 import type { FileStore, ListedFile } from './file-store.ts';
+import { syncFolder } from './sync-folder.ts';
 
 /** What a file is called until it is whole. */
 export const draftEnding = '.draft';
@@ -18,7 +19,8 @@ export class FolderStore implements FileStore {
 
   async write(name: string, bytes: Buffer): Promise<void> {
     const path = this.#pathOf(name);
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const folder = dirname(path);
+    const made = await mkdir(folder, { recursive: true, mode: 0o700 });
     const draft = `${path}.${randomBytes(4).toString('hex')}${draftEnding}`;
     const file = await open(draft, 'wx', 0o600);
     try {
@@ -29,6 +31,11 @@ export class FolderStore implements FileStore {
       await file.close();
     }
     await rename(draft, path);
+    // And so is the name, with those of folders that were made for it.
+    await syncFolder(folder);
+    for (let above = folder; made !== undefined && above.length >= made.length; above = dirname(above)) {
+      await syncFolder(dirname(above));
+    }
   }
 
   async read(name: string, signal?: AbortSignal): Promise<Buffer | null> {

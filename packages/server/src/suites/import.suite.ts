@@ -6,15 +6,13 @@ import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { residentIdentityNumberCheck } from '@wardkit/contract/codes/resident-identity-number';
 import { sql } from 'kysely';
-import { gramRows } from '../database/text-search.ts';
 import type { ImportKind } from '../import/columns.ts';
 import { readTable } from '../import/read-table.ts';
 import { readWorkbook } from '../import/read-workbook.ts';
 import type { RowFault } from '../import/row-fault.ts';
 import { runImport } from '../import/run-import.ts';
-import { addressRow } from '../modules/addresses.ts';
 import { newUuid } from '../uuid.ts';
-import { type Engine, startOfTests, testKeys, World } from './world.ts';
+import { type Engine, testKeys, World } from './world.ts';
 import { workbook, zipArchive } from './zip-archive.ts';
 
 const samples = fileURLToPath(new URL('../../../../docs/registers/', import.meta.url));
@@ -40,38 +38,11 @@ export function importSuite(engine: Engine): void {
       await world.close();
     });
 
-    /** Puts addresses into the register, as the authority that gives out numbers does: 样例路 1 号 and on. */
-    const register = async (count: number) => {
-      const { kysely } = world.database;
-      for (let number = 1; number <= count; number += 1) {
-        const id = newUuid(startOfTests);
-        const text = `样例路 ${number} 号`;
-        const row = addressRow(
-          stationId,
-          id,
-          {
-            divisionCode: '441602101201',
-            county: '源城区',
-            township: '埔前镇',
-            community: '河背村',
-            road: '样例路',
-            number: `${number} 号`,
-            building: null,
-            text,
-            buildingText: text,
-            unit: null,
-            floor: null,
-            room: null,
-          },
-          null,
-          'in-use',
-        );
-        await kysely.insertInto('addresses').values(row).execute();
-        await kysely
-          .insertInto('search_grams')
-          .values(gramRows(stationId, 'address', id, row.folded_text))
-          .execute();
-      }
+    /** Addresses as the authority that gives out numbers has them: 样例路 4 号 and on; the sample holds those before. */
+    const register = async (last: number) => {
+      const lines = Array.from({ length: last - 3 }, (_, at) => `441602101200,样例路,${at + 4} 号`);
+      const { counts, refused } = await bring(`社区代码,道路,门牌号\n${lines.join('\n')}\n`);
+      assert.deepEqual([counts.created, refused], [last - 3, []]);
     };
 
     const bring = async (
@@ -114,6 +85,7 @@ export function importSuite(engine: Engine): void {
 
     test('the sample files of the guide are brought in whole, and a second time nothing is made twice', async () => {
       for (const [file, created] of [
+        ['addresses.csv', 5],
         ['premises.csv', 3],
         ['dwellings.csv', 2],
         ['landlords.csv', 1],
@@ -226,7 +198,11 @@ export function importSuite(engine: Engine): void {
       const english = '\uFEFFkey\taddress\tuse\tstoreys\nG-2\t样例路３２号\tself-occupied\t2\n';
       assert.deepEqual(numbers(await bring(english)), [1, 0, 0, 0, 0]);
       await assert.rejects(bring('编号,地址,用途,层数\n"G-3,样例路 33 号,自住,2\n'), /no whole CSV file/);
-      await assert.rejects(bring('a,b,c\n1,2,3\n'), /fit no kind/);
+      await assert.rejects(bring('a,b,c\n1,2,3\n'), /none of the headings that are known/);
+      await assert.rejects(
+        bring('编号,地址,室号\n1,2,3\n'),
+        /nearest to dwellings, which also needs rooms \(间数\)\.$/,
+      );
       await assert.rejects(bring('编号,地址\n1,2\n', { kind: 'premises' }), /needs the columns use.*storeys/);
     });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { migrate } from '../database/migrate.ts';
 import { type Database, openPostgres } from '../database/open.ts';
 import type { DemoData, DemoScale } from '../demo/types.ts';
-import { newKeyRingDocument, openKeyRing } from '../privacy/key-ring.ts';
+import { KeyRing, newKeyRingDocument } from '../privacy/key-ring.ts';
 import { loadDemo } from '../seed/load.ts';
 import { newUuid } from '../uuid.ts';
 import type { PostgresCluster } from './postgres-cluster.ts';
@@ -35,7 +35,7 @@ export class PostgresWorld {
     const keyRing = newKeyRingDocument();
     const database = await openPostgres(url);
     await migrate(database);
-    const data = await loadDemo(database, await openKeyRing(folder, keyRing), {
+    const data = await loadDemo(database, new KeyRing(JSON.parse(keyRing)), {
       seed: 'world',
       scale,
       now: new Date(),
@@ -99,6 +99,7 @@ export class PostgresWorld {
     return {
       ...this.issuer.settings,
       NODE_ENV: 'production',
+      WARDKIT_PLATE_BASE: 'https://ward.test.example/D/',
       PORT: '0',
       DATABASE_URL: this.url,
       WARDKIT_DATA: this.#folder,

@@ -16,6 +16,7 @@ import { hazardsSuite } from './hazards.suite.ts';
 import { httpSuite } from './http.suite.ts';
 import { idempotencySuite } from './idempotency.suite.ts';
 import { importSuite } from './import.suite.ts';
+import { importPlacesSuite } from './import-places.suite.ts';
 import { invitationsSuite } from './invitations.suite.ts';
 import { keyRotationSuite } from './key-rotation.suite.ts';
 import { objectionsSuite } from './objections.suite.ts';
@@ -70,6 +71,7 @@ const suites: readonly ((engine: Engine) => void)[] = [
   createdResourcesSuite,
   transactionsSuite,
   exportsSuite,
+  importPlacesSuite,
   importSuite,
   auditSuite,
   revealsSuite,

@@ -50,11 +50,11 @@ export class Upkeep {
     this.#timers = timers;
   }
 
-  /** Does what is due now, and from then on looks every minute. */
+  /** Begins with what is due, which may take its time, and from then on looks every minute. */
   async start(): Promise<void> {
     // Nobody else opens an embedded database: whoever held a task is dead, and did not finish it.
     if (this.#parts.database.engine === 'pglite') await this.#forgetAll();
-    await this.runDue();
+    void this.runDue();
     this.#endLooking = this.#timers.every(lookMilliseconds, () => void this.runDue());
   }
 

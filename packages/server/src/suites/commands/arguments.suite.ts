@@ -21,7 +21,7 @@ export function argumentsSuite(worldOf: () => CommandWorld): void {
 
     test('called in a wrong way it ends with 2 and tries nothing', async () => {
       const cases: [RegExp, string, ...string[]][] = [
-        [/^Unknown option '--fast'\.\nUsage: npm run import/, 'import', '--fast'],
+        [/^Unknown option '--fast'\.\nUsage: wardkit-server import/, 'import', '--fast'],
         [/^The station is missing: --station ID\.\nUsage/, 'import', file],
         [/^The report would take the place of the file itself/, 'import', '--station', station, file, '--report', file],
         [/^Say what to do: new, status, add/, 'keys', 'turn'],
@@ -29,12 +29,12 @@ export function argumentsSuite(worldOf: () => CommandWorld): void {
         [/^The id of the record is missing, or is no id\.\nUsage/, 'hold', 'set', '441602185001010011'],
         [/^A reason is missing/, 'hold', 'lift', station],
         [/^Give --dry-run or --rules, not both/, 'retention', '--dry-run', '--rules'],
-        [/^There is a word too many\.\nUsage: npm run retention/, 'retention', 'now'],
+        [/^There is a word too many\.\nUsage: wardkit-server retention/, 'retention', 'now'],
         [/^What follows --url is no address/, 'audit-verify', '--url', 'ward'],
-        [/there\.csv is there already\.\nUsage: npm run backup/, 'backup', file],
+        [/there\.csv is there already\.\nUsage: wardkit-server backup/, 'backup', file],
         [/^The name of the backup is missing/, 'restore'],
-        [/^The scale is "galaxy".*\nUsage: npm run seed/, 'seed', '--scale', 'galaxy'],
-        [/^Unknown option '--dry-run'\.\nUsage: npm run migrate/, 'migrate', '--dry-run'],
+        [/^The scale is "galaxy".*\nUsage: wardkit-server seed/, 'seed', '--scale', 'galaxy'],
+        [/^Unknown option '--dry-run'\.\nUsage: wardkit-server migrate/, 'migrate', '--dry-run'],
         [/^Unknown option '--port'\.\nUsage: wardkit-server start/, 'serve', '--port', '80'],
       ];
       for (const [words, command, ...args] of cases) {

@@ -117,7 +117,7 @@ export function importCommandSuite(worldOf: () => CommandWorld): void {
       const good = await write('good.csv', ['地址,室号,间数', `${addresses[0]},九〇九,1`]);
       const other = ['--station', '018ce695-6680-78ae-8263-243313583535', good];
       const report = join(worldOf().folder, 'none', 'report.csv');
-      assertFailed(await bring(headings), 1, /^The headings fit no kind of record/m);
+      assertFailed(await bring(headings), 1, /^The first line has none of the headings/m);
       assertFailed(await bring(join(worldOf().folder, 'none.csv')), 1, /none\.csv can't be read \(ENOENT\)/);
       assertFailed(await place.run('import', ...other), 1, /^There is no station 018ce695-/);
       const unwritable = await bring(good, '--report', report);
