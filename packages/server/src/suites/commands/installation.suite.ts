@@ -95,9 +95,9 @@ export function installationSuite(worldOf: () => CommandWorld): void {
       assert.equal((await place.run('accounts', 'resume', id)).code, 0);
       await server.kill('SIGTERM');
       const entries = await place.query<{ operation: string; role: string }>(
-        `select operation, role from (select operation, role, recorded_at, id from audit_queue
-           union all select operation, role, recorded_at, id from audit_entries) as entries
-         where operation like 'account.%' order by recorded_at, id`,
+        `select operation, role from (select operation, role, id from audit_queue
+           union all select operation, role, id from audit_entries) as entries
+         where operation like 'account.%' order by id`,
       );
       assert.deepEqual(
         entries.map(({ operation, role }) => `${operation} by ${role}`),
