@@ -48,7 +48,10 @@ describe('PostgreSQL', { skip: cluster === null ? 'no PostgreSQL of 15 or later 
     await administrator.query('create role second_owner login');
     await administrator.query('create database second owner second_owner');
     const refused = await openPostgres(urlFor('second_owner', 'second'));
-    await assert.rejects(migrate(refused), /Migration 0001.*(42501).*allowed to create tables, and the role wardkit_app/);
+    await assert.rejects(
+      migrate(refused),
+      /Migration 0001.*(42501).*allowed to create tables, and the role wardkit_app/,
+    );
     await administrator.query('grant wardkit_app to first_owner, second_owner');
     const all = await migrate(refused);
     assert.ok(all.length > 0);
