@@ -87,6 +87,10 @@ await checkAll([
     'openapi.json is fresh',
     () => run(process.execPath, [source, 'packages/contract/generate/generate.ts', '--check'], { quiet: true }),
   ],
+  [
+    'modules of the client are fresh',
+    () => run(process.execPath, [source, 'packages/client/generate/generate.ts', '--check'], { quiet: true }),
+  ],
   ['rules for OpenAPI documents', () => run(process.execPath, [source, 'scripts/lint-openapi.ts'])],
   [
     'compatible with the last release',

@@ -3,10 +3,11 @@ import {
   type AttachmentAnnouncement,
   appendAttachment as appendAttachmentRecord,
   createAttachment as createAttachmentRecord,
+  deleteAttachment as deleteAttachmentRecord,
   getAttachmentContent as getAttachmentContentRecord,
   getAttachment as getAttachmentRecord,
 } from '@wardkit/contract/attachments';
-import type { CallOptions, WriteOptions } from './call-options.ts';
+import type { CallOptions, WithMatch, WriteOptions } from './call-options.ts';
 import type { CallPromise } from './call-promise.ts';
 import type { ClientHandle } from './handle.ts';
 
@@ -53,6 +54,15 @@ export function getAttachmentContent(
   return handle.call(getAttachmentContentRecord, { parameters: { attachmentId } }, options) as CallPromise<Blob>;
 }
 
+/** Deletes a photograph that no record names yet. Errors: `state-conflict`. */
+export function deleteAttachment(
+  handle: ClientHandle,
+  attachmentId: string,
+  options: WriteOptions & WithMatch,
+): CallPromise<undefined> {
+  return handle.call(deleteAttachmentRecord, { parameters: { attachmentId } }, options);
+}
+
 /** `ward.attachments` */
 export interface AttachmentsModule {
   /** Announces an upload. */
@@ -68,6 +78,8 @@ export interface AttachmentsModule {
   get(attachmentId: string, options?: CallOptions): CallPromise<Attachment>;
   /** The picture that the server keeps. */
   getContent(attachmentId: string, options?: CallOptions): CallPromise<Blob>;
+  /** Deletes a photograph that no record names yet. */
+  delete(attachmentId: string, options: WriteOptions & WithMatch): CallPromise<undefined>;
 }
 
 export function attachmentsModule(handle: ClientHandle): AttachmentsModule {
@@ -76,5 +88,6 @@ export function attachmentsModule(handle: ClientHandle): AttachmentsModule {
     append: (attachmentId, offset, bytes, options) => appendAttachment(handle, attachmentId, offset, bytes, options),
     get: (attachmentId, options) => getAttachment(handle, attachmentId, options),
     getContent: (attachmentId, options) => getAttachmentContent(handle, attachmentId, options),
+    delete: (attachmentId, options) => deleteAttachment(handle, attachmentId, options),
   };
 }

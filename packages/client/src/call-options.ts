@@ -21,3 +21,13 @@ export interface WriteOptions extends CallOptions {
   /** The ETag that the record must still have, as `withResponse()` gave it; for operations that ask for `If-Match`. */
   ifMatch?: string | undefined;
 }
+
+/** Of a call that returns personal data, masked or not: it says what for, and the server's log keeps it. */
+export interface WithPurpose {
+  purpose: Purpose;
+}
+
+/** Of a change that rests on what was read: the ETag that `withResponse()` gave with it. */
+export interface WithMatch {
+  ifMatch: string;
+}

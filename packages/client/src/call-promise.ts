@@ -91,3 +91,20 @@ export function listCall<TPage extends { items: unknown[]; next: string | null }
     [Symbol.asyncIterator]: () => items() as AsyncIterator<TPage['items'][number]>,
   });
 }
+
+/** A list that is only made when something has been loaded. It comes in a box: a promise would await the list itself. */
+export function lateList<TPage extends { items: unknown[]; next: string | null }>(
+  loading: Promise<{ readonly list: ListCall<TPage> }>,
+): ListCall<TPage> {
+  const call = callPromise(loading.then(({ list }) => list.withResponse()));
+  const lookElsewhere = () => void call.catch(() => {});
+  async function* pages(): AsyncGenerator<TPage> {
+    lookElsewhere();
+    yield* (await loading).list.pages();
+  }
+  async function* items(): AsyncGenerator<TPage['items'][number]> {
+    lookElsewhere();
+    yield* (await loading).list;
+  }
+  return Object.assign(call, { pages, [Symbol.asyncIterator]: items });
+}

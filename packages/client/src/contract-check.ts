@@ -1,4 +1,5 @@
 import type { BinaryBody, Content, Schema } from '@wardkit/contract/operation';
+import { conforms } from './conforms.ts';
 import type { ContractIssue } from './errors.ts';
 
 /**
@@ -7,6 +8,7 @@ import type { ContractIssue } from './errors.ts';
  * @returns null when it keeps the contract
  */
 export function departures(schema: Schema, value: unknown): readonly ContractIssue[] | null {
+  if (conforms(schema, value)) return null;
   const result = schema.safeParse(value);
   if (result.success) return null;
   return result.error.issues.slice(0, 20).map((issue) => ({

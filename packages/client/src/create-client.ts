@@ -7,12 +7,14 @@ import { doorplatesModule } from './doorplates.ts';
 import type { Drafts } from './drafts.types.ts';
 import { StorageError } from './errors.ts';
 import { hazardsModule } from './hazards.ts';
+import { lateModules } from './late-modules.ts';
 import { metaModule } from './meta.ts';
 import type { Outbox } from './outbox/outbox.types.ts';
 import type { OutboxGate } from './outbox/outbox-gate.ts';
 import { placesModule } from './places.ts';
 import { type Platform, systemPlatform } from './platform.ts';
 import { ratingsModule } from './ratings.ts';
+import { savedRentalChecks } from './rental-check-submission.ts';
 import { rentalChecksModule } from './rental-checks.ts';
 import { type SessionModule, sessionModule } from './session.ts';
 import { staysModule } from './stays.ts';
@@ -90,10 +92,11 @@ export function createClient(options: WardClientOptions): WardClient {
     places: placesModule(handle),
     doorplates: doorplatesModule(handle),
     stays: staysModule(handle),
-    rentalChecks: rentalChecksModule(handle, gate),
+    rentalChecks: savedRentalChecks(rentalChecksModule(handle), gate),
     hazards: hazardsModule(handle),
     ratings: ratingsModule(handle),
     attachments: attachmentsModule(handle),
+    ...lateModules(handle),
     drafts: draftsOver(open),
     outbox,
     signOut: async (how = {}) => (await open()).signOut(how),

@@ -8,7 +8,7 @@ import { type PipelineInput, runCall } from './pipeline.ts';
 import type { Runtime } from './runtime.ts';
 import { createSharedCalls } from './shared-calls.ts';
 import { createTokenGate, type TokenSource } from './token-gate.ts';
-import { kyTransport, type Transport } from './transport.ts';
+import { fetchTransport, type Transport } from './transport.ts';
 import { createEventHub } from './ward-events.ts';
 
 /** How a client is made. Only `baseUrl` is required. */
@@ -32,7 +32,7 @@ export interface ClientOptions {
   validation?: 'report' | 'strict' | undefined;
   /** Another `fetch`, for a server-side framework or a test. */
   fetch?: typeof globalThis.fetch | undefined;
-  /** Another transport than ky, for tests. */
+  /** Another transport than `fetch`, for tests. */
   transport?: Transport | undefined;
   /** Another clock, for tests. */
   clock?: Clock | undefined;
@@ -55,7 +55,7 @@ export function createRuntime(options: ClientOptions): Runtime {
   const { locale } = options;
   return {
     baseUrl: normaliseBase(options.baseUrl),
-    transport: options.transport ?? kyTransport(options.fetch),
+    transport: options.transport ?? fetchTransport(options.fetch),
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
     tokens: createTokenGate(options.getToken ?? (() => null)),

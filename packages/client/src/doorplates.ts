@@ -1,6 +1,19 @@
+// Made from the operation records by `npm run client:generate`: change the record, not this file.
+
+import {
+  compromiseDoorplateKey as compromiseDoorplateKeyRecord,
+  createDoorplateKey as createDoorplateKeyRecord,
+  type DoorplateKey,
+  type DoorplateKeyCreation,
+  type DoorplateKeyEnding,
+  listDoorplateKeys as listDoorplateKeysRecord,
+  retireDoorplateKey as retireDoorplateKeyRecord,
+} from '@wardkit/contract/doorplate-keys';
 import {
   type Doorplate,
   type DoorplateIssue,
+  type DoorplateReplaced,
+  type DoorplateReplacement,
   type DoorplateRevocation,
   type DoorplateScan,
   getDoorplate as getDoorplateRecord,
@@ -8,92 +21,216 @@ import {
   listDoorplates as listDoorplatesRecord,
   listRevocations as listRevocationsRecord,
   type RevokedPlate,
+  replaceDoorplate as replaceDoorplateRecord,
   revokeDoorplate as revokeDoorplateRecord,
   scanDoorplate as scanDoorplateRecord,
 } from '@wardkit/contract/doorplates';
 import type { QueryOf } from '@wardkit/contract/operation';
 import type { Page } from '@wardkit/contract/page';
-import type { CallOptions, WriteOptions } from './call-options.ts';
+import type { Bound } from './bound.ts';
+import type { CallOptions, WithMatch, WriteOptions } from './call-options.ts';
 import type { CallPromise, ListCall } from './call-promise.ts';
 import type { ClientHandle } from './handle.ts';
 
-/** Which plates: of premises, in a state. */
-export type DoorplateFilter = QueryOf<typeof listDoorplatesRecord>;
-
 /**
- * What a plate says to the caller. A stranger gets the address to the building, the station and its services, and
- * nothing about people. `code` is the 12 characters that the plate's link holds. Errors: `plate-unknown`.
+ * What a plate says to the caller.
+ * Errors: `plate-unknown`.
+ * @example
+ * const answer = await ward.doorplates.scan('7K3M9QX2ABC5');
  */
 export function scanDoorplate(handle: ClientHandle, code: string, options?: CallOptions): CallPromise<DoorplateScan> {
   return handle.call(scanDoorplateRecord, { parameters: { code } }, options);
 }
 
-/** Plates of the own station. */
+/** What {@link listDoorplates} is asked with. */
+export type ListDoorplatesQuery = QueryOf<typeof listDoorplatesRecord>;
+
+/**
+ * Plates of the own station, by their ids.
+ * Scope `doorplates:read`.
+ * @example
+ * for await (const each of ward.doorplates.list({ premisesId: '0190e0a0-0000-7000-8000-000000000031' })) show(each);
+ */
 export function listDoorplates(
   handle: ClientHandle,
-  filter: DoorplateFilter = {},
+  query: ListDoorplatesQuery = {},
   options?: CallOptions,
 ): ListCall<Page<Doorplate>> {
-  return handle.list(listDoorplatesRecord, { query: filter }, options);
+  return handle.list(listDoorplatesRecord, { query }, options);
 }
 
-/** A plate of the own station. Errors: `not-found`. */
+/**
+ * A plate of the own station.
+ * Scope `doorplates:read`.
+ * @example
+ * const answer = await ward.doorplates.get('0190e0a0-0000-7000-8000-000000000041');
+ */
 export function getDoorplate(handle: ClientHandle, doorplateId: string, options?: CallOptions): CallPromise<Doorplate> {
   return handle.call(getDoorplateRecord, { parameters: { doorplateId } }, options);
 }
 
-/** Issues a signed plate for premises; one in force there becomes replaced. `doorplateId` is a new UUIDv7. */
+/**
+ * Issue a signed plate for premises; one still in force there becomes replaced.
+ * Scope `doorplates:write`.
+ * @example
+ * const answer = await ward.doorplates.issue('0190e0a0-0000-7000-8000-000000000041', { premisesId: '0190e0a0-0000-7000-8000-000000000031' });
+ */
 export function issueDoorplate(
   handle: ClientHandle,
   doorplateId: string,
-  issue: DoorplateIssue,
+  body: DoorplateIssue,
   options?: WriteOptions,
 ): CallPromise<Doorplate> {
-  return handle.call(issueDoorplateRecord, { parameters: { doorplateId }, body: issue }, options);
+  return handle.call(issueDoorplateRecord, { parameters: { doorplateId }, body }, options);
 }
 
-/** Revokes a plate, with a reason of 10 characters or more. Needs `ifMatch`. Errors: `version-stale`, `state-conflict`. */
+/**
+ * Revoke a plate, with a reason.
+ * Scope `doorplates:write`. Errors: `state-conflict`.
+ * @example
+ * const answer = await ward.doorplates.revoke('0190e0a0-0000-7000-8000-000000000041', { reason: '门牌被移至他处张贴，与实际地址不符' }, { ifMatch: etag });
+ */
 export function revokeDoorplate(
   handle: ClientHandle,
   doorplateId: string,
-  revocation: DoorplateRevocation,
-  options: WriteOptions & { ifMatch: string },
+  body: DoorplateRevocation,
+  options: WriteOptions & WithMatch,
 ): CallPromise<Doorplate> {
-  return handle.call(revokeDoorplateRecord, { parameters: { doorplateId }, body: revocation }, options);
+  return handle.call(revokeDoorplateRecord, { parameters: { doorplateId }, body }, options);
 }
 
-/** Codes of plates no longer in force; kept for 7 days, for scanning offline. Needs no sign-in. */
-export function listRevocations(handle: ClientHandle, options?: CallOptions): ListCall<Page<RevokedPlate>> {
-  return handle.list(listRevocationsRecord, { query: {} }, options);
+/**
+ * Replace a plate in force by a new one for the same premises, with a reason.
+ * Scope `doorplates:write`. Errors: `state-conflict`, `already-exists`.
+ * @example
+ * const answer = await ward.doorplates.replace('0190e0a0-0000-7000-8000-000000000041', { newDoorplateId: '0190e0a0-0000-7000-8000-000000000044', reason: '牌面磨损，二维码已无法扫描' }, { ifMatch: etag });
+ */
+export function replaceDoorplate(
+  handle: ClientHandle,
+  doorplateId: string,
+  body: DoorplateReplacement,
+  options: WriteOptions & WithMatch,
+): CallPromise<DoorplateReplaced> {
+  return handle.call(replaceDoorplateRecord, { parameters: { doorplateId }, body }, options);
+}
+
+/** What {@link listRevocations} is asked with. */
+export type ListRevocationsQuery = QueryOf<typeof listRevocationsRecord>;
+
+/**
+ * Plates that are no longer in force, by the hash of their code, in the order in which they ended.
+ * @example
+ * for await (const each of ward.doorplates.listRevocations()) show(each);
+ */
+export function listRevocations(
+  handle: ClientHandle,
+  query: ListRevocationsQuery = {},
+  options?: CallOptions,
+): ListCall<Page<RevokedPlate>> {
+  return handle.list(listRevocationsRecord, { query }, options);
+}
+
+/** What {@link listDoorplateKeys} is asked with. */
+export type ListDoorplateKeysQuery = QueryOf<typeof listDoorplateKeysRecord>;
+
+/**
+ * The keys of the own station, the newest first, those that ended included.
+ * Scope `doorplates:read`.
+ * @example
+ * for await (const each of ward.doorplates.listKeys()) show(each);
+ */
+export function listDoorplateKeys(
+  handle: ClientHandle,
+  query: ListDoorplateKeysQuery = {},
+  options?: CallOptions,
+): ListCall<Page<DoorplateKey>> {
+  return handle.list(listDoorplateKeysRecord, { query }, options);
+}
+
+/**
+ * Make a new key, with which plates are signed from now on.
+ * Scope `doorplates:write`.
+ * @example
+ * const answer = await ward.doorplates.createKey('0190e0a0-0000-7000-8000-000000000043', { algorithm: 'Ed25519' });
+ */
+export function createDoorplateKey(
+  handle: ClientHandle,
+  doorplateKeyId: string,
+  body: DoorplateKeyCreation,
+  options?: WriteOptions,
+): CallPromise<DoorplateKey> {
+  return handle.call(createDoorplateKeyRecord, { parameters: { doorplateKeyId }, body }, options);
+}
+
+/**
+ * Let a key sign no more plates; those that it signed stay genuine.
+ * Scope `doorplates:write`. Errors: `state-conflict`.
+ * @example
+ * const answer = await ward.doorplates.retireKey('0190e0a0-0000-7000-8000-000000000042', { reason: '每年例行更换签发密钥' }, { ifMatch: etag });
+ */
+export function retireDoorplateKey(
+  handle: ClientHandle,
+  doorplateKeyId: string,
+  body: DoorplateKeyEnding,
+  options: WriteOptions & WithMatch,
+): CallPromise<DoorplateKey> {
+  return handle.call(retireDoorplateKeyRecord, { parameters: { doorplateKeyId }, body }, options);
+}
+
+/**
+ * Say that a key is known to others: no plate that it signed is trusted any more.
+ * Scope `doorplates:write`. Errors: `state-conflict`.
+ * @example
+ * const answer = await ward.doorplates.compromiseKey('0190e0a0-0000-7000-8000-000000000042', { reason: '存有密钥备份的介质遗失，可能外泄' }, { ifMatch: etag });
+ */
+export function compromiseDoorplateKey(
+  handle: ClientHandle,
+  doorplateKeyId: string,
+  body: DoorplateKeyEnding,
+  options: WriteOptions & WithMatch,
+): CallPromise<DoorplateKey> {
+  return handle.call(compromiseDoorplateKeyRecord, { parameters: { doorplateKeyId }, body }, options);
 }
 
 /** `ward.doorplates` */
 export interface DoorplatesModule {
-  /** What a plate says to the caller; `code` is its 12 characters. */
-  scan(code: string, options?: CallOptions): CallPromise<DoorplateScan>;
-  /** Plates of the own station. */
-  list(filter?: DoorplateFilter, options?: CallOptions): ListCall<Page<Doorplate>>;
+  /** What a plate says to the caller. */
+  readonly scan: Bound<typeof scanDoorplate>;
+  /** Plates of the own station, by their ids. */
+  readonly list: Bound<typeof listDoorplates>;
   /** A plate of the own station. */
-  get(doorplateId: string, options?: CallOptions): CallPromise<Doorplate>;
-  /** Issues a signed plate for premises. */
-  issue(doorplateId: string, issue: DoorplateIssue, options?: WriteOptions): CallPromise<Doorplate>;
-  /** Revokes a plate, with a reason. */
-  revoke(
-    doorplateId: string,
-    revocation: DoorplateRevocation,
-    options: WriteOptions & { ifMatch: string },
-  ): CallPromise<Doorplate>;
-  /** Codes of plates that are no longer in force. */
-  listRevocations(options?: CallOptions): ListCall<Page<RevokedPlate>>;
+  readonly get: Bound<typeof getDoorplate>;
+  /** Issue a signed plate for premises; one still in force there becomes replaced. */
+  readonly issue: Bound<typeof issueDoorplate>;
+  /** Revoke a plate, with a reason. */
+  readonly revoke: Bound<typeof revokeDoorplate>;
+  /** Replace a plate in force by a new one for the same premises, with a reason. */
+  readonly replace: Bound<typeof replaceDoorplate>;
+  /** Plates that are no longer in force, by the hash of their code, in the order in which they ended. */
+  readonly listRevocations: Bound<typeof listRevocations>;
+  /** The keys of the own station, the newest first, those that ended included. */
+  readonly listKeys: Bound<typeof listDoorplateKeys>;
+  /** Make a new key, with which plates are signed from now on. */
+  readonly createKey: Bound<typeof createDoorplateKey>;
+  /** Let a key sign no more plates; those that it signed stay genuine. */
+  readonly retireKey: Bound<typeof retireDoorplateKey>;
+  /** Say that a key is known to others: no plate that it signed is trusted any more. */
+  readonly compromiseKey: Bound<typeof compromiseDoorplateKey>;
 }
 
+/** The functions of this module over one client. */
 export function doorplatesModule(handle: ClientHandle): DoorplatesModule {
   return {
-    scan: (code, options) => scanDoorplate(handle, code, options),
-    list: (filter, options) => listDoorplates(handle, filter, options),
-    get: (doorplateId, options) => getDoorplate(handle, doorplateId, options),
-    issue: (doorplateId, issue, options) => issueDoorplate(handle, doorplateId, issue, options),
-    revoke: (doorplateId, revocation, options) => revokeDoorplate(handle, doorplateId, revocation, options),
-    listRevocations: (options) => listRevocations(handle, options),
+    scan: (...rest) => scanDoorplate(handle, ...rest),
+    list: (...rest) => listDoorplates(handle, ...rest),
+    get: (...rest) => getDoorplate(handle, ...rest),
+    issue: (...rest) => issueDoorplate(handle, ...rest),
+    revoke: (...rest) => revokeDoorplate(handle, ...rest),
+    replace: (...rest) => replaceDoorplate(handle, ...rest),
+    listRevocations: (...rest) => listRevocations(handle, ...rest),
+    listKeys: (...rest) => listDoorplateKeys(handle, ...rest),
+    createKey: (...rest) => createDoorplateKey(handle, ...rest),
+    retireKey: (...rest) => retireDoorplateKey(handle, ...rest),
+    compromiseKey: (...rest) => compromiseDoorplateKey(handle, ...rest),
   };
 }

@@ -28,7 +28,7 @@ export type {
   Settlement,
 } from './outbox/outbox.types.ts';
 export type { Platform } from './platform.ts';
-export type { SubmitOptions } from './rental-checks.ts';
+export type { SubmitOptions } from './rental-check-submission.ts';
 export type { TokenSource } from './token-gate.ts';
 export type { Transport, TransportRequest } from './transport.ts';
 export { createMemoryStore } from './vault/memory-store.ts';

@@ -203,7 +203,7 @@ function fixedHeaders(
   const headers: Record<string, string> = { accept: 'application/json, application/problem+json;q=0.9, */*;q=0.1' };
   const locale = runtime.locale();
   if (locale !== null) headers['accept-language'] = locale;
-  if (record.idempotency === 'required') {
+  if (record.idempotency !== 'none') {
     headers['idempotency-key'] = options.idempotencyKey ?? newIdentifier(runtime.clock.now());
   }
   if (record.concurrency === 'if-none-match') headers['if-none-match'] = '*';

@@ -1,42 +1,53 @@
-import type { QueryOf } from '@wardkit/contract/operation';
-import type { Page } from '@wardkit/contract/page';
+// Made from the operation records by `npm run client:generate`: change the record, not this file.
+
 import {
   getStandard as getStandardRecord,
   listStandards as listStandardsRecord,
+  publishStandard as publishStandardRecord,
   type RentalCheckStandard,
-} from '@wardkit/contract/rental-check-standards';
+  type RentalCheckStandardPublication,
+} from '@wardkit/contract/index';
+import type { QueryOf } from '@wardkit/contract/operation';
+import type { Page } from '@wardkit/contract/page';
 import {
   getRentalCheck as getRentalCheckRecord,
   listRentalChecks as listRentalChecksRecord,
   type RentalCheck,
+  type RentalCheckReview,
   type RentalCheckSubmission,
+  type RentalCheckWithdrawal,
+  reviewRentalCheck as reviewRentalCheckRecord,
   submitRentalCheck as submitRentalCheckRecord,
+  withdrawRentalCheck as withdrawRentalCheckRecord,
 } from '@wardkit/contract/rental-checks';
-import type { CallOptions } from './call-options.ts';
+import type { Bound } from './bound.ts';
+import type { CallOptions, WithMatch, WriteOptions } from './call-options.ts';
 import type { CallPromise, ListCall } from './call-promise.ts';
 import type { ClientHandle } from './handle.ts';
-import type { Receipt } from './outbox/outbox.types.ts';
-import type { OutboxGate } from './outbox/outbox-gate.ts';
 
-/** Which checks: of premises, or all that the caller may see. */
-export type RentalCheckFilter = QueryOf<typeof listRentalChecksRecord>;
+/** What {@link listStandards} is asked with. */
+export type ListStandardsQuery = QueryOf<typeof listStandardsRecord>;
 
-/** What goes with a submission. */
-export interface SubmitOptions {
-  /** UUIDv7 of the check. Keep it with the draft: handing in the same id twice is one submission. Default: a new one. */
-  checkId?: string | undefined;
-  /** Ids of photographs that `ward.drafts.putPhoto` gave; they are uploaded before the check. */
-  photos?: readonly string[] | undefined;
-  /** What the outbox calls this submission; an address, say. */
-  premisesLabel: string;
+/**
+ * Checklists, the current one first.
+ * Scope `rental-checks:read`.
+ * @example
+ * for await (const each of ward.rentalChecks.listStandards()) show(each);
+ */
+export function listStandards(
+  handle: ClientHandle,
+  query: ListStandardsQuery = {},
+  options?: CallOptions,
+): ListCall<Page<RentalCheckStandard>> {
+  return handle.list(listStandardsRecord, { query }, options);
 }
 
-/** Versions of the checklist, the newest first. */
-export function listStandards(handle: ClientHandle, options?: CallOptions): ListCall<Page<RentalCheckStandard>> {
-  return handle.list(listStandardsRecord, { query: {} }, options);
-}
-
-/** One version of the checklist; a check keeps the version that it was made under. Errors: `not-found`. */
+/**
+ * A checklist by its version.
+ * Scope `rental-checks:read`.
+ * @example
+ * const answer = await ward.rentalChecks.getStandard('2026-11-yuancheng');
+ */
 export function getStandard(
   handle: ClientHandle,
   version: string,
@@ -46,57 +57,121 @@ export function getStandard(
 }
 
 /**
- * Saves a finished check on this device and sends it as soon as it can be. The receipt is given when the device has
- * it; a device that is full rejects before that, with `StorageError` (`quota`), and nothing is lost: the draft remains.
+ * Publish a checklist of the own station; it is never changed after.
+ * Scope `rental-checks:write`. Errors: `already-exists`.
+ * @example
+ * const answer = await ward.rentalChecks.publishStandard(body);
  */
-export function submitRentalCheck(
-  outbox: OutboxGate,
-  submission: RentalCheckSubmission,
-  options: SubmitOptions,
-): Promise<Receipt<RentalCheck>> {
-  return outbox.save(submitRentalCheckRecord, {
-    id: options.checkId,
-    parameterName: 'checkId',
-    body: submission,
-    label: options.premisesLabel,
-    photos: options.photos ?? [],
-  });
+export function publishStandard(
+  handle: ClientHandle,
+  body: RentalCheckStandardPublication,
+  options?: WriteOptions,
+): CallPromise<RentalCheckStandard> {
+  return handle.call(publishStandardRecord, { body }, options);
 }
 
-/** A check on record, with its rating and hazards. Errors: `not-found`. */
+/**
+ * Hand in a finished check.
+ * Scope `rental-checks:write`. Errors: `check-incomplete`, `photograph-missing`, `standard-unknown`, `version-stale`.
+ * @example
+ * const answer = await ward.rentalChecks.submit('0190e0a0-0000-7000-8000-000000000061', body);
+ */
+export function submitRentalCheck(
+  handle: ClientHandle,
+  checkId: string,
+  body: RentalCheckSubmission,
+  options?: WriteOptions,
+): CallPromise<RentalCheck> {
+  return handle.call(submitRentalCheckRecord, { parameters: { checkId }, body }, options);
+}
+
+/**
+ * A check on record.
+ * Scope `rental-checks:read`.
+ * @example
+ * const answer = await ward.rentalChecks.get('0190e0a0-0000-7000-8000-000000000061');
+ */
 export function getRentalCheck(handle: ClientHandle, checkId: string, options?: CallOptions): CallPromise<RentalCheck> {
   return handle.call(getRentalCheckRecord, { parameters: { checkId } }, options);
 }
 
-/** Checks on record, the newest first. */
+/** What {@link listRentalChecks} is asked with. */
+export type ListRentalChecksQuery = QueryOf<typeof listRentalChecksRecord>;
+
+/**
+ * Checks on record, the newest first.
+ * Scope `rental-checks:read`.
+ * @example
+ * for await (const each of ward.rentalChecks.list({ premisesId: '0190e0a0-0000-7000-8000-000000000031' })) show(each);
+ */
 export function listRentalChecks(
   handle: ClientHandle,
-  filter: RentalCheckFilter = {},
+  query: ListRentalChecksQuery = {},
   options?: CallOptions,
 ): ListCall<Page<RentalCheck>> {
-  return handle.list(listRentalChecksRecord, { query: filter }, options);
+  return handle.list(listRentalChecksRecord, { query }, options);
+}
+
+/**
+ * Accept a check, or send it back with a reason.
+ * Scope `rental-checks:write`. Errors: `state-conflict`.
+ * @example
+ * const answer = await ward.rentalChecks.review('0190e0a0-0000-7000-8000-000000000061', { decision: 'accept', reason: null }, { ifMatch: etag });
+ */
+export function reviewRentalCheck(
+  handle: ClientHandle,
+  checkId: string,
+  body: RentalCheckReview,
+  options: WriteOptions & WithMatch,
+): CallPromise<RentalCheck> {
+  return handle.call(reviewRentalCheckRecord, { parameters: { checkId }, body }, options);
+}
+
+/**
+ * Take a check back, with a reason.
+ * Scope `rental-checks:write`. Errors: `state-conflict`.
+ * @example
+ * const answer = await ward.rentalChecks.withdraw('0190e0a0-0000-7000-8000-000000000061', { reason: '误将 20 号登记为 18 号，现撤回' }, { ifMatch: etag });
+ */
+export function withdrawRentalCheck(
+  handle: ClientHandle,
+  checkId: string,
+  body: RentalCheckWithdrawal,
+  options: WriteOptions & WithMatch,
+): CallPromise<RentalCheck> {
+  return handle.call(withdrawRentalCheckRecord, { parameters: { checkId }, body }, options);
 }
 
 /** `ward.rentalChecks` */
 export interface RentalChecksModule {
-  /** Versions of the checklist, the newest first. */
-  listStandards(options?: CallOptions): ListCall<Page<RentalCheckStandard>>;
-  /** One version of the checklist. */
-  getStandard(version: string, options?: CallOptions): CallPromise<RentalCheckStandard>;
-  /** Saves a finished check on this device, then sends it; see {@link submitRentalCheck}. */
-  submit(submission: RentalCheckSubmission, options: SubmitOptions): Promise<Receipt<RentalCheck>>;
+  /** Checklists, the current one first. */
+  readonly listStandards: Bound<typeof listStandards>;
+  /** A checklist by its version. */
+  readonly getStandard: Bound<typeof getStandard>;
+  /** Publish a checklist of the own station; it is never changed after. */
+  readonly publishStandard: Bound<typeof publishStandard>;
+  /** Hand in a finished check. */
+  readonly submit: Bound<typeof submitRentalCheck>;
   /** A check on record. */
-  get(checkId: string, options?: CallOptions): CallPromise<RentalCheck>;
+  readonly get: Bound<typeof getRentalCheck>;
   /** Checks on record, the newest first. */
-  list(filter?: RentalCheckFilter, options?: CallOptions): ListCall<Page<RentalCheck>>;
+  readonly list: Bound<typeof listRentalChecks>;
+  /** Accept a check, or send it back with a reason. */
+  readonly review: Bound<typeof reviewRentalCheck>;
+  /** Take a check back, with a reason. */
+  readonly withdraw: Bound<typeof withdrawRentalCheck>;
 }
 
-export function rentalChecksModule(handle: ClientHandle, outbox: OutboxGate): RentalChecksModule {
+/** The functions of this module over one client. */
+export function rentalChecksModule(handle: ClientHandle): RentalChecksModule {
   return {
-    listStandards: (options) => listStandards(handle, options),
-    getStandard: (version, options) => getStandard(handle, version, options),
-    submit: (submission, options) => submitRentalCheck(outbox, submission, options),
-    get: (checkId, options) => getRentalCheck(handle, checkId, options),
-    list: (filter, options) => listRentalChecks(handle, filter, options),
+    listStandards: (...rest) => listStandards(handle, ...rest),
+    getStandard: (...rest) => getStandard(handle, ...rest),
+    publishStandard: (...rest) => publishStandard(handle, ...rest),
+    submit: (...rest) => submitRentalCheck(handle, ...rest),
+    get: (...rest) => getRentalCheck(handle, ...rest),
+    list: (...rest) => listRentalChecks(handle, ...rest),
+    review: (...rest) => reviewRentalCheck(handle, ...rest),
+    withdraw: (...rest) => withdrawRentalCheck(handle, ...rest),
   };
 }

@@ -1,19 +1,30 @@
+// Made from the operation records by `npm run client:generate`: change the record, not this file.
+
 import { getSession as getSessionRecord, type Session } from '@wardkit/contract/session';
+import type { Bound } from './bound.ts';
 import type { CallOptions } from './call-options.ts';
 import type { CallPromise } from './call-promise.ts';
 import type { ClientHandle } from './handle.ts';
 
-/** Who is signed in. Kept on the device for offline starts. Errors: `unauthenticated`. */
+/**
+ * Who the caller is.
+ * Scope `session:read`.
+ * @example
+ * const answer = await ward.session.get();
+ */
 export function getSession(handle: ClientHandle, options?: CallOptions): CallPromise<Session> {
   return handle.call(getSessionRecord, {}, options);
 }
 
 /** `ward.session` */
 export interface SessionModule {
-  /** Who is signed in: account, person, roles, station. */
-  get(options?: CallOptions): CallPromise<Session>;
+  /** Who the caller is. */
+  readonly get: Bound<typeof getSession>;
 }
 
+/** The functions of this module over one client. */
 export function sessionModule(handle: ClientHandle): SessionModule {
-  return { get: (options) => getSession(handle, options) };
+  return {
+    get: (...rest) => getSession(handle, ...rest),
+  };
 }

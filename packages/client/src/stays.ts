@@ -1,24 +1,158 @@
+// Made from the operation records by `npm run client:generate`: change the record, not this file.
+
 import type { QueryOf } from '@wardkit/contract/operation';
 import type { Page } from '@wardkit/contract/page';
-import { listStays as listStaysRecord, type Stay } from '@wardkit/contract/stays';
-import type { CallOptions } from './call-options.ts';
-import type { ListCall } from './call-promise.ts';
+import {
+  changeStay as changeStayRecord,
+  getStay as getStayRecord,
+  listOverdueStays as listOverdueStaysRecord,
+  listOwnStays as listOwnStaysRecord,
+  listStays as listStaysRecord,
+  registerStay as registerStayRecord,
+  type Stay,
+  type StayChange,
+  type StayRegistration,
+  type StaySignOff,
+  signOffStay as signOffStayRecord,
+} from '@wardkit/contract/stays';
+import type { Bound } from './bound.ts';
+import type { CallOptions, WithMatch, WithPurpose, WriteOptions } from './call-options.ts';
+import type { CallPromise, ListCall } from './call-promise.ts';
 import type { ClientHandle } from './handle.ts';
 
-/** Which stays: those of one premises, perhaps in a state. */
-export type StayFilter = QueryOf<typeof listStaysRecord>;
+/** What {@link listStays} is asked with. */
+export type ListStaysQuery = QueryOf<typeof listStaysRecord>;
 
-/** Stays in premises, with masked persons. Needs a purpose. Errors: `not-found`, `purpose-required`. */
-export function listStays(handle: ClientHandle, filter: StayFilter, options?: CallOptions): ListCall<Page<Stay>> {
-  return handle.list(listStaysRecord, { query: filter }, options);
+/**
+ * Stays in premises by their ids, with masked persons.
+ * Scope `stays:read`. Errors: `not-found`.
+ * @example
+ * for await (const each of ward.stays.list(query, { purpose: 'stay-registration' })) show(each);
+ */
+export function listStays(
+  handle: ClientHandle,
+  query: ListStaysQuery,
+  options: CallOptions & WithPurpose,
+): ListCall<Page<Stay>> {
+  return handle.list(listStaysRecord, { query }, options);
+}
+
+/** What {@link listOverdueStays} is asked with. */
+export type ListOverdueStaysQuery = QueryOf<typeof listOverdueStaysRecord>;
+
+/**
+ * Stays whose sign-off is overdue, the longest overdue first.
+ * Scope `stays:read`.
+ * @example
+ * for await (const each of ward.stays.listOverdue({ community: '441602001002' }, { purpose: 'stay-registration' })) show(each);
+ */
+export function listOverdueStays(
+  handle: ClientHandle,
+  query: ListOverdueStaysQuery = {},
+  options: CallOptions & WithPurpose,
+): ListCall<Page<Stay>> {
+  return handle.list(listOverdueStaysRecord, { query }, options);
+}
+
+/** What {@link listOwnStays} is asked with. */
+export type ListOwnStaysQuery = QueryOf<typeof listOwnStaysRecord>;
+
+/**
+ * The stays of the own person, the newest first.
+ * Scope `stays:read`.
+ * @example
+ * for await (const each of ward.stays.listOwn({}, { purpose: 'stay-registration' })) show(each);
+ */
+export function listOwnStays(
+  handle: ClientHandle,
+  query: ListOwnStaysQuery = {},
+  options: CallOptions & WithPurpose,
+): ListCall<Page<Stay>> {
+  return handle.list(listOwnStaysRecord, { query }, options);
+}
+
+/**
+ * A stay, with its masked person.
+ * Scope `stays:read`.
+ * @example
+ * const answer = await ward.stays.get('0190e0a0-0000-7000-8000-000000000101', { purpose: 'stay-registration' });
+ */
+export function getStay(handle: ClientHandle, stayId: string, options: CallOptions & WithPurpose): CallPromise<Stay> {
+  return handle.call(getStayRecord, { parameters: { stayId } }, options);
+}
+
+/**
+ * Register a stay.
+ * Scope `stays:write`. Errors: `plate-unknown`, `already-recorded`.
+ * @example
+ * const answer = await ward.stays.register('0190e0a0-0000-7000-8000-000000000101', body, { purpose: 'stay-registration' });
+ */
+export function registerStay(
+  handle: ClientHandle,
+  stayId: string,
+  body: StayRegistration,
+  options: WriteOptions & WithPurpose,
+): CallPromise<Stay> {
+  return handle.call(registerStayRecord, { parameters: { stayId }, body }, options);
+}
+
+/**
+ * Change a stay: its dwelling, its days, how the person can be reached.
+ * Scope `stays:write`. Errors: `state-conflict`.
+ * @example
+ * const answer = await ward.stays.change('0190e0a0-0000-7000-8000-000000000102', { expectedEndOn: '2027-04-30', person: { telephone: null } }, { purpose: 'stay-registration', ifMatch: etag });
+ */
+export function changeStay(
+  handle: ClientHandle,
+  stayId: string,
+  body: StayChange,
+  options: WriteOptions & WithPurpose & WithMatch,
+): CallPromise<Stay> {
+  return handle.call(changeStayRecord, { parameters: { stayId }, body }, options);
+}
+
+/**
+ * Sign a stay off: the person left.
+ * Scope `stays:write`. Errors: `state-conflict`.
+ * @example
+ * const answer = await ward.stays.signOff('0190e0a0-0000-7000-8000-000000000102', { endedOn: '2026-11-19' }, { purpose: 'stay-registration', ifMatch: etag });
+ */
+export function signOffStay(
+  handle: ClientHandle,
+  stayId: string,
+  body: StaySignOff,
+  options: WriteOptions & WithPurpose & WithMatch,
+): CallPromise<Stay> {
+  return handle.call(signOffStayRecord, { parameters: { stayId }, body }, options);
 }
 
 /** `ward.stays` */
 export interface StaysModule {
-  /** Stays in premises, with masked persons; say the purpose. */
-  list(filter: StayFilter, options?: CallOptions): ListCall<Page<Stay>>;
+  /** Stays in premises by their ids, with masked persons. */
+  readonly list: Bound<typeof listStays>;
+  /** Stays whose sign-off is overdue, the longest overdue first. */
+  readonly listOverdue: Bound<typeof listOverdueStays>;
+  /** The stays of the own person, the newest first. */
+  readonly listOwn: Bound<typeof listOwnStays>;
+  /** A stay, with its masked person. */
+  readonly get: Bound<typeof getStay>;
+  /** Register a stay. */
+  readonly register: Bound<typeof registerStay>;
+  /** Change a stay: its dwelling, its days, how the person can be reached. */
+  readonly change: Bound<typeof changeStay>;
+  /** Sign a stay off: the person left. */
+  readonly signOff: Bound<typeof signOffStay>;
 }
 
+/** The functions of this module over one client. */
 export function staysModule(handle: ClientHandle): StaysModule {
-  return { list: (filter, options) => listStays(handle, filter, options) };
+  return {
+    list: (...rest) => listStays(handle, ...rest),
+    listOverdue: (...rest) => listOverdueStays(handle, ...rest),
+    listOwn: (...rest) => listOwnStays(handle, ...rest),
+    get: (...rest) => getStay(handle, ...rest),
+    register: (...rest) => registerStay(handle, ...rest),
+    change: (...rest) => changeStay(handle, ...rest),
+    signOff: (...rest) => signOffStay(handle, ...rest),
+  };
 }

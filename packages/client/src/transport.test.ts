@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { fixtures } from '@wardkit/testing';
 import { createHandle } from './create-handle.ts';
 import { getMeta } from './meta.ts';
-import { kyTransport } from './transport.ts';
+import { fetchTransport } from './transport.ts';
 
 describe('the transport, over a real connection', () => {
   const asked: {
@@ -35,7 +35,13 @@ describe('the transport, over a real connection', () => {
   function send(over: { method?: string; body?: string | Uint8Array<ArrayBuffer> } = {}) {
     const { method = 'GET', body = null } = over;
     const headers = { 'x-test': '1' };
-    return kyTransport(undefined)({ method, url: `${base}/v1/x`, headers, body, signal: new AbortController().signal });
+    return fetchTransport(undefined)({
+      method,
+      url: `${base}/v1/x`,
+      headers,
+      body,
+      signal: new AbortController().signal,
+    });
   }
 
   it('carries method, headers and body as they are, and gives every status back', async () => {
@@ -68,7 +74,13 @@ describe('the transport, over a real connection', () => {
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/`;
     const controller = new AbortController();
-    const sending = kyTransport(undefined)({ method: 'GET', url, headers: {}, body: null, signal: controller.signal });
+    const sending = fetchTransport(undefined)({
+      method: 'GET',
+      url,
+      headers: {},
+      body: null,
+      signal: controller.signal,
+    });
     await came.promise;
     controller.abort();
     await assert.rejects(sending, { name: 'AbortError' });

@@ -3,11 +3,12 @@ import type { DoorplatesModule } from './doorplates.ts';
 import type { Drafts } from './drafts.types.ts';
 import type { ClientHandle } from './handle.ts';
 import type { HazardsModule } from './hazards.ts';
+import type { LateModules } from './late-modules.ts';
 import type { MetaModule } from './meta.ts';
 import type { Outbox } from './outbox/outbox.types.ts';
 import type { PlacesModule } from './places.ts';
 import type { RatingsModule } from './ratings.ts';
-import type { RentalChecksModule } from './rental-checks.ts';
+import type { SavedRentalChecks } from './rental-check-submission.ts';
 import type { SessionModule } from './session.ts';
 import type { StaysModule } from './stays.ts';
 
@@ -20,13 +21,13 @@ export interface SignedOut {
 }
 
 /** Wardkit as a portal holds it: every module, the drafts and the outbox. Elements take it as a property. */
-export interface WardClient extends ClientHandle {
+export interface WardClient extends ClientHandle, LateModules {
   readonly meta: MetaModule;
   readonly session: SessionModule;
   readonly places: PlacesModule;
   readonly doorplates: DoorplatesModule;
   readonly stays: StaysModule;
-  readonly rentalChecks: RentalChecksModule;
+  readonly rentalChecks: SavedRentalChecks;
   readonly hazards: HazardsModule;
   readonly ratings: RatingsModule;
   readonly attachments: AttachmentsModule;

@@ -36,7 +36,7 @@ export type Uuid = z.output<typeof Uuid>;
  */
 export const Timestamp = z.iso
   .datetime({ offset: true })
-  .check(z.refine((text) => /^(19[7-9]\d|20\d\d|2100)-/.test(text) && !/[+-](1[5-9]|2\d):\d\d$/.test(text)));
+  .check(z.refine((text) => /^(19[7-9]\d|20\d\d|2100)-/.test(text) && !/^[+-](1[5-9]|2\d)/.test(text.slice(-6))));
 export type Timestamp = z.output<typeof Timestamp>;
 
 /** A calendar day, `YYYY-MM-DD`. */

@@ -16,7 +16,7 @@ const MOST_PAGES = 25;
 export async function fetchRevocations(client: WardClient, signal: AbortSignal): Promise<Revocations> {
   const ended = new Map<string, 'revoked' | 'replaced'>();
   let since: string | null = null;
-  const list = client.doorplates.listRevocations({ signal });
+  const list = client.doorplates.listRevocations({}, { signal });
   try {
     since = (await list.withResponse()).stale?.since ?? null;
     let pages = 0;

@@ -19,7 +19,7 @@ export async function readSubject(
 ): Promise<CheckSubject & { readonly currentVersion: string }> {
   const [premises, standards, hazards] = await Promise.all([
     client.places.getPremises(premisesId, { signal, purpose: 'rental-check' }).withResponse(),
-    client.rentalChecks.listStandards({ signal }).withResponse(),
+    client.rentalChecks.listStandards({}, { signal }).withResponse(),
     readHazards(client, premisesId, signal),
   ]);
   const listed = standards.data.items;
