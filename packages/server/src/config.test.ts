@@ -76,6 +76,15 @@ describe('settings', () => {
     assert.ok(readConfig({ DATABASE: 'a', PGDATABASE: 'ward', PGHOST: 'db', PGUSER: 'ward' }));
   });
 
+  test('a production that is misspelt is none, and is refused', () => {
+    assert.match(
+      failureOf({ NODE_ENV: 'prod' }),
+      /^NODE_ENV is "prod", but it must be production, development or test/,
+    );
+    assert.equal(readConfig({ NODE_ENV: 'production' }).isProduction, true);
+    assert.equal(readConfig({}).isProduction, false);
+  });
+
   test('in production plates need an address, and what is seldom meant is told', () => {
     const production = { NODE_ENV: 'production' };
     assert.throws(() => requirePlateBase(readConfig(production)), /WARDKIT_PLATE_BASE is not set.*leads nowhere/);
@@ -103,6 +112,9 @@ describe('settings', () => {
     assert.equal(readConfig({ DATABASE_URL_FILE: path }).databaseUrl, 'postgresql://ward:hunter2@db/ward');
     assert.match(failureOf({ DATABASE_URL_FILE: path, DATABASE_URL: 'postgresql://b' }), /are both set/);
     assert.match(failureOf({ WARDKIT_KEYS_FILE: join(folder, 'none') }), /can't be read \(ENOENT\)/);
+    // A key file is read anew while the server runs, so that its place is kept and not what it holds.
+    const ring = readConfig({ WARDKIT_KEYS_FILE: path });
+    assert.deepEqual([ring.keyRing, ring.keyRingFile], [null, path]);
     await writeFile(path, 'mysql://ward:hunter2@db/ward');
     assert.ok(!failureOf({ DATABASE_URL_FILE: path }).includes('hunter2'));
     await writeFile(path, ' \n');

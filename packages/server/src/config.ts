@@ -46,8 +46,10 @@ export interface ServerConfig {
   readonly webhookSeconds: number;
   /** Host names, addresses and networks that webhooks may go to although they are private or not https. */
   readonly webhookHosts: readonly string[];
-  /** JSON of a key file; null: `keys.json` in the data folder. */
+  /** JSON of a key file; null: it lies in a file. */
   readonly keyRing: string | null;
+  /** The file that holds the key ring; null: `keys.json` in the data folder, or no file. */
+  readonly keyRingFile: string | null;
   /** How long each class of data is kept. */
   readonly retention: RetentionRules;
   /** Answers are not checked against their schemas, and what is given out is meant. */
@@ -101,7 +103,8 @@ export function readConfig(environment: Environment): ServerConfig {
   }
   const scale = reader.parsed<DemoScale>('WARDKIT_SCALE', 'small', readScale);
   const dataFolder = resolve(reader.text('WARDKIT_DATA') ?? '.wardkit');
-  const isProduction = reader.text('NODE_ENV') === 'production';
+  const isProduction = reader.parsed('NODE_ENV', '', readEnvironmentName) === 'production';
+  const keyRingFile = reader.fileOf('WARDKIT_KEYS');
   const config: ServerConfig = {
     host: reader.text('HOST') ?? '127.0.0.1',
     port: reader.integer('PORT', 8787, 0, 65_535),
@@ -118,7 +121,8 @@ export function readConfig(environment: Environment): ServerConfig {
     trustedIssuers: readIssuer(reader),
     webhookSeconds: reader.integer('WARDKIT_WEBHOOK_SECONDS', 15, 1, 15),
     webhookHosts: [...reader.list('WARDKIT_WEBHOOK_HOSTS', readWebhookHost), ...(wantsDevelopment ? thisMachine : [])],
-    keyRing: reader.text('WARDKIT_KEYS'),
+    keyRing: keyRingFile === null ? reader.text('WARDKIT_KEYS') : null,
+    keyRingFile,
     retention: reader.parsed('WARDKIT_RETENTION', new RetentionRules(), readRetentionRules),
     isProduction,
     requestsPerMinute: reader.integer('WARDKIT_RATE', 1200, 1, 1_000_000),
@@ -133,6 +137,12 @@ export function readConfig(environment: Environment): ServerConfig {
   };
   reader.finish();
   return config;
+}
+
+/** A production that is misspelt would run without what production asks for. */
+function readEnvironmentName(text: string): string {
+  if (['production', 'development', 'test'].includes(text)) return text;
+  throw new StartFailure(`NODE_ENV is "${text}", but it must be production, development or test, or unset.`);
 }
 
 /** @throws {StartFailure} when the text is no scale */

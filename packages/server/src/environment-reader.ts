@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileSuffix, settings, unknownNames } from './settings.ts';
 import { StartFailure } from './start-failure.ts';
 
@@ -10,6 +11,7 @@ const declared = new Set(settings.map(({ name }) => name));
 export class EnvironmentReader {
   readonly #environment: Environment;
   readonly #problems: string[] = [];
+  readonly #files = new Map<string, string>();
 
   constructor(environment: Environment) {
     const read: Record<string, string | undefined> = { ...environment };
@@ -21,6 +23,7 @@ export class EnvironmentReader {
         continue;
       }
       try {
+        this.#files.set(name, resolve(file));
         read[name] = readFileSync(file, 'utf8');
         if (!read[name]?.trim()) this.refuse(`${name}${fileSuffix} names ${file}, which is empty.`);
       } catch (cause) {
@@ -61,6 +64,11 @@ export class EnvironmentReader {
   text(name: string): string | null {
     if (!declared.has(name)) throw new Error(`${name} has no entry in settings.ts`);
     return this.#environment[name]?.trim() || null;
+  }
+
+  /** The file that a secret comes from, where `<name>_FILE` names one; it may be changed while the server runs. */
+  fileOf(name: string): string | null {
+    return this.text(name) === null ? null : (this.#files.get(name) ?? null);
   }
 
   /** A text that `parse` takes. What it throws as a StartFailure is noted, and `otherwise` stands in. */

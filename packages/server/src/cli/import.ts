@@ -31,12 +31,12 @@ await runCommand(async () => {
   const config = readConfig(process.env);
   const table = await readTable(file);
   return openForCommand(config, new Date(), 'newest', async (parts) => {
-    const ring = await watchRing(parts, () => readKeyRing(config));
     const report = await openReport(path);
+    const ring = await watchRing(parts, () => readKeyRing(config));
     try {
       const began = performance.now();
       const show = progressShower(began);
-      let shown = 0;
+      let [shown, toldOnRecord] = [0, 0];
       // A row of the report is on the disk when its batch is in the database: whoever breaks off has both.
       let refusals = '';
       const counts = await runImport(parts.database, parts.keys, table, {
@@ -50,6 +50,13 @@ await runCommand(async () => {
           if (refusals !== '') await report.write(refusals);
           refusals = '';
           show(counts);
+        },
+        onIgnored(headings) {
+          console.error(printable(`columns that are not known and were left out: ${headings.join(', ')}`));
+        },
+        onRecord(line) {
+          toldOnRecord += 1;
+          if (toldOnRecord <= mostShown) console.error(`line ${line}: on record before, and left as it is`);
         },
         onRefused(line, faults) {
           for (const fault of faults) refusals += csvLine([line, fault.column, fault.code, fault.message]);
@@ -109,9 +116,13 @@ function stopBetweenBatches(): AbortSignal {
   return stopping.signal;
 }
 
-/** A heading is the file's own text: a control character in it would act on the terminal. */
 function describe(line: number, { column, code, message }: RowFault): string {
-  return `line ${line}${column === null ? '' : `, ${column}`}: ${code}: ${message}`.replaceAll(/\p{Cc}/gu, '?');
+  return printable(`line ${line}${column === null ? '' : `, ${column}`}: ${code}: ${message}`);
+}
+
+/** A heading is the file's own text: a control character in it would act on the terminal. */
+function printable(text: string): string {
+  return text.replaceAll(/\p{Cc}/gu, '?');
 }
 
 /** On a terminal one line that counts up; otherwise a line every tenth of the file. */

@@ -1,7 +1,13 @@
 #!/usr/bin/env node
 import { readConfig } from '../config.ts';
 import { withActiveKey, withNewKey, withoutKey } from '../privacy/key-changes.ts';
-import { type KeyRingDocument, newKeyRingDocument, readKeyRing, writeKeyRing } from '../privacy/key-ring.ts';
+import {
+  type KeyRingDocument,
+  nameOfRing,
+  newKeyRingDocument,
+  readKeyRing,
+  writeKeyRing,
+} from '../privacy/key-ring.ts';
 import { resealAll, usesOf } from '../privacy/key-rotation.ts';
 import { StartFailure } from '../start-failure.ts';
 import { openForCommand } from './open-for-command.ts';
@@ -12,7 +18,8 @@ import { parseCommand, UsageFailure } from './usage-failure.ts';
 const usage = `${usageOf('keys', 'new | status | add | activate ID | rotate | drop ID')}
   new           prints a key ring for a new installation; nothing is read or written
   status        the keys of the ring, and how much is closed with each
-  add           puts a new key into the ring; nothing is closed with it yet
+  add           puts a new key into the ring; nothing is closed with it yet. A ring that WARDKIT_KEYS or WARDKIT_KEYS_FILE gives is
+                printed, for you to put in its place
   activate ID   closes new data with it, once every running server holds it
   rotate        closes what lies under other keys anew; servers do the same by themselves, hour by hour
   drop ID       takes a key out that nothing is closed with any more`;
@@ -27,12 +34,14 @@ await runCommand(async () => {
   const read = () => readKeyRing(config);
   await read();
   const write = async (document: KeyRingDocument, said: string) => {
-    if (config.keyRing === null) {
+    if (config.keyRing === null && config.keyRingFile === null) {
       await writeKeyRing(config.dataFolder, document);
       console.log(said);
     } else {
-      // The ring is the operator's own: only they know where it is kept.
-      console.error(`${said} The ring comes from WARDKIT_KEYS: keep the line on standard output as its new value.`);
+      // The ring is the operator's own: only they know where it is kept, and to how many machines it goes.
+      console.error(
+        `${said}. This holds for the ring on standard output, secrets and all: put it in the place of ${nameOfRing(config)} at every server.`,
+      );
       console.log(JSON.stringify(document));
     }
   };

@@ -65,7 +65,7 @@ async function requireEmbedded({ databaseUrl, dataFolder }: ServerConfig): Promi
 async function requireSchema(database: Database, expected: Exclude<Expected, 'nothing'>): Promise<void> {
   if ((await ranMigrations(database)).length === 0) {
     throw new StartFailure(
-      'The database holds nothing of Wardkit yet. Name another one, or start a server on it first.',
+      'The database holds nothing of Wardkit yet. Name another one, or bring it to the newest schema first (wardkit-server migrate).',
     );
   }
   const pending = expected === 'newest' ? await pendingMigrations(database) : [];

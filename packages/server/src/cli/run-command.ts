@@ -1,5 +1,5 @@
 import { StartFailure } from '../start-failure.ts';
-import { UsageFailure } from './usage-failure.ts';
+import { HelpAsked, UsageFailure } from './usage-failure.ts';
 
 /** How a command ended without doing its work. */
 export const exitCodes = { failed: 1, usage: 2 } as const;
@@ -18,6 +18,10 @@ export async function runCommand(
   try {
     process.exitCode = (await work()) ?? 0;
   } catch (cause) {
+    if (cause instanceof HelpAsked) {
+      console.log(cause.message);
+      return;
+    }
     console.error(cause instanceof StartFailure ? cause.message : describeFault(cause));
     process.exitCode = cause instanceof UsageFailure ? exitCodes.usage : failed;
   }

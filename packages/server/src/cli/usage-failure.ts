@@ -8,11 +8,17 @@ export class UsageFailure extends StartFailure {
   }
 }
 
+/** That somebody asked how a command is called. */
+export class HelpAsked extends Error {
+  override readonly name = 'HelpAsked';
+}
+
 /** @throws {UsageFailure} for an option that the command does not know, or that lacks its value */
 export function parseCommand<const T extends ParseArgsConfig>(
   usage: string,
   config: T,
 ): ReturnType<typeof parseArgs<T>> {
+  if (process.argv.includes('--help') || process.argv.includes('-h')) throw new HelpAsked(usage);
   try {
     return parseArgs(config);
   } catch (cause) {

@@ -22,7 +22,8 @@ if (command !== undefined) {
   await command.run();
 } else {
   const names = Object.entries(commands).map(([each, { what }]) => `  ${each.padEnd(14)} ${what}`);
-  const isAsked = name === 'help' || name === '--help';
+  const isAsked = name === 'help' || name === '--help' || name === '-h';
+  if (!isAsked) console.error(`There is no command ${JSON.stringify(name)}.`);
   (isAsked ? console.log : console.error)(`Usage: wardkit-server [COMMAND] [OPTIONS]\n${names.join('\n')}`);
   if (!isAsked) process.exitCode = 2;
 }

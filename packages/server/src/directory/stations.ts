@@ -14,10 +14,21 @@ export type StationDetails = Pick<Station, 'name' | 'divisionCode' | 'telephone'
  * Puts a station on record, or what is new of one that is there. Runs as the owner of the tables.
  *
  * @param id a UUID of a station that is not there yet
- * @throws {StartFailure} when it is, or its division is in no list
+ * @throws {StartFailure} when it is, its division is in no list, or has a station of this name
  */
 export async function addStation(database: Database, id: string, details: StationDetails): Promise<void> {
   await requireCounty(database, details.divisionCode);
+  const same = await database.kysely
+    .selectFrom('stations')
+    .select('id')
+    .where('division_code', '=', details.divisionCode)
+    .where('name', '=', details.name)
+    .executeTakeFirst();
+  if (same !== undefined) {
+    throw new StartFailure(
+      `A station of this name serves this division already: ${same.id}. "stations change" changes it.`,
+    );
+  }
   const { numInsertedOrUpdatedRows } = await database.kysely
     .insertInto('stations')
     .values({

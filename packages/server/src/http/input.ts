@@ -71,6 +71,7 @@ function messageOf(issue: Issue, language: Language): string {
     case 'invalid_value':
       return say(`This must be one of: ${issue.values.join(', ')}.`, `此项应为以下之一：${issue.values.join('、')}。`);
     case 'invalid_format':
+      if (issue.format === 'regex') return say('This has not the form that is needed here.', '此项格式不正确。');
       return say(`This is no valid ${issue.format}.`, `此项不符合 ${issue.format} 格式。`);
     default:
       return say('This is not what is expected here.', '此项不符合要求。');

@@ -29,13 +29,22 @@ const person = (prefix: string, heading: string, member: string) =>
     { name: `${prefix}name`, headings: [`${heading}姓名`], form: 'text', pointer: `/${member}/name` },
     {
       name: `${prefix}identity_number`,
-      headings: [`${heading}身份证号`, `${heading}身份证号码`, `${heading}证件号码`],
+      headings: [
+        `${heading}身份证号`,
+        `${heading}身份证号码`,
+        `${heading}公民身份号码`,
+        `${heading}公民身份证号码`,
+        `${heading}身份证件号码`,
+        `${heading}证件号码`,
+      ],
       form: 'code',
       pointer: `/${member}/identityNumber`,
     },
     {
       name: `${prefix}telephone`,
-      headings: [`${heading}电话`, `${heading}手机号`, `${heading}联系电话`],
+      headings: ['电话', '手机', '手机号', '手机号码', '电话号码', '联系电话', '联系方式'].map(
+        (each) => `${heading}${each}`,
+      ) as [string, ...string[]],
       form: 'telephone',
       pointer: `/${member}/telephone`,
     },

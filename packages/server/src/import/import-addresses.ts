@@ -12,7 +12,7 @@ import type { KeyRing } from '../privacy/key-ring.ts';
 import { newUuid } from '../uuid.ts';
 import { findImported, hashOfContent, hashOfKey, type ImportedRow, remember } from './import-memory.ts';
 import { type Importer, type ImportOptions, type Outcome, orUndone, Undone } from './importer.ts';
-import { type FileColumn, type ReadRow, readRow } from './read-rows.ts';
+import { type FileHead, type ReadRow, readRow } from './read-rows.ts';
 import type { TableRow } from './read-table.ts';
 import { type Language, type RowFault, RowRefused, rowFault } from './row-fault.ts';
 
@@ -52,14 +52,14 @@ interface Community {
 export async function addressImporter(
   database: Database,
   keys: KeyRing,
-  columns: readonly FileColumn[],
+  head: FileHead,
   options: ImportOptions,
 ): Promise<Importer> {
   const { stationId, dryRun, language } = options;
   const { area, communities } = await readCommunities(database, stationId);
   // What rows of earlier batches say, and the ids that they became.
   const seen = new Map<string, SeenRow>();
-  const replacedAt = columns.find(({ name }) => name === 'replaced_by')?.at;
+  const replacedAt = head.columns.find(({ name }) => name === 'replaced_by')?.at;
   const isReplaced = ({ cells }: TableRow) => replacedAt !== undefined && String(cells[replacedAt] ?? '').trim() !== '';
   return {
     order: (rows) => [...rows.filter((row) => !isReplaced(row)), ...rows.filter(isReplaced)],
@@ -67,7 +67,7 @@ export async function addressImporter(
       const refused: Result[] = [];
       const lines = rows.flatMap((row) => {
         try {
-          return [readLine(keys, stationId, columns, row, area, communities, language)];
+          return [readLine(keys, stationId, head, row, area, communities, language)];
         } catch (cause) {
           if (!(cause instanceof RowRefused)) throw cause;
           refused.push({ line: row.line, faults: cause.faults });
@@ -122,13 +122,13 @@ async function readCommunities({ kysely }: Database, stationId: string) {
 function readLine(
   keys: KeyRing,
   stationId: string,
-  columns: readonly FileColumn[],
+  head: FileHead,
   row: TableRow,
   area: string,
   communities: ReadonlyMap<string, Community>,
   language: Language,
 ): Line {
-  const read = readRow(columns, row, language);
+  const read = readRow(head, row, language);
   const refusal = (code: Parameters<typeof rowFault>[1], column: string) =>
     new RowRefused([rowFault(language, code, read.heading(column))]);
   const code = String(read.value('community_code'));

@@ -3,7 +3,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Database } from '../database/open.ts';
 import type { Schema } from '../database/schema.ts';
 import { type Importer, type ImportOptions, orUndone, type RowResult, Undone } from './importer.ts';
-import { type FileColumn, readRow } from './read-rows.ts';
+import { type FileHead, readRow } from './read-rows.ts';
 import type { TableRow } from './read-table.ts';
 import { type Language, RowRefused, rowFault } from './row-fault.ts';
 
@@ -24,18 +24,18 @@ interface Place {
  */
 export function communityImporter(
   database: Database,
-  columns: readonly FileColumn[],
+  head: FileHead,
   { dryRun, language }: Pick<ImportOptions, 'dryRun' | 'language'>,
 ): Importer {
   // What rows of earlier batches of a dry run would have made.
   const seen = new Set<string>();
   return {
-    order: townshipsFirst(columns),
+    order: townshipsFirst(head),
     run: (rows) =>
       orUndone(
         database.kysely.transaction().execute(async (transaction) => {
           const results: RowResult[] = [];
-          for (const row of rows) results.push(await runRow(transaction, columns, row, seen, language));
+          for (const row of rows) results.push(await runRow(transaction, head, row, seen, language));
           if (dryRun) throw new Undone(results);
           return results;
         }),
@@ -44,7 +44,7 @@ export function communityImporter(
 }
 
 /** A community is refused before its street or town is there. */
-function townshipsFirst(columns: readonly FileColumn[]): Importer['order'] {
+function townshipsFirst({ columns }: FileHead): Importer['order'] {
   const at = columns.find(({ name }) => name === 'code')?.at ?? 0;
   const isTownship = ({ cells }: TableRow) => parseDivisionCode(String(cells[at] ?? '').trim())?.level === 'township';
   return (rows) => [...rows.filter(isTownship), ...rows.filter((row) => !isTownship(row))];
@@ -52,14 +52,14 @@ function townshipsFirst(columns: readonly FileColumn[]): Importer['order'] {
 
 async function runRow(
   transaction: Transaction<Schema>,
-  columns: readonly FileColumn[],
+  head: FileHead,
   row: TableRow,
   seen: Set<string>,
   language: Language,
 ): Promise<RowResult> {
   const { line } = row;
   try {
-    const place = readPlace(columns, row, language);
+    const place = readPlace(head, row, language);
     const parents = await transaction
       .selectFrom('divisions')
       .select(['code', 'level'])
@@ -68,7 +68,7 @@ async function runRow(
       .orderBy('code')
       .execute();
     const has = (level: string) => parents.some((each) => each.level === level);
-    const heading = columns.find(({ name }) => name === 'code')?.heading ?? null;
+    const heading = head.columns.find(({ name }) => name === 'code')?.heading ?? null;
     // A city without counties (441900) has its towns directly.
     if (!has('county') && !has('city')) throw new RowRefused([rowFault(language, 'county-unknown', heading)]);
     if (place.level === 'community' && !has('township') && !place.parents.some((code) => seen.has(code))) {
@@ -82,8 +82,8 @@ async function runRow(
   }
 }
 
-function readPlace(columns: readonly FileColumn[], row: TableRow, language: Language): Place {
-  const read = readRow(columns, row, language);
+function readPlace(head: FileHead, row: TableRow, language: Language): Place {
+  const read = readRow(head, row, language);
   const division = parseDivisionCode(String(read.value('code')));
   if (division === null || (division.level !== 'township' && division.level !== 'community')) {
     throw new RowRefused([rowFault(language, 'not-a-division', read.heading('code'))]);

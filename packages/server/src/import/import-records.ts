@@ -13,7 +13,7 @@ import { findImported, hashOfContent, hashOfKey, type ImportedRow, remember } fr
 import { type Importer, type ImportOptions, type Outcome, orUndone, Undone } from './importer.ts';
 import { type CallMaker, type Made, makeStep } from './make-calls.ts';
 import { PlacesOnRecord } from './places-on-record.ts';
-import { type FileColumn, readRow } from './read-rows.ts';
+import { type FileHead, readRow } from './read-rows.ts';
 import type { TableRow } from './read-table.ts';
 import { type Language, type RowFault, RowRefused, rowFault } from './row-fault.ts';
 import { planRow, type RowPlan } from './row-plan.ts';
@@ -25,7 +25,7 @@ type Result = { readonly line: number } & (
 
 interface Batch {
   readonly kind: RecordKind;
-  readonly columns: readonly FileColumn[];
+  readonly head: FileHead;
   readonly places: PlacesOnRecord;
   /** What rows of earlier batches say, by key. */
   readonly seen: ReadonlyMap<string, string>;
@@ -40,7 +40,7 @@ export async function recordImporter(
   database: Database,
   keys: KeyRing,
   kind: RecordKind,
-  columns: readonly FileColumn[],
+  head: FileHead,
   options: ImportOptions,
 ): Promise<Importer> {
   const { stationId } = options;
@@ -49,7 +49,7 @@ export async function recordImporter(
   return {
     order: (rows) => rows,
     async run(rows) {
-      const results = await runBatch(database, keys, { kind, columns, places, seen, options }, rows);
+      const results = await runBatch(database, keys, { kind, head, places, seen, options }, rows);
       for (const result of results) {
         if ('faults' in result) continue;
         seen.set(result.keyHash, result.contentHash);
@@ -120,7 +120,7 @@ async function runRow(
     return known;
   };
   try {
-    const read = readRow(batch.columns, row, language);
+    const read = readRow(batch.head, row, language);
     const plan = await planRow(
       kind,
       {
@@ -164,14 +164,14 @@ async function runRow(
       const none = { key: '', recordId: '', isNew: false, body: {}, steps: [], addressId: null };
       return { line, outcome: 'onRecord', plan: none, keyHash: `line ${line}`, contentHash: '' };
     }
-    return { line, faults: faultsOf(cause, batch.columns, language) };
+    return { line, faults: faultsOf(cause, batch.head, language) };
   } finally {
     if (isWriting) await sql`release savepoint before_row`.execute(transaction).catch(() => undefined);
   }
 }
 
 /** Where the rules of the contract point, as columns of the file; a value is told by none of them. */
-function faultsOf(cause: RequestProblem, columns: Batch['columns'], language: Language): RowFault[] {
+function faultsOf(cause: RequestProblem, { columns }: FileHead, language: Language): RowFault[] {
   const { errors = [] } = cause.details;
   const body = problemBody(cause.code, { requestId: '', language });
   if (errors.length === 0) return [{ column: null, code: cause.code, message: `${body.title}. ${body.detail}` }];

@@ -2,11 +2,11 @@ import type { WardEvent } from '@wardkit/contract/events';
 import { isJson, type OperationRecord } from '@wardkit/contract/operation';
 import { operations } from '@wardkit/contract/operations';
 import type { Transaction } from 'kysely';
-import * as z from 'zod/mini';
 import type { Reach } from '../access/access.ts';
 import type { Schema } from '../database/schema.ts';
 import { emitterOf } from '../http/emit.ts';
 import type { Context, Handler, ServerParts } from '../http/handler.ts';
+import { parseInput } from '../http/input.ts';
 import { RequestProblem } from '../http/request-problem.ts';
 import { allHandlers } from '../modules/index.ts';
 import type { KeyRing } from '../privacy/key-ring.ts';
@@ -62,7 +62,7 @@ export async function makeStep(maker: CallMaker, step: Step, made: Made): Promis
     purpose: null,
     parameters: step.parameters as unknown as undefined,
     query: undefined,
-    body: parsed(operation, step.body) as undefined,
+    body: parsed(operation, step.body, language) as undefined,
     headers: undefined,
     origin: '',
     language,
@@ -97,16 +97,9 @@ export async function makeStep(maker: CallMaker, step: Step, made: Made): Promis
   if (answer.refusal !== undefined) throw answer.refusal;
 }
 
-function parsed(operation: OperationRecord, body: object): unknown {
+function parsed(operation: OperationRecord, body: object, language: Language): unknown {
   if (operation.body === undefined || !isJson(operation.body)) return body;
-  const result = z.safeParse(operation.body, body);
-  if (result.success) return result.data;
-  const errors = result.error.issues.map((issue) => ({
-    pointer: `/${issue.path.join('/')}`,
-    code: issue.code ?? 'invalid',
-    message: '',
-  }));
-  throw new RequestProblem('invalid-input', { errors });
+  return parseInput(operation.body, body, '', language);
 }
 
 async function versionOf(

@@ -7,6 +7,13 @@ import { type Language, type RowFault, RowRefused, rowFault } from './row-fault.
 /** A column with where it stands in the file, and what the file calls it. */
 export type FileColumn = ImportColumn & { readonly at: number; readonly heading: string };
 
+/** The headings as far as rows need them. */
+export interface FileHead {
+  readonly columns: readonly FileColumn[];
+  /** How many cells a row has at most. */
+  readonly width: number;
+}
+
 /** A row as it was read: values by the names of columns, and the headings for what is wrong with them. */
 export interface ReadRow {
   value(name: string): CellValue;
@@ -22,7 +29,7 @@ export interface ReadRow {
 export function readHead(
   head: TableRow | undefined,
   asked: ImportKind | null,
-): { readonly kind: ImportKind; readonly columns: readonly FileColumn[] } {
+): FileHead & { readonly kind: ImportKind; readonly ignored: readonly string[] } {
   if (head === undefined) throw new StartFailure('The file holds no row.');
   const headings = head.cells.map((cell) => String(cell ?? '').trim());
   const kind = asked ?? kindOf(headings) ?? fitsNone(headings);
@@ -36,7 +43,8 @@ export function readHead(
   if (missing.length > 0) throw new StartFailure(`A file of ${kind} needs the columns ${namesOf(missing)}.`);
   const twice = columns.find((column, at) => columns.findIndex((each) => each.name === column.name) < at);
   if (twice !== undefined) throw new StartFailure(`Two columns are ${twice.name} (${twice.heading}).`);
-  return { kind, columns };
+  const ignored = headings.filter((heading, at) => heading !== '' && !columns.some((column) => column.at === at));
+  return { kind, columns, width: headings.length, ignored };
 }
 
 function fitsNone(headings: readonly string[]): never {
@@ -56,9 +64,13 @@ function namesOf(columns: readonly ImportColumn[]): string {
 }
 
 /** @throws {RowRefused} with all that can't be read */
-export function readRow(columns: readonly FileColumn[], row: TableRow, language: Language): ReadRow {
+export function readRow({ columns, width }: FileHead, row: TableRow, language: Language): ReadRow {
   const values = new Map<string, CellValue>();
   const faults: RowFault[] = [];
+  // A quote or a delimiter that is missing puts values where they don't belong.
+  if (row.cells.slice(width).some((cell) => String(cell ?? '').trim() !== '')) {
+    faults.push(rowFault(language, 'too-many-cells', null));
+  }
   for (const column of columns) {
     const reading = readCell(column, row.cells[column.at] ?? null);
     if ('fault' in reading) faults.push(rowFault(language, reading.fault, column.heading));

@@ -63,6 +63,8 @@ function readCsv(path: string, text: string): TableRow[] {
       delimiter,
       info: true,
       bom: true,
+      // Without these the first ending that comes is the only one: a file of both would lose rows without a word.
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       skip_empty_lines: true,
       skip_records_with_empty_values: true,

@@ -20,6 +20,7 @@ type OwnFault =
   | 'organisation-unknown'
   | 'landlord-name-missing'
   | 'key-twice'
+  | 'too-many-cells'
   | 'not-a-division'
   | 'county-unknown'
   | 'township-unknown'
@@ -60,6 +61,7 @@ const texts: Readonly<Record<OwnFault, readonly [en: string, zh: string]>> = {
     'An earlier row of this file has the same key and says something else.',
     '本文件前面有相同编号但内容不同的行。',
   ],
+  'too-many-cells': ['The row has more cells than there are headings.', '本行单元格多于表头。'],
   'not-a-division': [
     'This is no code of a street or town (9 digits) or of a community or village (12 digits).',
     '应为 9 位街道（乡镇）代码或 12 位社区（村）代码。',

@@ -7,7 +7,7 @@ import { addressImporter } from './import-addresses.ts';
 import { communityImporter } from './import-communities.ts';
 import { recordImporter } from './import-records.ts';
 import type { Importer, ImportOptions, Outcome } from './importer.ts';
-import { type FileColumn, readHead } from './read-rows.ts';
+import { type FileHead, readHead } from './read-rows.ts';
 import type { TableRow } from './read-table.ts';
 import type { RowFault } from './row-fault.ts';
 
@@ -22,8 +22,12 @@ export interface RunOptions extends Omit<ImportOptions, 'stationId'> {
   readonly signal?: AbortSignal;
   /** Told after each batch; it may take its time. */
   readonly onProgress?: (counts: ImportCounts) => void | Promise<void>;
+  /** Told of the headings that no column of the kind has. */
+  readonly onIgnored?: (headings: readonly string[]) => void;
   /** Told of each row that is refused. */
   readonly onRefused: (line: number, faults: readonly RowFault[]) => void;
+  /** Told of each row whose record somebody else had made. */
+  readonly onRecord?: (line: number) => void;
 }
 
 /** Rows of the file, those that are done, and of these how many came out in which way. */
@@ -44,8 +48,9 @@ export async function runImport(
   table: readonly TableRow[],
   options: RunOptions,
 ): Promise<ImportCounts & { readonly kind: ImportKind }> {
-  const { kind, columns } = readHead(table[0], options.kind);
-  const importer = await importerOf(database, keys, kind, columns, options);
+  const { kind, ignored, ...head } = readHead(table[0], options.kind);
+  if (ignored.length > 0) options.onIgnored?.(ignored);
+  const importer = await importerOf(database, keys, kind, head, options);
   const rows = importer.order(table.slice(1));
   const counts = { rows: rows.length, done: 0, created: 0, changed: 0, unchanged: 0, onRecord: 0, refused: 0 };
   const batchSize = options.batchSize ?? defaultBatchSize;
@@ -55,7 +60,10 @@ export async function runImport(
       if ('faults' in result) {
         counts.refused += 1;
         options.onRefused(result.line, result.faults);
-      } else counts[result.outcome] += 1;
+      } else {
+        counts[result.outcome] += 1;
+        if (result.outcome === 'onRecord') options.onRecord?.(result.line);
+      }
     }
     await options.onProgress?.(counts);
   }
@@ -66,14 +74,14 @@ async function importerOf(
   database: Database,
   keys: KeyRing,
   kind: ImportKind,
-  columns: readonly FileColumn[],
+  head: FileHead,
   options: RunOptions,
 ): Promise<Importer> {
-  if (kind === 'communities') return communityImporter(database, columns, options);
+  if (kind === 'communities') return communityImporter(database, head, options);
   const { stationId } = options;
   if (stationId === null) throw new StartFailure(`A file of ${kind} is for one station: --station ID.`);
   await requireStation(database.kysely, stationId);
   return kind === 'addresses'
-    ? addressImporter(database, keys, columns, { ...options, stationId })
-    : recordImporter(database, keys, kind, columns, { ...options, stationId });
+    ? addressImporter(database, keys, head, { ...options, stationId })
+    : recordImporter(database, keys, kind, head, { ...options, stationId });
 }

@@ -123,17 +123,16 @@ export function newKeyRingDocument(): string {
 }
 
 /** Where a key ring comes from: the given JSON, or `keys.json` in the data folder. */
-export type RingSource = Pick<ServerConfig, 'keyRing' | 'dataFolder'>;
+export type RingSource = Pick<ServerConfig, 'keyRing' | 'keyRingFile' | 'dataFolder'>;
 
 /**
  * Reads the key ring; null when there is none.
  *
  * @throws {StartFailure} when the file can be read by others or isn't a key ring
  */
-export async function findKeyRing({ dataFolder, keyRing }: RingSource): Promise<KeyRingDocument | null> {
-  if (keyRing !== null) {
-    return parseKeyRing(keyRing, 'The value of WARDKIT_KEYS, or of the file that WARDKIT_KEYS_FILE names,');
-  }
+export async function findKeyRing({ dataFolder, keyRing, keyRingFile }: RingSource): Promise<KeyRingDocument | null> {
+  if (keyRing !== null) return parseKeyRing(keyRing, 'WARDKIT_KEYS');
+  if (keyRingFile !== null) return readGivenFile(keyRingFile);
   const path = keyFileOf(dataFolder);
   if (!existsSync(path)) return null;
   const { mode } = await stat(path);
@@ -141,6 +140,18 @@ export async function findKeyRing({ dataFolder, keyRing }: RingSource): Promise<
     throw new StartFailure(`The key file ${path} can be read by other users. Run: chmod 600 ${path}`);
   }
   return parseKeyRing(await readFile(path, 'utf8'), path);
+}
+
+/** Who mounts a secret into a container says who may read it; that nobody else writes it is ours to look at. */
+async function readGivenFile(path: string): Promise<KeyRingDocument> {
+  const { mode } = await stat(path).catch(() => ({ mode: 0 }));
+  if (process.platform !== 'win32' && (mode & 0o002) !== 0) {
+    throw new StartFailure(`The key file ${path} can be written by every user. Run: chmod o-w ${path}`);
+  }
+  const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    throw new StartFailure(`The key file ${path} can't be read (${cause.code}).`);
+  });
+  return parseKeyRing(text, path);
 }
 
 /** As {@link findKeyRing}. @throws {StartFailure} also when there is none */
@@ -171,8 +182,8 @@ export async function makeKeyRing(source: RingSource): Promise<KeyRingDocument> 
 }
 
 /** What a person calls the ring: the name of a variable or a file. */
-export function nameOfRing({ dataFolder, keyRing }: RingSource): string {
-  return keyRing === null ? keyFileOf(dataFolder) : 'WARDKIT_KEYS';
+export function nameOfRing({ dataFolder, keyRing, keyRingFile }: RingSource): string {
+  return keyRing === null ? (keyRingFile ?? keyFileOf(dataFolder)) : 'WARDKIT_KEYS';
 }
 
 /** Where the key ring of a folder lies. */

@@ -96,13 +96,19 @@ describe('the key ring', () => {
     try {
       for (const text of ['', '{}', '{"keys":[]}', '{"keys":[{"id":"a","secret":"c2hvcnQ="}],"lookup":"x"}', 'null']) {
         await writeFile(join(folder, 'keys.json'), text, { mode: 0o600 });
-        await assert.rejects(readKeyRing({ dataFolder: folder, keyRing: null }), /no key ring.*backup/);
+        await assert.rejects(
+          readKeyRing({ dataFolder: folder, keyRing: null, keyRingFile: null }),
+          /no key ring.*backup/,
+        );
       }
-      await assert.rejects(readKeyRing({ dataFolder: folder, keyRing: 'x' }), /WARDKIT_KEYS.* is no key ring/);
+      await assert.rejects(
+        readKeyRing({ dataFolder: folder, keyRing: 'x', keyRingFile: null }),
+        /^StartFailure: WARDKIT_KEYS is no key ring/,
+      );
       const withBanner = `\n> wardkit@0.1.0 keys\n> node keys.ts new\n\n${newKeyRingDocument()}\n`;
       await assert.rejects(
-        readKeyRing({ dataFolder: folder, keyRing: withBanner }),
-        /WARDKIT_KEYS_FILE names, holds a key ring and other text around it/,
+        readKeyRing({ dataFolder: folder, keyRing: withBanner, keyRingFile: null }),
+        /WARDKIT_KEYS holds a key ring and other text around it/,
       );
     } finally {
       await rm(folder, { recursive: true });
@@ -111,7 +117,7 @@ describe('the key ring', () => {
 
   test('is made once, whoever comes at the same time, and never by reading', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'wardkit-ring-'));
-    const source = { dataFolder: folder, keyRing: null };
+    const source = { dataFolder: folder, keyRing: null, keyRingFile: null };
     try {
       await assert.rejects(readKeyRing(source), /There is no key ring/);
       const made = await Promise.all([makeKeyRing(source), makeKeyRing(source), makeKeyRing(source)]);

@@ -206,6 +206,32 @@ export function importSuite(engine: Engine): void {
       await assert.rejects(bring('编号,地址\n1,2\n', { kind: 'premises' }), /needs the columns use.*storeys/);
     });
 
+    test('a file whose lines end in two ways loses none; a cell too many and a heading that is not known are told', async () => {
+      const rows = Array.from({ length: 5 }, (_, at) => `M-${at},样例路 ${at + 33} 号,自住,2`);
+      const file = (lines: readonly string[]) => `编号,地址,用途,层数\r\n${lines.join('\n')}\n`;
+      assert.deepEqual(numbers(await bring(file(rows))), [5, 0, 0, 0, 0]);
+      const { refused } = await bring(file(['M-7,样例路 38 号,自住,2,x', 'M-8,样例路 38 号,自住,2,']));
+      assert.deepEqual(
+        refused.map(([line, { column, code }]) => [line, column, code]),
+        [[2, null, 'too-many-cells']],
+      );
+      const ignored: string[] = [];
+      const onRecord: number[] = [];
+      const path = join(folder, `${newUuid()}.csv`);
+      await writeFile(path, '地址,用途,层数,备注,户籍地\n样例路 38 号,自住,2,a,b\n');
+      await runImport(world.database, testKeys, await readTable(path), {
+        stationId,
+        kind: null,
+        dryRun: true,
+        language: 'en',
+        now: () => world.clock.now(),
+        onIgnored: (headings) => ignored.push(...headings),
+        onRefused: () => assert.fail('a row was refused'),
+        onRecord: (line) => onRecord.push(line),
+      });
+      assert.deepEqual([ignored, onRecord], [['备注', '户籍地'], [2]]);
+    });
+
     test('a workbook is read as a file is; a number that it has cut is refused, and one that unpacks to too much too', async () => {
       const result = await bring(
         workbook([

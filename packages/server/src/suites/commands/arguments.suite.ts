@@ -45,6 +45,14 @@ export function argumentsSuite(worldOf: () => CommandWorld): void {
       assert.deepEqual(await empty.query("select 1 from pg_class where relname = 'stations'"), []);
     });
 
+    test('asked how it is called it says so, and ends with 0', async () => {
+      for (const command of ['import', 'keys', 'stations', 'migrate']) {
+        const { code, output } = await empty.run(command, '--help');
+        assert.equal(code, 0);
+        assert.match(output, new RegExp(`^Usage: wardkit-server ${command}`));
+      }
+    });
+
     test('a database that holds nothing is not taken for one without records', async () => {
       for (const args of [
         ['retention', '--dry-run'],

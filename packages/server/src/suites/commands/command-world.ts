@@ -77,8 +77,12 @@ export class CommandWorld {
   }
 
   /** A server on a place as in production. */
-  async serve(place: CommandPlace): Promise<{ server: ServerProcess; url: string }> {
-    const server = place.start('serve', [], { ...this.issuer.settings, PORT: '0', WARDKIT_RATE: '100000' });
+  async serve(
+    place: CommandPlace,
+    settings: Readonly<Record<string, string>> = {},
+  ): Promise<{ server: ServerProcess; url: string }> {
+    const own = { ...this.issuer.settings, PORT: '0', WARDKIT_RATE: '100000', ...settings };
+    const server = place.start('serve', [], own);
     this.#servers.push(server);
     return { server, url: await server.listening() };
   }

@@ -44,6 +44,11 @@ export function installationSuite(worldOf: () => CommandWorld): void {
       const added = await place.run('stations', 'add', ...linked);
       assert.match(added.output, uuid, added.errors);
       station = added.output.trim();
+      assertFailed(
+        await place.run('stations', 'add', ...linked),
+        1,
+        /^A station of this name serves this division already/,
+      );
       assert.equal((await place.run('stations', 'change', station, '--name', '埔前派出所')).code, 0);
       assert.equal((await place.run('stations', 'list')).output, `${station}  441602101  埔前派出所\n`);
       assertFailed(await place.run('stations', 'change', newUuid(), '--name', 'a'), 1, /^There is no station/);
