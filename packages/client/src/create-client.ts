@@ -6,6 +6,8 @@ import type { Device } from './device.ts';
 import { doorplatesModule } from './doorplates.ts';
 import type { Drafts } from './drafts.types.ts';
 import { StorageError } from './errors.ts';
+import type { EventFilter, EventItem, EventOptions } from './events/events.types.ts';
+import type { Streams } from './events/streams.ts';
 import { hazardsModule } from './hazards.ts';
 import { lateModules } from './late-modules.ts';
 import { metaModule } from './meta.ts';
@@ -16,6 +18,7 @@ import { type Platform, systemPlatform } from './platform.ts';
 import { ratingsModule } from './ratings.ts';
 import { savedRentalChecks } from './rental-check-submission.ts';
 import { rentalChecksModule } from './rental-checks.ts';
+import { rememberRuntime } from './runtime-of.ts';
 import { type SessionModule, sessionModule } from './session.ts';
 import { staysModule } from './stays.ts';
 import type { RecordStore } from './vault/record-store.ts';
@@ -75,6 +78,27 @@ export function createClient(options: WardClientOptions): WardClient {
       }
     : null;
 
+  let streams: Promise<Streams> | null = null;
+  function openStreams(): Promise<Streams> {
+    streams ??= import('./events/streams.ts')
+      .then(({ createStreams }) =>
+        createStreams({
+          runtime,
+          platform,
+          async sharing() {
+            const locks = typeof navigator === 'undefined' ? undefined : navigator.locks;
+            const shared = offline && locks !== undefined ? await (await open()).sharing() : null;
+            return shared === null || locks === undefined ? null : { ...shared, locks };
+          },
+        }),
+      )
+      .catch((error: unknown) => {
+        streams = null;
+        throw unavailable(error);
+      });
+    return streams;
+  }
+
   const handle = handleOf(runtime, kept);
   const outbox = outboxOver(open, () => device, platform);
   const gate: OutboxGate = { save: async (record, saving) => (await open()).outbox.save(record, saving) };
@@ -85,7 +109,7 @@ export function createClient(options: WardClientOptions): WardClient {
       .catch(() => {});
   }
 
-  return {
+  const ward: WardClient = {
     ...handle,
     meta: metaModule(handle),
     session: welcomingSession(sessionModule(handle), async () => device?.welcome()),
@@ -98,13 +122,25 @@ export function createClient(options: WardClientOptions): WardClient {
     attachments: attachmentsModule(handle),
     ...lateModules(handle),
     drafts: draftsOver(open),
+    events: (filter = {}, how = {}) => lateEvents(openStreams, filter, how),
     outbox,
     signOut: async (how = {}) => (await open()).signOut(how),
     close() {
       closed = true;
+      streams?.then((opened) => opened.close()).catch(() => {});
       device?.close();
     },
   };
+  return rememberRuntime(ward, runtime);
+}
+
+/** Events from the moment on when the code that reads them is there. */
+async function* lateEvents(
+  open: () => Promise<Streams>,
+  filter: EventFilter,
+  options: EventOptions,
+): AsyncGenerator<EventItem> {
+  yield* (await open()).read(filter, options);
 }
 
 /** A session that was read tells the device that there is somebody whose things to show. */

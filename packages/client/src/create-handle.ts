@@ -6,6 +6,7 @@ import { type Clock, systemClock } from './clock.ts';
 import type { ClientHandle } from './handle.ts';
 import { type PipelineInput, runCall } from './pipeline.ts';
 import type { Runtime } from './runtime.ts';
+import { rememberRuntime } from './runtime-of.ts';
 import { createSharedCalls } from './shared-calls.ts';
 import { createTokenGate, type TokenSource } from './token-gate.ts';
 import { fetchTransport, type Transport } from './transport.ts';
@@ -103,7 +104,7 @@ export function handleOf(runtime: Runtime, kept: KeptReads | null): ClientHandle
     on: runtime.events.on,
   };
   // The record types the call from outside; inside, every answer is unknown until its schema has seen it.
-  return handle as unknown as ClientHandle;
+  return rememberRuntime(handle as unknown as ClientHandle, runtime);
 }
 
 /**

@@ -14,7 +14,7 @@ import { uploadPhoto } from './outbox/upload.ts';
 import { runCall } from './pipeline.ts';
 import type { Platform } from './platform.ts';
 import type { Runtime } from './runtime.ts';
-import { openTabs } from './tabs.ts';
+import { openTabs, type Tabs } from './tabs.ts';
 import type { TokenGate } from './token-gate.ts';
 import { openStore } from './vault/open-store.ts';
 import type { RecordStore } from './vault/record-store.ts';
@@ -26,6 +26,8 @@ export interface Device {
   readonly reads: KeptReads;
   readonly drafts: Drafts;
   readonly outbox: OutboxEngine;
+  /** Whose things this device shows, and how its tabs talk; null where they share nothing, or nobody is known. */
+  sharing(): Promise<{ owner: string; tabs: Tabs } | null>;
   /** A session was read: somebody is signed in. Whose things to show is asked by the device's own call. */
   welcome(): Promise<void>;
   signOut(options: { wipe?: boolean }): Promise<SignedOut>;
@@ -149,6 +151,10 @@ export async function openDevice(
     reads,
     drafts,
     outbox,
+    async sharing() {
+      const owner = records.kept === 'device' ? await identity.owner() : null;
+      return owner === null ? null : { owner, tabs };
+    },
     async welcome() {
       await identity.welcome();
       // Somebody may have just signed in, and the queue waited for that.

@@ -15,6 +15,8 @@ export {
   TimeoutError,
   WardError,
 } from './errors.ts';
+export type { EventFilter, EventGap, EventItem, EventOptions } from './events/events.types.ts';
+export { isGap } from './events/is-gap.ts';
 export type { ClientHandle } from './handle.ts';
 export { newIdentifier } from './identifier.ts';
 export type {

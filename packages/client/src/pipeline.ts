@@ -13,6 +13,7 @@ import type { Runtime } from './runtime.ts';
 import { limitTime, type TimeLimit } from './time-limit.ts';
 import type { TokenGate } from './token-gate.ts';
 import type { TransportRequest } from './transport.ts';
+import { untilAborted } from './until-aborted.ts';
 
 /** A call's own arguments, already by the operation's record. */
 export interface PipelineInput {
@@ -164,16 +165,6 @@ async function exchange(
     if (limit.signal.aborted) throw error;
     return { response: null, received: { kind: 'foreign' } };
   }
-}
-
-/** A transport or a portal's `getToken` may not know the signal; the call ends all the same. */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    const onAbort = () => reject(new AbortedError());
-    if (signal.aborted) onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-  });
 }
 
 /** A portal that can't get a token because it is offline has not signed anybody out. */

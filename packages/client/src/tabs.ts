@@ -1,8 +1,11 @@
+import type { StreamMessage } from './events/stream-source.ts';
+
 /** What tabs of one origin tell each other. Ids and keys only: what they stand for is in the database, sealed. */
 export interface TabMessages {
   identity: null;
   draft: { owner: string; key: string };
   outbox: { owner: string; id: string };
+  stream: StreamMessage;
 }
 
 /** Talks to the other tabs, and to other clients on this page. */

@@ -12,10 +12,14 @@ export interface TimeLimit {
   release(): void;
 }
 
-/** `AbortSignal.any` is younger than the oldest browsers that are supported, so signals are joined by hand. */
-export function limitTime(clock: Clock, total: number, caller: AbortSignal | undefined): TimeLimit {
+/**
+ * `AbortSignal.any` is younger than the oldest browsers that are supported, so signals are joined by hand.
+ *
+ * @param total milliseconds of the whole; null for what has no end
+ */
+export function limitTime(clock: Clock, total: number | null, caller: AbortSignal | undefined): TimeLimit {
   const controller = new AbortController();
-  const end = clock.now() + total;
+  const end = total === null ? Number.POSITIVE_INFINITY : clock.now() + total;
   let passed: number | null = null;
   const bound = (milliseconds: number) =>
     clock.schedule(milliseconds, () => {
@@ -25,7 +29,7 @@ export function limitTime(clock: Clock, total: number, caller: AbortSignal | und
   const onAbort = () => controller.abort();
   if (caller?.aborted) controller.abort();
   else caller?.addEventListener('abort', onAbort, { once: true });
-  const lift = bound(total);
+  const lift = total === null ? () => {} : bound(total);
   return {
     signal: controller.signal,
     get passed() {

@@ -1,6 +1,7 @@
 import type { AttachmentsModule } from './attachments.ts';
 import type { DoorplatesModule } from './doorplates.ts';
 import type { Drafts } from './drafts.types.ts';
+import type { EventFilter, EventItem, EventOptions } from './events/events.types.ts';
 import type { ClientHandle } from './handle.ts';
 import type { HazardsModule } from './hazards.ts';
 import type { LateModules } from './late-modules.ts';
@@ -32,6 +33,16 @@ export interface WardClient extends ClientHandle, LateModules {
   readonly ratings: RatingsModule;
   readonly attachments: AttachmentsModule;
   readonly drafts: Drafts;
+  /**
+   * What changes, as it changes. One connection for equal filters in all tabs of the person; it goes on by itself, and gives
+   * each event once and in order. A gap (`isGap`) comes first, and wherever something may have been missed: then list again.
+   * @example
+   * for await (const item of ward.events({ types: ['alert.*'] })) {
+   *   if (isGap(item)) await showAlerts();
+   *   else await showAlert(item.subject);
+   * }
+   */
+  events(filter?: EventFilter, options?: EventOptions): AsyncIterableIterator<EventItem>;
   readonly outbox: Outbox;
   /**
    * Forgets who was signed in on this device, and what was read. Unsent submissions and drafts stay, sealed: only the

@@ -12,3 +12,4 @@ export {
   type ScriptedFault,
   type ScriptedServer,
 } from './scripted-server.ts';
+export type { ScriptedEvent, ScriptedStream } from './scripted-stream.ts';

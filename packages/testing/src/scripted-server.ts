@@ -6,6 +6,7 @@ import { operations } from '@wardkit/contract/operations';
 import { defaultAnswers } from './default-answers.ts';
 import { problemResponse } from './problem-response.ts';
 import { createScriptedRecords, type ScriptedRecords } from './scripted-records.ts';
+import { createScriptedStream, type ScriptedStream } from './scripted-stream.ts';
 
 /** A call as an answer sees it. */
 export interface ScriptedCall {
@@ -36,6 +37,8 @@ export type ScriptedFault =
 export interface ScriptedServer {
   readonly transport: Transport;
   readonly records: ScriptedRecords;
+  /** The log of events that its streams read: `server.stream.emit(…)`. */
+  readonly stream: ScriptedStream;
   /** Every call that reached it, in order. No bodies of bytes. */
   readonly calls: { id: string; parameters: Record<string, string>; headers: Record<string, string>; body: unknown }[];
   /** False: nothing reaches it. */
@@ -79,6 +82,7 @@ export function createScriptedServer(options: { role?: Role; answers?: ScriptedA
   const server: ScriptedServer = {
     transport,
     records: createScriptedRecords(),
+    stream: createScriptedStream(),
     calls: [],
     reachable: true,
     role: options.role ?? 'officer',
@@ -158,6 +162,7 @@ export function createScriptedServer(options: { role?: Role; answers?: ScriptedA
     requests += 1;
     if (operation.scope !== null && request.headers.authorization === undefined)
       return problemResponse('unauthenticated');
+    if (operation.id === 'events.stream') return server.stream.respond(request);
     const query: Record<string, string | string[]> = {};
     for (const name of new Set(url.searchParams.keys())) {
       const values = url.searchParams.getAll(name);

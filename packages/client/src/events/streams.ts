@@ -1,0 +1,93 @@
+import { streamEvents } from '@wardkit/contract/event-stream';
+import { AbortedError } from '../errors.ts';
+import { checkInput } from '../pipeline.ts';
+import type { Platform } from '../platform.ts';
+import type { Runtime } from '../runtime.ts';
+import type { Tabs } from '../tabs.ts';
+import type { EventFilter, EventItem, EventOptions, StreamQuery } from './events.types.ts';
+import { createReaderQueue, type ReaderQueue } from './reader-queue.ts';
+import { createStreamSource, type StreamSource } from './stream-source.ts';
+
+/** What streams stand on. */
+export interface StreamsParts {
+  readonly runtime: Runtime;
+  readonly platform: Pick<Platform, 'online' | 'onAwake'>;
+  /** How tabs share: null where nothing is shared, or it is not known whose the stream is. */
+  sharing(): Promise<{ readonly owner: string; readonly tabs: Tabs; readonly locks: LockManager } | null>;
+}
+
+/** The streams of a client. */
+export interface Streams {
+  read(filter: EventFilter, options: EventOptions): AsyncIterableIterator<EventItem>;
+  close(): void;
+}
+
+/** Makes the streams of a client: equal filters of one person are one connection, in every tab. */
+export function createStreams(parts: StreamsParts): Streams {
+  const sources = new Map<string, StreamSource>();
+  /** Where each reader reads now, and what. */
+  const places = new Map<ReaderQueue, { readonly source: StreamSource; readonly query: StreamQuery }>();
+  let isClosed = false;
+
+  async function place(reader: ReaderQueue, query: StreamQuery): Promise<void> {
+    const source = await sourceOf(query);
+    const before = places.get(reader)?.source;
+    if (before === source) return;
+    places.set(reader, { source, query });
+    source.add(reader);
+    before?.remove(reader);
+  }
+
+  /** Who is signed in now reads what they may know, and begins anew. */
+  const stopHearing = parts.runtime.events.on('identity', () => {
+    for (const [reader, { query }] of places) place(reader, query).catch((error: unknown) => reader.end(error));
+  });
+
+  async function sourceOf(query: StreamQuery): Promise<StreamSource> {
+    const shared = await parts.sharing().catch(() => null);
+    const key = `${shared?.owner ?? ''} ${JSON.stringify(query)}`;
+    const known = sources.get(key);
+    if (known !== undefined) return known;
+    const sharing = shared === null ? null : { key, tabs: shared.tabs, locks: shared.locks };
+    const source = createStreamSource({ ...parts, sharing }, query, () => {
+      if (sources.get(key) === source) sources.delete(key);
+    });
+    sources.set(key, source);
+    return source;
+  }
+
+  async function* read(filter: EventFilter, { signal }: EventOptions): AsyncGenerator<EventItem> {
+    const query = queryOf(filter);
+    checkInput(streamEvents, { query });
+    if (signal?.aborted || isClosed) throw new AbortedError({ operationId: streamEvents.id });
+    const reader: ReaderQueue = createReaderQueue(() => places.get(reader)?.source.go());
+    const onAbort = () => reader.end(new AbortedError({ operationId: streamEvents.id }));
+    signal?.addEventListener('abort', onAbort, { once: true });
+    try {
+      await place(reader, query);
+      if (signal?.aborted) onAbort();
+      for (let item = await reader.next(); item !== null; item = await reader.next()) yield item;
+    } finally {
+      signal?.removeEventListener('abort', onAbort);
+      places.get(reader)?.source.remove(reader);
+      places.delete(reader);
+    }
+  }
+
+  return {
+    read,
+    close() {
+      isClosed = true;
+      stopHearing();
+      for (const reader of places.keys()) reader.end(new AbortedError({ operationId: streamEvents.id }));
+    },
+  };
+}
+
+/** Equal filters give equal queries, in whatever order they name things. */
+function queryOf({ types = [], areas = [] }: EventFilter): StreamQuery {
+  return {
+    ...(types.length === 0 ? {} : { type: [...new Set(types)].sort() }),
+    ...(areas.length === 0 ? {} : { area: [...new Set(areas)].sort() }),
+  };
+}
