@@ -2,6 +2,7 @@ import type { OperationRecord } from '@wardkit/contract/operation';
 import { normaliseBase } from './address.ts';
 import type { CallOptions, WriteOptions } from './call-options.ts';
 import { type Answered, callPromise, listCall } from './call-promise.ts';
+import type { CallTracer } from './call-tracer.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { ClientHandle } from './handle.ts';
 import { type PipelineInput, runCall } from './pipeline.ts';
@@ -31,6 +32,8 @@ export interface ClientOptions {
   maxAttempts?: number | undefined;
   /** `strict` throws `ContractError` when an answer departs from the contract; `report` only tells `contract-mismatch`. */
   validation?: 'report' | 'strict' | undefined;
+  /** Follows each call in a trace; `openTelemetry` of `@wardkit/client/otel` makes one. */
+  tracer?: CallTracer | undefined;
   /** Another `fetch`, for a server-side framework or a test. */
   fetch?: typeof globalThis.fetch | undefined;
   /** Another transport than `fetch`, for tests. */
@@ -61,6 +64,7 @@ export function createRuntime(options: ClientOptions): Runtime {
     random: options.random ?? Math.random,
     tokens: createTokenGate(options.getToken ?? (() => null)),
     events: createEventHub(),
+    tracer: options.tracer ?? null,
     locale: typeof locale === 'function' ? locale : () => locale ?? null,
     policy: { backoff: { base: 400, cap: 8_000 }, longestWait: 20_000 },
     defaults: {

@@ -1,5 +1,6 @@
 export type { CallOptions, WriteOptions } from './call-options.ts';
 export type { Answered, CallPromise, ListCall, Page, Safe } from './call-promise.ts';
+export type { CallOutcome, CallTrace, CallTracer } from './call-tracer.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { createClient, type WardClientOptions } from './create-client.ts';
 export { type ClientOptions, createHandle } from './create-handle.ts';

@@ -1,5 +1,6 @@
 import type { OperationRecord } from '@wardkit/contract/operation';
 import { fillPath, writeQuery } from './address.ts';
+import { tellNotices } from './answer-notices.ts';
 import type { CallOptions, WriteOptions } from './call-options.ts';
 import type { Answered } from './call-promise.ts';
 import { wait } from './clock.ts';
@@ -54,9 +55,12 @@ export async function runCall(
   const total = options.timeout ?? defaults.timeout;
 
   let requestId: string | null = null;
+  let status: number | null = null;
+  let failure: string | null = null;
   let attempt = 0;
   let refreshed = false;
   const limit = limitTime(clock, total, options.signal);
+  const trace = runtime.tracer?.begin({ operationId, method: record.method, path: record.path }) ?? null;
   const details = () => ({ operationId, requestId, attempts: attempt });
 
   try {
@@ -69,7 +73,7 @@ export async function runCall(
       const request: TransportRequest = {
         method: record.method,
         url,
-        headers: { ...headers },
+        headers: trace === null ? { ...headers } : { ...headers, ...trace.headers() },
         body,
         signal: limit.signal,
       };
@@ -77,6 +81,8 @@ export async function runCall(
 
       const { response, received } = await exchange(runtime, record, request, limit, (response) => {
         requestId = response.headers.get('request-id');
+        status = response.status;
+        tellNotices(events, record, response.headers);
         const duration = clock.now() - sentAt;
         events.emit('response', { operationId, status: response.status, attempt, duration, requestId });
       });
@@ -108,6 +114,7 @@ export async function runCall(
       }
       if (decision.do === 'wait') {
         events.emit('retry', { operationId, attempt, delay: decision.delay, reason: decision.reason });
+        trace?.retry(attempt, decision.delay, decision.reason);
         await wait(clock, decision.delay, limit.signal);
         continue;
       }
@@ -136,12 +143,24 @@ export async function runCall(
       return { data: received.data, response, stale: null, requestId, unchanged: false, conforms, attempts: attempt };
     }
   } catch (error) {
-    if (limit.passed !== null) throw new TimeoutError(limit.passed, details());
-    if (limit.signal.aborted) throw new AbortedError(details());
-    throw error;
+    const ended =
+      limit.passed !== null
+        ? new TimeoutError(limit.passed, details())
+        : limit.signal.aborted
+          ? new AbortedError(details())
+          : error;
+    failure = nameOfFailure(ended);
+    throw ended;
   } finally {
+    trace?.end({ status, error: failure, attempts: attempt, requestId });
     limit.release();
   }
+}
+
+/** The code of a problem, or the kind of any other error: nothing that a person typed. */
+function nameOfFailure(error: unknown): string {
+  if (!isWardError(error)) return 'unknown';
+  return error.kind === 'api' ? error.code : error.kind;
 }
 
 /** Sends once and reads the whole answer. What never came, or broke off, is `foreign` without a response. */

@@ -1,3 +1,4 @@
+import type { CallTracer } from './call-tracer.ts';
 import type { Clock } from './clock.ts';
 import type { RetryPolicy } from './retry-decision.ts';
 import type { TokenGate } from './token-gate.ts';
@@ -15,6 +16,7 @@ export interface Runtime {
   readonly tokens: TokenGate;
   readonly events: EventHub;
   readonly locale: () => string | null;
+  readonly tracer: CallTracer | null;
   readonly policy: RetryPolicy;
   readonly defaults: {
     readonly timeout: number;

@@ -12,6 +12,10 @@ export interface WardEvents {
     requestId: string | null;
   };
   retry: { operationId: string; attempt: number; delay: number; reason: string };
+  /** An operation is to go: told once for each. Days, `YYYY-MM-DD`; `successor` is the operation to use in its place. */
+  deprecation: { operationId: string; since: string | null; sunset: string | null; successor: string | null };
+  /** What is left of the caller's allowance; `resetsIn` is in seconds. */
+  'rate-limit': { operationId: string; remaining: number; resetsIn: number; limit: number | null };
   'contract-mismatch': {
     operationId: string;
     status: number;

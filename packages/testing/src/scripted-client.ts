@@ -1,4 +1,11 @@
-import { type Clock, createClient, createMemoryStore, type RecordStore, type WardClient } from '@wardkit/client';
+import {
+  type CallTracer,
+  type Clock,
+  createClient,
+  createMemoryStore,
+  type RecordStore,
+  type WardClient,
+} from '@wardkit/client';
 import type { Role } from '@wardkit/contract';
 import { createScriptedPlatform, type ScriptedPlatform } from './scripted-platform.ts';
 import { createScriptedServer, type ScriptedAnswers, type ScriptedServer } from './scripted-server.ts';
@@ -22,6 +29,8 @@ export interface ScriptedClientOptions {
   /** Another server, to make a second client of the same server. */
   server?: ScriptedServer;
   token?: () => Promise<string | null> | string | null;
+  /** Follows each call in a trace. */
+  tracer?: CallTracer;
 }
 
 /** A client with everything that it stands on in the test's hands. */
@@ -61,6 +70,7 @@ export function createScriptedClient(options: ScriptedClientOptions = {}): Scrip
     platform,
     openStore: async () => store,
     ...(options.clock === undefined ? {} : { clock: options.clock }),
+    ...(options.tracer === undefined ? {} : { tracer: options.tracer }),
     ...(options.random === undefined ? {} : { random: options.random }),
   });
   return { ward, server, platform, store, setOnline };
