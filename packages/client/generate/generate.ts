@@ -1,15 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { OperationRecord } from '@wardkit/contract/operation';
 import { operations } from '@wardkit/contract/operations';
 import { readContractExports } from './contract-exports.ts';
 import { lateSource } from './late-file.ts';
 import { fileOf, moduleSource } from './module-file.ts';
+import { queueableSource, savedSource } from './saved-file.ts';
 
 /** Modules whose calls need more than their records say; they are written by hand. */
 const handWritten = new Set(['attachments', 'events']);
+/** Modules whose way through the outbox is written by hand. */
+const ownOutbox = new Set(['rentalChecks']);
 /** Modules that a page has at once, since they are used where there is no network. */
 const atOnce = ['meta', 'session', 'places', 'doorplates', 'stays', 'rentalChecks', 'hazards', 'ratings'];
 
@@ -24,12 +27,22 @@ for (const [module, records] of modules) {
   if (!handWritten.has(module)) made.set(`${fileOf(module)}.ts`, moduleSource(module, records, exported));
 }
 const late = [...modules].filter(([module]) => !handWritten.has(module) && !atOnce.includes(module));
+const queued = (records: readonly OperationRecord[]) => records.filter(({ offline }) => offline.queue !== undefined);
+const saved = [...modules].flatMap(([module, records]): [string, OperationRecord[]][] =>
+  handWritten.has(module) || ownOutbox.has(module) || queued(records).length === 0 ? [] : [[module, queued(records)]],
+);
+made.set('saved-modules.ts', savedSource(new Map(saved)));
+const waiting = [...modules].flatMap(([module, records]) => (handWritten.has(module) ? [] : queued(records)));
+made.set('outbox/queueable.ts', queueableSource(waiting, exported));
 made.set('late-modules.ts', lateSource(new Map(late)));
 
 // Formatted where the formatter's configuration holds, then compared or put in place.
 const draft = await mkdtemp(join(sources, '.made-'));
 try {
-  for (const [name, text] of made) await writeFile(join(draft, name), text);
+  for (const [name, text] of made) {
+    await mkdir(dirname(join(draft, name)), { recursive: true });
+    await writeFile(join(draft, name), text);
+  }
   const { status, stderr } = spawnSync(
     process.execPath,
     [join(root, 'node_modules/@biomejs/biome/bin/biome'), 'check', '--write', '--vcs-enabled=false', draft],

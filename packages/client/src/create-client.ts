@@ -19,6 +19,7 @@ import { ratingsModule } from './ratings.ts';
 import { savedRentalChecks } from './rental-check-submission.ts';
 import { rentalChecksModule } from './rental-checks.ts';
 import { rememberRuntime } from './runtime-of.ts';
+import { savedModules } from './saved-modules.ts';
 import { type SessionModule, sessionModule } from './session.ts';
 import { staysModule } from './stays.ts';
 import type { RecordStore } from './vault/record-store.ts';
@@ -109,18 +110,18 @@ export function createClient(options: WardClientOptions): WardClient {
       .catch(() => {});
   }
 
+  const late = lateModules(handle);
   const ward: WardClient = {
     ...handle,
     meta: metaModule(handle),
     session: welcomingSession(sessionModule(handle), async () => device?.welcome()),
     places: placesModule(handle),
     doorplates: doorplatesModule(handle),
-    stays: staysModule(handle),
     rentalChecks: savedRentalChecks(rentalChecksModule(handle), gate),
-    hazards: hazardsModule(handle),
     ratings: ratingsModule(handle),
     attachments: attachmentsModule(handle),
-    ...lateModules(handle),
+    ...late,
+    ...savedModules({ ...late, stays: staysModule(handle), hazards: hazardsModule(handle) }, gate),
     drafts: draftsOver(open),
     events: (filter = {}, how = {}) => lateEvents(openStreams, filter, how),
     outbox,

@@ -3,13 +3,13 @@ import { getSession } from '@wardkit/contract/session';
 import type { KeptReads } from './create-handle.ts';
 import { createDrafts } from './drafts.ts';
 import type { Drafts } from './drafts.types.ts';
-import { ApiError, isWardError } from './errors.ts';
+import { ApiError, isWardError, NetworkError } from './errors.ts';
 import type { ClientHandle } from './handle.ts';
 import { createIdentity } from './identity.ts';
 import { createKeptReads } from './kept-reads.ts';
 import type { StoredItem } from './outbox/item.ts';
 import { createOutbox, type OutboxEngine } from './outbox/outbox.ts';
-import { queueable } from './outbox/queueable.ts';
+import { loadQueueable } from './outbox/queueable.ts';
 import { uploadPhoto } from './outbox/upload.ts';
 import { runCall } from './pipeline.ts';
 import type { Platform } from './platform.ts';
@@ -172,13 +172,16 @@ export async function openDevice(
 }
 
 async function sendItem(runtime: Runtime, tokens: TokenGate, item: StoredItem): Promise<unknown> {
-  const record = queueable(item.operationId);
-  if (record === null) throw new TypeError('Only what has a record is sent');
+  const record = await loadQueueable(item.operationId).catch(() => {
+    // Its code is on the server too: not there is no network.
+    throw new NetworkError({ operationId: item.operationId });
+  });
   const { parameters: _filled, ...plain } = record;
   // The path and the method are those of the day it was saved.
   const frozen = { ...plain, method: record.method, path: item.path as `/${string}` };
   const ifMatch = item.ifMatch ?? undefined;
-  const options = { idempotencyKey: item.idempotencyKey, ifMatch, maxAttempts: 1 };
+  const purpose = item.purpose ?? undefined;
+  const options = { idempotencyKey: item.idempotencyKey, ifMatch, purpose, maxAttempts: 1 };
   return (await runCall(runtime, frozen, { body: item.body, checked: true, tokens }, options)).data;
 }
 

@@ -1,4 +1,5 @@
 import { type RentalCheck, type RentalCheckSubmission, submitRentalCheck } from '@wardkit/contract/rental-checks';
+import { newIdentifier } from './identifier.ts';
 import type { Receipt } from './outbox/outbox.types.ts';
 import type { OutboxGate } from './outbox/outbox-gate.ts';
 import type { RentalChecksModule } from './rental-checks.ts';
@@ -29,10 +30,9 @@ export interface SavedRentalChecks extends Omit<RentalChecksModule, 'submit'> {
 export function savedRentalChecks(module: RentalChecksModule, outbox: OutboxGate): SavedRentalChecks {
   return {
     ...module,
-    submit: (submission, { checkId, photos = [], premisesLabel }) =>
+    submit: (submission, { checkId = newIdentifier(), photos = [], premisesLabel }) =>
       outbox.save(submitRentalCheck, {
-        id: checkId,
-        parameterName: 'checkId',
+        parameters: { checkId },
         body: submission,
         label: premisesLabel,
         photos,

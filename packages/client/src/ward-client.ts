@@ -3,15 +3,14 @@ import type { DoorplatesModule } from './doorplates.ts';
 import type { Drafts } from './drafts.types.ts';
 import type { EventFilter, EventItem, EventOptions } from './events/events.types.ts';
 import type { ClientHandle } from './handle.ts';
-import type { HazardsModule } from './hazards.ts';
 import type { LateModules } from './late-modules.ts';
 import type { MetaModule } from './meta.ts';
 import type { Outbox } from './outbox/outbox.types.ts';
 import type { PlacesModule } from './places.ts';
 import type { RatingsModule } from './ratings.ts';
 import type { SavedRentalChecks } from './rental-check-submission.ts';
+import type { SavedModules } from './saved-modules.ts';
 import type { SessionModule } from './session.ts';
-import type { StaysModule } from './stays.ts';
 
 /** What signing out left behind. */
 export interface SignedOut {
@@ -22,14 +21,12 @@ export interface SignedOut {
 }
 
 /** Wardkit as a portal holds it: every module, the drafts and the outbox. Elements take it as a property. */
-export interface WardClient extends ClientHandle, LateModules {
+export interface WardClient extends ClientHandle, Omit<LateModules, keyof SavedModules>, SavedModules {
   readonly meta: MetaModule;
   readonly session: SessionModule;
   readonly places: PlacesModule;
   readonly doorplates: DoorplatesModule;
-  readonly stays: StaysModule;
   readonly rentalChecks: SavedRentalChecks;
-  readonly hazards: HazardsModule;
   readonly ratings: RatingsModule;
   readonly attachments: AttachmentsModule;
   readonly drafts: Drafts;

@@ -17,6 +17,8 @@ function shelved(sequence: number, over: Partial<StoredItem> = {}): Shelved {
     body: {},
     idempotencyKey: id,
     ifMatch: null,
+    purpose: null,
+    base: null,
     lane: 'lane',
     dependsOn: [],
     label: '',

@@ -1,9 +1,10 @@
 import type { Problem } from '@wardkit/contract/problem';
+import type { Purpose } from '@wardkit/contract/purpose';
 import { timestamp } from '../clock.ts';
 import type { OutboxItem, OutboxState } from './outbox.types.ts';
 
 /** The version in which items are written now. */
-export const itemVersion = 1;
+export const itemVersion = 2;
 
 /** A submission as it lies in the outbox. What is sent was frozen when it was saved. */
 export interface StoredItem {
@@ -17,6 +18,9 @@ export interface StoredItem {
   body: unknown;
   idempotencyKey: string;
   ifMatch: string | null;
+  purpose: Purpose | null;
+  /** The record as the person saw it when they changed it. */
+  base: unknown;
   lane: string;
   dependsOn: string[];
   label: string;
@@ -39,7 +43,10 @@ export interface StoredItem {
 /** How an item of an older version becomes one of the next: `migrations[1]` makes version 2 of version 1. Pure. */
 export type Migrations = Readonly<Record<number, (item: Record<string, unknown>) => Record<string, unknown>>>;
 
-const migrations: Migrations = {};
+const migrations: Migrations = {
+  // Until then only checks could wait, which say no purpose and are merged with nothing.
+  1: (item) => ({ ...item, version: 2, purpose: null, base: null }),
+};
 
 /**
  * Brings a stored item up to date.

@@ -13,9 +13,11 @@ import type { EventHub } from '../ward-events.ts';
 import { type DrainerParts, drainShelf } from './drainer.ts';
 import { isWaiting, itemVersion, type StoredItem } from './item.ts';
 import { laneOf } from './lane.ts';
+import type { Collision } from './merge.ts';
+import { threeWayMerge } from './merge.ts';
 import type { Outbox, OutboxItem, OutboxState, OutboxStatus, Receipt, Settlement } from './outbox.types.ts';
 import type { OutboxGate, Saving } from './outbox-gate.ts';
-import { queueable } from './queueable.ts';
+import { loadQueueable } from './queueable.ts';
 import { rebase } from './rebase.ts';
 import { createShelf, isOver, type Shelf } from './shelf.ts';
 import { createSingleDrainer } from './single-drainer.ts';
@@ -209,8 +211,9 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
       };
     },
     async save<O extends OperationRecord>(record: O, saving: Saving<O>): Promise<Receipt<AnswerOf<O>>> {
-      const id = saving.id ?? newIdentifier(clock.now());
-      const parameters = { [saving.parameterName]: id };
+      const { parameters } = saving;
+      const made = record.concurrency === 'if-none-match' ? Object.values(parameters).at(-1) : undefined;
+      const id = made ?? newIdentifier(clock.now());
       const body = cleanText(saving.body);
       checkInput(record, { parameters, body });
       try {
@@ -220,7 +223,7 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
             throw new StorageError('not-found', 'A photograph of this submission is not on this device.');
           }
         }
-        const item = freeze(record, { ...saving, body }, id, parameters, clock.now());
+        const item = freeze(record, { ...saving, body }, id, clock.now());
         let { item: there } = await open.add(item);
         if (there !== null && isOpenToCorrection(there)) {
           // Somebody corrected it and hands it in again: a new request, with a new key.
@@ -267,15 +270,29 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
       if (open.find(id)?.item?.state === 'discarded') await open.vault.change(forgetPhotos(open.vault, photos));
     },
     async resolve(id, resolution) {
-      if (resolution === 'theirs') return engine.discard(id);
+      if (resolution === 'theirs') {
+        await engine.discard(id);
+        return [];
+      }
+      const open = await current();
+      if (open.find(id) === null) await open.reload(id);
+      const operationId = open.find(id)?.item?.operationId;
+      const record = operationId === undefined ? null : await loadQueueable(operationId);
+      let collisions: readonly Collision[] = [];
       await change(id, (item) => {
-        const record = queueable(item.operationId);
         if (record === null || (item.state !== 'conflict' && item.state !== 'rejected')) return null;
-        const body = resolution === 'mine' ? item.body : cleanText(resolution.merged);
-        checkInput(record, { parameters: item.parameters, body });
-        return rebase(item, record, body, newIdentifier(clock.now()));
+        const { merged, collisions: found } =
+          resolution === 'merge'
+            ? threeWayMerge(item.base, item.body, item.current)
+            : { merged: resolution === 'mine' ? item.body : cleanText(resolution.merged), collisions: [] };
+        collisions = found;
+        // Somebody has to decide first: the item stays as it is.
+        if (found.length > 0) return null;
+        checkInput(record, { parameters: item.parameters, body: merged });
+        return rebase(item, record, merged, newIdentifier(clock.now()));
       });
-      engine.wake(true);
+      if (collisions.length === 0) engine.wake(true);
+      return collisions;
     },
     async exportItem(id) {
       const open = await current();
@@ -340,13 +357,8 @@ function isOpenToCorrection({ state }: StoredItem): boolean {
   return state === 'discarded' || state === 'rejected' || state === 'conflict';
 }
 
-function freeze<O extends OperationRecord>(
-  record: O,
-  saving: Saving<O>,
-  id: string,
-  parameters: Record<string, string>,
-  now: number,
-): StoredItem {
+function freeze<O extends OperationRecord>(record: O, saving: Saving<O>, id: string, now: number): StoredItem {
+  const parameters = { ...saving.parameters };
   const fields = { ...parameters, ...(saving.body as object | undefined) };
   return {
     version: itemVersion,
@@ -358,6 +370,8 @@ function freeze<O extends OperationRecord>(
     body: saving.body,
     idempotencyKey: newIdentifier(now),
     ifMatch: saving.ifMatch ?? null,
+    purpose: saving.purpose ?? null,
+    base: saving.base ?? null,
     lane: laneOf(record.offline.queue?.lane ?? `${record.id}:${id}`, fields),
     dependsOn: [...(saving.dependsOn ?? [])],
     label: saving.label,

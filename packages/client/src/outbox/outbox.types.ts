@@ -1,4 +1,5 @@
 import type { Problem } from '@wardkit/contract/problem';
+import type { Collision } from './merge.ts';
 
 /** Where a queued item stands. `set-aside`: written by a version of the SDK that this one does not know; kept as it is. */
 export type OutboxState =
@@ -57,7 +58,7 @@ export interface Receipt<T = unknown> {
 }
 
 /** How a person, or a program that asked one, decides a conflict. */
-export type Resolution = 'mine' | 'theirs' | { merged: unknown };
+export type Resolution = 'mine' | 'theirs' | 'merge' | { merged: unknown };
 
 /** The outbox as a whole. */
 export interface OutboxStatus {
@@ -98,8 +99,14 @@ export interface Outbox {
   retry(id: string): Promise<void>;
   /** Gives up an item and its photographs, for good: ask the person first. */
   discard(id: string): Promise<void>;
-  /** Decides a conflict: ours anew on top of theirs, theirs, or a merged body. */
-  resolve(id: string, resolution: Resolution): Promise<void>;
+  /**
+   * Decides a conflict: ours anew on top of theirs, theirs, or a merged body. `merge` puts both changes together by the record as
+   * it was (`base`); where both changed the same thing, the item stays in conflict and the collisions are given, for a person to
+   * decide.
+   *
+   * @returns what collided; empty where it is decided
+   */
+  resolve(id: string, resolution: Resolution): Promise<readonly Collision[]>;
   exportItem(id: string): Promise<ExportedItem>;
   /** Sends what can be sent now, without waiting for back-off. Resolves when nothing more can be. */
   drain(): Promise<void>;

@@ -1,10 +1,38 @@
+// Made from the operation records by `npm run client:generate`: change the record, not this file.
 import type { OperationRecord } from '@wardkit/contract/operation';
-import { submitRentalCheck } from '@wardkit/contract/rental-checks';
+import { StorageError } from '../errors.ts';
 
-// Only what the SDK saves for later: the outbox must know these records after a reload, before any module is called.
-const records: Readonly<Record<string, OperationRecord>> = { [submitRentalCheck.id]: submitRentalCheck };
+const loaders: Readonly<Record<string, () => Promise<OperationRecord>>> = {
+  'stays.register': async () => (await import('@wardkit/contract/stays')).registerStay,
+  'stays.signOff': async () => (await import('@wardkit/contract/stays')).signOffStay,
+  'rentalChecks.submit': async () => (await import('@wardkit/contract/rental-checks')).submitRentalCheck,
+  'hazards.rectify': async () => (await import('@wardkit/contract/hazards')).rectifyHazard,
+  'hazards.verify': async () => (await import('@wardkit/contract/hazards')).verifyHazard,
+  'alerts.receive': async () => (await import('@wardkit/contract/alerts')).receiveAlert,
+  'alerts.addNote': async () => (await import('@wardkit/contract/alert-timeline')).addAlertNote,
+  'objections.file': async () => (await import('@wardkit/contract/objections')).fileObjection,
+  'mediations.register': async () => (await import('@wardkit/contract/mediations')).registerMediation,
+  'mediations.addParty': async () => (await import('@wardkit/contract/index')).addParty,
+  'mediations.planSession': async () => (await import('@wardkit/contract/index')).planSession,
+  'mediations.changeSession': async () => (await import('@wardkit/contract/index')).changeSession,
+  'mediations.addFollowUp': async () => (await import('@wardkit/contract/index')).addFollowUp,
+  'mediations.filePaper': async () => (await import('@wardkit/contract/index')).filePaper,
+};
 
-/** The record of an operation that can wait in the outbox, or null. */
-export function queueable(operationId: string): OperationRecord | null {
-  return Object.hasOwn(records, operationId) ? (records[operationId] ?? null) : null;
+/** Whether calls of an operation may wait in the outbox. */
+export function isQueueable(operationId: string): boolean {
+  return Object.hasOwn(loaders, operationId);
+}
+
+/**
+ * The record of an operation that can wait in the outbox.
+ *
+ * @throws {StorageError} `unavailable` when its code can't be loaded: with a network it is tried again
+ */
+export async function loadQueueable(operationId: string): Promise<OperationRecord> {
+  const load = Object.hasOwn(loaders, operationId) ? loaders[operationId] : undefined;
+  if (load === undefined) throw new TypeError(`${operationId} can not wait in the outbox`);
+  return load().catch(() => {
+    throw new StorageError('unavailable', 'A part of Wardkit could not be loaded. Connect and try again.');
+  });
 }

@@ -2,7 +2,7 @@ import type { Change, StoredRecord } from '../vault/record-store.ts';
 import type { Vault } from '../vault/vault.ts';
 import { migrate, type StoredItem, viewItem, viewSetAside } from './item.ts';
 import type { OutboxItem } from './outbox.types.ts';
-import { queueable } from './queueable.ts';
+import { isQueueable } from './queueable.ts';
 
 /** A queued item as it was last read, with its place in the order. `item` null: set aside. */
 export interface Shelved {
@@ -110,7 +110,7 @@ export function createShelf(vault: Vault, onChange: (id: string | null) => void)
 /** An item of another version, or of an operation that this SDK has no record of, is set aside. */
 function readItem(stored: unknown): StoredItem | null {
   const item = migrate(stored);
-  return item !== null && queueable(item.operationId) !== null ? item : null;
+  return item !== null && isQueueable(item.operationId) ? item : null;
 }
 
 /** Whether the last word on an item is said. */

@@ -137,6 +137,7 @@ export function fakeOutbox(first: readonly OutboxItem[] = [], given: Partial<Out
     resolve: async (id, resolution) => {
       await ask(`resolve ${id} ${resolution}`);
       without(id);
+      return [];
     },
     exportItem: async (id): Promise<ExportedItem> => {
       await ask(`export ${id}`);

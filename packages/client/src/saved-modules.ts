@@ -1,0 +1,46 @@
+// Made from the operation records by `npm run client:generate`: change the record, not this file.
+
+import type { AlertsModule } from './alerts.ts';
+import type { HazardsModule } from './hazards.ts';
+import type { MediationsModule } from './mediations.ts';
+import type { ObjectionsModule } from './objections.ts';
+import type { OutboxGate } from './outbox/outbox-gate.ts';
+import { type Saved, savedModule } from './saved-calls.ts';
+import type { StaysModule } from './stays.ts';
+
+/** The modules of which some calls are saved on this device before they are sent. */
+export interface SavedModules {
+  readonly stays: Saved<StaysModule, 'register' | 'signOff'>;
+  readonly hazards: Saved<HazardsModule, 'rectify' | 'verify'>;
+  readonly alerts: Saved<AlertsModule, 'receive' | 'addNote'>;
+  readonly objections: Saved<ObjectionsModule, 'file'>;
+  readonly mediations: Saved<
+    MediationsModule,
+    'register' | 'addParty' | 'planSession' | 'changeSession' | 'addFollowUp' | 'filePaper'
+  >;
+}
+
+/** These modules as they are without an outbox. */
+export interface DirectModules {
+  readonly stays: StaysModule;
+  readonly hazards: HazardsModule;
+  readonly alerts: AlertsModule;
+  readonly objections: ObjectionsModule;
+  readonly mediations: MediationsModule;
+}
+
+/** Puts the outbox before what may wait. */
+export function savedModules(modules: DirectModules, outbox: OutboxGate): SavedModules {
+  return {
+    stays: savedModule('stays', modules.stays, ['register', 'signOff'], outbox),
+    hazards: savedModule('hazards', modules.hazards, ['rectify', 'verify'], outbox),
+    alerts: savedModule('alerts', modules.alerts, ['receive', 'addNote'], outbox),
+    objections: savedModule('objections', modules.objections, ['file'], outbox),
+    mediations: savedModule(
+      'mediations',
+      modules.mediations,
+      ['register', 'addParty', 'planSession', 'changeSession', 'addFollowUp', 'filePaper'],
+      outbox,
+    ),
+  };
+}
