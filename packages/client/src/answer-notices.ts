@@ -7,7 +7,7 @@ const told = new WeakMap<EventHub, Set<string>>();
 /** Tells what the headers of an answer say beside the answer: that the operation is to go, and what is left of the allowance. */
 export function tellNotices(events: EventHub, record: OperationRecord, headers: Headers): void {
   const operationId = record.id;
-  const left = readRateLimit(headers);
+  const left = events.isHeard('rate-limit') ? readRateLimit(headers) : null;
   if (left !== null) events.emit('rate-limit', { operationId, ...left });
   const deprecation = headers.get('deprecation');
   if (deprecation === null) return;

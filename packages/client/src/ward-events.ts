@@ -39,6 +39,8 @@ export type WardEventListener<Name extends WardEventName> = (event: WardEvents[N
 export interface EventHub {
   on<Name extends WardEventName>(name: Name, listener: WardEventListener<Name>): () => void;
   emit<Name extends WardEventName>(name: Name, event: WardEvents[Name]): void;
+  /** Whether somebody listens: what costs something to tell is not made for nobody. */
+  isHeard(name: WardEventName): boolean;
 }
 
 /** Makes an event hub. */
@@ -53,6 +55,7 @@ export function createEventHub(): EventHub {
         set.delete(listener);
       };
     },
+    isHeard: (name) => (listeners.get(name)?.size ?? 0) > 0,
     emit(name, event) {
       for (const listener of listeners.get(name) ?? []) {
         try {

@@ -165,7 +165,7 @@ describe('an operator runs the server', () => {
     test('the command tells what it can do', async () => {
       const { code, errors } = await start({}, [command, 'nonsense']).run();
       assert.equal(code, 2);
-      assert.match(errors, /^Usage: wardkit-server/);
+      assert.match(errors, /^There is no command "nonsense"\.\nUsage: wardkit-server/);
       const settings = await start({}, [command, 'settings']).run();
       assert.equal(settings.code, 0);
       assert.match(settings.output, /\| `PORT` \|/);
