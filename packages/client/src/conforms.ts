@@ -137,12 +137,41 @@ function ofRecord(name: Test, member: Test): Test {
 }
 
 function ofObject(shape: Readonly<Record<string, Schema>>): Test {
-  const members = Object.entries(shape).map(([name, member]) => ({ name, test: testOf(member) }));
+  const members = Object.entries(shape).map(([name, member]) => memberOf(name, member));
   return (value) => {
     if (!isObject(value)) return false;
-    for (const { name, test } of members) if (!test(value[name])) return false;
+    for (const { name, orNull, orAbsent, test } of members) {
+      const own = value[name];
+      if (own === null ? orNull : own === undefined && orAbsent) continue;
+      if (!test(own)) return false;
+    }
     return true;
   };
+}
+
+/** Moments of days that every month has. Most are such, and the whole pattern has to know leap years. */
+const plainMoment =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+const plainMoments = ['2026-02-28T23:59:59Z', '2026-12-01T00:00:00.123456Z', '0000-01-10T20:00:00.1-23:59'];
+
+function ofPattern(pattern: RegExp): Test {
+  return plainMoments.every((each) => pattern.test(each)) && !pattern.test('2026-02-29T00:00:00Z')
+    ? (value) => plainMoment.test(value as string) || pattern.test(value as string)
+    : (value) => pattern.test(value as string);
+}
+
+/** Most members may be null or absent: what is asked most often is asked without a call. */
+function memberOf(name: string, schema: Schema) {
+  let [inner, orNull, orAbsent] = [schema, false, false];
+  for (;;) {
+    const { type, innerType, checks } = inner._zod.def as unknown as Definition;
+    if (innerType === undefined || (checks !== undefined && checks.length > 0)) break;
+    if (type === 'nullable') orNull = true;
+    else if (type === 'optional') orAbsent = true;
+    else break;
+    inner = innerType;
+  }
+  return { name, orNull, orAbsent, test: testOf(inner) };
 }
 
 function ofCheck({ _zod: { def } }: Checked): Test | null {
@@ -160,9 +189,7 @@ function ofCheck({ _zod: { def } }: Checked): Test | null {
     case 'number_format':
       return def.format === 'safeint' ? Number.isSafeInteger : null;
     case 'string_format':
-      return pattern === undefined || pattern.global || pattern.sticky
-        ? null
-        : (value) => pattern.test(value as string);
+      return pattern === undefined || pattern.global || pattern.sticky ? null : ofPattern(pattern);
     case 'custom':
       return fn === undefined ? null : (value) => Boolean(fn(value));
     default:
