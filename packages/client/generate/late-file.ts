@@ -12,7 +12,8 @@ export function lateSource(modules: ReadonlyMap<string, readonly OperationRecord
     const verbs = (paged: boolean) =>
       records
         .filter((record) => isList(record) === paged)
-        .map(({ id }) => `'${id.slice(id.indexOf('.') + 1)}'`)
+        .flatMap(({ id, batch }) => [id, ...(batch === true ? [`${id}Batch`] : [])])
+        .map((id) => `'${id.slice(id.indexOf('.') + 1)}'`)
         .join(', ');
     return `    ${module}: lateModule(async () => (await import('./${fileOf(module)}.ts')).${module}Module(handle), [${verbs(false)}], [${verbs(true)}]),`;
   });

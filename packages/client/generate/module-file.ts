@@ -53,14 +53,23 @@ class Imports {
 export function moduleSource(module: string, records: readonly OperationRecord[], exports: ContractExports): string {
   const imports = new Imports();
   const operations = records.map((record) => named(module, record, exports));
-  const functions = operations.map((operation) => functionSource(module, operation, exports, imports));
+  const functions = operations.flatMap((operation) => [
+    functionSource(module, operation, exports, imports),
+    ...(operation.record.batch === true ? [batchSource(module, operation, exports, imports)] : []),
+  ]);
   const title = `${module.charAt(0).toUpperCase()}${module.slice(1)}Module`;
   imports.add('./bound.ts', 'type Bound');
   imports.add('./handle.ts', 'type ClientHandle');
-  const members = operations.map(
-    ({ record, verb, name }) => `  /** ${record.summary}. */\n  readonly ${verb}: Bound<typeof ${name}>;`,
+  const reached = operations.flatMap(({ record, verb, name }) => [
+    { text: record.summary, verb, name },
+    ...(record.batch === true
+      ? [{ text: `${record.summary}: up to 200 in one call`, verb: `${verb}Batch`, name: `${name}Batch` }]
+      : []),
+  ]);
+  const members = reached.map(
+    ({ text, verb, name }) => `  /** ${text}. */\n  readonly ${verb}: Bound<typeof ${name}>;`,
   );
-  const bound = operations.map(({ verb, name }) => `    ${verb}: (...rest) => ${name}(handle, ...rest),`);
+  const bound = reached.map(({ verb, name }) => `    ${verb}: (...rest) => ${name}(handle, ...rest),`);
   return `// Made from the operation records by \`npm run client:generate\`: change the record, not this file.
 ${imports.text()}
 
@@ -129,6 +138,30 @@ function functionSource(module: string, operation: Named, exports: ContractExpor
   return `${declarations.join('')}${commentOf(module, operation, path)}
 export function ${name}(handle: ClientHandle, ${parts.join(', ')}): ${returned} {
   return ${call}${cast};
+}`;
+}
+
+/** Many creates in one call. Its record follows from that of the create. */
+function batchSource(module: string, { record, verb, name, file }: Named, exports: ContractExports, imports: Imports) {
+  const [body, answer] = [record.body, contentOf(record)].map((content) => exports.typeOf(content, file));
+  if (!body || !answer) throw new Error(`the batch of ${record.id} has parts without a name`);
+  imports.add(`@wardkit/contract/${body.file}`, `type ${body.name}`);
+  imports.add(`@wardkit/contract/${answer.file}`, `type ${answer.name}`);
+  for (const each of ['type BatchAnswer', 'type BatchItem', 'callBatch']) imports.add('./batch.ts', each);
+  imports.add('./call-promise.ts', 'type CallPromise');
+  const { type, isNeeded } = optionsOf({ ...record, concurrency: 'none' }, imports);
+  const purpose = asksForPurpose(record) ? `, { purpose: '${purposeOf[module] ?? 'rental-check'}' }` : '';
+  return `/**
+ * ${record.summary}: up to 200 in one call. Each has its own answer and status; one that fails does not undo another.
+ * @example
+ * const { items } = await ward.${module}.${verb}Batch([{ id: newIdentifier(), body }]${purpose});
+ */
+export function ${name}Batch(
+  handle: ClientHandle,
+  items: readonly BatchItem<${body.name}>[],
+  options${isNeeded ? '' : '?'}: ${type},
+): CallPromise<BatchAnswer<${answer.name}>> {
+  return callBatch(handle, ${name}Record, items, options);
 }`;
 }
 

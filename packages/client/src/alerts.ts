@@ -46,6 +46,7 @@ import {
 } from '@wardkit/contract/alerts';
 import type { QueryOf } from '@wardkit/contract/operation';
 import type { Page } from '@wardkit/contract/page';
+import { type BatchAnswer, type BatchItem, callBatch } from './batch.ts';
 import type { Bound } from './bound.ts';
 import type { CallOptions, WithMatch, WithPurpose, WriteOptions } from './call-options.ts';
 import type { CallPromise, ListCall } from './call-promise.ts';
@@ -95,6 +96,19 @@ export function receiveAlert(
   options: WriteOptions & WithPurpose,
 ): CallPromise<Alert> {
   return handle.call(receiveAlertRecord, { parameters: { alertId }, body }, options);
+}
+
+/**
+ * Take an alert in: up to 200 in one call. Each has its own answer and status; one that fails does not undo another.
+ * @example
+ * const { items } = await ward.alerts.receiveBatch([{ id: newIdentifier(), body }], { purpose: 'alert-handling' });
+ */
+export function receiveAlertBatch(
+  handle: ClientHandle,
+  items: readonly BatchItem<AlertIntake>[],
+  options: WriteOptions & WithPurpose,
+): CallPromise<BatchAnswer<Alert>> {
+  return callBatch(handle, receiveAlertRecord, items, options);
 }
 
 /**
@@ -384,6 +398,8 @@ export interface AlertsModule {
   readonly get: Bound<typeof getAlert>;
   /** Take an alert in. */
   readonly receive: Bound<typeof receiveAlert>;
+  /** Take an alert in: up to 200 in one call. */
+  readonly receiveBatch: Bound<typeof receiveAlertBatch>;
   /** Correct or complete what is known of an open alert. */
   readonly change: Bound<typeof changeAlert>;
   /** Say that the alert, or the order to go there, was seen. */
@@ -428,6 +444,7 @@ export function alertsModule(handle: ClientHandle): AlertsModule {
     list: (...rest) => listAlerts(handle, ...rest),
     get: (...rest) => getAlert(handle, ...rest),
     receive: (...rest) => receiveAlert(handle, ...rest),
+    receiveBatch: (...rest) => receiveAlertBatch(handle, ...rest),
     change: (...rest) => changeAlert(handle, ...rest),
     acknowledge: (...rest) => acknowledgeAlert(handle, ...rest),
     depart: (...rest) => departForAlert(handle, ...rest),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { allExamples } from '@wardkit/contract/examples/index';
 import { asksForPurpose, isBinary, isList, isStream, type OperationRecord } from '@wardkit/contract/operation';
-import { type OperationId, operations } from '@wardkit/contract/operations';
+import { derivedOperations, type OperationId, operations } from '@wardkit/contract/operations';
 import { createScriptedClient } from '@wardkit/testing';
 import { createHandle } from './create-handle.ts';
 import type { Receipt } from './outbox/outbox.types.ts';
@@ -10,7 +10,9 @@ import { rentalChecksModule } from './rental-checks.ts';
 
 type Verb = (...rest: unknown[]) => Promise<unknown>;
 
-const records: readonly OperationRecord[] = Object.values(operations);
+// The twins of creates are for callers that can't make ids: this one can.
+const batches = derivedOperations.map(({ record }) => record).filter(({ id }) => id.endsWith('Batch'));
+const records: readonly OperationRecord[] = [...Object.values(operations), ...batches];
 const calls = records.filter(({ answers }) => !Object.values(answers).some(isStream));
 
 /** Arguments as every function of a module takes them: those of the path, the body, the query, and how to call. */
@@ -18,6 +20,7 @@ function argumentsOf(record: OperationRecord): unknown[] {
   const request = allExamples.get(record.id)?.[0]?.request ?? {};
   const path = [...record.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => request.parameters?.[name]);
   const body = isBinary(record.body) ? [new Uint8Array([1, 2, 3])] : record.body === undefined ? [] : [request.body];
+  if (record.id.endsWith('Batch')) body[0] = (request.body as { items: unknown }).items;
   const query = record.query === undefined ? [] : [request.query ?? {}];
   const options = {
     ...(asksForPurpose(record) ? { purpose: 'supervision' } : {}),

@@ -47,6 +47,7 @@ export function lateModules(handle: ClientHandle): LateModules {
       [
         'get',
         'receive',
+        'receiveBatch',
         'change',
         'acknowledge',
         'depart',

@@ -35,6 +35,7 @@ import {
   type StaffMember,
   type Station,
 } from '@wardkit/contract/places';
+import { type BatchAnswer, type BatchItem, callBatch } from './batch.ts';
 import type { Bound } from './bound.ts';
 import type { CallOptions, WithMatch, WithPurpose, WriteOptions } from './call-options.ts';
 import type { CallPromise, ListCall } from './call-promise.ts';
@@ -176,6 +177,19 @@ export function createPremises(
 }
 
 /**
+ * Put premises on record: up to 200 in one call. Each has its own answer and status; one that fails does not undo another.
+ * @example
+ * const { items } = await ward.places.createPremisesBatch([{ id: newIdentifier(), body }], { purpose: 'rental-check' });
+ */
+export function createPremisesBatch(
+  handle: ClientHandle,
+  items: readonly BatchItem<PremisesRegistration>[],
+  options: WriteOptions & WithPurpose,
+): CallPromise<BatchAnswer<Premises>> {
+  return callBatch(handle, createPremisesRecord, items, options);
+}
+
+/**
  * Change premises: their use, their landlord, their building.
  * Scope `places:write`. Errors: `already-recorded`, `state-conflict`.
  * @example
@@ -234,6 +248,19 @@ export function createDwelling(
   options?: WriteOptions,
 ): CallPromise<DwellingRecord> {
   return handle.call(createDwellingRecord, { parameters: { dwellingId }, body }, options);
+}
+
+/**
+ * Put a dwelling on record: up to 200 in one call. Each has its own answer and status; one that fails does not undo another.
+ * @example
+ * const { items } = await ward.places.createDwellingBatch([{ id: newIdentifier(), body }]);
+ */
+export function createDwellingBatch(
+  handle: ClientHandle,
+  items: readonly BatchItem<DwellingRegistration>[],
+  options?: WriteOptions,
+): CallPromise<BatchAnswer<DwellingRecord>> {
+  return callBatch(handle, createDwellingRecord, items, options);
 }
 
 /**
@@ -298,6 +325,19 @@ export function createOrganisation(
 }
 
 /**
+ * Put an organisation on record: up to 200 in one call. Each has its own answer and status; one that fails does not undo another.
+ * @example
+ * const { items } = await ward.places.createOrganisationBatch([{ id: newIdentifier(), body }]);
+ */
+export function createOrganisationBatch(
+  handle: ClientHandle,
+  items: readonly BatchItem<OrganisationRegistration>[],
+  options?: WriteOptions,
+): CallPromise<BatchAnswer<OrganisationRecord>> {
+  return callBatch(handle, createOrganisationRecord, items, options);
+}
+
+/**
  * Change an organisation, or end it.
  * Scope `places:write`. Errors: `state-conflict`.
  * @example
@@ -332,6 +372,8 @@ export interface PlacesModule {
   readonly getPremises: Bound<typeof getPremises>;
   /** Put premises on record. */
   readonly createPremises: Bound<typeof createPremises>;
+  /** Put premises on record: up to 200 in one call. */
+  readonly createPremisesBatch: Bound<typeof createPremisesBatch>;
   /** Change premises: their use, their landlord, their building. */
   readonly changePremises: Bound<typeof changePremises>;
   /** Dwellings in premises by their ids, those that ended included. */
@@ -340,6 +382,8 @@ export interface PlacesModule {
   readonly getDwelling: Bound<typeof getDwelling>;
   /** Put a dwelling on record. */
   readonly createDwelling: Bound<typeof createDwelling>;
+  /** Put a dwelling on record: up to 200 in one call. */
+  readonly createDwellingBatch: Bound<typeof createDwellingBatch>;
   /** Change a dwelling, or end it. */
   readonly changeDwelling: Bound<typeof changeDwelling>;
   /** Organisations of the own station, by their ids. */
@@ -348,6 +392,8 @@ export interface PlacesModule {
   readonly getOrganisation: Bound<typeof getOrganisation>;
   /** Put an organisation on record. */
   readonly createOrganisation: Bound<typeof createOrganisation>;
+  /** Put an organisation on record: up to 200 in one call. */
+  readonly createOrganisationBatch: Bound<typeof createOrganisationBatch>;
   /** Change an organisation, or end it. */
   readonly changeOrganisation: Bound<typeof changeOrganisation>;
 }
@@ -364,14 +410,17 @@ export function placesModule(handle: ClientHandle): PlacesModule {
     listPremises: (...rest) => listPremises(handle, ...rest),
     getPremises: (...rest) => getPremises(handle, ...rest),
     createPremises: (...rest) => createPremises(handle, ...rest),
+    createPremisesBatch: (...rest) => createPremisesBatch(handle, ...rest),
     changePremises: (...rest) => changePremises(handle, ...rest),
     listDwellings: (...rest) => listDwellings(handle, ...rest),
     getDwelling: (...rest) => getDwelling(handle, ...rest),
     createDwelling: (...rest) => createDwelling(handle, ...rest),
+    createDwellingBatch: (...rest) => createDwellingBatch(handle, ...rest),
     changeDwelling: (...rest) => changeDwelling(handle, ...rest),
     listOrganisations: (...rest) => listOrganisations(handle, ...rest),
     getOrganisation: (...rest) => getOrganisation(handle, ...rest),
     createOrganisation: (...rest) => createOrganisation(handle, ...rest),
+    createOrganisationBatch: (...rest) => createOrganisationBatch(handle, ...rest),
     changeOrganisation: (...rest) => changeOrganisation(handle, ...rest),
   };
 }

@@ -20,6 +20,7 @@ import {
   submitRentalCheck as submitRentalCheckRecord,
   withdrawRentalCheck as withdrawRentalCheckRecord,
 } from '@wardkit/contract/rental-checks';
+import { type BatchAnswer, type BatchItem, callBatch } from './batch.ts';
 import type { Bound } from './bound.ts';
 import type { CallOptions, WithMatch, WriteOptions } from './call-options.ts';
 import type { CallPromise, ListCall } from './call-promise.ts';
@@ -83,6 +84,19 @@ export function submitRentalCheck(
   options?: WriteOptions,
 ): CallPromise<RentalCheck> {
   return handle.call(submitRentalCheckRecord, { parameters: { checkId }, body }, options);
+}
+
+/**
+ * Hand in a finished check: up to 200 in one call. Each has its own answer and status; one that fails does not undo another.
+ * @example
+ * const { items } = await ward.rentalChecks.submitBatch([{ id: newIdentifier(), body }]);
+ */
+export function submitRentalCheckBatch(
+  handle: ClientHandle,
+  items: readonly BatchItem<RentalCheckSubmission>[],
+  options?: WriteOptions,
+): CallPromise<BatchAnswer<RentalCheck>> {
+  return callBatch(handle, submitRentalCheckRecord, items, options);
 }
 
 /**
@@ -152,6 +166,8 @@ export interface RentalChecksModule {
   readonly publishStandard: Bound<typeof publishStandard>;
   /** Hand in a finished check. */
   readonly submit: Bound<typeof submitRentalCheck>;
+  /** Hand in a finished check: up to 200 in one call. */
+  readonly submitBatch: Bound<typeof submitRentalCheckBatch>;
   /** A check on record. */
   readonly get: Bound<typeof getRentalCheck>;
   /** Checks on record, the newest first. */
@@ -169,6 +185,7 @@ export function rentalChecksModule(handle: ClientHandle): RentalChecksModule {
     getStandard: (...rest) => getStandard(handle, ...rest),
     publishStandard: (...rest) => publishStandard(handle, ...rest),
     submit: (...rest) => submitRentalCheck(handle, ...rest),
+    submitBatch: (...rest) => submitRentalCheckBatch(handle, ...rest),
     get: (...rest) => getRentalCheck(handle, ...rest),
     list: (...rest) => listRentalChecks(handle, ...rest),
     review: (...rest) => reviewRentalCheck(handle, ...rest),

@@ -15,6 +15,7 @@ import {
   type StaySignOff,
   signOffStay as signOffStayRecord,
 } from '@wardkit/contract/stays';
+import { type BatchAnswer, type BatchItem, callBatch } from './batch.ts';
 import type { Bound } from './bound.ts';
 import type { CallOptions, WithMatch, WithPurpose, WriteOptions } from './call-options.ts';
 import type { CallPromise, ListCall } from './call-promise.ts';
@@ -97,6 +98,19 @@ export function registerStay(
 }
 
 /**
+ * Register a stay: up to 200 in one call. Each has its own answer and status; one that fails does not undo another.
+ * @example
+ * const { items } = await ward.stays.registerBatch([{ id: newIdentifier(), body }], { purpose: 'stay-registration' });
+ */
+export function registerStayBatch(
+  handle: ClientHandle,
+  items: readonly BatchItem<StayRegistration>[],
+  options: WriteOptions & WithPurpose,
+): CallPromise<BatchAnswer<Stay>> {
+  return callBatch(handle, registerStayRecord, items, options);
+}
+
+/**
  * Change a stay: its dwelling, its days, how the person can be reached.
  * Scope `stays:write`. Errors: `state-conflict`.
  * @example
@@ -138,6 +152,8 @@ export interface StaysModule {
   readonly get: Bound<typeof getStay>;
   /** Register a stay. */
   readonly register: Bound<typeof registerStay>;
+  /** Register a stay: up to 200 in one call. */
+  readonly registerBatch: Bound<typeof registerStayBatch>;
   /** Change a stay: its dwelling, its days, how the person can be reached. */
   readonly change: Bound<typeof changeStay>;
   /** Sign a stay off: the person left. */
@@ -152,6 +168,7 @@ export function staysModule(handle: ClientHandle): StaysModule {
     listOwn: (...rest) => listOwnStays(handle, ...rest),
     get: (...rest) => getStay(handle, ...rest),
     register: (...rest) => registerStay(handle, ...rest),
+    registerBatch: (...rest) => registerStayBatch(handle, ...rest),
     change: (...rest) => changeStay(handle, ...rest),
     signOff: (...rest) => signOffStay(handle, ...rest),
   };

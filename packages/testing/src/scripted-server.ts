@@ -2,7 +2,7 @@ import type { Transport, TransportRequest } from '@wardkit/client';
 import type { OperationId, ProblemCode, Role } from '@wardkit/contract';
 import { allExamples } from '@wardkit/contract/examples/index';
 import { isBinary, type OperationRecord } from '@wardkit/contract/operation';
-import { operations } from '@wardkit/contract/operations';
+import { allOperations } from '@wardkit/contract/operations';
 import { defaultAnswers } from './default-answers.ts';
 import { problemResponse } from './problem-response.ts';
 import { createScriptedRecords, type ScriptedRecords } from './scripted-records.ts';
@@ -52,7 +52,7 @@ export interface ScriptedServer {
   count(id: OperationId): number;
 }
 
-const records: OperationRecord[] = Object.values(operations);
+const records: readonly OperationRecord[] = allOperations;
 
 function match(
   request: TransportRequest,

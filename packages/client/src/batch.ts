@@ -1,0 +1,36 @@
+import { batchOf } from '@wardkit/contract/created-resource';
+import type { OperationRecord } from '@wardkit/contract/operation';
+import type { Problem } from '@wardkit/contract/problem';
+import type { WriteOptions } from './call-options.ts';
+import type { CallPromise } from './call-promise.ts';
+import type { ClientHandle } from './handle.ts';
+
+/** One record of a batch, under an id of yours: a UUIDv7. */
+export interface BatchItem<Body> {
+  readonly id: string;
+  readonly body: Body;
+}
+
+/** What became of each record of a batch, in their order: its body where it was made, a problem where it was not. */
+export interface BatchAnswer<Answer> {
+  readonly items: readonly {
+    readonly id: string;
+    readonly status: number;
+    readonly body?: Answer | undefined;
+    readonly problem?: Problem | undefined;
+  }[];
+}
+
+const records = new WeakMap<OperationRecord, OperationRecord>();
+
+/** Makes many creates in one call, by the record that follows from that of the create. */
+export function callBatch<Body, Answer>(
+  handle: ClientHandle,
+  creates: OperationRecord,
+  items: readonly BatchItem<Body>[],
+  options: WriteOptions | undefined,
+): CallPromise<BatchAnswer<Answer>> {
+  const record = records.get(creates) ?? batchOf(creates).record;
+  records.set(creates, record);
+  return handle.call(record, { body: { items } as never }, options) as unknown as CallPromise<BatchAnswer<Answer>>;
+}
