@@ -394,6 +394,18 @@ describe('a stream that tabs share', () => {
     await Promise.all([first.return?.(), second.return?.()]);
   });
 
+  it('is read by itself in a view that may hold no locks', async () => {
+    const [log, origin] = [createLog(), createOrigin()];
+    const refuse = () => Promise.reject(Object.assign(new Error('no locks here'), { name: 'SecurityError' }));
+    const locks = { request: refuse } as unknown as LockManager;
+    const { streams } = open(log, { sharing: async () => ({ owner: 'one', tabs: origin.tab(), locks }) });
+    const items = streams.read({}, {});
+    const first = take(items, 1);
+    (await log.next()).send('event: position\nid: 1\ndata: {}\n\n');
+    assert.deepEqual(await first, ['gap: begin']);
+    await items.return?.();
+  });
+
   it('is taken from a tab that gives no sign of life, from the place where its reader is', async () => {
     // The time of the first tab stands still: it is frozen.
     const [log, origin, clock] = [createLog(), createOrigin(), createFakeClock()];

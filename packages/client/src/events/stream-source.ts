@@ -1,3 +1,4 @@
+import { isWardError } from '../errors.ts';
 import type { Platform } from '../platform.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Tabs } from '../tabs.ts';
@@ -140,9 +141,10 @@ export function createStreamSource(parts: SourceParts, query: StreamQuery, onEnd
           return read(reading.signal);
         });
       } catch (error) {
-        const isTaken = (error as Error).name === 'AbortError' && !controller.signal.aborted;
+        if (controller.signal.aborted || (isWardError(error) && error.kind !== 'aborted')) throw error;
+        // A view without a right to locks reads by itself.
+        if ((error as Error).name !== 'AbortError') return read(controller.signal);
         // Stolen from us, or we waited for somebody who is silent.
-        if (!isTaken) throw error;
         mustSteal = turn.signal.aborted;
         continue;
       } finally {
