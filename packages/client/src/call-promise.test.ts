@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Answered, callPromise, listCall } from './call-promise.ts';
+import { type Answered, callPromise, lateList, listCall } from './call-promise.ts';
 import { NetworkError } from './errors.ts';
 
 function answered<T>(data: T): Answered<T> {
-  return { data, response: null, stale: null, requestId: 'request-1' };
+  return { data, response: null, etag: null, stale: null, requestId: 'request-1' };
 }
 
 describe('a call', () => {
@@ -58,6 +58,27 @@ describe('a list', () => {
     });
     await assert.rejects(list.pages().next(), { kind: 'network' });
     assert.deepEqual((await list.pages().next()).value, { items: ['a'], next: null });
+  });
+
+  it('goes on at the page that failed, and never takes a failure for its end', async () => {
+    const asked: (string | null)[] = [];
+    const ask = async (cursor: string | null) => {
+      asked.push(cursor);
+      if (asked.length === 2) throw new NetworkError({});
+      return answered(pages[cursors.indexOf(cursor)] ?? { items: [], next: null });
+    };
+    const makes = [() => listCall(ask), () => lateList(Promise.resolve({ list: listCall(ask) }))];
+    for (const make of makes) {
+      const list = make();
+      const reading = list.pages();
+      assert.deepEqual((await reading.next()).value, pages[0]);
+      await assert.rejects(reading.next() as Promise<unknown>, { kind: 'network' });
+      assert.deepEqual((await reading.next()).value, pages[1]);
+      assert.deepEqual((await reading.next()).value, pages[2]);
+      assert.equal((await reading.next()).done, true);
+      assert.deepEqual(asked, [null, 'two', 'two', 'three']);
+      asked.splice(0);
+    }
   });
 
   it('stops asking when the reader stops', async () => {

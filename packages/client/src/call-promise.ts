@@ -6,6 +6,8 @@ export interface Answered<T> {
   data: T;
   /** The raw response; null when the answer came from what this device keeps. */
   response: Response | null;
+  /** What `ifMatch` takes, also of what this device keeps; null where the answer is of no single record. */
+  etag: string | null;
   /** Set when there was no network and the data is what was last seen: `since` is when that was (RFC 3339). */
   stale: { since: string } | null;
   requestId: string | null;
@@ -72,16 +74,29 @@ export function listCall<TPage extends { items: unknown[]; next: string | null }
   let first: Promise<Answered<TPage>> | null = ask(null);
   const call = callPromise(first);
 
-  async function* pages(): AsyncGenerator<TPage> {
+  // No generator: one that has thrown is over, and a page that failed would be taken for the end of the list.
+  function pages(): AsyncIterableIterator<TPage> {
     void call.catch(() => {});
-    const running = first ?? ask(null);
-    first = null;
-    let page = (await running).data;
-    yield page;
-    while (page.next !== null) {
-      page = (await ask(page.next)).data;
-      yield page;
-    }
+    let cursor: string | null = null;
+    let isOver = false;
+    return {
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+      async next() {
+        if (isOver) return { done: true, value: undefined };
+        const running: Promise<Answered<TPage>> = (cursor === null ? first : null) ?? ask(cursor);
+        if (cursor === null) first = null;
+        const { data } = await running;
+        cursor = data.next;
+        isOver = cursor === null;
+        return { done: false, value: data };
+      },
+      async return() {
+        isOver = true;
+        return { done: true, value: undefined };
+      },
+    };
   }
   async function* items(): AsyncGenerator<unknown> {
     for await (const page of pages()) yield* page.items;
@@ -98,9 +113,23 @@ export function lateList<TPage extends { items: unknown[]; next: string | null }
 ): ListCall<TPage> {
   const call = callPromise(loading.then(({ list }) => list.withResponse()));
   const lookElsewhere = () => void call.catch(() => {});
-  async function* pages(): AsyncGenerator<TPage> {
+  function pages(): AsyncIterableIterator<TPage> {
     lookElsewhere();
-    yield* (await loading).list.pages();
+    let opened: Promise<AsyncIterableIterator<TPage>> | null = null;
+    return {
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+      async next() {
+        opened ??= loading.then(({ list }) => list.pages());
+        return (await opened).next();
+      },
+      async return() {
+        opened ??= loading.then(({ list }) => list.pages());
+        await (await opened).return?.();
+        return { done: true, value: undefined };
+      },
+    };
   }
   async function* items(): AsyncGenerator<TPage['items'][number]> {
     lookElsewhere();

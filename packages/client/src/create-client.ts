@@ -128,7 +128,7 @@ export function createClient(options: WardClientOptions): WardClient {
     signOut: async (how = {}) => (await open()).signOut(how),
     close() {
       closed = true;
-      streams?.then((opened) => opened.close()).catch(() => {});
+      if (streams !== null) void streams.then((opened) => opened.close()).catch(() => {});
       device?.close();
     },
   };
@@ -136,12 +136,26 @@ export function createClient(options: WardClientOptions): WardClient {
 }
 
 /** Events from the moment on when the code that reads them is there. */
-async function* lateEvents(
+function lateEvents(
   open: () => Promise<Streams>,
   filter: EventFilter,
   options: EventOptions,
-): AsyncGenerator<EventItem> {
-  yield* (await open()).read(filter, options);
+): AsyncIterableIterator<EventItem> {
+  let reading: Promise<AsyncIterableIterator<EventItem>> | null = null;
+  const items = () => {
+    reading ??= open().then((streams) => streams.read(filter, options));
+    return reading;
+  };
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    next: async () => (await items()).next(),
+    async return() {
+      await (await items()).return?.();
+      return { done: true, value: undefined };
+    },
+  };
 }
 
 /** A session that was read tells the device that there is somebody whose things to show. */

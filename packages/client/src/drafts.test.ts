@@ -43,7 +43,7 @@ describe('drafts', () => {
 });
 
 describe('photographs', () => {
-  for (const size of [0, 1, pieceSize - 1, pieceSize, pieceSize * 2 + 17]) {
+  for (const size of [1, pieceSize - 1, pieceSize, pieceSize * 2 + 17]) {
     it(`of ${size} bytes come back as they were`, async () => {
       const { ward } = createScriptedClient();
       const bytes = Uint8Array.from({ length: size }, (_, index) => (index * 31) % 256);
@@ -55,6 +55,14 @@ describe('photographs', () => {
       assert.deepEqual(new Uint8Array((await back?.arrayBuffer()) ?? new ArrayBuffer(1)), bytes);
     });
   }
+
+  it('that no server takes are refused where there is still somebody to take another', async () => {
+    const { ward } = createScriptedClient();
+    const about = { premisesId: ids.premises };
+    for (const blob of [new Blob([], { type: 'image/png' }), new Blob(['%PDF'], { type: 'application/pdf' })]) {
+      await assert.rejects(ward.drafts.putPhoto(blob, about), { kind: 'contract', side: 'request' });
+    }
+  });
 
   it('are gone when deleted', async () => {
     const { ward } = createScriptedClient();

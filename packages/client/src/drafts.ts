@@ -2,6 +2,7 @@ import { type Clock, timestamp } from './clock.ts';
 import type { Drafts } from './drafts.types.ts';
 import { StorageError } from './errors.ts';
 import { forgetPhotos, keepPhoto, readPhoto } from './photographs.ts';
+import { requirePicture } from './require-picture.ts';
 import type { Tabs } from './tabs.ts';
 import type { Vault } from './vault/vault.ts';
 
@@ -66,6 +67,7 @@ export function createDrafts(vaultOfNow: () => Promise<Vault | null>, tabs: Tabs
       };
     },
     async putPhoto(blob, about) {
+      requirePicture(blob);
       return keepPhoto(await vault(), blob, about.premisesId, clock);
     },
     async getPhoto(id) {

@@ -93,7 +93,8 @@ export function createKeptReads(vaultOfNow: () => Promise<Vault | null>, clock: 
         const unreachable =
           error.kind === 'network' || error.kind === 'timeout' || (error.kind === 'api' && error.status >= 500);
         if (kept === null || !unreachable) throw error;
-        return { data: kept.data, response: null, stale: { since: timestamp(kept.since) }, requestId: null };
+        const stale = { since: timestamp(kept.since) };
+        return { data: kept.data, response: null, etag: kept.etag, stale, requestId: null };
       }
     },
   };

@@ -45,7 +45,7 @@ export async function runCall(
 ): Promise<PipelineAnswer> {
   const { clock, events, defaults } = runtime;
   const operationId = record.id;
-  if (input.checked !== true) checkInput(record, input);
+  if (input.checked !== true) checkInput(record, input, options.ifMatch);
 
   const url = `${runtime.baseUrl}${fillPath(record.path, asRecord(input.parameters))}${writeQuery(asRecord(input.query))}`;
   const headers = fixedHeaders(runtime, record, input, options);
@@ -132,6 +132,7 @@ export async function runCall(
         return {
           data: undefined,
           response,
+          etag: response?.headers.get('etag') ?? null,
           stale: null,
           requestId,
           unchanged: true,
@@ -140,7 +141,9 @@ export async function runCall(
         };
       }
       const conforms = checkAnswer(runtime, record, received, requestId, details(), options);
-      return { data: received.data, response, stale: null, requestId, unchanged: false, conforms, attempts: attempt };
+      const etag = response?.headers.get('etag') ?? null;
+      const rest = { stale: null, requestId, unchanged: false, conforms, attempts: attempt };
+      return { data: received.data, response, etag, ...rest };
     }
   } catch (error) {
     const ended =
@@ -235,8 +238,14 @@ function encodeBody(record: OperationRecord, body: unknown, headers: Record<stri
 }
 
 /** A request that the server would refuse is refused here, before anything is sent or saved. */
-export function checkInput(record: OperationRecord, input: PipelineInput): void {
+export function checkInput(record: OperationRecord, input: PipelineInput, ifMatch?: string | undefined): void {
   const issues = [];
+  if (record.concurrency === 'if-match' && !/^"[!#-~]+"$/.test(ifMatch ?? '')) {
+    issues.push({
+      pointer: '#/headers/if-match',
+      message: 'expected the ETag of the record, with its quotation marks',
+    });
+  }
   for (const part of ['parameters', 'query', 'body'] as const) {
     const schema = record[part];
     if (schema === undefined || isBinaryBody(schema)) continue;

@@ -70,6 +70,10 @@ describe('a call that may wait for a network', () => {
       set.ward.stays.signOff(stayId, { endedOn: 'yesterday' }, { purpose: 'stay-registration', ifMatch: '"1"' }),
       { kind: 'contract', side: 'request' },
     );
+    await assert.rejects(set.ward.hazards.rectify(hazardId, rectification, { ifMatch: '' }), {
+      kind: 'contract',
+      message: /if-match/,
+    });
     assert.equal(set.ward.outbox.status.unsent, 3);
     set.setOnline(true);
     await until(() => set.ward.outbox.status.unsent === 0);

@@ -18,6 +18,7 @@ export interface Tabs {
 /** Opens the channel; where there is none, or nothing is shared, nobody is told. */
 export function openTabs(shared: boolean): Tabs {
   const channel = shared && typeof BroadcastChannel !== 'undefined' ? new BroadcastChannel('wardkit') : null;
+  let isClosed = false;
   const listeners = new Set<(event: { name: string; message: unknown }) => void>();
   if (channel !== null) {
     channel.onmessage = (event: MessageEvent) => {
@@ -27,7 +28,9 @@ export function openTabs(shared: boolean): Tabs {
     (channel as { unref?: () => void }).unref?.();
   }
   return {
-    tell: (name, message) => channel?.postMessage({ name, message }),
+    tell(name, message) {
+      if (!isClosed) channel?.postMessage({ name, message });
+    },
     on(name, listener) {
       const hear = (event: { name: string; message: unknown }) => {
         if (event.name === name) listener(event.message as never);
@@ -38,6 +41,7 @@ export function openTabs(shared: boolean): Tabs {
       };
     },
     close() {
+      isClosed = true;
       listeners.clear();
       channel?.close();
     },

@@ -103,6 +103,18 @@ describe('an upload', () => {
     ward.close();
   });
 
+  it('that is given up as its last byte arrives is given up, and not complete', async () => {
+    const { ward } = createScriptedClient();
+    const upload = createUploads(ward).add(picture(10), { premisesId: ids.premises });
+    upload.onChange(({ receivedBytes, state }) => {
+      if (receivedBytes === 10 && state === 'sending') upload.abort();
+    });
+    await assert.rejects(upload.done, { kind: 'aborted' });
+    await settle();
+    assert.equal(upload.state, 'aborted');
+    ward.close();
+  });
+
   it('of what no server takes is refused before anything is sent', () => {
     const { ward, server } = createScriptedClient();
     const uploads = createUploads(ward);

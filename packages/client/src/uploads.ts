@@ -1,13 +1,9 @@
-import {
-  type Attachment,
-  type AttachmentAnnouncement,
-  largestAttachment,
-  pictureTypes,
-} from '@wardkit/contract/attachments';
+import type { Attachment, AttachmentAnnouncement } from '@wardkit/contract/attachments';
 import { sha256 } from './digest.ts';
-import { AbortedError, ContractError, isWardError } from './errors.ts';
+import { AbortedError, isWardError } from './errors.ts';
 import type { ClientHandle } from './handle.ts';
 import { newIdentifier } from './identifier.ts';
+import { requirePicture } from './require-picture.ts';
 import { sendPieces } from './send-pieces.ts';
 
 /** To what an attachment will belong: exactly one of them. */
@@ -72,6 +68,7 @@ export interface Uploads {
  */
 export function createUploads(handle: ClientHandle, options: UploadsOptions = {}): Uploads {
   const { atOnce = 2, pieceSize = 262_144 } = options;
+  if (!(atOnce >= 1 && pieceSize >= 1)) throw new TypeError('atOnce and pieceSize are 1 or more');
   const queue: (() => Promise<void>)[] = [];
   let running = 0;
 
@@ -89,7 +86,7 @@ export function createUploads(handle: ClientHandle, options: UploadsOptions = {}
 
   return {
     add(file, place, id = newIdentifier()) {
-      requireFile(file);
+      requirePicture(file);
       const enqueue = (work: () => Promise<void>) => {
         queue.push(work);
         next();
@@ -97,16 +94,6 @@ export function createUploads(handle: ClientHandle, options: UploadsOptions = {}
       return createUpload(handle, file, place, id, pieceSize, enqueue);
     },
   };
-}
-
-function requireFile({ size, type }: Blob): void {
-  const issues = [];
-  if (size < 1 || size > largestAttachment)
-    issues.push({ pointer: '/size', message: `1 to ${largestAttachment} bytes` });
-  if (!(pictureTypes as readonly string[]).includes(type)) {
-    issues.push({ pointer: '/mediaType', message: `one of ${pictureTypes.join(', ')}` });
-  }
-  if (issues.length > 0) throw new ContractError('request', issues, { operationId: 'attachments.create' });
 }
 
 function createUpload(
@@ -133,7 +120,16 @@ function createUpload(
 
   function become(next: UploadState): void {
     state = next;
-    for (const listener of listeners) listener(upload);
+    for (const listener of listeners) {
+      try {
+        listener(upload);
+      } catch (cause) {
+        // Told to the platform, as of any listener; the upload goes on.
+        queueMicrotask(() => {
+          throw cause;
+        });
+      }
+    }
   }
 
   async function send(): Promise<void> {
@@ -158,6 +154,7 @@ function createUpload(
         receivedBytes = bytes;
         if (controller === own) become('sending');
       });
+      if (controller !== own) return;
       become('complete');
       resolve(attachment);
     } catch (cause) {

@@ -6,7 +6,7 @@ import {
   type RecordStore,
   type WardClient,
 } from '@wardkit/client';
-import type { Role } from '@wardkit/contract';
+import type { OperationId, Role } from '@wardkit/contract';
 import { createScriptedPlatform, type ScriptedPlatform } from './scripted-platform.ts';
 import { createScriptedServer, type ScriptedAnswers, type ScriptedServer } from './scripted-server.ts';
 
@@ -29,6 +29,8 @@ export interface ScriptedClientOptions {
   /** Another server, to make a second client of the same server. */
   server?: ScriptedServer;
   token?: () => Promise<string | null> | string | null;
+  /** `strict` throws where an answer departs from the contract: your own answers are then checked too. Default `report`. */
+  validation?: 'report' | 'strict';
   /** Follows each call in a trace. */
   tracer?: CallTracer;
 }
@@ -53,7 +55,8 @@ export interface ScriptedClient {
  */
 export function createScriptedClient(options: ScriptedClientOptions = {}): ScriptedClient {
   const role = options.role ?? 'officer';
-  const server = options.server ?? createScriptedServer({ role, answers: options.answers ?? {} });
+  const server = options.server ?? createScriptedServer({ role });
+  for (const [id, answer] of Object.entries(options.answers ?? {})) server.answer(id as OperationId, answer);
   const platform = createScriptedPlatform();
   const store = options.store ?? createMemoryStore(options.kept === 'memory' ? 'no-encryption' : null);
   const setOnline = (online: boolean) => {
@@ -70,6 +73,7 @@ export function createScriptedClient(options: ScriptedClientOptions = {}): Scrip
     platform,
     openStore: async () => store,
     ...(options.clock === undefined ? {} : { clock: options.clock }),
+    ...(options.validation === undefined ? {} : { validation: options.validation }),
     ...(options.tracer === undefined ? {} : { tracer: options.tracer }),
     ...(options.random === undefined ? {} : { random: options.random }),
   });

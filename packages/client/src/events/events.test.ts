@@ -345,6 +345,49 @@ function createOrigin() {
   return { locks, tab };
 }
 
+describe('whoever stops reading', () => {
+  it('ends the connection, whatever is under way: a wait for the next event, or nothing', async () => {
+    const { log, streams } = open();
+    const waiting = streams.read({ types: ['a.b'] }, {});
+    const begun = take(waiting, 1);
+    const one = await log.next();
+    one.send('event: position\nid: 1\ndata: {}\n\n');
+    await begun;
+    const next = waiting.next();
+    assert.deepEqual(await waiting.return?.(), { done: true, value: undefined });
+    assert.deepEqual(await next, { done: true, value: undefined });
+    assert.ok(one.request.signal.aborted);
+
+    const controller = new AbortController();
+    const idle = streams.read({ types: ['a.c'] }, { signal: controller.signal });
+    const first = take(idle, 1);
+    const two = await log.next();
+    two.send('event: position\nid: 1\ndata: {}\n\n');
+    await first;
+    controller.abort();
+    assert.ok(two.request.signal.aborted);
+    await assert.rejects(idle.next() as Promise<unknown>, { kind: 'aborted' });
+
+    const left = streams.read({ types: ['a.d'] }, {});
+    const last = take(left, 1);
+    const three = await log.next();
+    three.send('event: position\nid: 1\ndata: {}\n\n');
+    await last;
+    streams.close();
+    assert.ok(three.request.signal.aborted);
+    await assert.rejects(take(streams.read({}, {}), 1), { kind: 'aborted' });
+  });
+
+  it('also closes a client whose tabs and timers are gone with it', async () => {
+    const { ward, server } = createScriptedClient({ role: 'duty-officer' });
+    const items = ward.events();
+    assert.deepEqual(await take(items, 1), ['gap: begin']);
+    ward.close();
+    await settle();
+    assert.equal(server.stream.open, 0);
+  });
+});
+
 describe('a stream that tabs share', () => {
   const shared = (log: ReturnType<typeof createLog>, origin: ReturnType<typeof createOrigin>, clock: FakeClock) => {
     const tabs = origin.tab();

@@ -27,6 +27,8 @@ export function createStreams(parts: StreamsParts): Streams {
   const sources = new Map<string, StreamSource>();
   /** Where each reader reads now, and what. */
   const places = new Map<ReaderQueue, { readonly source: StreamSource; readonly query: StreamQuery }>();
+  /** Ends each reading that has begun. */
+  const leaving = new Set<(error: unknown) => void>();
   let isClosed = false;
 
   async function place(reader: ReaderQueue, query: StreamQuery): Promise<void> {
@@ -56,22 +58,58 @@ export function createStreams(parts: StreamsParts): Streams {
     return source;
   }
 
-  async function* read(filter: EventFilter, { signal }: EventOptions): AsyncGenerator<EventItem> {
+  /** No generator: its `return` would wait for an event that may never come. */
+  function read(filter: EventFilter, { signal }: EventOptions): AsyncIterableIterator<EventItem> {
     const query = queryOf(filter);
-    checkInput(streamEvents, { query });
-    if (signal?.aborted || isClosed) throw new AbortedError({ operationId: streamEvents.id });
     const reader: ReaderQueue = createReaderQueue(() => places.get(reader)?.source.go());
-    const onAbort = () => reader.end(new AbortedError({ operationId: streamEvents.id }));
-    signal?.addEventListener('abort', onAbort, { once: true });
-    try {
-      await place(reader, query);
-      if (signal?.aborted) onAbort();
-      for (let item = await reader.next(); item !== null; item = await reader.next()) yield item;
-    } finally {
+    const aborted = () => new AbortedError({ operationId: streamEvents.id });
+    let beginning: Promise<void> | null = null;
+    let isOver = false;
+
+    const leave = (error: unknown) => {
+      isOver = true;
       signal?.removeEventListener('abort', onAbort);
+      leaving.delete(leave);
+      reader.end(error);
       places.get(reader)?.source.remove(reader);
       places.delete(reader);
+    };
+    const onAbort = () => leave(aborted());
+
+    async function begin(): Promise<void> {
+      checkInput(streamEvents, { query });
+      if (signal?.aborted || isClosed) throw aborted();
+      signal?.addEventListener('abort', onAbort, { once: true });
+      leaving.add(leave);
+      await place(reader, query);
+      // It was left while this was under way.
+      if (isOver) leave(null);
     }
+
+    return {
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+      async next() {
+        try {
+          if (!isOver) {
+            beginning ??= begin();
+            await beginning;
+          }
+          const item = await reader.next();
+          if (item !== null) return { done: false, value: item };
+        } catch (error) {
+          leave(null);
+          throw error;
+        }
+        leave(null);
+        return { done: true, value: undefined };
+      },
+      async return() {
+        leave(null);
+        return { done: true, value: undefined };
+      },
+    };
   }
 
   return {
@@ -79,7 +117,7 @@ export function createStreams(parts: StreamsParts): Streams {
     close() {
       isClosed = true;
       stopHearing();
-      for (const reader of places.keys()) reader.end(new AbortedError({ operationId: streamEvents.id }));
+      for (const leave of leaving) leave(new AbortedError({ operationId: streamEvents.id }));
     },
   };
 }

@@ -215,7 +215,7 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
       const made = record.concurrency === 'if-none-match' ? Object.values(parameters).at(-1) : undefined;
       const id = made ?? newIdentifier(clock.now());
       const body = cleanText(saving.body);
-      checkInput(record, { parameters, body });
+      checkInput(record, { parameters, body }, saving.ifMatch);
       try {
         const open = await current();
         for (const photo of saving.photos) {
@@ -288,7 +288,7 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
         collisions = found;
         // Somebody has to decide first: the item stays as it is.
         if (found.length > 0) return null;
-        checkInput(record, { parameters: item.parameters, body: merged });
+        checkInput(record, { parameters: item.parameters, body: merged }, item.ifMatch ?? undefined);
         return rebase(item, record, merged, newIdentifier(clock.now()));
       });
       if (collisions.length === 0) engine.wake(true);
