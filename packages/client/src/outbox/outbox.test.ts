@@ -47,6 +47,21 @@ async function photoIn({ ward }: Pick<ScriptedClient, 'ward'>, size = 600_000): 
   return (await ward.drafts.putPhoto(new Blob([bytes], { type: 'image/jpeg' }), { premisesId: ids.premises })).id;
 }
 
+describe('what waits', () => {
+  it('is told from the first moment on, however long the browser takes to say what room there is', async () => {
+    const set = setUp();
+    await set.ward.session.get();
+    set.setOnline(false);
+    await submit(set);
+    set.ward.close();
+    const next = reload(set, { online: false });
+    next.platform.estimate = () => new Promise(() => {});
+    await next.ward.outbox.ready;
+    assert.equal(next.ward.outbox.status.unsent, 1);
+    next.ward.close();
+  });
+});
+
 describe('handing in a check', () => {
   it('saves it, sends it, and the receipt settles', async () => {
     const set = setUp();

@@ -98,9 +98,16 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
     if (shelf === open) return open;
     if (shelf !== null) await open.load(clock.now());
     shelf = open;
+    // At once: whoever asks meanwhile must not be told that nothing waits.
+    show();
+    void lookAtStorage();
+    return open;
+  }
+
+  /** A browser may take its time to say what room there is: nothing waits for it but what asks for it. */
+  async function lookAtStorage(): Promise<void> {
     storage = await parts.storage().catch(() => null);
     show();
-    return open;
   }
 
   async function current(): Promise<Shelf> {
@@ -153,8 +160,7 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
       const waits = open.all().some(({ item }) => item?.state === 'waiting-for-sign-in');
       if (next !== null || waits) plan(next ?? clock.now() + signInInterval);
     });
-    storage = await parts.storage().catch(() => null);
-    show();
+    await lookAtStorage();
   }
 
   function plan(at: number): void {
@@ -315,8 +321,7 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
     drain: () => pass(true),
     persist: async () => {
       const agreed = await parts.persist();
-      storage = await parts.storage().catch(() => null);
-      show();
+      await lookAtStorage();
       return agreed;
     },
     async follow() {
