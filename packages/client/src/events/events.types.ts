@@ -12,8 +12,6 @@ export interface EventFilter {
 export interface EventOptions {
   /** Ends the reading with `AbortedError`. Leaving the loop ends it too. */
   readonly signal?: AbortSignal | undefined;
-  /** `strict` ends it with `ContractError` when an event departs from the contract. Default: the client's `validation`. */
-  readonly validation?: 'report' | 'strict' | undefined;
 }
 
 /**
