@@ -6,6 +6,9 @@ import { Problem } from './problem.ts';
 /** The most items of a batch. */
 export const largestBatch = 200;
 
+/** A key by which an item of a batch is remembered: what `Idempotency-Key` is for a call alone. */
+const ItemKey = z.optional(z.string().check(z.regex(/^[\x21-\x7e]{1,255}$/)));
+
 /** The operation that a twin or a batch does the work of, by the id of the twin or batch. */
 export interface DerivedOperation {
   readonly record: OperationRecord;
@@ -65,7 +68,11 @@ export function batchOf(creates: OperationRecord): DerivedOperation {
       path: `${collection}/batch`,
       summary: `${creates.summary}: up to ${largestBatch} in one call`,
       ...(others === null ? {} : { parameters: others }),
-      body: z.object({ items: z.array(z.object({ id: Uuid, body })).check(z.minLength(1), z.maxLength(largestBatch)) }),
+      body: z.object({
+        items: z
+          .array(z.object({ id: Uuid, idempotencyKey: ItemKey, body }))
+          .check(z.minLength(1), z.maxLength(largestBatch)),
+      }),
       answers: {
         207: z.looseObject({
           items: z.array(
@@ -80,7 +87,7 @@ export function batchOf(creates: OperationRecord): DerivedOperation {
       },
       concurrency: 'none',
       offline: {},
-      requirements: ['WK-BAT-01', 'WK-BAT-02', ...creates.requirements],
+      requirements: ['WK-BAT-01', 'WK-BAT-02', 'WK-BAT-03', ...creates.requirements],
     },
   };
 }

@@ -1,5 +1,7 @@
+import type { OperationRecord } from '@wardkit/contract/operation';
 import { derivedOperations } from '@wardkit/contract/operations';
 import { Problem } from '@wardkit/contract/problem';
+import { Stay } from '@wardkit/contract/stays';
 import * as z from 'zod/mini';
 import { type Answer, memberOf, shortly } from '../engine/answer.ts';
 import { checks } from '../engine/check.ts';
@@ -7,7 +9,9 @@ import type { Context } from '../engine/context.ts';
 import { harmlessCall } from '../engine/harmless.ts';
 import { newId } from '../engine/new-id.ts';
 import { everyOf, expect, NotExamined } from '../engine/violation.ts';
-import { expectRefusal } from './refusal.ts';
+import { bodyOf } from './body.ts';
+import { expectRefusal, expectStatus } from './refusal.ts';
+import { leave, premisesOf, registrarOf, registrationIn } from './stays-scene.ts';
 
 const batchIds = new Set(derivedOperations.flatMap(({ record }) => (record.id.endsWith('Batch') ? [record.id] : [])));
 
@@ -96,6 +100,53 @@ export const batchesChecks = checks([
           expectRefusal(await caller.call(operation, { body: other, headers }), 'idempotency-key-reused');
         },
       );
+    },
+  },
+  {
+    requirement: 'WK-BAT-03',
+    title: 'a call repeated as an item under its key, or an item repeated as a call, is answered as it was',
+    needs: {
+      operations: [
+        'stays.registerBatch',
+        'stays.register',
+        'stays.get',
+        'stays.signOff',
+        'places.listPremises',
+        'meta.get',
+      ],
+      writesRecords: true,
+    },
+    async run(context) {
+      const caller = registrarOf(context);
+      const [premisesId] = await premisesOf(context, caller);
+      const [batch] = context.operationsWhere(({ id }) => id === 'stays.registerBatch');
+      const together = async (item: object) => {
+        const answer = await caller.call(batch as OperationRecord, { body: { items: [item] } });
+        expect(answer.status === 207, '207', shortly(answer));
+        return itemsOf(answer)[0];
+      };
+      const alone = (id: string, key: string, body: object) =>
+        caller.call('stays.register', { parameters: { stayId: id }, headers: { 'idempotency-key': key }, body });
+
+      const [id, key, body] = [newId(), newId(), await registrationIn(context, premisesId)];
+      const made = await alone(id, key, body);
+      const stay = bodyOf(made, Stay);
+      const repeated = await together({ id, idempotencyKey: key, body });
+      expect(memberOf(repeated, 'status') === 201, 'the stored 201', String(memberOf(repeated, 'status')));
+      const stored = JSON.stringify(memberOf(repeated, 'body'));
+      expect(stored === JSON.stringify(made.body), 'the stored answer', 'another');
+      const other = await together({ id, idempotencyKey: key, body: await registrationIn(context, premisesId) });
+      const code = String(memberOf(memberOf(other, 'problem'), 'code'));
+      expect(code === 'idempotency-key-reused', 'idempotency-key-reused for another item under that key', code);
+      await leave(context, caller, stay);
+
+      const item = { id: newId(), idempotencyKey: newId(), body: await registrationIn(context, premisesId) };
+      const first = await together(item);
+      expect(memberOf(first, 'status') === 201, '201', String(memberOf(first, 'status')));
+      const again = await alone(item.id, item.idempotencyKey, item.body);
+      expectStatus(again, 201);
+      expect(again.headers.get('idempotency-replayed') === 'true', 'Idempotency-Replayed: true', 'none');
+      await leave(context, caller, bodyOf(again, Stay));
     },
   },
 ]);

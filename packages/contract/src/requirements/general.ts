@@ -56,6 +56,8 @@ export const generalRequirements = {
   'WK-BAT-01':
     'A batch holds 1 to 200 items and answers 207 with the id and status of each, in the order in which they came.',
   'WK-BAT-02': 'An item of a batch that fails undoes no other, and a repeated batch does nothing twice.',
+  'WK-BAT-03':
+    'An item of a batch that brings an idempotency key is remembered under it as if it had been sent alone, and either is answered as the other was.',
   'WK-AUT-01': 'A call without a valid token where one is needed is refused as unauthenticated, with WWW-Authenticate.',
   'WK-AUT-02': 'A role that an operation does not name is refused as forbidden.',
   'WK-AUT-03':

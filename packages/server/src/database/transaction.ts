@@ -80,9 +80,23 @@ function inOneMessage<T>(
   });
 }
 
+const added = new WeakMap<Transaction<Schema>, Set<string>>();
+
 /** Adds settings to a transaction that runs. */
 export async function applySettings(transaction: Transaction<Schema>, settings: Settings): Promise<void> {
+  const names = added.get(transaction) ?? new Set();
+  for (const name of Object.keys(settings)) names.add(name);
+  added.set(transaction, names);
   for (const statement of statementsOf(settings)) await sql.raw(statement).execute(transaction);
+}
+
+/** Takes back every setting that was added to a transaction since it began with these. */
+export async function resetSettings(transaction: Transaction<Schema>, settings: Settings): Promise<void> {
+  const names = added.get(transaction) ?? new Set();
+  added.delete(transaction);
+  for (const name of names) await sql.raw(`set local wardkit.${name} = ''`).execute(transaction);
+  const own = Object.entries(settings).filter(([name]) => names.has(name));
+  for (const statement of statementsOf(Object.fromEntries(own))) await sql.raw(statement).execute(transaction);
 }
 
 function statementsOf(settings: Settings): string[] {

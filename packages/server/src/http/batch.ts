@@ -2,23 +2,30 @@ import type { OperationRecord } from '@wardkit/contract/operation';
 import { isProblemCode } from '@wardkit/contract/problem';
 import { asApplication } from '../database/transaction.ts';
 import type { CallParts } from './call.ts';
-import { describeFault, problemOf } from './faults.ts';
+import { describeFault } from './faults.ts';
 import type { Handler } from './handler.ts';
 import { type CallKey, claimUnstored, fingerprintOf, limitWaiting } from './idempotency.ts';
-import type { PreparedCall } from './prepare-call.ts';
-import { type PlainAnswer, problemAnswer, RequestProblem } from './request-problem.ts';
+import { fingerprintOfCall, type PreparedCall } from './prepare-call.ts';
+import { type PlainAnswer, RequestProblem } from './request-problem.ts';
 import type { Route } from './routes.ts';
-import { runInTransaction } from './run-call.ts';
+import { answerOfFault, runInOneTransaction, runInTransaction } from './run-call.ts';
 
 interface Item {
   readonly id: string;
+  readonly idempotencyKey?: string | undefined;
   readonly body: unknown;
 }
 
 /**
- * Carries out many creates, one after another and each as a call of its own: in a transaction of its own, with a record of
- * idempotency under the batch's key and the item's id. A repeated batch is thus taken up where it broke off, and what was
- * done, or refused for good, is answered as it was.
+ * Calls brought to the disk together: enough that the disk is no longer what takes the time, few enough that who waits for a
+ * row which they hold hardly notices.
+ */
+const together = 25;
+
+/**
+ * Carries out many creates, one after another and each as a call of its own: one that fails undoes no other. Each has a record
+ * of idempotency, under its own key or else under the batch's and its id. A repeated batch is thus taken up where it broke off,
+ * and what was done, or refused for good, is answered as it was.
  *
  * @throws {RequestProblem} `invalid-input` when two items have the same id, `idempotency-key-reused`
  */
@@ -37,13 +44,13 @@ export async function runBatch(
     await claimUnstored(transaction, call, now);
   });
   const answers: PlainAnswer[] = [];
-  for (const { id, body } of items) {
-    const own = {
-      ...prepared,
-      input: { ...input, parameters: { ...(input.parameters as object), [derived.parameter]: id }, body },
-      call: keyOfItem(call, derived.creates, id, body),
-    };
-    answers.push(await answerOf(parts, derived.creates, handler, own));
+  const calls = items.map((item) => ({
+    ...prepared,
+    input: { ...input, parameters: { ...(input.parameters as object), [derived.parameter]: item.id }, body: item.body },
+    call: keyOfItem(prepared, call, derived.creates, item),
+  }));
+  for (let from = 0; from < calls.length; from += together) {
+    answers.push(...(await answersOf(parts, derived.creates, handler, calls.slice(from, from + together))));
   }
   const isReplay = answers.every(({ headers }) => headers['idempotency-replayed'] === 'true');
   return {
@@ -57,26 +64,45 @@ export async function runBatch(
   };
 }
 
-/** A caller's own key never holds a space, so that nobody can name the key of an item. */
-function keyOfItem(call: CallKey, creates: OperationRecord, id: string, body: unknown): CallKey {
+/**
+ * An item with a key of its own is the very call that it would be alone, so that either may be repeated as the other. A caller's
+ * own key never holds a space, so that nobody can name the key of an item without one.
+ */
+function keyOfItem(
+  { request, input }: PreparedCall,
+  call: CallKey,
+  creates: OperationRecord,
+  { id, idempotencyKey, body }: Item,
+): CallKey {
   const item = id.toLowerCase();
-  return { ...call, key: `${call.key} ${item}`, fingerprint: fingerprintOf([creates.id, item, body]) };
+  if (idempotencyKey === undefined) {
+    return { ...call, key: `${call.key} ${item}`, fingerprint: fingerprintOf([creates.id, item, body]) };
+  }
+  const path = new URL(request.url).pathname.toLowerCase().replace(/batch$/, item);
+  return { ...call, key: idempotencyKey, fingerprint: fingerprintOfCall(creates, { path }, { ...input, body }) };
 }
 
-async function answerOf(
+async function answersOf(
   parts: CallParts,
   creates: OperationRecord,
   handler: Handler<OperationRecord>,
-  prepared: PreparedCall,
-): Promise<PlainAnswer> {
-  try {
-    return await runInTransaction(parts, creates, handler, prepared);
-  } catch (cause) {
-    const { requestId, language } = prepared;
-    if (cause instanceof RequestProblem) return problemAnswer(cause, requestId, language);
-    parts.log.error({ requestId, operation: creates.id, fault: describeFault(cause) }, 'an item of a batch failed');
-    return problemAnswer(new RequestProblem(problemOf(cause)), requestId, language);
+  calls: readonly PreparedCall[],
+): Promise<PlainAnswer[]> {
+  // What is found before a transaction takes its time, in which no other call should hold anything.
+  if (handler.early === undefined && calls.length > 1) {
+    try {
+      return await runInOneTransaction(parts, creates, handler, calls);
+    } catch (cause) {
+      const { requestId } = calls[0] as PreparedCall;
+      parts.log.warn({ requestId, operation: creates.id, fault: describeFault(cause) }, 'a batch goes on one by one');
+    }
   }
+  const answers: PlainAnswer[] = [];
+  for (const prepared of calls) {
+    const done = runInTransaction(parts, creates, handler, prepared);
+    answers.push(await done.catch((cause) => answerOfFault(parts, creates, prepared, cause)));
+  }
+  return answers;
 }
 
 function itemOf(id: string, answer: PlainAnswer | undefined): object {

@@ -11,11 +11,12 @@ import { describeFault, isAbort, problemOf } from './faults.ts';
 import type { AnyHandler, ServerParts, StreamHandler } from './handler.ts';
 import { KeyQueue, readKey } from './idempotency.ts';
 import { identify } from './identify.ts';
+import { plainAnswer } from './plain-answer.ts';
 import { keyOf, type PreparedCall, readInput, readPreconditions, readPurpose } from './prepare-call.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { type PlainAnswer, preferredLanguage, problemAnswer, RequestProblem } from './request-problem.ts';
 import { isBatch, type Route } from './routes.ts';
-import { logRefusedReading, plainAnswer, runInTransaction } from './run-call.ts';
+import { logRefusedReading, runInTransaction } from './run-call.ts';
 import { openStream } from './stream-call.ts';
 
 export interface CallParts {

@@ -2,16 +2,16 @@ import type { WardEvent } from '@wardkit/contract/events';
 import type { OperationRecord } from '@wardkit/contract/operation';
 import type { Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
-import { appendEvents, makeEvent } from '../events/event-log.ts';
+import { makeEvent } from '../events/event-log.ts';
 import type { Context } from './handler.ts';
 
-/** The events of one call, which are written when everything else is. */
+/** The events of one call, to be written when everything else is. */
 export interface Emitter {
   readonly emit: Context['emit'];
   /** Forgets what was noted: the call is refused, and what it wrote is undone. */
   forget(): void;
-  /** Writes what was noted into the logs, as the last statement of the transaction. */
-  append(): Promise<readonly WardEvent[]>;
+  /** What was noted and not forgotten. */
+  readonly noted: readonly WardEvent[];
 }
 
 export function emitterOf(operation: OperationRecord, transaction: Transaction<Schema>, now: Date): Emitter {
@@ -27,10 +27,7 @@ export function emitterOf(operation: OperationRecord, transaction: Transaction<S
     forget() {
       noted.length = 0;
     },
-    async append() {
-      if (noted.length > 0) await appendEvents(transaction, noted);
-      return [...noted];
-    },
+    noted,
   };
 }
 

@@ -155,13 +155,19 @@ export function keyOf(
     stationId,
     accountId: id,
     key: readKey(request.headers.get('idempotency-key') ?? undefined),
-    fingerprint: fingerprintOf([
-      operation.id,
-      url.pathname.toLowerCase(),
-      url.search,
-      request.headers.get('if-match'),
-      input.headers ?? null,
-      input.body ?? null,
-    ]),
+    fingerprint: fingerprintOfCall(
+      operation,
+      { path: url.pathname.toLowerCase(), search: url.search, ifMatch: request.headers.get('if-match') },
+      input,
+    ),
   };
+}
+
+/** What makes a call with a key the same as another one. */
+export function fingerprintOfCall(
+  operation: OperationRecord,
+  { path, search = '', ifMatch = null }: { path: string; search?: string; ifMatch?: string | null },
+  input: Pick<Input, 'headers' | 'body'>,
+): string {
+  return fingerprintOf([operation.id, path, search, ifMatch, input.headers ?? null, input.body ?? null]);
 }

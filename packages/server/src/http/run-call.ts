@@ -1,32 +1,21 @@
-import type { WardEvent } from '@wardkit/contract/events';
-import { isJson, isList, type OperationRecord } from '@wardkit/contract/operation';
+import { isList, type OperationRecord } from '@wardkit/contract/operation';
 import { problemRecord } from '@wardkit/contract/problem';
 import { sql, type Transaction } from 'kysely';
-import * as z from 'zod/mini';
 import type { Reach } from '../access/access.ts';
 import type { Database } from '../database/open.ts';
+import { isPassing } from '../database/passing-fault.ts';
 import type { Replica } from '../database/replica.ts';
 import type { Schema } from '../database/schema.ts';
-import { applySettings, asApplication } from '../database/transaction.ts';
+import { applySettings, asApplication, resetSettings, type Settings } from '../database/transaction.ts';
+import { appendEvents } from '../events/event-log.ts';
 import { type AuditCall, writeAudit } from '../privacy/audit.ts';
 import { isUuid } from '../uuid.ts';
 import type { CallParts } from './call.ts';
-import { Cursors } from './cursor.ts';
-import { emitterOf } from './emit.ts';
+import { type CallToMake, callIn, type Outcome } from './call-in-transaction.ts';
 import { describeFault, problemOf } from './faults.ts';
-import type { Answer, Context, Handler } from './handler.ts';
-import { busyOr, claimKey, claimUnstored, isLasting, limitWaiting, releaseKey, storeAnswer } from './idempotency.ts';
+import type { Handler } from './handler.ts';
 import type { PreparedCall } from './prepare-call.ts';
-import { type PlainAnswer, problemAnswer, RequestProblem, withRequestId } from './request-problem.ts';
-
-/** What one transaction of a call left to be done after its commit. */
-interface Outcome {
-  readonly answer: PlainAnswer;
-  readonly emitted: readonly WardEvent[];
-  /** The stations where it queued entries of the audit log. */
-  readonly logged: Iterable<string>;
-  readonly afterwards: readonly (() => Promise<void>)[];
-}
+import { type PlainAnswer, problemAnswer, RequestProblem } from './request-problem.ts';
 
 type Tables = Transaction<Schema>;
 
@@ -48,22 +37,94 @@ export async function runInTransaction(
       replica.rest();
     }
   }
-  const { answer, emitted, logged, afterwards } = await carryOut(parts, parts.database, operation, handler, prepared);
+  const outcome = await carryOut(parts, parts.database, operation, handler, prepared);
+  await afterCommit(parts, operation, prepared, [outcome]);
+  return outcome.answer;
+}
+
+/**
+ * Makes calls of one caller in one transaction, so that they are brought to the disk together: a call that is refused undoes
+ * itself and no other. What one of them let the policies know is taken back before the next.
+ *
+ * @throws whatever broke the transaction off; then nothing of them was done
+ */
+export async function runInOneTransaction(
+  parts: CallParts,
+  operation: OperationRecord,
+  handler: Handler<OperationRecord>,
+  calls: readonly PreparedCall[],
+): Promise<PlainAnswer[]> {
+  const [first] = calls;
+  if (first === undefined) return [];
+  const outcomes = await asApplication(parts.database, settingsOf(first), async (transaction) => {
+    const made: Outcome[] = [];
+    for (const prepared of calls) {
+      await admitOwnPremises(transaction, prepared.reach);
+      const log = (within: Tables, entry: AuditCall) => writeAudit(within, entry, prepared.now);
+      const call = { parts, operation, handler, prepared, early: null, log };
+      made.push(await callIn(transaction, call).catch((cause) => undoneCall(transaction, call, cause)));
+      await sql`release savepoint before_call`.execute(transaction);
+      await resetSettings(transaction, settingsOf(prepared));
+    }
+    const emitted = made.flatMap((outcome) => outcome.emitted);
+    if (emitted.length > 0) await appendEvents(transaction, emitted);
+    return made;
+  });
+  await afterCommit(parts, operation, first, outcomes);
+  return outcomes.map(({ answer }) => answer);
+}
+
+/** Takes back what one call of several wrote, and answers it. */
+async function undoneCall(
+  transaction: Tables,
+  { parts, operation, prepared: { requestId, language } }: CallToMake,
+  cause: unknown,
+): Promise<Outcome> {
+  if (isPassing(cause)) throw cause;
+  // Where this can't be done either, the connection is gone, and the first fault says why.
+  await sql`rollback to savepoint before_call`.execute(transaction).catch(() => Promise.reject(cause));
+  return {
+    answer: answerOfFault(parts, operation, { requestId, language }, cause),
+    emitted: [],
+    logged: [],
+    afterwards: [],
+  };
+}
+
+/** The answer to a call that was not carried out; a fault of the server's own is logged. */
+export function answerOfFault(
+  parts: CallParts,
+  operation: OperationRecord,
+  { requestId, language }: Pick<PreparedCall, 'requestId' | 'language'>,
+  cause: unknown,
+): PlainAnswer {
+  if (cause instanceof RequestProblem) return problemAnswer(cause, requestId, language);
+  parts.log.error({ requestId, operation: operation.id, fault: describeFault(cause) }, 'an item of a batch failed');
+  return problemAnswer(new RequestProblem(problemOf(cause)), requestId, language);
+}
+
+/** Lets others know what was committed, and does what was left for then. */
+async function afterCommit(
+  parts: CallParts,
+  operation: OperationRecord,
+  { reach, requestId }: PreparedCall,
+  outcomes: readonly Outcome[],
+): Promise<void> {
+  const { replica } = parts.database;
+  const emittedAt = outcomes.flatMap(({ emitted }) => emitted.map((event) => event.stationid));
   if (replica !== null && operation.safety === 'unsafe') {
-    const written = [...stations, ...emitted.map((event) => event.stationid)];
+    const written = new Set([...reach.home, ...reach.stations, ...emittedAt]);
     // The write stands whatever becomes of the word of it.
-    await replica.note([...new Set(written)]).catch(() => replica.rest());
+    await replica.note([...written]).catch(() => replica.rest());
   }
-  parts.server.events.wake(emitted.map((event) => event.stationid));
-  parts.server.audit.wake(logged);
-  for (const work of afterwards) {
+  parts.server.events.wake(emittedAt);
+  parts.server.audit.wake(outcomes.flatMap(({ logged }) => [...logged]));
+  for (const work of outcomes.flatMap(({ afterwards }) => afterwards)) {
     // The call stands whatever becomes of it, and upkeep makes up for it.
     await work().catch((cause) => {
-      const { requestId } = prepared;
       parts.log.warn({ requestId, operation: operation.id, fault: describeFault(cause) }, 'work after a call failed');
     });
   }
-  return answer;
 }
 
 /** Reads from the replica. It takes no entry of the log: that is on record at the primary before anything is sent. */
@@ -96,18 +157,9 @@ async function carryOut(
   log: (transaction: Tables, entry: AuditCall) => Promise<unknown> = (transaction, entry) =>
     writeAudit(transaction, entry, prepared.now),
 ): Promise<Outcome> {
-  const { reach, call, now } = prepared;
-  const plate = (prepared.input.parameters as { code?: string } | undefined)?.code;
-  const settings = {
-    stations: reach.stations,
-    machines: reach.machines,
-    home: reach.home,
-    accounts: call === null ? reach.accounts : [...new Set([...reach.accounts, call.accountId])],
-    persons: reach.persons,
-    ...(plate === undefined ? {} : { plate }),
-  };
+  const { reach } = prepared;
   const look = <T>(work: (transaction: Tables) => Promise<T>) =>
-    asApplication(from, settings, async (transaction) => {
+    asApplication(from, settingsOf(prepared), async (transaction) => {
       await admitOwnPremises(transaction, reach);
       return work(transaction);
     });
@@ -135,104 +187,9 @@ async function carryOut(
     })) ?? null;
   // Everything that the work notes is its own: it may be begun again (transaction.ts).
   return look(async (transaction) => {
-    const afterwards: (() => Promise<void>)[] = [];
-    const records = new Map<string, Set<string>>();
-    const logged = new Set<string>();
-    const entry = {
-      operation: operation.id,
-      purpose: prepared.purpose,
-      accountId: reach.accounts[0] ?? null,
-      role: reach.role,
-      requestId: prepared.requestId,
-    };
-    const emitter = emitterOf(operation, transaction, now);
-    const context: Context = {
-      operation,
-      transaction,
-      caller: prepared.caller,
-      reach,
-      purpose: prepared.purpose,
-      parameters: prepared.input.parameters as undefined,
-      query: prepared.input.query as undefined,
-      body: prepared.input.body as undefined,
-      headers: prepared.input.headers as undefined,
-      origin: prepared.origin,
-      language: prepared.language,
-      requestId: prepared.requestId,
-      now,
-      server: parts.server,
-      early,
-      ifMatch: prepared.ifMatch,
-      cursors: (filter) => new Cursors(parts.server.keys, operation.id, filter),
-      concerns(stationId, ...ids) {
-        const known = records.get(stationId) ?? new Set();
-        for (const id of ids) known.add(id);
-        records.set(stationId, known);
-      },
-      async logReveal(stationId, recordId, field) {
-        const named = new Map([[stationId, new Set([recordId, ...(records.get(stationId) ?? [])])]]);
-        const [entryId = ''] = await writeAudit(transaction, { ...entry, outcome: 200, records: named, field }, now);
-        records.delete(stationId);
-        logged.add(stationId);
-        return entryId;
-      },
-      afterCommit: (work) => afterwards.push(work),
-      emit: emitter.emit,
-    };
-    const audit = async (outcome: number) => {
-      // A reading that is not of personal data by its record is logged when its handler names what was read.
-      if (operation.personalData === 'none' && operation.safety === 'safe' && records.size === 0) return;
-      if (records.size === 0 && logged.size === 0) for (const id of reach.home) records.set(id, new Set());
-      await log(transaction, { ...entry, outcome, records });
-      for (const stationId of records.keys()) logged.add(stationId);
-    };
-    let mayStore = true;
-    const work = async (): Promise<PlainAnswer> => {
-      const answer = await handler.handle(context);
-      if (answer.refusal !== undefined) {
-        mayStore = isLasting(answer.refusal.code);
-        return problemAnswer(answer.refusal, prepared.requestId, prepared.language);
-      }
-      return plainAnswer(operation, answer, parts.validateAnswers);
-    };
-    if (call === null) {
-      const answer = await work();
-      await audit(answer.status);
-      return { answer, emitted: await emitter.append(), logged, afterwards };
-    }
-    const isStored = operation.idempotency === 'required';
-    const claim = isStored ? claimKey : claimUnstored;
-    await limitWaiting(transaction, parts.duplicateWait);
-    await sql`savepoint before_call`.execute(transaction);
-    const replayed = (stored: PlainAnswer): Outcome => ({
-      answer: withRequestId(stored, prepared.requestId),
-      emitted: [],
-      logged: [],
-      afterwards: [],
-    });
-    let answer: PlainAnswer;
-    try {
-      await handler.prepare?.(context).catch((cause) => Promise.reject(busyOr(cause)));
-      const replay = await claim(transaction, call, now);
-      if (replay !== null) {
-        await sql`rollback to savepoint before_call`.execute(transaction);
-        return replayed(replay);
-      }
-      answer = await work();
-    } catch (cause) {
-      if (!(cause instanceof RequestProblem) || !isLasting(cause.code)) throw cause;
-      // What the call wrote is undone; that it was refused for good is remembered.
-      await sql`rollback to savepoint before_call`.execute(transaction);
-      emitter.forget();
-      // A refusal of a repeated call (its id is taken: by itself) gives way to the answer that it had.
-      const replay = await claim(transaction, call, now);
-      if (replay !== null) return replayed(replay);
-      answer = problemAnswer(cause, prepared.requestId, prepared.language);
-    }
-    if (!mayStore) await releaseKey(transaction, call);
-    else if (isStored) await storeAnswer(transaction, call, answer, now);
-    await audit(answer.status);
-    return { answer, emitted: await emitter.append(), logged, afterwards };
+    const outcome = await callIn(transaction, { parts, operation, handler, prepared, early, log });
+    if (outcome.emitted.length > 0) await appendEvents(transaction, outcome.emitted);
+    return outcome;
   }).finally(end);
 }
 
@@ -260,6 +217,19 @@ export async function logRefusedReading(
   throw cause;
 }
 
+/** What the policies know of a call from its begin. */
+function settingsOf({ reach, call, input }: PreparedCall): Settings {
+  const plate = (input.parameters as { code?: string } | undefined)?.code;
+  return {
+    stations: reach.stations,
+    machines: reach.machines,
+    home: reach.home,
+    accounts: call === null ? reach.accounts : [...new Set([...reach.accounts, call.accountId])],
+    persons: reach.persons,
+    ...(plate === undefined ? {} : { plate }),
+  };
+}
+
 /** Lets the policies know the premises that the caller lets, so that they need no subquery. */
 async function admitOwnPremises(transaction: Transaction<Schema>, reach: Reach): Promise<void> {
   if (reach.persons.length === 0) return;
@@ -270,32 +240,4 @@ async function admitOwnPremises(transaction: Transaction<Schema>, reach: Reach):
     .where('landlord_person_id', 'in', reach.persons)
     .execute();
   await applySettings(transaction, { premises: rows.map((row) => row.id) });
-}
-
-/** An answer as it is sent, checked by its schema where that is asked for. */
-export function plainAnswer(operation: OperationRecord, answer: Answer<unknown>, isChecked: boolean): PlainAnswer {
-  const schema = operation.answers[answer.status];
-  if (isChecked && isJson(schema)) {
-    const result = z.safeParse(schema, answer.body);
-    if (!result.success) {
-      const places = result.error.issues.map((issue) => `/${issue.path.join('/')} ${issue.code}`).slice(0, 10);
-      throw new Error(`${operation.id} answered against its own schema: ${places.join(', ')}`);
-    }
-  }
-  const isBytes = answer.body instanceof Uint8Array || answer.body instanceof ReadableStream;
-  const isEmpty = schema === null;
-  return {
-    status: answer.status,
-    headers: {
-      'cache-control': operation.scope === null ? 'no-cache' : 'no-store',
-      ...(isBytes || isEmpty ? {} : { 'content-type': 'application/json' }),
-      ...(answer.version === undefined ? {} : { etag: `"${answer.version}"` }),
-      ...answer.headers,
-    },
-    body: isEmpty
-      ? null
-      : isBytes
-        ? (answer.body as Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>)
-        : JSON.stringify(answer.body),
-  };
 }

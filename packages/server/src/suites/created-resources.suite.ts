@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { batchOf, largestBatch } from '@wardkit/contract/created-resource';
 import { operations } from '@wardkit/contract/operations';
+import { sql } from 'kysely';
 import * as z from 'zod/mini';
+import { applySettings, asApplication, resetSettings } from '../database/transaction.ts';
 import { lastCheckOf, newId, submissionFor } from './submission.ts';
 import { type Engine, type Loose, World } from './world.ts';
 
@@ -130,6 +132,62 @@ export function createdResourcesSuite(engine: Engine): void {
       const again = await batch([done, missing], key);
       assert.equal(again.headers.get('idempotency-replayed'), null, 'what may go well later is tried again');
       assert.deepEqual((again.json.items[0] as Loose).body, (first.json.items[0] as Loose).body);
+    });
+
+    test('an item with a key of its own is the call that it would be alone, whichever came first', async () => {
+      const [first, second, third] = [
+        { ...item(15), idempotencyKey: newId() },
+        { ...item(16), idempotencyKey: newId() },
+        { ...item(17), idempotencyKey: newId() },
+      ];
+      const alone = (each: typeof first, body: unknown = each.body) =>
+        world.call('PUT', `/v1/rental-checks/${each.id}`, {
+          as,
+          key: each.idempotencyKey,
+          headers: { 'if-none-match': '*' },
+          body,
+        });
+      const together = await batch([first, second]);
+      const repeated = await alone(first);
+      assert.equal(repeated.headers.get('idempotency-replayed'), 'true', repeated.text);
+      assert.deepEqual(repeated.json, (together.json.items[0] as Loose).body);
+      const made = await alone(third);
+      assert.equal(made.status, 201, made.text);
+      const events = await countEvents();
+      const again = await batch([third, second, first]);
+      assert.deepEqual(
+        [...again.json.items].map((answer) => answer.status),
+        [201, 201, 201],
+        again.text.slice(0, 500),
+      );
+      assert.deepEqual((again.json.items[0] as Loose).body, made.json);
+      assert.equal(again.headers.get('idempotency-replayed'), 'true');
+      assert.equal(await countEvents(), events);
+      const other = await batch([{ ...third, body: { ...third.body, standardVersion: 'another' } }, item(18)]);
+      assert.deepEqual(
+        [...other.json.items].map((answer) => answer.problem?.code ?? null),
+        ['idempotency-key-reused', null],
+      );
+      const spaced = await batch([{ ...item(19), idempotencyKey: 'a key' }]);
+      assert.equal(spaced.json.errors[0]?.pointer, '/items/0/idempotencyKey' as unknown);
+    });
+
+    test('what one item of a batch let the policies know, the next does not know', async () => {
+      const settings = { persons: [newId()] };
+      const told = await asApplication(world.database, settings, async (transaction) => {
+        const read = async () =>
+          (
+            await sql<{ door: string | null; persons: string }>`
+              select current_setting('wardkit.door', true) as door, current_setting('wardkit.persons') as persons
+            `.execute(transaction)
+          ).rows[0];
+        await applySettings(transaction, { door: newId(), persons: [newId(), newId()] });
+        const during = await read();
+        await resetSettings(transaction, settings);
+        return { during, after: await read() };
+      });
+      assert.equal(told.during?.door?.length, 36);
+      assert.deepEqual(told.after, { door: '', persons: settings.persons[0] });
     });
 
     test('a batch is bounded, and its faults are told by their place before anything is done', async () => {

@@ -25,8 +25,12 @@ async function findPostgres(): Promise<{ bin: string; version: string } | null> 
   return version === undefined ? null : { bin: join(root, version, 'bin'), version };
 }
 
-/** Starts a cluster in a folder of its own on a free port, or returns null where there is no PostgreSQL. */
-export async function startPostgres(): Promise<PostgresCluster | null> {
+/**
+ * Starts a cluster in a folder of its own on a free port, or returns null where there is no PostgreSQL.
+ *
+ * @param isDurable brings each commit to the disk, as in production: for what is measured, since tests lose nothing by not waiting
+ */
+export async function startPostgres({ isDurable = false } = {}): Promise<PostgresCluster | null> {
   const found = await findPostgres();
   if (found === null) return null;
   const { bin, version } = found;
@@ -43,7 +47,12 @@ export async function startPostgres(): Promise<PostgresCluster | null> {
   const at = (port: number) => ['-h', '127.0.0.1', '-p', String(port), '-U', 'wardkit'];
   const start = async (data: string) => {
     const port = await freePort();
-    const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: folder, fsync: 'off' };
+    const settings = {
+      port,
+      listen_addresses: '127.0.0.1',
+      unix_socket_directories: folder,
+      fsync: isDurable ? 'on' : 'off',
+    };
     const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const server = spawn(...command('postgres', ['-D', data, ...args]), { cwd: folder, stdio: 'ignore' });
     for (;;) {

@@ -151,4 +151,16 @@ export const batchesFaults: readonly Fault[] = [
       };
     },
   },
+  {
+    name: "ignores an item's own key",
+    breaks: ['WK-BAT-03'],
+    start: () => async (asked, pass) => {
+      if (asked.operation?.id.endsWith('Batch') === true) {
+        await changeRequest(asked, ({ items }) => {
+          for (const item of Array.isArray(items) ? items : []) delete item?.idempotencyKey;
+        });
+      }
+      return pass();
+    },
+  },
 ];
