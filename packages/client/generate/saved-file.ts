@@ -50,6 +50,7 @@ export function queueableSource(records: readonly OperationRecord[], exports: Co
     if (found === null) throw new Error(`no module of the contract exports the record of ${record.id}`);
     return `  '${record.id}': async () => (await import('@wardkit/contract/${found.file}')).${found.name},`;
   });
+  const creates = records.filter(({ batch }) => batch === true).map((record) => `'${record.id}'`);
   return `// Made from the operation records by \`npm run client:generate\`: change the record, not this file.
 import type { OperationRecord } from '@wardkit/contract/operation';
 import { StorageError } from '../errors.ts';
@@ -61,6 +62,13 @@ ${lines.join('\n')}
 /** Whether calls of an operation may wait in the outbox. */
 export function isQueueable(operationId: string): boolean {
   return Object.hasOwn(loaders, operationId);
+}
+
+const batched: ReadonlySet<string> = new Set([${creates.join(', ')}]);
+
+/** Whether several calls of an operation can be made in one. */
+export function isBatched(operationId: string): boolean {
+  return batched.has(operationId);
 }
 
 /**

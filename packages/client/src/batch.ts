@@ -8,6 +8,8 @@ import type { ClientHandle } from './handle.ts';
 /** One record of a batch, under an id of yours: a UUIDv7. */
 export interface BatchItem<Body> {
   readonly id: string;
+  /** The key by which the server remembers it, also when it is sent alone. Default: it is remembered by the batch's. */
+  readonly idempotencyKey?: string | undefined;
   readonly body: Body;
 }
 

@@ -3,13 +3,12 @@ import { getSession } from '@wardkit/contract/session';
 import type { KeptReads } from './create-handle.ts';
 import { createDrafts } from './drafts.ts';
 import type { Drafts } from './drafts.types.ts';
-import { ApiError, isWardError, NetworkError } from './errors.ts';
+import { ApiError, isWardError } from './errors.ts';
 import type { ClientHandle } from './handle.ts';
 import { createIdentity } from './identity.ts';
 import { createKeptReads } from './kept-reads.ts';
-import type { StoredItem } from './outbox/item.ts';
 import { createOutbox, type OutboxEngine } from './outbox/outbox.ts';
-import { loadQueueable } from './outbox/queueable.ts';
+import { sendItem, sendTogether } from './outbox/send.ts';
 import { uploadPhoto } from './outbox/upload.ts';
 import { runCall } from './pipeline.ts';
 import type { Platform } from './platform.ts';
@@ -124,6 +123,7 @@ export async function openDevice(
     vaultOfNow: personalVault,
     upload: (vault, photoId) => uploadPhoto(handleWith(gateOf(vault)), vault, photoId, { maxAttempts: 1 }),
     send: (vault, item) => sendItem(runtime, gateOf(vault), item),
+    sendTogether: (vault, items) => sendTogether(runtime, gateOf(vault), items),
     storage: platform.estimate,
     persist: platform.persist,
   });
@@ -169,20 +169,6 @@ export async function openDevice(
       records.close();
     },
   };
-}
-
-async function sendItem(runtime: Runtime, tokens: TokenGate, item: StoredItem): Promise<unknown> {
-  const record = await loadQueueable(item.operationId).catch(() => {
-    // Its code is on the server too: not there is no network.
-    throw new NetworkError({ operationId: item.operationId });
-  });
-  const { parameters: _filled, ...plain } = record;
-  // The path and the method are those of the day it was saved.
-  const frozen = { ...plain, method: record.method, path: item.path as `/${string}` };
-  const ifMatch = item.ifMatch ?? undefined;
-  const purpose = item.purpose ?? undefined;
-  const options = { idempotencyKey: item.idempotencyKey, ifMatch, purpose, maxAttempts: 1 };
-  return (await runCall(runtime, frozen, { body: item.body, checked: true, tokens }, options)).data;
 }
 
 /** Stands for the server's own 401 where it need not be asked. */

@@ -4,7 +4,7 @@ import type { StreamMessage } from './events/stream-source.ts';
 export interface TabMessages {
   identity: null;
   draft: { owner: string; key: string };
-  outbox: { owner: string; id: string };
+  outbox: { owner: string; ids: readonly string[] };
   stream: StreamMessage;
 }
 

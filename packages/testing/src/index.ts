@@ -10,6 +10,7 @@ export {
   type ScriptedAnswers,
   type ScriptedCall,
   type ScriptedFault,
+  type ScriptedOperation,
   type ScriptedServer,
 } from './scripted-server.ts';
 export type { ScriptedEvent, ScriptedStream } from './scripted-stream.ts';

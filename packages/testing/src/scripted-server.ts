@@ -2,7 +2,7 @@ import type { Transport, TransportRequest } from '@wardkit/client';
 import type { OperationId, ProblemCode, Role } from '@wardkit/contract';
 import { allExamples } from '@wardkit/contract/examples/index';
 import { isBinary, type OperationRecord } from '@wardkit/contract/operation';
-import { allOperations } from '@wardkit/contract/operations';
+import { allOperations, derivedOperations } from '@wardkit/contract/operations';
 import { defaultAnswers } from './default-answers.ts';
 import { problemResponse } from './problem-response.ts';
 import { createScriptedRecords, type ScriptedRecords } from './scripted-records.ts';
@@ -23,8 +23,13 @@ export interface ScriptedCall {
 /** What an answer gives: data for the operation's first success, or a whole response. */
 export type ScriptedAnswer = unknown | Response | Promise<unknown>;
 
+/** An operation, or the batch of one: `stays.registerBatch`. */
+export type ScriptedOperation = OperationId | `${OperationId}Batch`;
+
 /** Answers by operation: a value, or a function of the call. */
-export type ScriptedAnswers = Partial<Record<OperationId, ScriptedAnswer | ((call: ScriptedCall) => ScriptedAnswer)>>;
+export type ScriptedAnswers = Partial<
+  Record<ScriptedOperation, ScriptedAnswer | ((call: ScriptedCall) => ScriptedAnswer)>
+>;
 
 /** A fault that meets the next calls. `lost-answer`: the server did the work, and its answer never arrived. */
 export type ScriptedFault =
@@ -39,20 +44,23 @@ export interface ScriptedServer {
   readonly records: ScriptedRecords;
   /** The log of events that its streams read: `server.stream.emit(…)`. */
   readonly stream: ScriptedStream;
-  /** Every call that reached it, in order. No bodies of bytes. */
+  /** Every call that reached it, in order; an item of a batch is one too. No bodies of bytes. */
   readonly calls: { id: string; parameters: Record<string, string>; headers: Record<string, string>; body: unknown }[];
   /** False: nothing reaches it. */
   reachable: boolean;
   role: Role;
   /** Replaces the answer of an operation. */
-  answer(id: OperationId, answer: ScriptedAnswer | ((call: ScriptedCall) => ScriptedAnswer)): void;
+  answer(id: ScriptedOperation, answer: ScriptedAnswer | ((call: ScriptedCall) => ScriptedAnswer)): void;
   /** The next calls of an operation (or of any) meet a fault. */
-  fault(id: OperationId | '*', fault: ScriptedFault, times?: number): void;
+  fault(id: ScriptedOperation | '*', fault: ScriptedFault, times?: number): void;
   /** How many calls of an operation came. */
-  count(id: OperationId): number;
+  count(id: ScriptedOperation): number;
 }
 
 const records: readonly OperationRecord[] = allOperations;
+const batches = new Map(
+  derivedOperations.filter(({ record }) => record.id.endsWith('Batch')).map((derived) => [derived.record.id, derived]),
+);
 
 function match(
   request: TransportRequest,
@@ -98,6 +106,16 @@ export function createScriptedServer(options: { role?: Role; answers?: ScriptedA
     if (found === null) return problemResponse('not-found');
     const { operation, parameters, url } = found;
     const body = await readBody(operation, request);
+    return answerTo(operation, parameters, url, request, body);
+  }
+
+  async function answerTo(
+    operation: OperationRecord,
+    parameters: Record<string, string>,
+    url: URL,
+    request: TransportRequest,
+    body: unknown,
+  ): Promise<Response> {
     const seen = body instanceof Uint8Array ? { bytes: body.byteLength } : body;
     server.calls.push({ id: operation.id, parameters, headers: request.headers, body: seen });
 
@@ -152,6 +170,29 @@ export function createScriptedServer(options: { role?: Role; answers?: ScriptedA
     return response;
   }
 
+  /** Each item of a batch is a call of its own: it is counted, meets the faults of its operation, and has its own answer. */
+  async function respondToBatch(
+    { creates, parameter }: (typeof derivedOperations)[number],
+    request: TransportRequest,
+    body: unknown,
+  ): Promise<Response> {
+    const { items } = body as { items: readonly { id: string; idempotencyKey?: string; body: unknown }[] };
+    const told = [];
+    for (const { id, idempotencyKey, body: own } of items) {
+      const url = new URL(request.url.replace(/batch$/, id));
+      const key = idempotencyKey ?? `${request.headers['idempotency-key']} ${id}`;
+      const headers = { ...request.headers, 'idempotency-key': key, 'if-none-match': '*' };
+      const single = { ...request, method: creates.method, url: url.href, headers };
+      const response = await answerTo(creates, { [parameter]: id }, url, single, own);
+      const data: unknown = await response.json();
+      told.push({ id, status: response.status, ...(response.ok ? { body: data } : { problem: data }) });
+    }
+    return new Response(JSON.stringify({ items: told }), {
+      status: 207,
+      headers: { 'content-type': 'application/json', 'request-id': `request-${requests}` },
+    });
+  }
+
   async function respond(
     operation: OperationRecord,
     parameters: Record<string, string>,
@@ -163,6 +204,8 @@ export function createScriptedServer(options: { role?: Role; answers?: ScriptedA
     if (operation.scope !== null && request.headers.authorization === undefined)
       return problemResponse('unauthenticated');
     if (operation.id === 'events.stream') return server.stream.respond(request);
+    const one = batches.get(operation.id);
+    if (one !== undefined && !answers.has(operation.id)) return respondToBatch(one, request, body);
     const query: Record<string, string | string[]> = {};
     for (const name of new Set(url.searchParams.keys())) {
       const values = url.searchParams.getAll(name);

@@ -4,7 +4,9 @@ import { type AnyWardError, isWardError, StorageError } from '../errors.ts';
 import { forgetPhotos } from '../photographs.ts';
 import { choose } from './choose.ts';
 import { isWaiting, type StoredItem } from './item.ts';
+import type { Sent } from './send.ts';
 import type { Shelf, Shelved } from './shelf.ts';
+import { type Chosen, jobsOf } from './together.ts';
 import { ownProblem, type Verdict, verdictOf } from './verdict.ts';
 
 /** Waits between tries of one item: often enough for somebody who walks out of a cellar. Milliseconds. */
@@ -14,7 +16,7 @@ const waitsOfFailing = { base: 2_000, cap: 900_000 };
 const shortestWait = 250;
 /** The longest that a server can make an item wait, milliseconds. */
 const longestAsked = 3_600_000;
-/** Lanes sent at the same time. */
+/** Calls at the same time. */
 const width = 4;
 
 export interface DrainerParts {
@@ -25,8 +27,10 @@ export interface DrainerParts {
   upload(item: StoredItem, photoId: string): Promise<void>;
   /** Sends the item's call; rejects with an error of the SDK. */
   send(item: StoredItem): Promise<unknown>;
+  /** Sends items of one kind in one call; rejects with an error of the SDK. */
+  sendTogether(items: readonly StoredItem[]): Promise<readonly Sent[]>;
   /** Marks what this tab is sending, for the screen. */
-  mark(id: string, sending: boolean): void;
+  mark(ids: readonly string[], sending: boolean): void;
 }
 
 /**
@@ -61,28 +65,68 @@ function soonest(shelf: Shelf, now: number): number | null {
 }
 
 async function sendAll(shelf: Shelf, parts: DrainerParts, batch: readonly Shelved[]): Promise<boolean> {
-  const queue = [...batch];
+  const jobs = jobsOf(batch);
+  let at = 0;
   let stopped = false;
   async function work(): Promise<void> {
-    for (let entry = queue.shift(); entry !== undefined && !stopped; entry = queue.shift()) {
-      if (entry.item !== null && (await sendOne(shelf, parts, entry.id, entry.item))) stopped = true;
+    while (at < jobs.length && !stopped) {
+      const job = jobs[at] as Chosen[];
+      at += 1;
+      if (await sendJob(shelf, parts, job)) stopped = true;
     }
   }
-  await Promise.all(Array.from({ length: Math.min(width, batch.length) }, work));
+  await Promise.all(Array.from({ length: Math.min(width, jobs.length) }, work));
   return stopped;
 }
 
-/** Sends one item with its photographs. True: the others need not be tried now. */
-async function sendOne(shelf: Shelf, parts: DrainerParts, id: string, frozen: StoredItem): Promise<boolean> {
-  parts.mark(id, true);
+/** Sends what goes in one call. True: the others need not be tried now. */
+async function sendJob(shelf: Shelf, parts: DrainerParts, job: readonly Chosen[]): Promise<boolean> {
+  const ids = job.map(({ id }) => id);
+  parts.mark(ids, true);
   try {
-    const verdict = await attempt(shelf, parts, id, frozen);
-    parts.mark(id, false);
-    await record(shelf, parts, id, verdict);
-    return verdict.state === 'waiting-for-sign-in' || (verdict.state === 'pending' && verdict.stop);
+    const verdicts = job.length === 1 ? null : await attemptTogether(parts, job);
+    if (verdicts === null) {
+      for (const one of job) {
+        const verdict = await attempt(shelf, parts, one.id, one.item);
+        parts.mark([one.id], false);
+        await record(shelf, parts, [one.id], [verdict]);
+        // What was not begun waits as it did.
+        if (isStop(verdict)) return true;
+      }
+      return false;
+    }
+    parts.mark(ids, false);
+    await record(shelf, parts, ids, verdicts);
+    return verdicts.some(isStop);
   } finally {
-    parts.mark(id, false);
+    parts.mark(ids, false);
   }
+}
+
+function isStop(verdict: Verdict): boolean {
+  return verdict.state === 'waiting-for-sign-in' || (verdict.state === 'pending' && verdict.stop);
+}
+
+/**
+ * One call for several items.
+ *
+ * @returns what became of each; null where the call was refused as a whole: then one of them may be the cause, and each is tried
+ *   alone
+ */
+async function attemptTogether(parts: DrainerParts, job: readonly Chosen[]): Promise<Verdict[] | null> {
+  try {
+    const sent = await parts.sendTogether(job.map(({ item }) => item));
+    return job.map((_, at) => verdictOfSent(sent[at] ?? null));
+  } catch (error) {
+    if (!isWardError(error)) throw error;
+    const verdict = verdictOf(error, 1);
+    return verdict.state === 'pending' || verdict.state === 'waiting-for-sign-in' ? job.map(() => verdict) : null;
+  }
+}
+
+function verdictOfSent(sent: Sent): Verdict {
+  if (sent === null) return { state: 'pending', asked: null, problem: null, stop: false };
+  return 'error' in sent ? verdictOf(sent.error, 1) : { state: 'accepted', data: sent.data };
 }
 
 async function attempt(shelf: Shelf, parts: DrainerParts, id: string, frozen: StoredItem): Promise<Verdict> {
@@ -116,38 +160,50 @@ function namingPhoto(verdict: Verdict, photographId: string): Verdict {
   return { state: 'rejected', problem: { ...problem, errors: [error] } };
 }
 
-/** Writes down what an answer means. An acceptance outranks everything: the server has it. */
-async function record(shelf: Shelf, parts: DrainerParts, id: string, verdict: Verdict): Promise<void> {
+/** Writes down what the answers mean, all at once. */
+async function record(
+  shelf: Shelf,
+  parts: DrainerParts,
+  ids: readonly string[],
+  verdicts: readonly Verdict[],
+): Promise<void> {
   const now = parts.clock.now();
-  const photos = shelf.find(id)?.item?.photos.map((photo) => photo.id) ?? [];
-  const also = verdict.state === 'accepted' ? forgetPhotos(shelf.vault, photos) : [];
-  await shelf.update(
-    id,
-    (item) => {
-      const attempts = item.attempts + 1;
-      if (verdict.state === 'accepted') return accepted(item, attempts, verdict.data, now);
-      // A person who discarded it, or gave it a new body, while it was under way has decided otherwise.
-      if (!isWaiting(item)) return null;
-      if (verdict.state === 'pending') {
-        const asked = verdict.asked !== null;
-        const rule = verdict.problem !== null && attempts > 8 ? waitsOfFailing : waits;
-        const pause = verdict.asked ?? backoff(rule, attempts, parts.random());
-        const nextAttemptAt = now + Math.min(pause, longestAsked);
-        const failingSince = (verdict.problem?.status ?? 0) >= 500 ? (item.failingSince ?? now) : null;
-        return { ...item, attempts, state: 'pending', problem: verdict.problem, nextAttemptAt, asked, failingSince };
-      }
-      const plain = {
-        ...item,
-        attempts,
-        state: verdict.state,
-        problem: verdict.problem,
-        nextAttemptAt: null,
-        asked: false,
+  await shelf.updateAll(
+    ids.map((id, at) => {
+      const verdict = verdicts[at] as Verdict;
+      const photos = shelf.find(id)?.item?.photos.map((photo) => photo.id) ?? [];
+      return {
+        id,
+        change: (item: StoredItem) => recorded(item, verdict, now, parts.random()),
+        also: verdict.state === 'accepted' ? forgetPhotos(shelf.vault, photos) : [],
       };
-      return verdict.state === 'conflict' ? { ...plain, current: verdict.current } : plain;
-    },
-    also,
+    }),
   );
+}
+
+/** An item after an answer; null where it stays as it is. An acceptance outranks everything: the server has it. */
+function recorded(item: StoredItem, verdict: Verdict, now: number, chance: number): StoredItem | null {
+  const attempts = item.attempts + 1;
+  if (verdict.state === 'accepted') return accepted(item, attempts, verdict.data, now);
+  // A person who discarded it, or gave it a new body, while it was under way has decided otherwise.
+  if (!isWaiting(item)) return null;
+  if (verdict.state === 'pending') {
+    const asked = verdict.asked !== null;
+    const rule = verdict.problem !== null && attempts > 8 ? waitsOfFailing : waits;
+    const pause = verdict.asked ?? backoff(rule, attempts, chance);
+    const nextAttemptAt = now + Math.min(pause, longestAsked);
+    const failingSince = (verdict.problem?.status ?? 0) >= 500 ? (item.failingSince ?? now) : null;
+    return { ...item, attempts, state: 'pending', problem: verdict.problem, nextAttemptAt, asked, failingSince };
+  }
+  const plain = {
+    ...item,
+    attempts,
+    state: verdict.state,
+    problem: verdict.problem,
+    nextAttemptAt: null,
+    asked: false,
+  };
+  return verdict.state === 'conflict' ? { ...plain, current: verdict.current } : plain;
 }
 
 function accepted(item: StoredItem, attempts: number, data: unknown, now: number): StoredItem {

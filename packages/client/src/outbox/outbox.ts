@@ -19,6 +19,7 @@ import type { Outbox, OutboxItem, OutboxState, OutboxStatus, Receipt, Settlement
 import type { OutboxGate, Saving } from './outbox-gate.ts';
 import { loadQueueable } from './queueable.ts';
 import { rebase } from './rebase.ts';
+import type { Sent } from './send.ts';
 import { createShelf, isOver, type Shelf } from './shelf.ts';
 import { createSingleDrainer } from './single-drainer.ts';
 
@@ -32,6 +33,7 @@ export interface OutboxParts extends Pick<DrainerParts, 'random' | 'online'> {
   vaultOfNow(): Promise<Vault | null>;
   upload(vault: Vault, photoId: string): Promise<void>;
   send(vault: Vault, item: StoredItem): Promise<unknown>;
+  sendTogether(vault: Vault, items: readonly StoredItem[]): Promise<readonly Sent[]>;
   storage(): Promise<OutboxStatus['storage']>;
   persist(): Promise<boolean>;
 }
@@ -43,6 +45,12 @@ export interface OutboxEngine extends Outbox, OutboxGate {
   /** Sends soon, in the background. `hurry`: without waiting for back-off. */
   wake(hurry: boolean): void;
   close(): void;
+}
+
+/** A draining that waits for its turn. */
+interface Turn {
+  hurry: boolean;
+  done: Promise<void>;
 }
 
 /** How often it is tried whether somebody has signed in without telling us, milliseconds. */
@@ -57,34 +65,43 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
   const listeners = new Set<() => void>();
   const sending = new Set<string>();
   const shelves = new WeakMap<Vault, Promise<Shelf>>();
+  const receipts = new Map<string, Set<() => void>>();
   let shelf: Shelf | null = null;
-  let items: readonly OutboxItem[] = [];
+  /** What a person sees, made when somebody looks; null after a change. */
+  let seen: Seen | null = null;
   let storage: OutboxStatus['storage'] = null;
+  let queued: Turn | null = null;
   let cancelTimer: (() => void) | null = null;
   let closed = false;
 
-  const stopHearing = tabs.on('outbox', ({ owner, id }) => {
+  const stopHearing = tabs.on('outbox', ({ owner, ids }) => {
     if (shelf?.vault.owner !== owner) return;
-    void shelf.reload(id).catch(() => {});
+    void shelf.reload(ids).catch(() => {});
   });
 
   function show(): void {
-    items = shelf?.view(sending) ?? [];
+    seen = null;
     for (const listener of listeners) listener();
   }
 
-  /** One item changed in this tab or by another; null: all were read. */
-  function onShelfChange(from: Shelf, id: string | null): void {
+  function look(): Seen {
+    seen ??= seenOf(shelf, sending);
+    return seen;
+  }
+
+  /** Items changed in this tab or by another; null: all were read. */
+  function onShelfChange(from: Shelf, ids: readonly string[] | null): void {
     if (from !== shelf) return;
-    const state = id === null ? undefined : from.find(id)?.item?.state;
-    if (id !== null && state !== undefined) {
-      events.emit('outbox', { id, operationId: from.find(id)?.item?.operationId ?? 'unknown', state });
+    for (const id of ids ?? []) {
+      const item = from.find(id)?.item;
+      if (item != null) events.emit('outbox', { id, operationId: item.operationId, state: item.state });
     }
+    for (const id of ids ?? [...receipts.keys()]) for (const settle of receipts.get(id) ?? []) settle();
     show();
   }
 
   async function openShelf(vault: Vault): Promise<Shelf> {
-    const fresh: Shelf = createShelf(vault, (id) => onShelfChange(fresh, id));
+    const fresh: Shelf = createShelf(vault, (ids) => onShelfChange(fresh, ids));
     await fresh.load(clock.now());
     return fresh;
   }
@@ -99,7 +116,7 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
     if (shelf !== null) await open.load(clock.now());
     shelf = open;
     // At once: whoever asks meanwhile must not be told that nothing waits.
-    show();
+    onShelfChange(open, null);
     void lookAtStorage();
     return open;
   }
@@ -121,46 +138,74 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
     return shelfOf(vault);
   }
 
-  function told(id: string): void {
-    if (shelf !== null) tabs.tell('outbox', { owner: shelf.vault.owner, id });
+  function told(...ids: readonly string[]): void {
+    if (shelf !== null) tabs.tell('outbox', { owner: shelf.vault.owner, ids });
   }
 
   async function change(id: string, make: (item: StoredItem) => StoredItem | null): Promise<void> {
     const open = await current();
-    if (open.find(id) === null) await open.reload(id);
+    if (open.find(id) === null) await open.reload([id]);
     if (open.find(id) === null) throw new StorageError('not-found', 'There is no such submission on this device.');
     await open.update(id, make);
     told(id);
   }
 
+  /** Sends what waits, after whoever is sending now. Who asks while it waits for its turn waits for the same. */
   async function pass(hurry: boolean): Promise<void> {
     const vault = await parts.vaultOfNow();
     if (vault === null || closed) return;
     const open = await shelfOf(vault);
     if (!open.all().some(({ item }) => item !== null && isWaiting(item))) return;
-    await alone(async () => {
-      if (closed) return;
-      // What another tab did while we queued counts.
-      await open.load(clock.now());
-      const drainer: DrainerParts = {
-        clock,
-        random: parts.random,
-        online: () => !closed && parts.online() && shelf === open,
-        upload: (_item, photoId) => parts.upload(vault, photoId),
-        send: (item) => parts.send(vault, item),
-        mark(id, on) {
+    if (!parts.online()) {
+      plan(clock.now() + signInInterval);
+      return;
+    }
+    if (queued !== null) {
+      queued.hurry ||= hurry;
+      return queued.done;
+    }
+    const turn: Turn = { hurry, done: Promise.resolve() };
+    const end = () => {
+      if (queued === turn) queued = null;
+    };
+    queued = turn;
+    turn.done = alone(() => {
+      // Who asks from now on may have saved something that this turn does not see.
+      end();
+      return drainNow(turn.hurry);
+    }).finally(() => {
+      end();
+      return lookAtStorage();
+    });
+    return turn.done;
+  }
+
+  async function drainNow(hurry: boolean): Promise<void> {
+    const vault = await parts.vaultOfNow();
+    if (vault === null || closed) return;
+    const open = await shelfOf(vault);
+    // What another tab did while we queued counts.
+    await open.load(clock.now());
+    const drainer: DrainerParts = {
+      clock,
+      random: parts.random,
+      online: () => !closed && parts.online() && shelf === open,
+      upload: (_item, photoId) => parts.upload(vault, photoId),
+      send: (item) => parts.send(vault, item),
+      sendTogether: (items) => parts.sendTogether(vault, items),
+      mark(ids, on) {
+        for (const id of ids) {
           if (on) sending.add(id);
           else sending.delete(id);
-          told(id);
-          // Its end is shown together with what came of it.
-          if (on) show();
-        },
-      };
-      const next = await drainShelf(open, drainer, hurry);
-      const waits = open.all().some(({ item }) => item?.state === 'waiting-for-sign-in');
-      if (next !== null || waits) plan(next ?? clock.now() + signInInterval);
-    });
-    await lookAtStorage();
+        }
+        told(...ids);
+        // Its end is shown together with what came of it.
+        if (on) show();
+      },
+    };
+    const next = await drainShelf(open, drainer, hurry);
+    const waits = open.all().some(({ item }) => item?.state === 'waiting-for-sign-in');
+    if (next !== null || waits) plan(next ?? clock.now() + signInInterval);
   }
 
   function plan(at: number): void {
@@ -180,29 +225,28 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
 
   function receiptOf<T>(owner: string, item: StoredItem): Receipt<T> {
     const settled = new Promise<Settlement<T>>((resolve) => {
-      const look = () => {
+      const waiting = receipts.get(item.id) ?? new Set();
+      receipts.set(item.id, waiting);
+      const settle = () => {
         if (shelf?.vault.owner !== owner) return;
         const found = settlement(shelf.find(item.id)?.item ?? null);
         if (found === null) return;
-        listeners.delete(look);
+        waiting.delete(settle);
+        if (waiting.size === 0) receipts.delete(item.id);
         resolve(found);
       };
-      listeners.add(look);
-      look();
+      waiting.add(settle);
+      settle();
     });
     return { id: item.id, savedAt: timestamp(item.createdAt), kept: parts.kept, settled };
   }
 
   const engine: OutboxEngine = {
     get items() {
-      return items;
+      return look().items;
     },
     get status() {
-      const sentAt = Math.max(
-        0,
-        ...(shelf?.all() ?? []).map(({ item }) => (item?.state === 'accepted' ? item.settledAt : 0) ?? 0),
-      );
-      return statusOf(items, parts, storage, sentAt === 0 ? null : timestamp(sentAt));
+      return statusOf(look(), parts, storage);
     },
     get ready() {
       return current().then(
@@ -248,7 +292,7 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
     },
     async receipt<T>(id: string) {
       const open = await current();
-      if (open.find(id) === null) await open.reload(id);
+      if (open.find(id) === null) await open.reload([id]);
       const item = open.find(id)?.item ?? null;
       return item === null ? null : receiptOf<T>(open.vault.owner, item);
     },
@@ -265,7 +309,7 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
       const open = await current();
       if (open.find(id)?.item === null) {
         await open.vault.delete('outbox', id);
-        await open.reload(id);
+        await open.reload([id]);
         told(id);
         return;
       }
@@ -281,7 +325,7 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
         return [];
       }
       const open = await current();
-      if (open.find(id) === null) await open.reload(id);
+      if (open.find(id) === null) await open.reload([id]);
       const operationId = open.find(id)?.item?.operationId;
       const record = operationId === undefined ? null : await loadQueueable(operationId);
       let collisions: readonly Collision[] = [];
@@ -302,7 +346,7 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
     },
     async exportItem(id) {
       const open = await current();
-      if (open.find(id) === null) await open.reload(id);
+      if (open.find(id) === null) await open.reload([id]);
       const entry = open.find(id);
       const view = open.view(sending).find((one) => one.id === id);
       if (entry === null || view === undefined) {
@@ -394,14 +438,29 @@ function freeze<O extends OperationRecord>(record: O, saving: Saving<O>, id: str
   };
 }
 
-function statusOf(
-  items: readonly OutboxItem[],
-  parts: OutboxParts,
-  storage: OutboxStatus['storage'],
-  lastSentAt: string | null,
-): OutboxStatus {
+/** The items as a person may see them, counted. */
+interface Seen {
+  readonly items: readonly OutboxItem[];
+  readonly counts: OutboxStatus['counts'];
+  readonly lastSentAt: string | null;
+}
+
+function seenOf(shelf: Shelf | null, sending: ReadonlySet<string>): Seen {
+  const items = shelf?.view(sending) ?? [];
   const counts = Object.fromEntries(states.map((state) => [state, 0])) as Record<OutboxState, number>;
   for (const item of items) counts[item.state] += 1;
+  let sentAt = 0;
+  for (const { item } of shelf?.all() ?? []) {
+    if (item?.state === 'accepted') sentAt = Math.max(sentAt, item.settledAt ?? 0);
+  }
+  return { items, counts, lastSentAt: sentAt === 0 ? null : timestamp(sentAt) };
+}
+
+function statusOf(
+  { items, counts, lastSentAt }: Seen,
+  parts: OutboxParts,
+  storage: OutboxStatus['storage'],
+): OutboxStatus {
   const unsent = items.length - counts.accepted;
   return { counts, unsent, kept: parts.kept, reason: parts.reason, storage, online: parts.online(), lastSentAt };
 }

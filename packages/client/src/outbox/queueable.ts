@@ -24,6 +24,13 @@ export function isQueueable(operationId: string): boolean {
   return Object.hasOwn(loaders, operationId);
 }
 
+const batched: ReadonlySet<string> = new Set(['stays.register', 'rentalChecks.submit', 'alerts.receive']);
+
+/** Whether several calls of an operation can be made in one. */
+export function isBatched(operationId: string): boolean {
+  return batched.has(operationId);
+}
+
 /**
  * The record of an operation that can wait in the outbox.
  *
