@@ -28,7 +28,7 @@ interface Queue extends DBSchema {
 const atOnce = 200;
 
 /** Drains ours and a queue that sends one by one, in a page of a real browser. */
-export async function openOutboxPage({ baseUrl, token, premisesId }: Orders): Promise<OutboxPage> {
+async function openOutboxPage({ baseUrl, token, premisesId }: Orders): Promise<OutboxPage> {
   let isOnline = false;
   const ward: WardClient = createClient({
     baseUrl,
