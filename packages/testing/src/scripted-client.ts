@@ -4,6 +4,7 @@ import {
   createClient,
   createMemoryStore,
   type RecordStore,
+  type TokenSource,
   type WardClient,
 } from '@wardkit/client';
 import type { OperationId, Role } from '@wardkit/contract';
@@ -28,7 +29,8 @@ export interface ScriptedClientOptions {
   store?: RecordStore;
   /** Another server, to make a second client of the same server. */
   server?: ScriptedServer;
-  token?: () => Promise<string | null> | string | null;
+  /** As `getToken` of the client; default: a token that lasts. */
+  token?: TokenSource;
   /** `strict` throws where an answer departs from the contract: your own answers are then checked too. Default `report`. */
   validation?: 'report' | 'strict';
   /** Follows each call in a trace. */
