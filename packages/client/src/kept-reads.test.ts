@@ -61,6 +61,33 @@ describe('what was read', () => {
     await assert.rejects(set.ward.places.getPremises(ids.premises, { ...how, maxAttempts: 1 }), { kind: 'network' });
   });
 
+  it('for one purpose is not given for another, nor is its ETag', async () => {
+    const set = setUp();
+    const read = (purpose: 'rental-check' | 'public-service') =>
+      set.ward.places.getPremises(ids.premises, { purpose, maxAttempts: 1 });
+    await read('rental-check');
+    set.setOnline(false);
+    await assert.rejects(read('public-service'), { kind: 'network' });
+    assert.ok((await read('rental-check').withResponse()).stale);
+    set.setOnline(true);
+    await read('public-service');
+    assert.equal(set.server.calls.at(-1)?.headers['if-none-match'], undefined);
+    set.setOnline(false);
+    assert.ok((await read('public-service').withResponse()).stale);
+  });
+
+  it('for several purposes is forgotten for all when it is gone', async () => {
+    const set = setUp();
+    const read = (purpose: 'rental-check' | 'public-service') =>
+      set.ward.places.getPremises(ids.premises, { purpose, maxAttempts: 1 });
+    await read('rental-check');
+    await read('public-service');
+    set.server.fault('places.getPremises', { kind: 'problem', code: 'not-found' });
+    await assert.rejects(read('public-service'), { code: 'not-found' });
+    set.setOnline(false);
+    await assert.rejects(read('rental-check'), { kind: 'network' });
+  });
+
   it('a refusal is never hidden behind what was kept', async () => {
     const set = setUp();
     await set.ward.places.getPremises(ids.premises, how);

@@ -1,4 +1,4 @@
-import type { OperationRecord } from '@wardkit/contract/operation';
+import { asksForPurpose, type OperationRecord } from '@wardkit/contract/operation';
 import { fillPath, writeQuery } from './address.ts';
 import type { CallOptions } from './call-options.ts';
 import type { Answered } from './call-promise.ts';
@@ -35,7 +35,10 @@ export function rowsToEvict(rows: readonly StoredRecord[], limit = keptReadsLimi
   });
 }
 
-/** Keeps answers of reads whose record allows it, and gives them, marked stale, when there is no network. */
+/**
+ * Keeps answers of reads whose record allows it, and gives them, marked stale, when there is no network. Personal data is given
+ * again only for the purpose that it was read for: another one would be a reading that stands in no log.
+ */
 export function createKeptReads(vaultOfNow: () => Promise<Vault | null>, clock: Clock): KeptReads {
   let written = 0;
 
@@ -67,7 +70,7 @@ export function createKeptReads(vaultOfNow: () => Promise<Vault | null>, clock: 
     async read(record, input, options, send): Promise<Answered<unknown>> {
       const vault = await vaultOfNow().catch(() => null);
       if (vault === null) return send(input, options);
-      const key = await keyOf(record, input);
+      const { key, address } = await keyOf(record, input, options);
       const kept = await keptAnswer(vault, key);
       const life = (record.offline.keep ?? 0) * 60_000;
       try {
@@ -89,7 +92,12 @@ export function createKeptReads(vaultOfNow: () => Promise<Vault | null>, clock: 
         return answer;
       } catch (error) {
         if (!isWardError(error) || options.signal?.aborted) throw error;
-        if (error.kind === 'api' && gone.has(error.status)) await vault.delete('reads', key).catch(() => {});
+        // What is gone, or no longer ours, is so for every purpose.
+        if (error.kind === 'api' && gone.has(error.status)) {
+          await vault
+            .change([{ do: 'delete-all', store: 'reads', owner: vault.owner, prefix: address }])
+            .catch(() => {});
+        }
         const unreachable =
           error.kind === 'network' || error.kind === 'timeout' || (error.kind === 'api' && error.status >= 500);
         if (kept === null || !unreachable) throw error;
@@ -104,8 +112,16 @@ function hurried(options: CallOptions): CallOptions {
   return { ...options, timeout: Math.min(options.timeout ?? patience, patience), maxAttempts: 1 };
 }
 
-async function keyOf(record: OperationRecord, input: { parameters?: unknown; query?: unknown }): Promise<string> {
+/** The key of an answer begins with that of its address; what is unsealed beside it tells neither. */
+async function keyOf(
+  record: OperationRecord,
+  input: { parameters?: unknown; query?: unknown },
+  { purpose }: CallOptions,
+): Promise<{ key: string; address: string }> {
   const path = fillPath(record.path, (input.parameters ?? {}) as Record<string, unknown>);
-  const address = `${record.id} ${path}${writeQuery((input.query ?? {}) as Record<string, unknown>)}`;
-  return sha256(new TextEncoder().encode(address));
+  const place = `${record.id} ${path}${writeQuery((input.query ?? {}) as Record<string, unknown>)}`;
+  const hash = (text: string) => sha256(new TextEncoder().encode(text));
+  const address = await hash(place);
+  if (!asksForPurpose(record)) return { key: address, address };
+  return { key: `${address}${await hash(`${place} ${purpose}`)}`, address };
 }
