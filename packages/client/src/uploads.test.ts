@@ -39,8 +39,8 @@ describe('an upload', () => {
     const { ward, server } = createScriptedClient({ random: () => 0 });
     server.fault('attachments.append', { kind: 'lost-answer' }, 3);
     const upload = createUploads(ward, { pieceSize: 1000 }).add(picture(3000), { premisesId: ids.premises });
-    await until(() => upload.state === 'failed' || upload.state === 'complete');
-    if (upload.state === 'failed') upload.resume();
+    await assert.rejects(upload.done, { kind: 'network' });
+    upload.resume();
     await upload.done;
     assert.equal(upload.receivedBytes, 3000);
 
@@ -66,11 +66,21 @@ describe('an upload', () => {
     server.fault('attachments.create', { kind: 'problem', code: 'forbidden' });
     const uploads = createUploads(ward);
     const upload = uploads.add(picture(10), { premisesId: ids.premises });
-    await until(() => upload.state === 'failed');
-    assert.equal((upload.error as { code: string }).code, 'forbidden');
+    await assert.rejects(upload.done, { code: 'forbidden' });
+    assert.deepEqual([upload.state, (upload.error as { code: string }).code], ['failed', 'forbidden']);
     upload.resume();
     await upload.done;
     assert.equal(upload.error, null);
+
+    server.fault('attachments.create', { kind: 'problem', code: 'forbidden' });
+    const stubborn = uploads.add(picture(10), { premisesId: ids.premises });
+    const stop = stubborn.onChange(({ state }) => {
+      if (state !== 'failed') return;
+      stop();
+      stubborn.resume();
+    });
+    await assert.rejects(stubborn.done, { code: 'forbidden' });
+    assert.equal((await stubborn.done).id, stubborn.id);
 
     server.fault('attachments.create', { kind: 'hang' });
     const given = uploads.add(picture(10), { premisesId: ids.premises });
@@ -78,6 +88,22 @@ describe('an upload', () => {
     await assert.rejects(given.done, { kind: 'aborted' });
     given.resume();
     assert.equal(given.state, 'aborted');
+    ward.close();
+  });
+
+  it('that nobody waits for fails without a sound, and one that is given up after a failure says that', async () => {
+    const { ward, server } = createScriptedClient();
+    server.fault('attachments.create', { kind: 'problem', code: 'forbidden' });
+    const unheard: unknown[] = [];
+    const hear = (reason: unknown) => unheard.push(reason);
+    process.on('unhandledRejection', hear);
+    const upload = createUploads(ward).add(picture(10), { premisesId: ids.premises });
+    await until(() => upload.state === 'failed');
+    await settle(20);
+    process.off('unhandledRejection', hear);
+    assert.deepEqual(unheard, []);
+    upload.abort();
+    await assert.rejects(upload.done, { kind: 'aborted' });
     ward.close();
   });
 

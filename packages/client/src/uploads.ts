@@ -25,7 +25,10 @@ export interface Upload {
   readonly receivedBytes: number;
   /** Why it failed; null while it has not. */
   readonly error: unknown;
-  /** The attachment once it is complete. Rejects with `AbortedError` after `abort()`, and never for a failure: that can be resumed. */
+  /**
+   * The attachment once it is complete. Rejects with `error` when it fails, after the client's own repeats, and with `AbortedError`
+   * after `abort()`. `resume()` after a failure begins a new promise: ask for `done` again.
+   */
   readonly done: Promise<Attachment>;
   /** Stops at once; what the server has stays there. */
   pause(): void;
@@ -105,13 +108,7 @@ function createUpload(
   enqueue: (work: () => Promise<void>) => void,
 ): Upload {
   const listeners = new Set<(upload: Upload) => void>();
-  let resolve: (attachment: Attachment) => void = () => {};
-  let reject: (cause: unknown) => void = () => {};
-  const done = new Promise<Attachment>((onDone, onEnd) => {
-    [resolve, reject] = [onDone, onEnd];
-  });
-  // Who only listens has handled it.
-  done.catch(() => {});
+  let end = deferred();
   let state: UploadState = 'waiting';
   let receivedBytes = 0;
   let error: unknown = null;
@@ -156,11 +153,13 @@ function createUpload(
       });
       if (controller !== own) return;
       become('complete');
-      resolve(attachment);
+      end.resolve(attachment);
     } catch (cause) {
       // A pause or the end has its state already.
       if (controller !== own || (isWardError(cause) && cause.kind === 'aborted')) return;
       error = cause;
+      // First: a listener may go on at once, and that is another promise.
+      end.reject(cause);
       become('failed');
     }
   }
@@ -184,20 +183,24 @@ function createUpload(
     get error() {
       return error;
     },
-    done,
+    get done() {
+      return end.promise;
+    },
     pause() {
       if (state === 'waiting' || state === 'sending') stop('paused');
     },
     resume() {
       if (state !== 'paused' && state !== 'failed') return;
+      if (state === 'failed') end = deferred();
       error = null;
       become('waiting');
       enqueue(send);
     },
     abort() {
       if (state === 'complete' || state === 'aborted') return;
+      if (state === 'failed') end = deferred();
       stop('aborted');
-      reject(new AbortedError({ operationId: 'attachments.append' }));
+      end.reject(new AbortedError({ operationId: 'attachments.append' }));
     },
     onChange(listener) {
       listeners.add(listener);
@@ -208,4 +211,19 @@ function createUpload(
   };
   enqueue(send);
   return upload;
+}
+
+function deferred(): {
+  readonly promise: Promise<Attachment>;
+  resolve(attachment: Attachment): void;
+  reject(cause: unknown): void;
+} {
+  let resolve: (attachment: Attachment) => void = () => {};
+  let reject: (cause: unknown) => void = () => {};
+  const promise = new Promise<Attachment>((onDone, onEnd) => {
+    [resolve, reject] = [onDone, onEnd];
+  });
+  // Who only listens has handled it.
+  promise.catch(() => {});
+  return { promise, resolve, reject };
 }
