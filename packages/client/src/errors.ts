@@ -12,6 +12,8 @@ export interface WardErrorDetails {
   requestId?: string | null | undefined;
   attempts?: number | undefined;
   retryable?: boolean | undefined;
+  /** The portal's own error that led to this one, as it was thrown. */
+  cause?: unknown;
 }
 
 // A registered symbol is the same in two copies of the SDK on one page; a class is not.
@@ -32,7 +34,7 @@ export class WardError extends Error {
   readonly retryable: boolean;
 
   constructor(kind: WardErrorKind, message: string, details: WardErrorDetails = {}) {
-    super(message);
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.kind = kind;
     this.name = 'WardError';
     this.operationId = details.operationId ?? null;

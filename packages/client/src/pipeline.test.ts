@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createFakeClock, createScriptedServer, fixtures, problemResponse, settle } from '@wardkit/testing';
+import { appendAttachment } from './attachments.ts';
 import { type ClientOptions, createHandle } from './create-handle.ts';
 import { revokeDoorplate, scanDoorplate } from './doorplates.ts';
 import { isWardError, type WardError } from './errors.ts';
 import { getMeta } from './meta.ts';
 import { getPremises, listPremises } from './places.ts';
+import { getStandard } from './rental-checks.ts';
 import { getSession } from './session.ts';
 import type { WardEvents } from './ward-events.ts';
 
@@ -53,6 +55,7 @@ describe('a call', () => {
 
   it('a write has a key that stays the same when it is repeated, and its precondition', async () => {
     const { server, clock, handle } = setUp();
+    server.role = 'supervisor';
     server.fault('doorplates.revoke', { kind: 'lost-answer' });
     const call = revokeDoorplate(handle, ids.doorplate, revocation, { ifMatch: '"1"' });
     await clock.advance(10_000);
@@ -199,7 +202,44 @@ describe('failures', () => {
         throw new TypeError('Failed to fetch');
       },
     });
-    assert.equal((await errorOf(getMeta(handle))).kind, 'network');
+    const error = await errorOf(getMeta(handle));
+    assert.equal(error.kind, 'network');
+    assert.equal((error.cause as Error).message, 'Failed to fetch');
+  });
+
+  it('a portal that fails to give a token for another reason is told with its own error; what is no token is not sent', async () => {
+    const cause = new Error('the session store is locked');
+    const broken = setUp({
+      getToken: () => {
+        throw cause;
+      },
+    });
+    const error = await errorOf(getMeta(broken.handle));
+    assert.deepEqual([error.kind, error.cause, error.attempts], ['api', cause, 0]);
+    assert.match(error.message, /^getToken failed/);
+    const wrapped = setUp({ getToken: () => 'secret\n' });
+    assert.match((await errorOf(getMeta(wrapped.handle))).message, /line breaks/);
+    assert.deepEqual([broken.server.calls, wrapped.server.calls], [[], []]);
+  });
+
+  it('arguments of the wrong type are told by their place, and nothing is sent', async () => {
+    const { server, handle } = setUp();
+    const wrong = <T>(value: unknown) => value as T;
+    const cases: [Promise<unknown>, RegExp][] = [
+      [getPremises(handle, wrong(undefined), { purpose }), /#\/parameters\/premisesId/],
+      [getPremises(handle, wrong(7), { purpose }), /#\/parameters\/premisesId/],
+      [getPremises(handle, ids.premises, { purpose: wrong('a\nb: c') }), /#\/headers\/wardkit-purpose/],
+      [getStandard(handle, '..'), /#\/parameters\/version/],
+      [getStandard(handle, '\ud800'), /#\/parameters\/version/],
+      [appendAttachment(handle, ids.attachment, 0, wrong('text')), /expected a Blob or a Uint8Array/],
+      [appendAttachment(handle, ids.attachment, 0, wrong(undefined)), /expected a Blob or a Uint8Array/],
+    ];
+    for (const [call, message] of cases) {
+      const error = await errorOf(call);
+      assert.equal(error.kind, 'contract');
+      assert.match(error.message, message);
+    }
+    assert.deepEqual(server.calls, []);
   });
 });
 

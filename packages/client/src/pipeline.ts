@@ -15,6 +15,7 @@ import { limitTime, type TimeLimit } from './time-limit.ts';
 import type { TokenGate } from './token-gate.ts';
 import type { TransportRequest } from './transport.ts';
 import { untilAborted } from './until-aborted.ts';
+import { unusableToken } from './unusable-token.ts';
 
 /** A call's own arguments, already by the operation's record. */
 export interface PipelineInput {
@@ -189,13 +190,18 @@ async function exchange(
   }
 }
 
-/** A portal that can't get a token because it is offline has not signed anybody out. */
+/** What `fetch` and its signals throw. A portal that can't get a token because it is offline has not signed anybody out. */
+const failuresOfNetwork = new Set(['TypeError', 'NetworkError', 'AbortError', 'TimeoutError']);
+
 async function askForToken(ask: () => Promise<string | null>, limit: TimeLimit): Promise<string | null> {
   try {
     return await untilAborted(Promise.resolve().then(ask), limit.signal);
   } catch (error) {
     if (limit.signal.aborted || isWardError(error)) throw error;
-    throw new NetworkError({ attempts: 0 });
+    const { name } = (error ?? {}) as { name?: unknown };
+    throw failuresOfNetwork.has(String(name))
+      ? new NetworkError({ attempts: 0, cause: error })
+      : unusableToken('failed', error);
   }
 }
 
@@ -224,12 +230,21 @@ function fixedHeaders(
   if (record.safety === 'safe' && input.keptEtag !== undefined) headers['if-none-match'] = input.keptEtag;
   if (options.purpose !== undefined) headers['wardkit-purpose'] = options.purpose;
   for (const [name, value] of Object.entries(input.headers ?? {})) headers[name.toLowerCase()] = value;
+  const wrong = Object.keys(headers).filter((name) => !/^[\x20-\x7e\x80-\xff]+$/.test(String(headers[name])));
+  if (wrong.length > 0) {
+    const issues = wrong.map((name) => ({ pointer: `#/headers/${name}`, message: 'expected a text of one line' }));
+    throw new ContractError('request', issues, { operationId: record.id });
+  }
   return headers;
 }
 
 function encodeBody(record: OperationRecord, body: unknown, headers: Record<string, string>): TransportRequest['body'] {
   if (record.body === undefined) return null;
   if (isBinaryBody(record.body)) {
+    if (!(body instanceof Blob || ArrayBuffer.isView(body))) {
+      const issue = { pointer: '', message: 'expected a Blob or a Uint8Array' };
+      throw new ContractError('request', [issue], { operationId: record.id });
+    }
     headers['content-type'] = record.body.mediaTypes[0];
     return body as Blob | Uint8Array<ArrayBuffer>;
   }

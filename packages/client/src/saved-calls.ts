@@ -56,7 +56,7 @@ export function savedModule<Module extends object, Verb extends keyof Module & s
 /** The arguments of a verb: those of the path, the body, and how to save it. */
 function savingOf(record: OperationRecord, rest: readonly unknown[]): Parameters<OutboxGate['save']>[1] {
   const names = [...record.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-  const parameters = Object.fromEntries(names.map((name, at) => [name, String(rest[at])]));
+  const parameters = Object.fromEntries(names.map((name, at) => [name, rest[at] as string]));
   const body = record.body === undefined ? undefined : rest[names.length];
   const options = (rest[names.length + (record.body === undefined ? 0 : 1)] ?? {}) as SaveOptionsOf<
     WithPurpose & WithMatch

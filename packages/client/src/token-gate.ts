@@ -1,4 +1,9 @@
-/** How the portal gives tokens. `refresh` is true when the server refused the last one. */
+import { unusableToken } from './unusable-token.ts';
+
+/**
+ * How the portal gives tokens: the token by itself, without `Bearer`, or null where nobody is signed in. `refresh` is true when the
+ * server refused the last one.
+ */
 export type TokenSource = (request: { refresh: boolean }) => Promise<string | null> | string | null;
 
 /** One place through which every call of this client gets its token. It holds one in memory only. */
@@ -13,19 +18,28 @@ export function createTokenGate(source: TokenSource): TokenGate {
   let refreshing: Promise<string | null> | null = null;
   return {
     async current() {
-      return (await refreshing?.catch(() => null)) ?? (await source({ refresh: false }));
+      return (await refreshing?.catch(() => null)) ?? usable(await source({ refresh: false }));
     },
     async refresh(refused) {
       if (refreshing === null) {
-        const available = await source({ refresh: false });
+        const available = usable(await source({ refresh: false }));
         // Another call has brought a new one in the meantime.
         if (available !== null && available !== refused) return available;
-        refreshing ??= Promise.resolve(source({ refresh: true })).finally(() => {
-          refreshing = null;
-        });
+        refreshing ??= Promise.resolve(source({ refresh: true }))
+          .then(usable)
+          .finally(() => {
+            refreshing = null;
+          });
       }
       const token = await refreshing;
       return token === refused ? null : token;
     },
   };
+}
+
+/** @throws {ApiError} for what no header can carry, before anything is sent */
+function usable(token: unknown): string | null {
+  if (token === null || token === undefined || token === '') return null;
+  if (typeof token === 'string' && /^[\x21-\x7e]+$/.test(token)) return token;
+  throw unusableToken('gave something else than null or a token without spaces and line breaks');
 }

@@ -33,6 +33,24 @@ describe('a webhook', () => {
     }
   });
 
+  it('whose body was parsed already, or whose secrets are none, is told to the developer', async () => {
+    const received = await send(JSON.stringify(event));
+    for (const body of [event, JSON.parse('[]'), undefined, new ArrayBuffer(4)]) {
+      await assert.rejects(openWebhook([secret], { ...received, body: body as string }, options), {
+        name: 'TypeError',
+        message: /before anything parses it/,
+      });
+    }
+    for (const secrets of [secret, undefined, [undefined], [''], []]) {
+      await assert.rejects(openWebhook(secrets as string[], received, options), (error: Error) => {
+        assert.equal(error.name, 'TypeError');
+        assert.match(error.message, /secret/);
+        assert.ok(!error.message.includes(secret));
+        return true;
+      });
+    }
+  });
+
   it('that is changed, old or signed by another is not opened', async () => {
     const received = await send(JSON.stringify(event));
     await assert.rejects(openWebhook([secret], { ...received, body: `${received.body} ` }, options), WebhookRefused);

@@ -61,7 +61,7 @@ export async function signWebhook(
  * @param options `now` is the receiver's clock; `toleranceSeconds` is {@link webhookTolerance} when absent
  * @returns the id of the event and the time of the attempt
  * @throws {WebhookRefused} for a webhook that must not be believed
- * @throws {TypeError} for no secret, or one that is not well formed
+ * @throws {TypeError} for no secret, one that is not well formed, or a body that was parsed already
  * @example await verifyWebhook([secret], { headers: request.headers, body: await request.text() })
  */
 export async function verifyWebhook(
@@ -123,6 +123,11 @@ function receivedValue(headers: ReceivedHeaders, name: string): string | null {
 
 /** The bytes that are signed. The body stays bytes: decoding one that is no UTF-8 would change what is checked. */
 function signedBytes(id: string, timestamp: string, body: string | Uint8Array): Uint8Array<ArrayBuffer> {
+  if (typeof body !== 'string' && !(body instanceof Uint8Array)) {
+    throw new TypeError(
+      'the body of a webhook is its text or bytes as they arrived: take it before anything parses it, such as by request.text() or express.raw()',
+    );
+  }
   const { TextEncoder } = platform;
   const before = new TextEncoder().encode(`${id}.${timestamp}.`);
   const content = typeof body === 'string' ? new TextEncoder().encode(body) : body;
@@ -133,12 +138,16 @@ function signedBytes(id: string, timestamp: string, body: string | Uint8Array): 
 }
 
 async function keysOf(secrets: readonly string[]): Promise<HmacKey[]> {
+  if (!Array.isArray(secrets)) throw new TypeError('the secrets of a webhook are a list');
   if (secrets.length === 0) throw new TypeError('a webhook needs at least one secret');
   return Promise.all(secrets.map(keyOf));
 }
 
 function keyOf(secret: string): Promise<HmacKey> {
-  const bytes = secret.startsWith(secretPrefix) ? fromBase64(secret.slice(secretPrefix.length)) : null;
+  const bytes =
+    typeof secret === 'string' && secret.startsWith(secretPrefix)
+      ? fromBase64(secret.slice(secretPrefix.length))
+      : null;
   if (bytes === null || bytes.length < 24 || bytes.length > 64) {
     throw new TypeError('a webhook secret is whsec_ and the base64 of 24 to 64 bytes');
   }

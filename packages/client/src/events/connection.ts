@@ -61,7 +61,9 @@ export async function* connect(
     }
   } catch (error) {
     if (signal.aborted) throw new AbortedError(details);
-    throw isWardError(error) && error.kind === 'api' ? error : new NetworkError(details);
+    // A portal that fails to give a token for once has not ended the shift of whoever looks at the list.
+    const isAnswer = isWardError(error) && error.kind === 'api' && error.attempts > 0;
+    throw isAnswer ? error : new NetworkError({ ...details, cause: error });
   } finally {
     limit.release();
   }
