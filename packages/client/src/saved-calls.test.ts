@@ -14,7 +14,7 @@ import { openVault, ownerOf } from './vault/vault.ts';
 
 const hazardId = '0190e0a0-0000-7000-8000-000000000061';
 const rectification = { note: '已更换漏电保护器', rectifiedAt: '2026-11-22T08:30:00+08:00', photographIds: [] };
-const how = { purpose: 'hazard-rectification', ifMatch: '"3"', label: '兴埔路18号 H-1' } as const;
+const how = { purpose: 'hazard-rectification', ifMatch: '"1"', label: '兴埔路18号 H-1' } as const;
 
 function setUp(options: ScriptedClientOptions = {}) {
   const clock = createFakeClock();
@@ -50,7 +50,7 @@ describe('a call that may wait for a network', () => {
     const [call] = sentTo(next, 'hazards.rectify');
     assert.deepEqual(call?.parameters, { hazardId });
     assert.deepEqual(call?.body, rectification);
-    assert.deepEqual([call?.headers['if-match'], call?.headers['wardkit-purpose']], ['"3"', 'hazard-rectification']);
+    assert.deepEqual([call?.headers['if-match'], call?.headers['wardkit-purpose']], ['"1"', 'hazard-rectification']);
     assert.equal(sentTo(next, 'hazards.rectify').length, 1);
     next.ward.close();
   });
@@ -64,7 +64,7 @@ describe('a call that may wait for a network', () => {
     const photographIds = [newIdentifier()];
     const verification = { outcome: 'put-right' as const, inspectedAt, note: null, photographIds };
     await set.ward.hazards.rectify(hazardId, rectification, how);
-    await set.ward.hazards.verify(hazardId, verification, how);
+    await set.ward.hazards.verify(hazardId, verification, { ...how, ifMatch: '"2"' });
     await set.ward.stays.signOff(stayId, { endedOn: '2026-11-21' }, { purpose: 'stay-registration', ifMatch: '"1"' });
     await assert.rejects(
       set.ward.stays.signOff(stayId, { endedOn: 'yesterday' }, { purpose: 'stay-registration', ifMatch: '"1"' }),
@@ -108,7 +108,8 @@ describe('a call that may wait for a network', () => {
     assert.deepEqual([first?.headers['if-match'], second?.headers['if-match']], ['"1"', '"2"']);
     assert.notEqual(first?.headers['idempotency-key'], second?.headers['idempotency-key']);
 
-    set.server.fault('mediations.changeSession', { kind: 'problem', code: 'version-stale', current });
+    const later = { ...current, version: 3 };
+    set.server.fault('mediations.changeSession', { kind: 'problem', code: 'version-stale', current: later });
     const other = await save({ place: '调解室三' });
     assert.equal((await other.settled).state, 'conflict');
     assert.deepEqual(await set.ward.outbox.resolve(other.id, 'merge'), [
@@ -117,6 +118,67 @@ describe('a call that may wait for a network', () => {
     assert.deepEqual(set.ward.outbox.items.map(({ state }) => state).at(-1), 'conflict');
     assert.deepEqual(await set.ward.outbox.resolve(other.id, { merged: { place: '调解室三' } }), []);
     await until(() => set.ward.outbox.status.unsent === 0);
+    set.ward.close();
+  });
+
+  it('that was refused for its precondition, without the record, is decided by the ETag that was read again', async () => {
+    const set = setUp();
+    await set.ward.session.get();
+    const refusals = [
+      ['precondition-required', 'rejected'],
+      ['version-stale', 'conflict'],
+    ] as const;
+    for (const [code, state] of refusals) {
+      set.server.fault('hazards.rectify', { kind: 'problem', code });
+      const { id, settled } = await set.ward.hazards.rectify(hazardId, rectification, { ...how, ifMatch: '"9"' });
+      assert.equal((await settled).state, state);
+      const calls = sentTo(set, 'hazards.rectify').length;
+      for (const resolution of ['mine', { merged: rectification }] as const) {
+        await assert.rejects(set.ward.outbox.resolve(id, resolution), { kind: 'contract', message: /if-match/ });
+      }
+      await assert.rejects(set.ward.outbox.resolve(id, { merged: rectification, ifMatch: '9' }), { kind: 'contract' });
+      assert.equal(set.ward.outbox.items.find((item) => item.id === id)?.state, state);
+      assert.equal(sentTo(set, 'hazards.rectify').length, calls);
+
+      const { etag } = await set.ward.hazards.get(hazardId).withResponse();
+      await set.ward.outbox.resolve(id, { merged: rectification, ifMatch: etag ?? assert.fail() });
+      assert.equal((await (await set.ward.outbox.receipt(id))?.settled)?.state, 'accepted');
+      assert.equal(sentTo(set, 'hazards.rectify').at(-1)?.headers['if-match'], etag);
+    }
+    set.ward.close();
+  });
+
+  it('that makes a record under a taken id is not sent on and on as ours', async () => {
+    const set = setUp({ role: 'officer' });
+    await set.ward.session.get();
+    const checkId = newIdentifier();
+    const hooks = { premisesLabel: 'a', checkId };
+    set.server.fault('rentalChecks.submit', { kind: 'problem', code: 'already-exists' });
+    const { id, settled } = await set.ward.rentalChecks.submit(fixtures.submissionOf(), hooks);
+    assert.equal((await settled).state, 'conflict');
+    await assert.rejects(set.ward.outbox.resolve(id, 'mine'), { kind: 'contract', message: /id is taken/ });
+    assert.equal(set.server.count('rentalChecks.submit'), 1);
+    await set.ward.outbox.resolve(id, 'theirs');
+    assert.equal(set.ward.outbox.status.unsent, 0);
+    set.ward.close();
+  });
+
+  it('that was refused for its content is sent anew as it is, or corrected', async () => {
+    const set = setUp();
+    await set.ward.session.get();
+    for (const resolution of ['mine', { merged: { ...rectification, note: '已更换' } }] as const) {
+      set.server.fault('hazards.rectify', { kind: 'problem', code: 'photograph-missing' });
+      const { etag } = await set.ward.hazards.get(hazardId).withResponse();
+      const options = { ...how, ifMatch: etag ?? assert.fail() };
+      const { id, settled } = await set.ward.hazards.rectify(hazardId, rectification, options);
+      assert.equal((await settled).state, 'rejected');
+      await set.ward.outbox.resolve(id, resolution);
+      assert.equal((await (await set.ward.outbox.receipt(id))?.settled)?.state, 'accepted');
+      const [refused, accepted] = sentTo(set, 'hazards.rectify').slice(-2);
+      assert.deepEqual(accepted?.body, resolution === 'mine' ? rectification : resolution.merged);
+      assert.equal(accepted?.headers['if-match'], etag);
+      assert.notEqual(refused?.headers['idempotency-key'], accepted?.headers['idempotency-key']);
+    }
     set.ward.close();
   });
 

@@ -338,8 +338,10 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
         collisions = found;
         // Somebody has to decide first: the item stays as it is.
         if (found.length > 0) return null;
-        checkInput(record, { parameters: item.parameters, body: merged }, item.ifMatch ?? undefined);
-        return rebase(item, record, merged, newIdentifier(clock.now()));
+        const ifMatch = typeof resolution === 'object' ? resolution.ifMatch : undefined;
+        const next = rebase(item, record, merged, newIdentifier(clock.now()), ifMatch);
+        checkInput(record, { parameters: next.parameters, body: next.body }, next.ifMatch ?? undefined);
+        return next;
       });
       if (collisions.length === 0) engine.wake(true);
       return collisions;

@@ -57,8 +57,11 @@ export interface Receipt<T = unknown> {
   readonly settled: Promise<Settlement<T>>;
 }
 
-/** How a person, or a program that asked one, decides a conflict. */
-export type Resolution = 'mine' | 'theirs' | 'merge' | { merged: unknown };
+/**
+ * How a person, or a program that asked one, decides a conflict. `ifMatch` is the ETag of the record as it was read again, for an
+ * item whose refusal did not bring the record with it.
+ */
+export type Resolution = 'mine' | 'theirs' | 'merge' | { merged: unknown; ifMatch?: string | undefined };
 
 /** The outbox as a whole. */
 export interface OutboxStatus {
@@ -102,9 +105,11 @@ export interface Outbox {
   /**
    * Decides a conflict: ours anew on top of theirs, theirs, or a merged body. `merge` puts both changes together by the record as
    * it was (`base`); where both changed the same thing, the item stays in conflict and the collisions are given, for a person to
-   * decide.
+   * decide. A rejected item is sent anew by `mine` or a merged body; one in another state has nothing to decide.
    *
    * @returns what collided; empty where it is decided
+   * @throws {ContractError} where ours would only be refused again, and the item stays: its record has to be read again for the ETag
+   *   that `{ merged, ifMatch }` takes, or its id is taken; or where a merged body is not what the operation takes
    */
   resolve(id: string, resolution: Resolution): Promise<readonly Collision[]>;
   exportItem(id: string): Promise<ExportedItem>;
