@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { allExamples } from '@wardkit/contract/examples/index';
 import { asksForPurpose, isBinary, isList, isStream, type OperationRecord } from '@wardkit/contract/operation';
 import { derivedOperations, type OperationId, operations } from '@wardkit/contract/operations';
+import { type Role, roles } from '@wardkit/contract/role';
 import { createScriptedClient } from '@wardkit/testing';
 import { createHandle } from './create-handle.ts';
 import type { Receipt } from './outbox/outbox.types.ts';
@@ -30,6 +31,10 @@ function argumentsOf(record: OperationRecord): unknown[] {
   return record.id === 'attachments.append' ? [...path, 0, ...body, options] : [...path, ...body, ...query, options];
 }
 
+/** The highest role that may call it. */
+const callerOf = ({ id, callers }: OperationRecord): Role =>
+  roles.findLast((role) => callers[role] !== undefined) ?? assert.fail(`nobody may call ${id}`);
+
 describe('every operation of the contract', () => {
   it('is reached as ward.<module>.<verb>, asks what its record says, and gives what the contract shows', async () => {
     for (const record of calls) {
@@ -38,7 +43,7 @@ describe('every operation of the contract', () => {
       const example = allExamples.get(id)?.[0];
       const isBytes = isBinary(Object.values(record.answers)[0]);
       const answer = isBytes ? new Blob(['picture'], { type: 'image/jpeg' }) : example?.answer;
-      const { ward, server } = createScriptedClient({ answers: { [id]: answer } });
+      const { ward, server } = createScriptedClient({ role: callerOf(record), answers: { [id]: answer } });
       // What a person hands in goes through the outbox: here it is called past it.
       const direct = rentalChecksModule(
         createHandle({ baseUrl: 'https://ward.example', getToken: () => 'token', transport: server.transport }),
@@ -83,7 +88,7 @@ describe('every operation of the contract', () => {
         [id]: ({ query }: { query: Record<string, unknown> }) =>
           query.cursor === undefined ? { items: [row, row], next: 'two' } : { items: [row], next: null },
       };
-      const { ward } = createScriptedClient({ answers });
+      const { ward } = createScriptedClient({ role: callerOf(record), answers });
       const list = (ward as unknown as Record<string, Record<string, Verb>>)[module]?.[verb];
       let count = 0;
       assert.ok(list, id);

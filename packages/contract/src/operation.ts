@@ -162,6 +162,12 @@ export function asksForPurpose(operation: OperationRecord): boolean {
   return operation.personalData !== 'none';
 }
 
+/** The scopes that a token needs for all that some roles may call, sorted. */
+export function scopesOf(records: readonly OperationRecord[], roles: readonly string[]): Scope[] {
+  const usable = records.filter(({ callers }) => roles.some((role) => Object.hasOwn(callers, role)));
+  return [...new Set(usable.flatMap(({ scope }) => (scope === null ? [] : [scope])))].sort();
+}
+
 /** Whether an operation answers pages of a list. */
 export function isList(operation: OperationRecord): boolean {
   const answer = operation.answers[200];

@@ -42,6 +42,19 @@ export function isProblemCode(code: string): code is ProblemCode {
   return Object.hasOwn(problems, code);
 }
 
+const lasting: readonly string[] = [
+  'already-exists',
+  'version-stale',
+  'check-incomplete',
+  'state-conflict',
+  'picture-unreadable',
+] satisfies ProblemCode[];
+
+/** Whether the same call would meet a refusal for ever: it is then stored under the key; the others may go well later. */
+export function isLasting(code: string): boolean {
+  return lasting.includes(code);
+}
+
 /** The registry's entry of a code. */
 export function problemRecord(code: ProblemCode): ProblemRecord {
   return problems[code];

@@ -32,24 +32,20 @@ function lastCheck({ records }: ScriptedCall) {
 export const defaultAnswers: Partial<Record<OperationId, unknown>> = {
   'meta.get': meta,
   'meta.discover': discovery,
-  'session.get': ({ role }: ScriptedCall) =>
-    role === 'stranger' ? problemResponse('unauthenticated') : sessionOf(role),
+  'session.get': ({ role }: ScriptedCall) => sessionOf(role as Exclude<typeof role, 'stranger'>),
   'places.listDivisions': page([division]),
   'places.getStation': station,
   'places.listPremises': () => page([premisesOf()]),
-  'places.getPremises': ({ parameters, headers }: ScriptedCall) => {
-    if (headers['wardkit-purpose'] === undefined) return problemResponse('purpose-required');
-    return parameters.premisesId === ids.premises ? premisesOf() : problemResponse('not-found');
-  },
+  'places.getPremises': ({ parameters }: ScriptedCall) =>
+    parameters.premisesId === ids.premises ? premisesOf() : problemResponse('not-found'),
   'doorplates.scan': ({ parameters, role }: ScriptedCall) =>
     parameters.code === plateCode ? scanFor(role) : problemResponse('plate-unknown'),
   'doorplates.list': () => page([doorplateOf()]),
   'doorplates.get': () => doorplateOf(),
   'doorplates.issue': ({ parameters }: ScriptedCall) => doorplateOf({ id: parameters.doorplateId ?? ids.doorplate }),
-  'doorplates.revoke': () => doorplateOf({ version: 2, state: 'revoked', endedAt: '2026-11-22T09:00:00+08:00' }),
+  'doorplates.revoke': () => doorplateOf({ state: 'revoked', endedAt: '2026-11-22T09:00:00+08:00' }),
   'doorplates.listRevocations': page([]),
-  'stays.list': ({ headers }: ScriptedCall) =>
-    headers['wardkit-purpose'] === undefined ? problemResponse('purpose-required') : page(stays),
+  'stays.list': page(stays),
   'rentalChecks.listStandards': page([standard]),
   'rentalChecks.getStandard': ({ parameters }: ScriptedCall) =>
     parameters.version === standard.version ? standard : problemResponse('not-found'),

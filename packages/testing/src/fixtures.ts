@@ -17,6 +17,7 @@ import type {
   Station,
   Stay,
 } from '@wardkit/contract';
+import { scopesOf } from '@wardkit/contract/operation';
 import { operations } from '@wardkit/contract/operations';
 import { deadlineOf } from '@wardkit/contract/rectification';
 import { rentalCheckStandard202611 } from '@wardkit/contract/rental-check-standard-data';
@@ -113,14 +114,7 @@ export function sessionOf(role: Exclude<Role, 'stranger'>, over: Partial<Session
     displayName: names[role],
     roles: [role],
     station: staff ? { id: ids.station, name: station.name, divisionCode: station.divisionCode } : null,
-    scopes: [
-      'session:read',
-      'places:read',
-      'doorplates:read',
-      'stays:read',
-      'rental-checks:read',
-      'attachments:read',
-    ].concat(staff ? ['rental-checks:write', 'attachments:write'] : []),
+    scopes: scopesOf(Object.values(operations), [role]),
     expiresAt: '2026-11-22T21:00:00+08:00',
     ...over,
   };

@@ -5,6 +5,9 @@ import { isBinary, type OperationRecord } from '@wardkit/contract/operation';
 import { allOperations, derivedOperations } from '@wardkit/contract/operations';
 import { defaultAnswers } from './default-answers.ts';
 import { problemResponse } from './problem-response.ts';
+import { createRecordVersions, readOf } from './record-versions.ts';
+import { createRepeatedCalls } from './repeated-calls.ts';
+import { refusalOf, versionOf } from './request-refusal.ts';
 import { createScriptedRecords, type ScriptedRecords } from './scripted-records.ts';
 import { createScriptedStream, type ScriptedStream } from './scripted-stream.ts';
 
@@ -38,7 +41,10 @@ export type ScriptedFault =
   | { kind: 'problem'; code: ProblemCode; headers?: Record<string, string>; current?: unknown }
   | { kind: 'hang' };
 
-/** A server in this program: it answers by the operation records and keeps what is sent to it. */
+/**
+ * A server in this program: it answers by the operation records and keeps what is sent to it. It refuses what the records refuse:
+ * a role that may not, a purpose, a key or a precondition that is missing, input that no schema takes, a stale version, a taken id.
+ */
 export interface ScriptedServer {
   readonly transport: Transport;
   readonly records: ScriptedRecords;
@@ -84,7 +90,8 @@ function match(
 export function createScriptedServer(options: { role?: Role; answers?: ScriptedAnswers } = {}): ScriptedServer {
   const answers = new Map<string, unknown>(Object.entries(options.answers ?? {}));
   const faults: { id: string; fault: ScriptedFault; left: number }[] = [];
-  const replays = new Map<string, { body: string; response: Response }>();
+  const repeated = createRepeatedCalls();
+  const versions = createRecordVersions();
   let requests = 0;
 
   const server: ScriptedServer = {
@@ -106,18 +113,22 @@ export function createScriptedServer(options: { role?: Role; answers?: ScriptedA
     if (found === null) return problemResponse('not-found');
     const { operation, parameters, url } = found;
     const body = await readBody(operation, request);
-    return answerTo(operation, parameters, url, request, body);
+    const { headers } = request;
+    const role = headers.authorization === undefined ? 'stranger' : server.role;
+    const query = queryOf(url);
+    const call = { operation, parameters, query, headers, body, records: server.records, role };
+    return answerTo(call, url.pathname, request, () => refusalOf(operation, role, call));
   }
 
   async function answerTo(
-    operation: OperationRecord,
-    parameters: Record<string, string>,
-    url: URL,
+    call: ScriptedCall,
+    path: string,
     request: TransportRequest,
-    body: unknown,
+    refuse: () => Response | null,
   ): Promise<Response> {
+    const { operation, parameters, headers, body } = call;
     const seen = body instanceof Uint8Array ? { bytes: body.byteLength } : body;
-    server.calls.push({ id: operation.id, parameters, headers: request.headers, body: seen });
+    server.calls.push({ id: operation.id, parameters, headers, body: seen });
 
     const at = faults.findIndex(({ id, left }) => left > 0 && (id === '*' || id === operation.id));
     const planned = faults[at];
@@ -126,7 +137,11 @@ export function createScriptedServer(options: { role?: Role; answers?: ScriptedA
       const response = await meet(planned.fault, request);
       if (response !== null) return response;
     }
-    const response = await replayed(operation, request, body, () => respond(operation, parameters, url, request, body));
+    // The items of a batch are remembered one by one, and so not the whole.
+    const known = batches.has(operation.id) ? ({ ...operation, idempotency: 'unstored' } as const) : operation;
+    const response =
+      refuse() ??
+      (await repeated.answer(known, { url: request.url, headers, body }, () => respond(call, path, request)));
     if (planned?.fault.kind === 'lost-answer') throw new TypeError('Failed to fetch');
     return response;
   }
@@ -147,108 +162,139 @@ export function createScriptedServer(options: { role?: Role; answers?: ScriptedA
     return null;
   }
 
-  /** As the contract says: the same key and body gives the stored answer again. */
-  async function replayed(
-    operation: OperationRecord,
-    request: TransportRequest,
-    body: unknown,
-    respondNow: () => Promise<Response>,
-  ): Promise<Response> {
-    if (operation.idempotency !== 'required') return respondNow();
-    const key = request.headers['idempotency-key'];
-    if (key === undefined) return problemResponse('idempotency-key-required');
-    const print = `${operation.id} ${request.url} ${body instanceof Uint8Array ? await printOf(body as Uint8Array<ArrayBuffer>) : JSON.stringify(body)}`;
-    const stored = replays.get(key);
-    if (stored !== undefined && stored.body !== print) return problemResponse('idempotency-key-reused');
-    if (stored !== undefined) {
-      const headers = new Headers(stored.response.headers);
-      headers.set('idempotency-replayed', 'true');
-      return new Response(await stored.response.clone().text(), { status: stored.response.status, headers });
+  async function respond(call: ScriptedCall, path: string, request: TransportRequest): Promise<Response> {
+    const { operation, headers } = call;
+    requests += 1;
+    const requestId = `request-${requests}`;
+    if (operation.id === 'events.stream') return server.stream.respond(request);
+    const batch = batches.get(operation.id);
+    if (batch !== undefined && !answers.has(operation.id)) return respondToBatch(batch, call, path, request, requestId);
+    // What a test answers itself stays as it is, whatever it is asked upon.
+    if (answers.has(operation.id)) return responseOf(operation, await dataOf(call), headers, requestId);
+
+    if (operation.concurrency === 'if-none-match') {
+      if (versions.isTaken(path)) return problemResponse('already-exists');
+      const response = responseOf(operation, await dataOf(call), headers, requestId);
+      if (response.ok) versions.made(path);
+      return response;
     }
-    const response = await respondNow();
-    if (response.status < 500 && response.status !== 401) replays.set(key, { body: print, response: response.clone() });
+    const current = operation.concurrency === 'if-match' ? await currentOf(call, path) : null;
+    if (current !== null && current.version !== versionOf(headers['if-match'])) {
+      return problemResponse('version-stale', { current: current.record });
+    }
+    const data = await dataOf(call);
+    if (current === null) {
+      return responseOf(operation, numbered(data, versions.versionAt(path)), headers, requestId);
+    }
+    const response = responseOf(operation, numbered(data, current.version + 1), headers, requestId);
+    if (response.ok) versions.changed(current.address, current.version + 1);
     return response;
   }
 
-  /** Each item of a batch is a call of its own: it is counted, meets the faults of its operation, and has its own answer. */
+  /**
+   * Each item of a batch is a call of its own: it is counted, meets the faults of its operation, and has its own answer. What the
+   * records refuse was refused with the batch.
+   */
   async function respondToBatch(
     { creates, parameter }: (typeof derivedOperations)[number],
+    batch: ScriptedCall,
+    path: string,
     request: TransportRequest,
-    body: unknown,
+    requestId: string,
   ): Promise<Response> {
-    const { items } = body as { items: readonly { id: string; idempotencyKey?: string; body: unknown }[] };
+    const { items } = batch.body as { items: readonly { id: string; idempotencyKey?: string; body: unknown }[] };
     const told = [];
-    for (const { id, idempotencyKey, body: own } of items) {
-      const url = new URL(request.url.replace(/batch$/, id));
-      const key = idempotencyKey ?? `${request.headers['idempotency-key']} ${id}`;
-      const headers = { ...request.headers, 'idempotency-key': key, 'if-none-match': '*' };
-      const single = { ...request, method: creates.method, url: url.href, headers };
-      const response = await answerTo(creates, { [parameter]: id }, url, single, own);
+    for (const { id, idempotencyKey, body } of items) {
+      const key = idempotencyKey ?? `${batch.headers['idempotency-key']} ${id}`;
+      const headers = { ...batch.headers, 'idempotency-key': key, 'if-none-match': '*' };
+      const parameters = { ...batch.parameters, [parameter]: id };
+      const own = { ...batch, operation: creates, parameters, query: {}, headers, body };
+      const single = { ...request, method: creates.method, url: request.url.replace(/batch$/, id), headers };
+      const response = await answerTo(own, path.replace(/batch$/, id), single, () => null);
       const data: unknown = await response.json();
       told.push({ id, status: response.status, ...(response.ok ? { body: data } : { problem: data }) });
     }
     return new Response(JSON.stringify({ items: told }), {
       status: 207,
-      headers: { 'content-type': 'application/json', 'request-id': `request-${requests}` },
+      headers: { 'content-type': 'application/json', 'request-id': requestId },
     });
   }
 
-  async function respond(
-    operation: OperationRecord,
-    parameters: Record<string, string>,
-    url: URL,
-    request: TransportRequest,
-    body: unknown,
-  ): Promise<Response> {
-    requests += 1;
-    if (operation.scope !== null && request.headers.authorization === undefined)
-      return problemResponse('unauthenticated');
-    if (operation.id === 'events.stream') return server.stream.respond(request);
-    const one = batches.get(operation.id);
-    if (one !== undefined && !answers.has(operation.id)) return respondToBatch(one, request, body);
-    const query: Record<string, string | string[]> = {};
-    for (const name of new Set(url.searchParams.keys())) {
-      const values = url.searchParams.getAll(name);
-      query[name] = values.length === 1 ? (values[0] ?? '') : values;
-    }
-    const call: ScriptedCall = {
-      operation,
-      parameters,
-      query,
-      headers: request.headers,
-      body,
-      records: server.records,
-      role: request.headers.authorization === undefined ? 'stranger' : server.role,
-    };
-    const scripted = answers.has(operation.id)
-      ? answers.get(operation.id)
-      : (defaultAnswers[operation.id as OperationId] ?? allExamples.get(operation.id)?.[0]?.answer);
-    const data: unknown = await (typeof scripted === 'function'
-      ? (scripted as (of: ScriptedCall) => unknown)(call)
-      : scripted);
-    if (data instanceof Response) return data.clone();
-    const status = Number(Object.keys(operation.answers)[0]);
-    const headers: Record<string, string> = { 'request-id': `request-${requests}` };
-    if (operation.answers[status] === null) return new Response(null, { status, headers });
-    if (data instanceof Blob) return new Response(data, { status, headers: { ...headers, 'content-type': data.type } });
-    const version = (data as { version?: unknown } | null)?.version;
-    if (typeof version === 'number') headers.etag = `"${version}"`;
-    if (headers.etag !== undefined && request.headers['if-none-match'] === headers.etag) {
-      return new Response(null, { status: 304, headers });
-    }
-    return new Response(JSON.stringify(data), { status, headers: { ...headers, 'content-type': 'application/json' } });
+  /** The record that a change is of, as this server would answer it. Null where no read tells. */
+  async function currentOf(
+    call: ScriptedCall,
+    path: string,
+  ): Promise<{ record: object; version: number; address: string } | null> {
+    const operation = readOf(call.operation);
+    if (operation === null) return null;
+    const address = path
+      .split('/')
+      .slice(0, operation.path.split('/').length - call.operation.path.split('/').length || undefined)
+      .join('/');
+    const data = await dataOf({ ...call, operation, query: {}, body: null });
+    const known = answers.has(operation.id) ? data : numbered(data, versions.versionAt(address));
+    const record =
+      known instanceof Response
+        ? await known
+            .clone()
+            .json()
+            .catch(() => null)
+        : known;
+    const version = record?.version;
+    return typeof version === 'number' ? { record, version, address } : null;
   }
+
+  async function dataOf(call: ScriptedCall): Promise<unknown> {
+    const id = call.operation.id as OperationId;
+    const scripted = answers.has(id) ? answers.get(id) : (defaultAnswers[id] ?? allExamples.get(id)?.[0]?.answer);
+    return typeof scripted === 'function' ? (scripted as (of: ScriptedCall) => unknown)(call) : scripted;
+  }
+}
+
+/** A record in another version; anything else as it is. */
+function numbered(data: unknown, version: number | null): unknown {
+  if (version === null || data instanceof Response || !hasVersion(data)) return data;
+  return { ...data, version };
+}
+
+function hasVersion(data: unknown): data is { version: number } {
+  return typeof (data as { version?: unknown } | null)?.version === 'number';
+}
+
+function responseOf(
+  operation: OperationRecord,
+  data: unknown,
+  asked: Readonly<Record<string, string>>,
+  requestId: string,
+): Response {
+  if (data instanceof Response) return data.clone();
+  const status = Number(Object.keys(operation.answers)[0]);
+  const headers: Record<string, string> = { 'request-id': requestId };
+  if (operation.answers[status] === null) return new Response(null, { status, headers });
+  if (data instanceof Blob) return new Response(data, { status, headers: { ...headers, 'content-type': data.type } });
+  if (hasVersion(data)) headers.etag = `"${data.version}"`;
+  if (headers.etag !== undefined && asked['if-none-match'] === headers.etag) {
+    return new Response(null, { status: 304, headers });
+  }
+  return new Response(JSON.stringify(data), { status, headers: { ...headers, 'content-type': 'application/json' } });
+}
+
+function queryOf(url: URL): Record<string, string | string[]> {
+  const query: Record<string, string | string[]> = {};
+  for (const name of new Set(url.searchParams.keys())) {
+    const values = url.searchParams.getAll(name);
+    query[name] = values.length === 1 ? (values[0] ?? '') : values;
+  }
+  return query;
 }
 
 async function readBody(operation: OperationRecord, request: TransportRequest): Promise<unknown> {
-  if (request.body === null) return null;
-  if (isBinary(operation.body)) {
-    const { body } = request;
-    return body instanceof Blob ? new Uint8Array(await body.arrayBuffer()) : body;
+  const { body } = request;
+  if (body === null) return null;
+  if (isBinary(operation.body)) return body instanceof Blob ? new Uint8Array(await body.arrayBuffer()) : body;
+  try {
+    return JSON.parse(String(body));
+  } catch {
+    return undefined;
   }
-  return JSON.parse(String(request.body));
-}
-
-async function printOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).join();
 }

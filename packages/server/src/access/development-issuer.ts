@@ -1,4 +1,4 @@
-import type { OperationRecord } from '@wardkit/contract/operation';
+import { scopesOf } from '@wardkit/contract/operation';
 import { operations } from '@wardkit/contract/operations';
 import type { Role } from '@wardkit/contract/role';
 import { Hono, type Context as HonoContext } from 'hono';
@@ -97,12 +97,9 @@ export class DevelopmentIssuer {
       if (!(await this.#offers(subject))) return null;
       roles.add('resident');
     }
-    const usable = Object.values(operations).filter(({ callers }: OperationRecord) =>
-      [...roles].some((role) => callers[role] !== undefined),
-    );
-    const scopes = new Set(usable.flatMap(({ scope }) => (scope === null ? [] : [scope])));
+    const scopes = scopesOf(Object.values(operations), [...roles]);
     const expiresAt = this.#seconds() + tokenSeconds;
-    const token = await this.#sign({ sub: subject, scope: [...scopes].join(' ') }, tokenAudience, expiresAt);
+    const token = await this.#sign({ sub: subject, scope: scopes.join(' ') }, tokenAudience, expiresAt);
     return { token, expiresAt: new Date(expiresAt * 1000).toISOString() };
   }
 

@@ -1,5 +1,6 @@
 import type { WardEvent } from '@wardkit/contract/events';
 import type { OperationRecord } from '@wardkit/contract/operation';
+import { isLasting } from '@wardkit/contract/problem';
 import { sql, type Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import { type AuditCall, writeAudit } from '../privacy/audit.ts';
@@ -7,7 +8,7 @@ import type { CallParts } from './call.ts';
 import { Cursors } from './cursor.ts';
 import { emitterOf } from './emit.ts';
 import type { Context, Handler } from './handler.ts';
-import { busyOr, claimKey, claimUnstored, isLasting, limitWaiting, releaseKey, storeAnswer } from './idempotency.ts';
+import { busyOr, claimKey, claimUnstored, limitWaiting, releaseKey, storeAnswer } from './idempotency.ts';
 import { plainAnswer } from './plain-answer.ts';
 import type { PreparedCall } from './prepare-call.ts';
 import { type PlainAnswer, problemAnswer, RequestProblem, withRequestId } from './request-problem.ts';

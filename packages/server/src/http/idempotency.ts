@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { ProblemCode } from '@wardkit/contract/problem';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import { type PlainAnswer, RequestProblem } from './request-problem.ts';
@@ -9,19 +8,6 @@ export const duplicateWait = 5000;
 
 /** How long the answer to a key is kept, in seconds: 30 days. */
 export const idempotencySeconds = 30 * 24 * 3600;
-
-/** Refusals that the same call would meet for ever; the others may go well later and are never stored. */
-const lasting: ReadonlySet<ProblemCode> = new Set([
-  'already-exists',
-  'version-stale',
-  'check-incomplete',
-  'state-conflict',
-  'picture-unreadable',
-]);
-
-export function isLasting(code: ProblemCode): boolean {
-  return lasting.has(code);
-}
 
 /** A key as one caller uses it. The station is the caller's own, so that the record stays on one shard. */
 export interface CallKey {

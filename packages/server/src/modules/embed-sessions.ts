@@ -1,5 +1,5 @@
 import type { EmbedSession } from '@wardkit/contract/embed-sessions';
-import type { OperationRecord } from '@wardkit/contract/operation';
+import { scopesOf } from '@wardkit/contract/operation';
 import { operations } from '@wardkit/contract/operations';
 import type { InputError } from '@wardkit/contract/problem';
 import { isWidgetTag, operationsOfWidgets } from '@wardkit/contract/widgets';
@@ -110,13 +110,6 @@ async function accountOf({ transaction, caller, body }: Creation) {
     .executeTakeFirst();
 }
 
-/** The scopes of what some widgets need and an account of some roles may call. */
-function scopesOf(widgets: readonly string[], roles: readonly string[]): string[] {
-  const records: readonly OperationRecord[] = [...operationsOfWidgets(widgets)].map((id) => operations[id]);
-  const usable = records.filter(({ callers }) => roles.some((role) => Object.hasOwn(callers, role)));
-  return [...new Set(usable.flatMap(({ scope }) => (scope === null ? [] : [scope])))].sort();
-}
-
 function stationsOf({ stations, home }: Reach): readonly string[] {
   return [...new Set([...stations, ...home])];
 }
@@ -149,7 +142,10 @@ export const embedSessionsHandlers = handlers<
           person_id: account.person_id,
           origin: body.origin,
           widgets,
-          scopes: scopesOf(widgets, account.roles),
+          scopes: scopesOf(
+            [...operationsOfWidgets(widgets)].map((id) => operations[id]),
+            account.roles,
+          ),
           created_at: now,
           created_by: maker,
           expires_at: new Date(now.getTime() + body.lifetimeSeconds * 1000),
