@@ -182,6 +182,30 @@ describe('a call that may wait for a network', () => {
     set.ward.close();
   });
 
+  it('that is answered by what can not be written down is settled all the same, and stops no other', async () => {
+    const set = setUp({ role: 'officer' });
+    await set.ward.session.get();
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    const answers = [
+      [412, `{"code":"version-stale","title":"t","current":${deep}}`, 'conflict'],
+      [422, `{"code":"invalid-input","title":"t","later":${deep}}`, 'rejected'],
+      [200, deep, 'accepted'],
+    ] as const;
+    for (const [status, text, state] of answers) {
+      const headers = { 'content-type': 'application/json' };
+      set.server.answer('hazards.rectify', () => new Response(text, { status, headers }));
+      set.setOnline(false);
+      const receipt = await set.ward.hazards.rectify(newIdentifier(), rectification, how);
+      const stayId = newIdentifier();
+      const stay = { purpose: 'stay-registration', ifMatch: '"1"' } as const;
+      const other = await set.ward.stays.signOff(stayId, { endedOn: '2026-11-21' }, stay);
+      set.setOnline(true);
+      assert.equal((await set.clock.until(receipt.settled)).state, state);
+      assert.equal((await set.clock.until(other.settled)).state, 'accepted');
+    }
+    set.ward.close();
+  });
+
   it('that an older version of the SDK has saved is sent by this one', async () => {
     const set = setUp({ role: 'officer' });
     const session = await set.ward.session.get();

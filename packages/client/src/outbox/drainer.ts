@@ -89,14 +89,14 @@ async function sendJob(shelf: Shelf, parts: DrainerParts, job: readonly Chosen[]
       for (const one of job) {
         const verdict = await attempt(shelf, parts, one.id, one.item);
         parts.mark([one.id], false);
-        await record(shelf, parts, [one.id], [verdict]);
+        await writeDown(shelf, parts, [one.id], [verdict]);
         // What was not begun waits as it did.
         if (isStop(verdict)) return true;
       }
       return false;
     }
     parts.mark(ids, false);
-    await record(shelf, parts, ids, verdicts);
+    await writeDown(shelf, parts, ids, verdicts);
     return verdicts.some(isStop);
   } finally {
     parts.mark(ids, false);
@@ -149,6 +149,22 @@ async function attempt(shelf: Shelf, parts: DrainerParts, id: string, frozen: St
     if (!isWardError(error)) throw error;
     return verdictOf(error, frozen.attempts + 1);
   }
+}
+
+/** An answer nested so deeply that it can't be sealed must not stop the queue: what it means is written down without it. */
+async function writeDown(shelf: Shelf, parts: DrainerParts, ids: readonly string[], verdicts: readonly Verdict[]) {
+  await record(shelf, parts, ids, verdicts).catch((cause: unknown) => {
+    if (!['RangeError', 'InternalError'].includes((cause as Error).name)) throw cause;
+    return record(shelf, parts, ids, verdicts.map(withoutContent));
+  });
+}
+
+function withoutContent(verdict: Verdict): Verdict {
+  if (verdict.state === 'accepted') return { ...verdict, data: null };
+  if (verdict.problem === null) return verdict;
+  const { type, code, title, status, detail, requestId, retryable } = verdict.problem;
+  const problem = { type, code, title, status, detail, requestId, retryable };
+  return verdict.state === 'conflict' ? { ...verdict, current: null, problem } : { ...verdict, problem };
 }
 
 /** The person must know which photograph was refused, in order to take it again. */
