@@ -8,11 +8,14 @@ export interface Clock {
   schedule(milliseconds: number, run: () => void): () => void;
 }
 
-/** The platform's clock. A timer never keeps a Node process alive that has nothing else to do. */
+/** What a timer can hold, milliseconds: one that is set to more fires at once. */
+const longestTimer = 2 ** 31 - 1;
+
+/** The platform's clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   schedule(milliseconds, run) {
-    const timer = setTimeout(run, milliseconds);
+    const timer = setTimeout(run, Math.min(milliseconds, longestTimer));
     return () => clearTimeout(timer);
   },
 };

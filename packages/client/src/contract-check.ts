@@ -9,7 +9,13 @@ import type { ContractIssue } from './errors.ts';
  */
 export function departures(schema: Schema, value: unknown): readonly ContractIssue[] | null {
   if (conforms(schema, value)) return null;
-  const result = schema.safeParse(value);
+  let result: ReturnType<Schema['safeParse']>;
+  try {
+    result = schema.safeParse(value);
+  } catch {
+    // So much departs that it can't be listed.
+    return [{ pointer: '', message: 'invalid throughout' }];
+  }
   if (result.success) return null;
   return result.error.issues.slice(0, 20).map((issue) => ({
     pointer: issue.path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),

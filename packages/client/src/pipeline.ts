@@ -80,7 +80,7 @@ export async function runCall(
       };
       if (token !== null) request.headers.authorization = `Bearer ${token}`;
 
-      const { response, received } = await exchange(runtime, record, request, limit, (response) => {
+      const { response, received } = await exchange(runtime, record, request, input.keptEtag, limit, (response) => {
         requestId = response.headers.get('request-id');
         status = response.status;
         tellNotices(events, record, response.headers);
@@ -172,6 +172,7 @@ async function exchange(
   runtime: Runtime,
   record: OperationRecord,
   request: TransportRequest,
+  keptEtag: string | undefined,
   limit: TimeLimit,
   onHeaders: (response: Response) => void,
 ): Promise<{ response: Response | null; received: Received }> {
@@ -180,7 +181,7 @@ async function exchange(
     onHeaders(response);
     const lift = limit.bound(runtime.defaults.bodyTimeout);
     try {
-      return { response, received: await untilAborted(receive(record, response), limit.signal) };
+      return { response, received: await untilAborted(receive(record, response, keptEtag), limit.signal) };
     } finally {
       lift();
     }

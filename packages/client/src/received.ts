@@ -1,5 +1,5 @@
 import type { OperationRecord } from '@wardkit/contract/operation';
-import type { Problem } from '@wardkit/contract/problem';
+import type { InputError, Problem } from '@wardkit/contract/problem';
 import { isBinaryBody } from './contract-check.ts';
 
 /** An answer with its body read. `foreign`: it was not this server that answered. */
@@ -13,16 +13,48 @@ function isJson(response: Response): boolean {
   return /^application\/([\w.+-]+\+)?json\b/i.test(response.headers.get('content-type') ?? '');
 }
 
-function isProblem(value: unknown): value is Problem {
-  if (typeof value !== 'object' || value === null) return false;
-  const { code, title } = value as Record<string, unknown>;
-  return typeof code === 'string' && typeof title === 'string';
+/** Characters of a text and entries of a list that a problem may have: what is shown to people is no place for a flood. */
+const most = { code: 100, text: 2000, errors: 100 };
+
+/** The problem that an answer holds, each member of the type that it must have, or null. */
+function problemOf(value: unknown, status: number): Problem | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const given = value as Record<string, unknown>;
+  const text = (member: unknown) => (typeof member === 'string' ? member.slice(0, most.text) : '');
+  if (typeof given.code !== 'string' || typeof given.title !== 'string') return null;
+  const { errors: faults, help, ...others } = given;
+  const isFault = (fault: unknown): fault is InputError =>
+    typeof fault === 'object' &&
+    fault !== null &&
+    ['pointer', 'code', 'message'].every((name) => typeof (fault as Record<string, unknown>)[name] === 'string');
+  return {
+    ...others,
+    type: text(given.type),
+    code: given.code.slice(0, most.code),
+    title: text(given.title),
+    status,
+    detail: text(given.detail),
+    requestId: text(given.requestId),
+    retryable: given.retryable === true,
+    ...(Array.isArray(faults) ? { errors: faults.filter(isFault).slice(0, most.errors) } : {}),
+    ...(typeof help === 'string' ? { help } : {}),
+  };
 }
 
-/** Reads the body of an answer by the operation's record. Rejects where the body breaks off. */
-export async function receive(record: OperationRecord, response: Response): Promise<Received> {
+/**
+ * Reads the body of an answer by the operation's record. Rejects where the body breaks off.
+ *
+ * @param keptEtag what the request was conditional on: without it, nothing can be unchanged
+ */
+export async function receive(
+  record: OperationRecord,
+  response: Response,
+  keptEtag?: string | undefined,
+): Promise<Received> {
   const { status } = response;
-  if (status === 304) return { kind: 'unchanged' };
+  // No status is what an answer has that must not be looked into, such as one that a service worker made up.
+  if (status === 0) return { kind: 'foreign' };
+  if (status === 304) return keptEtag === undefined ? { kind: 'foreign' } : { kind: 'unchanged' };
   if (status >= 200 && status < 300) {
     if (record.answers[status] === null) return { kind: 'data', status, data: undefined };
     if (isBinaryBody(record.answers[status])) return { kind: 'data', status, data: await response.blob() };
@@ -31,7 +63,8 @@ export async function receive(record: OperationRecord, response: Response): Prom
     return data === undefined ? { kind: 'foreign' } : { kind: 'data', status, data };
   }
   const body = isJson(response) ? parse(await response.text()) : undefined;
-  if (isProblem(body)) return { kind: 'problem', status, problem: body, genuine: true };
+  const problem = problemOf(body, status);
+  if (problem !== null) return { kind: 'problem', status, problem, genuine: true };
   return { kind: 'problem', status, problem: unexplained(status, response.headers.get('request-id')), genuine: false };
 }
 

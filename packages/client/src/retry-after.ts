@@ -9,7 +9,8 @@
 export function retryAfter(value: string | null, now: number): number | null {
   if (value === null) return null;
   const text = value.trim();
-  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
+  // Years are as good as for ever, and no number of digits makes it less.
+  if (/^\d+$/.test(text)) return Math.min(Number(text), 1e9) * 1000;
   // Date.parse also takes fragments such as "-5"; a date of HTTP begins with its weekday.
   if (!/^[A-Z][a-z]{2,8}, /.test(text)) return null;
   const at = Date.parse(text);

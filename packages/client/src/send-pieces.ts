@@ -29,15 +29,15 @@ export async function sendPieces(
   options: CallOptions,
   onReceived: (bytes: number) => void = () => {},
 ): Promise<Attachment> {
-  let attachment = await announce();
+  let attachment = credible(await announce());
   let corrections = 0;
   onReceived(attachment.receivedBytes);
-  while (attachment.receivedBytes < announcement.size) {
+  while (attachment.state === 'receiving' && attachment.receivedBytes < announcement.size) {
     const offset = attachment.receivedBytes;
     try {
       const piece = await pieceAt(offset);
-      attachment = await appendAttachment(handle, id, offset, piece, options);
-      if (attachment.receivedBytes <= offset) throw new StorageError('unreadable', 'An upload does not advance.');
+      attachment = credible(await appendAttachment(handle, id, offset, piece, options));
+      if (!(attachment.receivedBytes > offset)) throw new StorageError('unreadable', 'An upload does not advance.');
     } catch (error) {
       // An earlier piece had arrived although its answer had not; or the bytes were spoilt on the way, and ours are whole.
       const isSpoilt = isApi(error, 'checksum-mismatch');
@@ -45,11 +45,19 @@ export async function sendPieces(
       if ((!isSpoilt && !isApi(error, 'upload-offset-mismatch')) || corrections >= most) throw error;
       if (isSpoilt) await check();
       corrections += 1;
-      attachment = await getAttachment(handle, id, options);
+      attachment = credible(await getAttachment(handle, id, options));
     }
     onReceived(attachment.receivedBytes);
   }
+  if (attachment.state !== 'complete') throw notKept();
   return attachment;
+
+  /** What a server says of other bytes than ours, or of more or less than there are, is nothing that a record could name. */
+  function credible(said: Attachment | null): Attachment {
+    const isOurs = said?.size === announcement.size && said.sha256 === announcement.sha256;
+    if (!isOurs || !(said.receivedBytes >= 0 && said.receivedBytes <= said.size)) throw notKept();
+    return said;
+  }
 
   async function announce(): Promise<Attachment> {
     try {
@@ -62,6 +70,10 @@ export async function sendPieces(
     }
     return getAttachment(handle, id, options);
   }
+}
+
+function notKept(): StorageError {
+  return new StorageError('unreadable', 'The server has not kept what was sent. Take the picture again.');
 }
 
 function isApi(error: unknown, code: string): boolean {

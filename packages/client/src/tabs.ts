@@ -1,4 +1,4 @@
-import type { StreamMessage } from './events/stream-source.ts';
+import { isStreamMessage, type StreamMessage } from './events/stream-message.ts';
 
 /** What tabs of one origin tell each other. Ids and keys only: what they stand for is in the database, sealed. */
 export interface TabMessages {
@@ -7,6 +7,16 @@ export interface TabMessages {
   outbox: { owner: string; ids: readonly string[] };
   stream: StreamMessage;
 }
+
+const isText = (value: unknown) => typeof value === 'string';
+
+/** Whether a message is one of ours: any script of this origin may speak on the channel, and another version of this SDK does. */
+const checks: { readonly [Name in keyof TabMessages]: (message: Record<string, unknown>) => boolean } = {
+  identity: () => true,
+  draft: ({ owner, key }) => isText(owner) && isText(key),
+  outbox: ({ owner, ids }) => isText(owner) && Array.isArray(ids) && ids.every(isText),
+  stream: isStreamMessage,
+};
 
 /** Talks to the other tabs, and to other clients on this page. */
 export interface Tabs {
@@ -22,7 +32,10 @@ export function openTabs(shared: boolean): Tabs {
   const listeners = new Set<(event: { name: string; message: unknown }) => void>();
   if (channel !== null) {
     channel.onmessage = (event: MessageEvent) => {
-      for (const listener of listeners) listener(event.data as { name: string; message: unknown });
+      const { name, message } = (event.data ?? {}) as { name?: unknown; message?: unknown };
+      if (typeof name !== 'string' || !Object.hasOwn(checks, name)) return;
+      if (!checks[name as keyof TabMessages]((message ?? {}) as Record<string, unknown>)) return;
+      for (const listener of listeners) listener({ name, message });
     };
     // In Node an open channel would keep the process alive.
     (channel as { unref?: () => void }).unref?.();

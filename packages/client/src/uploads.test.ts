@@ -110,18 +110,22 @@ describe('an upload', () => {
   it('waits while as many go as may go at once', async () => {
     const { ward, server } = createScriptedClient();
     let [open, most] = [0, 0];
-    server.answer('attachments.create', async ({ parameters }: { parameters: Record<string, string> }) => {
-      open += 1;
-      most = Math.max(most, open);
-      await settle(2);
-      open -= 1;
-      return fixtures.attachmentOf({
-        id: parameters.attachmentId ?? '',
-        size: 10,
-        receivedBytes: 10,
-        state: 'complete',
-      });
-    });
+    server.answer(
+      'attachments.create',
+      async ({ parameters, body }: { parameters: Record<string, string>; body: unknown }) => {
+        open += 1;
+        most = Math.max(most, open);
+        await settle(2);
+        open -= 1;
+        return fixtures.attachmentOf({
+          ...(body as object),
+          id: parameters.attachmentId ?? '',
+          size: 10,
+          receivedBytes: 10,
+          state: 'complete',
+        });
+      },
+    );
     const uploads = createUploads(ward, { atOnce: 3 });
     const all = Array.from({ length: 10 }, () => uploads.add(picture(10), { premisesId: ids.premises }));
     await Promise.all(all.map(({ done }) => done));

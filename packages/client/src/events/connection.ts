@@ -43,7 +43,11 @@ export async function* connect(
     const frames: StreamFrame[] = [];
     const parser = createParser({
       maxBufferSize: longestMessage,
-      onEvent: ({ event, id, data }) => frames.push({ kind: 'message', name: event ?? null, id: id ?? null, data }),
+      onEvent: ({ event, id, data }) => frames.push({ kind: 'message', name: event ?? null, id: placeOf(id), data }),
+      onError: (error) => {
+        // A field that is not known says nothing; a message without an end would be waited for.
+        if (error.type === 'max-buffer-size-exceeded') throw error;
+      },
       onRetry: (milliseconds) => frames.push({ kind: 'retry', milliseconds }),
     });
     const decoder = new TextDecoder();
@@ -114,4 +118,9 @@ async function open(
       retryable: received.problem.retryable === true,
     });
   }
+}
+
+/** An id that no header can carry is no place to go on from: the reader would never be let in again. */
+function placeOf(id: string | undefined): string | null {
+  return id !== undefined && /^[\x21-\x7e]{1,2000}$/.test(id) ? id : null;
 }

@@ -16,7 +16,7 @@ import type { TokenSource } from '../token-gate.ts';
 import type { TransportRequest } from '../transport.ts';
 import type { EventItem } from './events.types.ts';
 import { isGap } from './is-gap.ts';
-import type { StreamMessage } from './stream-source.ts';
+import type { StreamMessage } from './stream-message.ts';
 import { createStreams, type StreamsParts } from './streams.ts';
 
 const encoder = new TextEncoder();
@@ -346,6 +346,67 @@ function createOrigin() {
 }
 
 describe('whoever stops reading', () => {
+  it('that says to come back in no time or in years is taken at neither word', async () => {
+    const cases: [string, number][] = [
+      ['retry: 999999999999', 1_800_000],
+      ['retry: 0', 100],
+      ['event: end\ndata: {"reconnectAfterMilliseconds":1e15}', 3_600_000],
+      ['event: end\ndata: {"reconnectAfterMilliseconds":-5}', 100],
+      ['event: end\ndata: {"reconnectAfterMilliseconds":"soon"}', 1000],
+      ['event: end\ndata: null', 1000],
+    ];
+    for (const [text, expected] of cases) {
+      const { log, clock, runtime, streams } = open();
+      const delays: number[] = [];
+      runtime.events.on('retry', ({ delay }) => delays.push(delay));
+      const items = streams.read({}, {});
+      const first = take(items, 1);
+      for (let round = 1; round <= 2; round += 1) {
+        const connection = await log.next();
+        connection.send(`event: position\nid: 1\ndata: {}\n\n${text}\n\n`);
+        await first;
+        await settle();
+        if (delays.length < round) connection.close();
+        await settle();
+        assert.equal(delays.length, round);
+        await clock.advance(delays.at(-1) ?? 0);
+      }
+      assert.equal(delays[1], expected, text);
+      await items.return?.();
+    }
+  });
+
+  it('that sends what is no event tells the reader that something was missed, and goes on', async () => {
+    const { log, streams } = open();
+    const items = streams.read({}, {});
+    const taken = take(items, 6);
+    const odd = ['7', '"text"', '{}', '[]'].map((data, at) => `id: ${at + 2}\ndata: ${data}\n\n`).join('');
+    (await log.next()).send(
+      `event: position\nid: 1\ndata: {}\n\n${odd}event: __proto__\nid: 9\ndata: {}\n\n${textOf(10)}`,
+    );
+    assert.deepEqual(await taken, ['gap: begin', ...Array(4).fill('gap: missed'), 'event-10']);
+    await items.return?.();
+  });
+
+  it('whose place no header can carry is left, and what never ends is let go', async () => {
+    const { log, clock, streams } = open();
+    const items = streams.read({}, {});
+    const first = take(items, 1);
+    const connection = await log.next();
+    connection.send('event: position\nid: 1\ndata: {}\n\n');
+    await first;
+    const second = take(items, 1);
+    connection.send('event: position\nid: 位置\ndata: {}\n\n');
+    connection.send('x'.repeat(1_500_000));
+    await settle(20);
+    await clock.advance(3_000);
+    const next = await log.next();
+    assert.equal(next.request.headers['last-event-id'], '1');
+    next.send(textOf(2));
+    assert.deepEqual(await second, ['event-2']);
+    await items.return?.();
+  });
+
   it('ends the connection, whatever is under way: a wait for the next event, or nothing', async () => {
     const { log, streams } = open();
     const waiting = streams.read({ types: ['a.b'] }, {});

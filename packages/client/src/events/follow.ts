@@ -6,10 +6,14 @@ import { AbortedError, type AnyWardError, ContractError, isWardError } from '../
 import type { Platform } from '../platform.ts';
 import type { Runtime } from '../runtime.ts';
 import { connect, type StreamFrame } from './connection.ts';
+import { isEventItem } from './event-item.ts';
 import type { EventGap, StreamQuery, StreamStep } from './events.types.ts';
 
 /** How long to wait before the next connection: longer from failure to failure, and never all at once. Milliseconds. */
 const rule = { base: 1000, cap: 30_000 };
+
+/** The longest that a server can keep a reader away, and the shortest in which it can bring one back, milliseconds. */
+const asked = { most: 3_600_000, least: 100 };
 
 /** What is kept in mind of a stream from connection to connection. */
 interface Place {
@@ -55,9 +59,14 @@ export async function* follow(
       pause = error.kind === 'api' && error.retryAfter !== null ? error.retryAfter * 1000 : 0;
       pause = Math.max(pause, backoff({ ...rule, base: place.retry }, failures, runtime.random()));
     }
-    runtime.events.emit('retry', { operationId: streamEvents.id, attempt: failures, delay: pause, reason: 'stream' });
-    await rest(runtime, platform, pause, signal);
+    const delay = within(pause);
+    runtime.events.emit('retry', { operationId: streamEvents.id, attempt: failures, delay, reason: 'stream' });
+    await rest(runtime, platform, delay, signal);
   }
+}
+
+function within(milliseconds: number): number {
+  return Math.min(Math.max(milliseconds, asked.least), asked.most);
 }
 
 /** Whether coming back may help: no network, a server that is busy or gone for a while. */
@@ -93,7 +102,7 @@ function readFrame(
   frame: StreamFrame,
 ): { reconnectAfter: number } | Omit<StreamStep, 'from'> | null {
   if (frame.kind === 'retry') {
-    place.retry = frame.milliseconds;
+    place.retry = within(frame.milliseconds);
     return null;
   }
   const { name, id, data } = frame;
@@ -102,13 +111,14 @@ function readFrame(
     // Without a place to go on from, the same event would come again.
     if (id === null || value === undefined) return null;
     checkEvent(runtime, value);
-    return { to: id, item: value as WardEvent };
+    // What can't be given is missed, and whoever reads should know.
+    return { to: id, item: isEventItem(value) ? value : gap('missed') };
   }
   if (!Object.hasOwn(streamNotices, name)) return id === null ? null : { to: id, item: null };
   const notice = name as StreamNotice;
   if (notice === 'end') {
-    const { reconnectAfterMilliseconds = place.retry } = (value ?? {}) as { reconnectAfterMilliseconds?: number };
-    return { reconnectAfter: reconnectAfterMilliseconds };
+    const { reconnectAfterMilliseconds: after } = (value ?? {}) as { reconnectAfterMilliseconds?: unknown };
+    return { reconnectAfter: typeof after === 'number' ? after : place.retry };
   }
   if (id === null) return null;
   if (notice === 'reset') {

@@ -5,13 +5,7 @@ import type { Tabs } from '../tabs.ts';
 import type { EventItem, StreamQuery, StreamStep } from './events.types.ts';
 import { follow, gap } from './follow.ts';
 import type { ReaderQueue } from './reader-queue.ts';
-
-/** What the tabs that share a stream tell each other. Events hold no personal data. */
-export type StreamMessage = { readonly key: string } & (
-  | { readonly say: 'ask' | 'alive' }
-  | { readonly say: 'at'; readonly place: string }
-  | { readonly say: 'step'; readonly step: StreamStep }
-);
+import type { StreamMessage } from './stream-message.ts';
 
 /** What a source stands on. */
 export interface SourceParts {

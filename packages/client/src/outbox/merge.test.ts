@@ -9,6 +9,15 @@ const fields = fc.dictionary(name, fc.oneof(fc.integer(), fc.string(), fc.array(
 });
 
 describe('two changes of one record', () => {
+  it('take no member for one that every object has, and make no object another one', () => {
+    const theirs = JSON.parse('{"a":2,"inner":{"__proto__":{"isOurs":true},"constructor":"x","kept":1}}');
+    const { merged, collisions } = threeWayMerge({ a: 1, inner: { kept: 1 } }, { a: 1, inner: { kept: 2 } }, theirs);
+    assert.deepEqual(collisions, []);
+    const { inner } = merged as { inner: { isOurs?: boolean } };
+    assert.equal(inner.isOurs, undefined);
+    assert.equal(JSON.stringify(merged), '{"a":2,"inner":{"kept":2,"__proto__":{"isOurs":true},"constructor":"x"}}');
+  });
+
   it('are put together where they touch different things', () => {
     const base = { use: 'let', storeys: 2, address: { road: '长塘路', number: '18 号' }, note: null };
     const mine = { use: 'let', storeys: 3, address: { road: '长塘路', number: '20 号' } };

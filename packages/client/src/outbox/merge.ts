@@ -50,13 +50,13 @@ function merge(base: unknown, mine: unknown, theirs: unknown, pointer: string, c
 
 function mergeFields(base: Fields, mine: Fields, theirs: Fields, pointer: string, collisions: Collision[]): Fields {
   const names = pointer === '' ? Object.keys(mine) : [...new Set([...Object.keys(mine), ...Object.keys(theirs)])];
-  const merged: Record<string, unknown> = {};
-  for (const name of names) {
+  // Own members only, both ways: what came over the wire may be called `__proto__` or `constructor`.
+  const of = (fields: Fields, name: string) => (Object.hasOwn(fields, name) ? fields[name] : undefined);
+  const merged = names.map((name) => {
     const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    const value = merge(base[name], mine[name], theirs[name], at, collisions);
-    if (value !== undefined) merged[name] = value;
-  }
-  return merged;
+    return [name, merge(of(base, name), of(mine, name), of(theirs, name), at, collisions)] as const;
+  });
+  return Object.fromEntries(merged.filter(([, value]) => value !== undefined));
 }
 
 function mergeLists(
@@ -93,6 +93,7 @@ function isSame(one: unknown, other: unknown): boolean {
   if (!isFields(one) || !isFields(other)) return false;
   const names = Object.keys(one);
   return (
-    names.length === Object.keys(other).length && names.every((name) => name in other && isSame(one[name], other[name]))
+    names.length === Object.keys(other).length &&
+    names.every((name) => Object.hasOwn(other, name) && isSame(one[name], other[name]))
   );
 }
