@@ -13,7 +13,8 @@ type Issue = z.core.$ZodIssue;
  * @throws {RequestProblem} `invalid-input` that names every fault by a JSON Pointer (RFC 6901)
  */
 export function parseInput(schema: Schema, value: unknown, root: string, language: Language): unknown {
-  const result = z.safeParse(schema, value);
+  // Only by what stood there is a wrong type told from nothing.
+  const result = z.safeParse(schema, value, { reportInput: true });
   if (result.success) {
     const errors = unstorableTexts(result.data, root, language);
     if (errors.length > 0) throw new RequestProblem('invalid-input', { errors });
