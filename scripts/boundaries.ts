@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 import { join, relative } from 'node:path';
 import { root } from './run.ts';
 
@@ -35,7 +36,7 @@ export async function boundaryFaults(): Promise<string[]> {
 
 /** The faults of one file's imports. */
 export function faultsOf(packageName: string, file: string, text: string): string[] {
-  const isTest = /\.test\.ts$|\/testing\/|fixtures|suite/.test(file);
+  const isTest = /\.test\.ts$|src\/testing\/|fixtures|suite/.test(file);
   const faults: string[] = [];
   for (const [, specifier = ''] of text.matchAll(importPattern)) {
     const other = /^@wardkit\/([a-z]+)/.exec(specifier)?.[1];
@@ -43,7 +44,7 @@ export function faultsOf(packageName: string, file: string, text: string): strin
       const may = [...(allowed[packageName] ?? []), ...(isTest ? allowedInTests : [])];
       if (!may.includes(other)) faults.push(`${file}: ${packageName} must not import @wardkit/${other}`);
     }
-    if (specifier.startsWith('node:') && browserPackages.includes(packageName) && !isTest) {
+    if (isBuiltin(specifier) && browserPackages.includes(packageName) && !isTest) {
       faults.push(`${file}: ${packageName} also runs in browsers and must not import ${specifier}`);
     }
     if (/^\.\.?\//.test(specifier) && /packages\/|stories\//.test(join(file, '..', specifier)) === false) {

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { OperationRecord } from '@wardkit/contract/operation';
 import { operations } from '@wardkit/contract/operations';
 import { readContractExports } from './contract-exports.ts';
+import { withEntryPoints } from './entry-points.ts';
 import { lateSource } from './late-file.ts';
 import { fileOf, moduleSource } from './module-file.ts';
 import { queueableSource, savedSource } from './saved-file.ts';
@@ -35,6 +36,9 @@ made.set('saved-modules.ts', savedSource(new Map(saved)));
 const waiting = [...modules].flatMap(([module, records]) => (handWritten.has(module) ? [] : queued(records)));
 made.set('outbox/queueable.ts', queueableSource(waiting, exported));
 made.set('late-modules.ts', lateSource(new Map(late)));
+const manifest = 'package.json';
+const pathOf = (name: string) => join(name === manifest ? dirname(sources) : sources, name);
+made.set(manifest, withEntryPoints(await readFile(pathOf(manifest), 'utf8'), [...modules.keys()]));
 
 // Formatted where the formatter's configuration holds, then compared or put in place.
 const draft = await mkdtemp(join(sources, '.made-'));
@@ -52,7 +56,7 @@ try {
   const stale: string[] = [];
   for (const name of made.keys()) {
     const text = await readFile(join(draft, name), 'utf8');
-    const path = join(sources, name);
+    const path = pathOf(name);
     if ((await readFile(path, 'utf8').catch(() => '')) === text) continue;
     stale.push(name);
     if (!process.argv.includes('--check')) await writeFile(path, text);

@@ -1,3 +1,4 @@
+import { browser } from './browser.ts';
 import { ContractError } from './errors.ts';
 
 /**
@@ -37,10 +38,10 @@ export function writeQuery(query: Readonly<Record<string, unknown>>): string {
  * @throws {TypeError} for what is no address to call; the address is not in the text
  */
 export function normaliseBase(baseUrl: string): string {
-  const here = typeof location === 'undefined' || location.href === 'about:blank' ? undefined : location.href;
+  const here = browser.location?.href;
   let url: URL | null = null;
   try {
-    url = new URL(baseUrl, here);
+    url = new URL(baseUrl, here === 'about:blank' ? undefined : here);
   } catch {
     // Told below.
   }

@@ -1,13 +1,16 @@
 import type { Session } from '@wardkit/contract/session';
 import { attachmentsModule } from './attachments.ts';
+import { browser } from './browser.ts';
 import type { Answered } from './call-promise.ts';
-import { type ClientOptions, createRuntime, handleOf, type KeptReads } from './create-handle.ts';
+import type { ClientOptions } from './client-options.ts';
+import { createRuntime } from './create-runtime.ts';
 import type { Device } from './device.ts';
 import { doorplatesModule } from './doorplates.ts';
 import type { Drafts } from './drafts.types.ts';
 import { StorageError } from './errors.ts';
 import type { EventFilter, EventItem, EventOptions } from './events/events.types.ts';
 import type { Streams } from './events/streams.ts';
+import { handleOf, type KeptReads } from './handle-of.ts';
 import { hazardsModule } from './hazards.ts';
 import { lateModules } from './late-modules.ts';
 import { metaModule } from './meta.ts';
@@ -46,7 +49,7 @@ export interface WardClientOptions extends ClientOptions {
  * const premises = await ward.places.getPremises(id, { purpose: 'rental-check' });
  */
 export function createClient(options: WardClientOptions): WardClient {
-  const offline = options.offline ?? typeof document !== 'undefined';
+  const offline = options.offline ?? browser.document !== undefined;
   const runtime = createRuntime(options);
   const platform = options.platform ?? systemPlatform;
   let opening: Promise<Device> | null = null;
@@ -87,7 +90,7 @@ export function createClient(options: WardClientOptions): WardClient {
           runtime,
           platform,
           async sharing() {
-            const locks = typeof navigator === 'undefined' ? undefined : navigator.locks;
+            const locks = browser.navigator?.locks;
             const shared = offline && locks !== undefined ? await (await open()).sharing() : null;
             return shared === null || locks === undefined ? null : { ...shared, locks };
           },

@@ -3,9 +3,9 @@ import { fillPath, writeQuery } from './address.ts';
 import type { CallOptions } from './call-options.ts';
 import type { Answered } from './call-promise.ts';
 import { type Clock, timestamp } from './clock.ts';
-import type { KeptReads } from './create-handle.ts';
 import { sha256 } from './digest.ts';
 import { isWardError } from './errors.ts';
+import type { KeptReads } from './handle-of.ts';
 import type { StoredRecord } from './vault/record-store.ts';
 import type { Vault } from './vault/vault.ts';
 
@@ -18,7 +18,7 @@ interface KeptAnswer {
 }
 
 /** How much is kept: rows, and bytes before sealing. */
-export const keptReadsLimit = { rows: 400, bytes: 12_000_000 };
+const keptReadsLimit = { rows: 400, bytes: 12_000_000 };
 
 /** With a kept answer at hand, nobody should look at a spinner for long on a dying network. Milliseconds. */
 const patience = 4_000;

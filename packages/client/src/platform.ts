@@ -1,3 +1,5 @@
+import { browser } from './browser.ts';
+
 /** What the SDK asks of the place where it runs; a page answers by its own events, a program by saying nothing. */
 export interface Platform {
   online(): boolean;
@@ -9,9 +11,10 @@ export interface Platform {
 
 /** The browser, or Node with what it has of one. */
 export const systemPlatform: Platform = {
-  online: () => typeof navigator === 'undefined' || navigator.onLine !== false,
+  online: () => browser.navigator?.onLine !== false,
   onAwake(listener) {
-    if (typeof window === 'undefined' || typeof document === 'undefined') return () => {};
+    const { window, document } = browser;
+    if (window === undefined || document === undefined) return () => {};
     const onVisible = () => {
       if (document.visibilityState === 'visible') listener();
     };
@@ -25,15 +28,15 @@ export const systemPlatform: Platform = {
     };
   },
   async estimate() {
-    if (typeof navigator === 'undefined' || navigator.storage?.estimate === undefined) return null;
+    const storage = browser.navigator?.storage;
+    if (storage?.estimate === undefined) return null;
     const [{ usage = 0, quota = 0 }, persistent] = await Promise.all([
-      navigator.storage.estimate(),
-      navigator.storage.persisted?.() ?? false,
+      storage.estimate(),
+      storage.persisted?.() ?? false,
     ]);
     return { persistent, usage, quota };
   },
   async persist() {
-    if (typeof navigator === 'undefined' || navigator.storage?.persist === undefined) return false;
-    return navigator.storage.persist();
+    return (await browser.navigator?.storage?.persist?.()) ?? false;
   },
 };

@@ -17,10 +17,23 @@ export interface ShellOptions {
   patience?: number;
 }
 
+/** What the recipe uses of a `Cache`. */
+export interface ShellCache {
+  match(path: string): Promise<Response | undefined>;
+  addAll(requests: Request[]): Promise<void>;
+}
+
+/** What the recipe uses of `caches`. */
+export interface ShellCaches {
+  open(name: string): Promise<ShellCache>;
+  keys(): Promise<string[]>;
+  delete(name: string): Promise<boolean>;
+}
+
 /** What the recipe uses of a service worker's global scope. */
 export interface ShellScope {
   readonly location: { readonly origin: string; readonly href: string };
-  readonly caches: CacheStorage;
+  readonly caches: ShellCaches;
   readonly clients: { claim(): Promise<void> };
   fetch(request: Request): Promise<Response>;
   addEventListener(type: 'install' | 'activate', listener: (event: ShellLifeEvent) => void): void;

@@ -1,7 +1,7 @@
 import { isStreamMessage, type StreamMessage } from './events/stream-message.ts';
 
 /** What tabs of one origin tell each other. Ids and keys only: what they stand for is in the database, sealed. */
-export interface TabMessages {
+interface TabMessages {
   identity: null;
   draft: { owner: string; key: string };
   outbox: { owner: string; ids: readonly string[] };

@@ -17,10 +17,12 @@ export async function settle(turns = 4): Promise<void> {
   for (let turn = 0; turn < turns; turn += 1) {
     await new Promise<void>((resolve) => {
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
+      const onMessage = () => {
         port1.close();
         resolve();
       };
+      port1.addEventListener('message', onMessage, { once: true });
+      port1.start();
       port2.postMessage(null);
     });
     // Encryption and hashing are done beside the event loop: what was asked for before this is done first, or nearly.

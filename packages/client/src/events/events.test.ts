@@ -9,7 +9,7 @@ import {
   settle,
 } from '@wardkit/testing';
 import fc from 'fast-check';
-import { createRuntime } from '../create-handle.ts';
+import { createRuntime } from '../create-runtime.ts';
 import type { AnyWardError } from '../errors.ts';
 import type { Tabs } from '../tabs.ts';
 import type { TokenSource } from '../token-gate.ts';

@@ -1,3 +1,4 @@
+import type { Locks } from '../browser.ts';
 import { isWardError } from '../errors.ts';
 import type { Platform } from '../platform.ts';
 import type { Runtime } from '../runtime.ts';
@@ -12,7 +13,7 @@ export interface SourceParts {
   readonly runtime: Runtime;
   readonly platform: Pick<Platform, 'online' | 'onAwake'>;
   /** Null: nothing is shared with other tabs. */
-  readonly sharing: { readonly key: string; readonly tabs: Tabs; readonly locks: LockManager } | null;
+  readonly sharing: { readonly key: string; readonly tabs: Tabs; readonly locks: Locks } | null;
 }
 
 /** One stream of one filter, for every reader in this page; one of the tabs that want it holds the connection. */

@@ -1,4 +1,5 @@
 import { streamEvents } from '@wardkit/contract/event-stream';
+import type { Locks } from '../browser.ts';
 import { AbortedError } from '../errors.ts';
 import { checkInput } from '../pipeline.ts';
 import type { Platform } from '../platform.ts';
@@ -13,7 +14,7 @@ export interface StreamsParts {
   readonly runtime: Runtime;
   readonly platform: Pick<Platform, 'online' | 'onAwake'>;
   /** How tabs share: null where nothing is shared, or it is not known whose the stream is. */
-  sharing(): Promise<{ readonly owner: string; readonly tabs: Tabs; readonly locks: LockManager } | null>;
+  sharing(): Promise<{ readonly owner: string; readonly tabs: Tabs; readonly locks: Locks } | null>;
 }
 
 /** The streams of a client. */

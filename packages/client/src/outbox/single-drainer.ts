@@ -1,3 +1,5 @@
+import { browser } from '../browser.ts';
+
 /** The lock that every tab of an origin queues for. */
 const lockName = 'wardkit-outbox';
 
@@ -6,7 +8,7 @@ const lockName = 'wardkit-outbox';
  * killed. Without Web Locks there is no shared storage either (both need a secure origin), so one tab is all there is.
  */
 export function createSingleDrainer(): (work: () => Promise<void>) => Promise<void> {
-  const locks = typeof navigator === 'undefined' ? undefined : navigator.locks;
+  const locks = browser.navigator?.locks;
   let line: Promise<void> = Promise.resolve();
   return (work) => {
     const turn = line.then(() => (locks === undefined ? work() : locks.request(lockName, work)));

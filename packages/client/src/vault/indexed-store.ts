@@ -1,4 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb';
+import { browser } from '../browser.ts';
 import { StorageError } from '../errors.ts';
 import {
   type Change,
@@ -32,7 +33,7 @@ export async function openIndexedStore(name: string, onReopened: () => void): Pr
         fresh.createObjectStore('settings');
       },
       // A newer version of the SDK in another tab must not wait for this one.
-      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+      blocking: (_current, _blocked, event) => (event.target as { close(): void } | null)?.close(),
       terminated: () => {
         opening = null;
       },
@@ -98,8 +99,11 @@ async function settleIn(
   return value;
 }
 
-function rangeOf(owner: string, prefix: string): IDBKeyRange {
-  return IDBKeyRange.bound([owner, prefix], [owner, `${prefix}\uffff`]);
+/** As `idb` takes it, without naming the DOM's type. */
+type KeyRange = Parameters<IDBPObjectStore<Tables, ['outbox'], 'outbox', 'readwrite'>['delete']>[0];
+
+function rangeOf(owner: string, prefix: string): KeyRange {
+  return browser.IDBKeyRange.bound([owner, prefix], [owner, `${prefix}\uffff`]) as KeyRange;
 }
 
 async function write(open: IDBPDatabase<Tables>, changes: readonly Change[]): Promise<number> {

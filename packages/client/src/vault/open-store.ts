@@ -1,3 +1,4 @@
+import { browser } from '../browser.ts';
 import type { EventHub } from '../ward-events.ts';
 import { openIndexedStore } from './indexed-store.ts';
 import { createMemoryStore } from './memory-store.ts';
@@ -16,7 +17,7 @@ export async function openStore(events: EventHub): Promise<RecordStore> {
 
 async function chooseStore(events: EventHub): Promise<RecordStore> {
   if (globalThis.crypto?.subtle === undefined) return createMemoryStore('no-encryption');
-  if (typeof indexedDB === 'undefined') return createMemoryStore('no-database');
+  if (browser.indexedDB === undefined) return createMemoryStore('no-database');
   try {
     const store = await openIndexedStore(databaseName, () => {
       events.emit('storage', { kept: 'device', reason: 'reopened' });

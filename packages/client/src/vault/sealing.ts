@@ -13,16 +13,19 @@ export function placeOf(store: StoreName, owner: string, key: string): string {
   return `${store}\n${owner}\n${key}`;
 }
 
+/** `CryptoKey`, which is a type in the DOM's words and none in Node's. */
+type SealingKey = Parameters<typeof crypto.subtle.encrypt>[1];
+
 /**
  * A key that the browser keeps and no script can read. It guards against scripts and other people's sign-ins, not against
  * a copy of the browser's profile: Chromium keeps the key's bytes there in the clear.
  */
-export function newSealingKey(): Promise<CryptoKey> {
+export function newSealingKey(): Promise<SealingKey> {
   return crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
 }
 
 /** AES-GCM with a fresh 96-bit nonce for each row. */
-export function sealingWith(key: CryptoKey): Sealing {
+export function sealingWith(key: SealingKey): Sealing {
   const settings = (iv: Uint8Array<ArrayBuffer>, place: string) => ({
     name: 'AES-GCM',
     iv,

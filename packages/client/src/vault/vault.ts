@@ -4,7 +4,7 @@ import { type Change, type RecordStore, RevisionConflict, type StoredRecord, typ
 import { newSealingKey, openSealing, placeOf, type Sealing, sealingWith } from './sealing.ts';
 
 /** A row that was opened. */
-export interface Opened<T> {
+interface Opened<T> {
   value: T;
   row: StoredRecord;
 }
