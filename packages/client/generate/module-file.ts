@@ -70,17 +70,31 @@ export function moduleSource(module: string, records: readonly OperationRecord[]
     ({ text, verb, name }) => `  /** ${text}. */\n  readonly ${verb}: Bound<typeof ${name}>;`,
   );
   const bound = reached.map(({ verb, name }) => `    ${verb}: (...rest) => ${name}(handle, ...rest),`);
+  const demonstrated = operations.find(({ record }) => isList(record)) ?? operations[0];
+  const shown = (type: string) =>
+    [
+      `const ${module}${type} = ${module}Module(handle);`,
+      ...(demonstrated === undefined ? [] : exampleOf(module, demonstrated, module)),
+    ].map((line) => ` * ${line}`.trimEnd());
   return `// Made from the operation records by \`npm run client:generate\`: change the record, not this file.
 ${imports.text()}
 
 ${functions.join('\n\n')}
 
-/** \`ward.${module}\` */
+/**
+ * \`ward.${module}\`
+ * @example
+${shown(`: ${title}`).join('\n')}
+ */
 export interface ${title} {
 ${members.join('\n')}
 }
 
-/** The functions of this module over one client. */
+/**
+ * The functions of this module over one client.
+ * @example
+${shown('').join('\n')}
+ */
 export function ${module}Module(handle: ClientHandle): ${title} {
   return {
 ${bound.join('\n')}
@@ -120,8 +134,9 @@ function functionSource(module: string, operation: Named, exports: ContractExpor
   if (record.query !== undefined) {
     const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Query`;
     imports.add('@wardkit/contract/operation', 'type QueryOf');
+    const shown = exampleOf(module, operation, `ward.${module}`, type).map((line) => ` * ${line}`);
     declarations.push(
-      `/** What {@link ${name}} is asked with. */\nexport type ${type} = QueryOf<typeof ${recordName}>;\n\n`,
+      `/**\n * What {@link ${name}} is asked with.\n * @example\n${shown.join('\n')}\n */\nexport type ${type} = QueryOf<typeof ${recordName}>;\n\n`,
     );
     parts.push(`query: ${type}${isOptional(record.query) ? ' = {}' : ''}`);
     given.push('query');
@@ -135,7 +150,7 @@ function functionSource(module: string, operation: Named, exports: ContractExpor
   const returned = isPaged ? `ListCall<${answer}>` : `CallPromise<${answer}>`;
   const call = `handle.${isPaged ? 'list' : 'call'}(${recordName}, { ${given.join(', ')} }, options)`;
   const cast = isBinary(contentOf(record)) ? ' as CallPromise<Blob>' : '';
-  return `${declarations.join('')}${commentOf(module, operation, path)}
+  return `${declarations.join('')}${commentOf(module, operation)}
 export function ${name}(handle: ClientHandle, ${parts.join(', ')}): ${returned} {
   return ${call}${cast};
 }`;
@@ -150,11 +165,17 @@ function batchSource(module: string, { record, verb, name, file }: Named, export
   for (const each of ['type BatchAnswer', 'type BatchItem', 'callBatch']) imports.add('./batch.ts', each);
   imports.add('./call-promise.ts', 'type CallPromise');
   const { type, isNeeded } = optionsOf({ ...record, concurrency: 'none' }, imports);
-  const purpose = asksForPurpose(record) ? `, { purpose: '${purposeOf[module] ?? 'rental-check'}' }` : '';
+  const { parameters = {}, body: example } = allExamples.get(record.id)?.[0]?.request ?? {};
+  const items = literal([{ id: Object.values(parameters)[0], body: example }]);
+  const purpose = asksForPurpose(record) ? [`{ purpose: '${purposeOf[module] ?? 'rental-check'}' }`] : [];
+  const shown = `const { items } = await ${callOf(`ward.${module}.${verb}Batch`, [items, ...purpose])};`;
   return `/**
  * ${record.summary}: up to 200 in one call. Each has its own answer and status; one that fails does not undo another.
  * @example
- * const { items } = await ward.${module}.${verb}Batch([{ id: newIdentifier(), body }]${purpose});
+${shown
+  .split('\n')
+  .map((line) => ` * ${line}`)
+  .join('\n')}
  */
 export function ${name}Batch(
   handle: ClientHandle,
@@ -209,8 +230,9 @@ function answerOf(
 }
 
 /** Summary, what the call needs, its own errors, and an example made of the contract's. */
-function commentOf(module: string, operation: Named, path: readonly string[]): string {
-  const { record } = operation;
+function commentOf(module: string, operation: Named): string {
+  const { record, verb } = operation;
+  const isSaved = record.offline.queue !== undefined;
   const needs = [
     ...(record.scope === null ? [] : [`Scope \`${record.scope}\`.`]),
     ...(record.problems.length === 0 ? [] : [`Errors: ${record.problems.map((code) => `\`${code}\``).join(', ')}.`]),
@@ -218,50 +240,91 @@ function commentOf(module: string, operation: Named, path: readonly string[]): s
   const lines = [
     `${record.summary}.`,
     ...(needs.length === 0 ? [] : [needs.join(' ')]),
+    ...(isSaved
+      ? [`This function sends at once; \`ward.${module}.${verb}\` saves it on the device first and gives a receipt.`]
+      : []),
     '@example',
-    ...exampleOf(module, operation, path),
+    ...(isSaved ? exampleOf(module, operation, null) : exampleOf(module, operation, `ward.${module}`)),
   ];
   return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join('\n')}\n */`;
 }
 
-function exampleOf(module: string, { record, verb }: Named, path: readonly string[]): string[] {
+/**
+ * A call as a program writes it, with the values of the contract's own example.
+ *
+ * @param on the module that is called; null calls the function itself
+ * @param queryType where the query is what is shown: its type
+ */
+function exampleOf(
+  module: string,
+  { record, verb, name }: Named,
+  on: string | null,
+  queryType: string | null = null,
+): string[] {
   const request = allExamples.get(record.id)?.[0]?.request ?? {};
-  const values = path.map((name) => literal(request.parameters?.[name] ?? ''));
-  if (record.body !== undefined) values.push(isBinary(record.body) ? 'bytes' : short(request.body, 'body'));
+  const values = pathParameters(record).map((parameter) => literal(request.parameters?.[parameter] ?? ''));
+  if (record.body !== undefined) values.push(isBinary(record.body) ? 'bytes' : literal(request.body));
   const options = [
     ...(asksForPurpose(record) ? [`purpose: '${purposeOf[module] ?? 'rental-check'}'`] : []),
     ...(record.concurrency === 'if-match' ? ['ifMatch: etag'] : []),
   ];
-  const query = withoutPaging(request.query);
-  if (
+  const asked = withoutPaging(request.query);
+  const query = queryType !== null && isList(record) && Object.keys(asked).length === 0 ? { limit: 50 } : asked;
+  if (queryType !== null) values.push('query');
+  else if (
     record.query !== undefined &&
     (Object.keys(query).length > 0 || !isOptional(record.query) || options.length > 0)
   ) {
-    values.push(short(query, 'query'));
+    values.push(literal(query));
   }
   if (options.length > 0) values.push(`{ ${options.join(', ')} }`);
-  const call = `ward.${module}.${verb}(${values.join(', ')})`;
-  if (isList(record)) return [`for await (const each of ${call}) show(each);`];
+  const call = on === null ? callOf(name, ['handle', ...values]) : callOf(`${on}.${verb}`, values);
   const content = contentOf(record);
-  return [content === null || content === undefined ? `await ${call};` : `const answer = await ${call};`];
+  const isLong = call.includes('\n');
+  const used = isList(record)
+    ? `${isLong ? `const list = ${call};\n` : ''}for await (const each of ${isLong ? 'list' : call}) show(each);`
+    : content === null || content === undefined
+      ? `await ${call};`
+      : `const answer = await ${call};`;
+  return [...(queryType === null ? [] : [`const query: ${queryType} = ${literal(query)};`]), used]
+    .join('\n')
+    .split('\n');
 }
 
 function withoutPaging(query: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   return Object.fromEntries(Object.entries(query).filter(([name]) => name !== 'limit' && name !== 'cursor'));
 }
 
-/** A value as code; one that is too long for a line is named. */
-function short(value: unknown, name: string): string {
-  const text = literal(value);
-  return text.length > 90 ? name : text;
+/** Characters of a value or a call, beyond which it goes on several lines. */
+const longestLine = 80;
+
+/** A call, laid out as the formatter would. */
+function callOf(name: string, values: readonly string[]): string {
+  const line = `${name}(${values.join(', ')})`;
+  const [first = ''] = line.split('\n');
+  const isLongOnlyAtItsEnd = values.slice(0, -1).every((value) => !value.includes('\n')) && line.includes('\n');
+  if (first.length <= longestLine && (isLongOnlyAtItsEnd || !line.includes('\n'))) return line;
+  return `${name}(\n${values.map((value) => `${indented(value)},`).join('\n')}\n)`;
 }
 
+function indented(text: string): string {
+  return text.replace(/^/gm, '  ');
+}
+
+/** A value as code. */
 function literal(value: unknown): string {
   if (typeof value === 'string') return `'${value.replaceAll("'", "\\'")}'`;
-  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
+  if (Array.isArray(value)) return enclosed('[', value.map(literal), ']');
   if (typeof value !== 'object' || value === null) return String(value);
   const members = Object.entries(value).map(
     ([name, member]) => `${/^\w+$/.test(name) ? name : `'${name}'`}: ${literal(member)}`,
   );
-  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+  return enclosed('{', members, '}');
+}
+
+function enclosed(open: string, members: readonly string[], close: string): string {
+  const space = open === '{' && members.length > 0 ? ' ' : '';
+  const line = `${open}${space}${members.join(', ')}${space}${close}`;
+  if (line.length <= longestLine && !line.includes('\n')) return line;
+  return `${open}\n${members.map((member) => `${indented(member)},`).join('\n')}\n${close}`;
 }

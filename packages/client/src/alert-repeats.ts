@@ -17,7 +17,12 @@ import type { CallOptions, WithMatch, WriteOptions } from './call-options.ts';
 import type { CallPromise, ListCall } from './call-promise.ts';
 import type { ClientHandle } from './handle.ts';
 
-/** What {@link listAlertRepeats} is asked with. */
+/**
+ * What {@link listAlertRepeats} is asked with.
+ * @example
+ * const query: ListAlertRepeatsQuery = { state: 'proposed' };
+ * for await (const each of ward.alertRepeats.list(query)) show(each);
+ */
 export type ListAlertRepeatsQuery = QueryOf<typeof listAlertRepeatsRecord>;
 
 /**
@@ -52,7 +57,11 @@ export function getAlertRepeat(
  * Put alerts of the same place or matter into a group.
  * Scope `alerts:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.alertRepeats.create('0190e0a0-0000-7000-8000-000000000086', body);
+ * const answer = await ward.alertRepeats.create('0190e0a0-0000-7000-8000-000000000086', {
+ *   basis: 'same-matter',
+ *   alertIds: ['0190e0a0-0000-7000-8000-000000000081', '0190e0a0-0000-7000-8000-000000000084'],
+ *   note: '同一楼道两次充电冒烟，请社区民警上门核查。',
+ * });
  */
 export function createAlertRepeat(
   handle: ClientHandle,
@@ -67,7 +76,11 @@ export function createAlertRepeat(
  * Confirm a group, or change what belongs to it.
  * Scope `alerts:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.alertRepeats.change('0190e0a0-0000-7000-8000-000000000086', { note: '同一楼道两次充电冒烟，请社区民警上门核查。' }, { ifMatch: etag });
+ * const answer = await ward.alertRepeats.change(
+ *   '0190e0a0-0000-7000-8000-000000000086',
+ *   { note: '同一楼道两次充电冒烟，请社区民警上门核查。' },
+ *   { ifMatch: etag },
+ * );
  */
 export function changeAlertRepeat(
   handle: ClientHandle,
@@ -82,7 +95,10 @@ export function changeAlertRepeat(
  * Dissolve a group; its alerts stay.
  * Scope `alerts:write`.
  * @example
- * await ward.alertRepeats.delete('0190e0a0-0000-7000-8000-000000000086', { ifMatch: etag });
+ * await ward.alertRepeats.delete(
+ *   '0190e0a0-0000-7000-8000-000000000086',
+ *   { ifMatch: etag },
+ * );
  */
 export function deleteAlertRepeat(
   handle: ClientHandle,
@@ -92,7 +108,12 @@ export function deleteAlertRepeat(
   return handle.call(deleteAlertRepeatRecord, { parameters: { repeatId } }, options);
 }
 
-/** `ward.alertRepeats` */
+/**
+ * `ward.alertRepeats`
+ * @example
+ * const alertRepeats: AlertRepeatsModule = alertRepeatsModule(handle);
+ * for await (const each of alertRepeats.list({ state: 'proposed' })) show(each);
+ */
 export interface AlertRepeatsModule {
   /** Groups of repeated alerts, that with the newest alert first. */
   readonly list: Bound<typeof listAlertRepeats>;
@@ -106,7 +127,12 @@ export interface AlertRepeatsModule {
   readonly delete: Bound<typeof deleteAlertRepeat>;
 }
 
-/** The functions of this module over one client. */
+/**
+ * The functions of this module over one client.
+ * @example
+ * const alertRepeats = alertRepeatsModule(handle);
+ * for await (const each of alertRepeats.list({ state: 'proposed' })) show(each);
+ */
 export function alertRepeatsModule(handle: ClientHandle): AlertRepeatsModule {
   return {
     list: (...rest) => listAlertRepeats(handle, ...rest),

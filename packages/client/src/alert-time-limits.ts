@@ -13,7 +13,12 @@ import type { CallOptions, WithMatch, WriteOptions } from './call-options.ts';
 import type { CallPromise, ListCall } from './call-promise.ts';
 import type { ClientHandle } from './handle.ts';
 
-/** What {@link listAlertTimeLimits} is asked with. */
+/**
+ * What {@link listAlertTimeLimits} is asked with.
+ * @example
+ * const query: ListAlertTimeLimitsQuery = { limit: 50 };
+ * for await (const each of ward.alertTimeLimits.list(query)) show(each);
+ */
 export type ListAlertTimeLimitsQuery = QueryOf<typeof listAlertTimeLimitsRecord>;
 
 /**
@@ -34,7 +39,11 @@ export function listAlertTimeLimits(
  * Set a time limit for the own station, or go back to the default.
  * Scope `alerts:write`.
  * @example
- * const answer = await ward.alertTimeLimits.change('alert-arrival', { seconds: { immediate: 600, urgent: 1500, normal: 3600, low: 14400 } }, { ifMatch: etag });
+ * const answer = await ward.alertTimeLimits.change(
+ *   'alert-arrival',
+ *   { seconds: { immediate: 600, urgent: 1500, normal: 3600, low: 14400 } },
+ *   { ifMatch: etag },
+ * );
  */
 export function changeAlertTimeLimit(
   handle: ClientHandle,
@@ -45,7 +54,12 @@ export function changeAlertTimeLimit(
   return handle.call(changeAlertTimeLimitRecord, { parameters: { limitId }, body }, options);
 }
 
-/** `ward.alertTimeLimits` */
+/**
+ * `ward.alertTimeLimits`
+ * @example
+ * const alertTimeLimits: AlertTimeLimitsModule = alertTimeLimitsModule(handle);
+ * for await (const each of alertTimeLimits.list()) show(each);
+ */
 export interface AlertTimeLimitsModule {
   /** The time limits of alerts at the own station. */
   readonly list: Bound<typeof listAlertTimeLimits>;
@@ -53,7 +67,12 @@ export interface AlertTimeLimitsModule {
   readonly change: Bound<typeof changeAlertTimeLimit>;
 }
 
-/** The functions of this module over one client. */
+/**
+ * The functions of this module over one client.
+ * @example
+ * const alertTimeLimits = alertTimeLimitsModule(handle);
+ * for await (const each of alertTimeLimits.list()) show(each);
+ */
 export function alertTimeLimitsModule(handle: ClientHandle): AlertTimeLimitsModule {
   return {
     list: (...rest) => listAlertTimeLimits(handle, ...rest),

@@ -52,14 +52,23 @@ import type { CallOptions, WithMatch, WithPurpose, WriteOptions } from './call-o
 import type { CallPromise, ListCall } from './call-promise.ts';
 import type { ClientHandle } from './handle.ts';
 
-/** What {@link listAlerts} is asked with. */
+/**
+ * What {@link listAlerts} is asked with.
+ * @example
+ * const query: ListAlertsQuery = { state: ['received', 'acknowledged'], area: '441602001002' };
+ * for await (const each of ward.alerts.list(query, { purpose: 'alert-handling' })) show(each);
+ */
 export type ListAlertsQuery = QueryOf<typeof listAlertsRecord>;
 
 /**
  * Alerts of the own station, the newest first.
  * Scope `alerts:read`.
  * @example
- * for await (const each of ward.alerts.list({ state: ['received', 'acknowledged'], area: '441602001002' }, { purpose: 'alert-handling' })) show(each);
+ * const list = ward.alerts.list(
+ *   { state: ['received', 'acknowledged'], area: '441602001002' },
+ *   { purpose: 'alert-handling' },
+ * );
+ * for await (const each of list) show(each);
  */
 export function listAlerts(
   handle: ClientHandle,
@@ -73,7 +82,10 @@ export function listAlerts(
  * An alert with its units and deadlines.
  * Scope `alerts:read`.
  * @example
- * const answer = await ward.alerts.get('0190e0a0-0000-7000-8000-000000000081', { purpose: 'alert-handling' });
+ * const answer = await ward.alerts.get(
+ *   '0190e0a0-0000-7000-8000-000000000081',
+ *   { purpose: 'alert-handling' },
+ * );
  */
 export function getAlert(
   handle: ClientHandle,
@@ -86,8 +98,29 @@ export function getAlert(
 /**
  * Take an alert in.
  * Scope `alerts:write`.
+ * This function sends at once; `ward.alerts.receive` saves it on the device first and gives a receipt.
  * @example
- * const answer = await ward.alerts.receive('0190e0a0-0000-7000-8000-000000000081', body, { purpose: 'alert-handling' });
+ * const answer = await receiveAlert(
+ *   handle,
+ *   '0190e0a0-0000-7000-8000-000000000081',
+ *   {
+ *     priority: 'immediate',
+ *     category: 'fire-hazard',
+ *     channel: 'emergency-call',
+ *     summary: '楼道电动自行车充电冒烟',
+ *     description: null,
+ *     place: {
+ *       divisionCode: '441602001002',
+ *       text: '示范路 18 号一楼楼道',
+ *       point: { type: 'Point', coordinates: [114.7003, 23.7461] },
+ *       premisesId: '0190e0a0-0000-7000-8000-000000000031',
+ *     },
+ *     reporter: { name: '张示例', telephone: '+8615400000031' },
+ *     occurredAt: null,
+ *     receivedAt: '2026-11-20T14:18:04+08:00',
+ *   },
+ *   { purpose: 'alert-handling' },
+ * );
  */
 export function receiveAlert(
   handle: ClientHandle,
@@ -101,7 +134,30 @@ export function receiveAlert(
 /**
  * Take an alert in: up to 200 in one call. Each has its own answer and status; one that fails does not undo another.
  * @example
- * const { items } = await ward.alerts.receiveBatch([{ id: newIdentifier(), body }], { purpose: 'alert-handling' });
+ * const { items } = await ward.alerts.receiveBatch(
+ *   [
+ *     {
+ *       id: '0190e0a0-0000-7000-8000-000000000081',
+ *       body: {
+ *         priority: 'immediate',
+ *         category: 'fire-hazard',
+ *         channel: 'emergency-call',
+ *         summary: '楼道电动自行车充电冒烟',
+ *         description: null,
+ *         place: {
+ *           divisionCode: '441602001002',
+ *           text: '示范路 18 号一楼楼道',
+ *           point: { type: 'Point', coordinates: [114.7003, 23.7461] },
+ *           premisesId: '0190e0a0-0000-7000-8000-000000000031',
+ *         },
+ *         reporter: { name: '张示例', telephone: '+8615400000031' },
+ *         occurredAt: null,
+ *         receivedAt: '2026-11-20T14:18:04+08:00',
+ *       },
+ *     },
+ *   ],
+ *   { purpose: 'alert-handling' },
+ * );
  */
 export function receiveAlertBatch(
   handle: ClientHandle,
@@ -115,7 +171,11 @@ export function receiveAlertBatch(
  * Correct or complete what is known of an open alert.
  * Scope `alerts:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.alerts.change('0190e0a0-0000-7000-8000-000000000081', { place: { text: '示范路 18 号二楼楼道' } }, { purpose: 'alert-handling', ifMatch: etag });
+ * const answer = await ward.alerts.change(
+ *   '0190e0a0-0000-7000-8000-000000000081',
+ *   { place: { text: '示范路 18 号二楼楼道' } },
+ *   { purpose: 'alert-handling', ifMatch: etag },
+ * );
  */
 export function changeAlert(
   handle: ClientHandle,
@@ -130,7 +190,11 @@ export function changeAlert(
  * Say that the alert, or the order to go there, was seen.
  * Scope `alerts:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.alerts.acknowledge('0190e0a0-0000-7000-8000-000000000081', { at: '2026-11-20T14:18:37+08:00' }, { purpose: 'alert-handling', ifMatch: etag });
+ * const answer = await ward.alerts.acknowledge(
+ *   '0190e0a0-0000-7000-8000-000000000081',
+ *   { at: '2026-11-20T14:18:37+08:00' },
+ *   { purpose: 'alert-handling', ifMatch: etag },
+ * );
  */
 export function acknowledgeAlert(
   handle: ClientHandle,
@@ -145,7 +209,14 @@ export function acknowledgeAlert(
  * Say that a unit is on its way.
  * Scope `alerts:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.alerts.depart('0190e0a0-0000-7000-8000-000000000081', { at: '2026-11-20T14:20:02+08:00', unitId: '0190e0a0-0000-7000-8000-000000000201' }, { purpose: 'alert-handling', ifMatch: etag });
+ * const answer = await ward.alerts.depart(
+ *   '0190e0a0-0000-7000-8000-000000000081',
+ *   {
+ *     at: '2026-11-20T14:20:02+08:00',
+ *     unitId: '0190e0a0-0000-7000-8000-000000000201',
+ *   },
+ *   { purpose: 'alert-handling', ifMatch: etag },
+ * );
  */
 export function departForAlert(
   handle: ClientHandle,
@@ -160,7 +231,14 @@ export function departForAlert(
  * Say that a unit is on the scene.
  * Scope `alerts:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.alerts.arrive('0190e0a0-0000-7000-8000-000000000081', { at: '2026-11-20T14:25:40+08:00', unitId: '0190e0a0-0000-7000-8000-000000000201' }, { purpose: 'alert-handling', ifMatch: etag });
+ * const answer = await ward.alerts.arrive(
+ *   '0190e0a0-0000-7000-8000-000000000081',
+ *   {
+ *     at: '2026-11-20T14:25:40+08:00',
+ *     unitId: '0190e0a0-0000-7000-8000-000000000201',
+ *   },
+ *   { purpose: 'alert-handling', ifMatch: etag },
+ * );
  */
 export function arriveAtAlert(
   handle: ClientHandle,
@@ -175,7 +253,17 @@ export function arriveAtAlert(
  * Close an alert with what came of it.
  * Scope `alerts:write`. Errors: `state-conflict`, `photograph-missing`.
  * @example
- * const answer = await ward.alerts.resolve('0190e0a0-0000-7000-8000-000000000081', body, { purpose: 'alert-handling', ifMatch: etag });
+ * const answer = await ward.alerts.resolve(
+ *   '0190e0a0-0000-7000-8000-000000000081',
+ *   {
+ *     at: '2026-11-20T15:02:00+08:00',
+ *     outcome: 'hazard-recorded',
+ *     note: '断电移出电动自行车，无人受伤；已登记隐患。',
+ *     photographIds: ['0190e0a0-0000-7000-8000-000000000087'],
+ *     mediationId: null,
+ *   },
+ *   { purpose: 'alert-handling', ifMatch: etag },
+ * );
  */
 export function resolveAlert(
   handle: ClientHandle,
@@ -190,7 +278,11 @@ export function resolveAlert(
  * Close an alert that is no longer wanted, with the reason.
  * Scope `alerts:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.alerts.cancel('0190e0a0-0000-7000-8000-000000000081', { reason: '报警人来电称已自行断电处理，不需出警。' }, { purpose: 'alert-handling', ifMatch: etag });
+ * const answer = await ward.alerts.cancel(
+ *   '0190e0a0-0000-7000-8000-000000000081',
+ *   { reason: '报警人来电称已自行断电处理，不需出警。' },
+ *   { purpose: 'alert-handling', ifMatch: etag },
+ * );
  */
 export function cancelAlert(
   handle: ClientHandle,
@@ -205,7 +297,11 @@ export function cancelAlert(
  * Close an alert behind which there was nothing, with the reason.
  * Scope `alerts:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.alerts.declareUnfounded('0190e0a0-0000-7000-8000-000000000081', { reason: '经核实为邻居做饭油烟，并无冒烟情况。' }, { purpose: 'alert-handling', ifMatch: etag });
+ * const answer = await ward.alerts.declareUnfounded(
+ *   '0190e0a0-0000-7000-8000-000000000081',
+ *   { reason: '经核实为邻居做饭油烟，并无冒烟情况。' },
+ *   { purpose: 'alert-handling', ifMatch: etag },
+ * );
  */
 export function declareAlertUnfounded(
   handle: ClientHandle,
@@ -220,7 +316,11 @@ export function declareAlertUnfounded(
  * Close an alert as telling of what another one tells of.
  * Scope `alerts:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.alerts.markDuplicate('0190e0a0-0000-7000-8000-000000000082', { originalId: '0190e0a0-0000-7000-8000-000000000081', note: '同一起冒烟' }, { purpose: 'alert-handling', ifMatch: etag });
+ * const answer = await ward.alerts.markDuplicate(
+ *   '0190e0a0-0000-7000-8000-000000000082',
+ *   { originalId: '0190e0a0-0000-7000-8000-000000000081', note: '同一起冒烟' },
+ *   { purpose: 'alert-handling', ifMatch: etag },
+ * );
  */
 export function markAlertDuplicate(
   handle: ClientHandle,
@@ -235,7 +335,15 @@ export function markAlertDuplicate(
  * Hand an alert to another station.
  * Scope `alerts:write`. Errors: `state-conflict`, `already-exists`.
  * @example
- * const answer = await ward.alerts.transfer('0190e0a0-0000-7000-8000-000000000081', body, { purpose: 'alert-handling', ifMatch: etag });
+ * const answer = await ward.alerts.transfer(
+ *   '0190e0a0-0000-7000-8000-000000000081',
+ *   {
+ *     toStationId: '0190e0a0-0000-7000-8000-000000000002',
+ *     newAlertId: '0190e0a0-0000-7000-8000-000000000083',
+ *     reason: '地点属邻所辖区，经电话商定移交。',
+ *   },
+ *   { purpose: 'alert-handling', ifMatch: etag },
+ * );
  */
 export function transferAlert(
   handle: ClientHandle,
@@ -250,7 +358,11 @@ export function transferAlert(
  * Take up an alert again that was closed too early, with the reason.
  * Scope `alerts:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.alerts.reopen('0190e0a0-0000-7000-8000-000000000081', { reason: '报警人再次来电，称仍有异味和冒烟。' }, { purpose: 'alert-handling', ifMatch: etag });
+ * const answer = await ward.alerts.reopen(
+ *   '0190e0a0-0000-7000-8000-000000000081',
+ *   { reason: '报警人再次来电，称仍有异味和冒烟。' },
+ *   { purpose: 'alert-handling', ifMatch: etag },
+ * );
  */
 export function reopenAlert(
   handle: ClientHandle,
@@ -265,7 +377,11 @@ export function reopenAlert(
  * File a closed alert.
  * Scope `alerts:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.alerts.archive('0190e0a0-0000-7000-8000-000000000081', {}, { purpose: 'alert-handling', ifMatch: etag });
+ * const answer = await ward.alerts.archive(
+ *   '0190e0a0-0000-7000-8000-000000000081',
+ *   {},
+ *   { purpose: 'alert-handling', ifMatch: etag },
+ * );
  */
 export function archiveAlert(
   handle: ClientHandle,
@@ -280,7 +396,14 @@ export function archiveAlert(
  * Send units to an alert; those of an earlier dispatch that are not named are released.
  * Scope `alerts:write`. Errors: `state-conflict`, `unit-not-available`.
  * @example
- * const answer = await ward.alerts.dispatch('0190e0a0-0000-7000-8000-000000000081', { at: '2026-11-20T14:19:10+08:00', unitIds: ['0190e0a0-0000-7000-8000-000000000201'] }, { purpose: 'alert-handling', ifMatch: etag });
+ * const answer = await ward.alerts.dispatch(
+ *   '0190e0a0-0000-7000-8000-000000000081',
+ *   {
+ *     at: '2026-11-20T14:19:10+08:00',
+ *     unitIds: ['0190e0a0-0000-7000-8000-000000000201'],
+ *   },
+ *   { purpose: 'alert-handling', ifMatch: etag },
+ * );
  */
 export function dispatchAlert(
   handle: ClientHandle,
@@ -295,7 +418,14 @@ export function dispatchAlert(
  * Send further units to an alert that has some.
  * Scope `alerts:write`. Errors: `state-conflict`, `unit-not-available`.
  * @example
- * const answer = await ward.alerts.reinforce('0190e0a0-0000-7000-8000-000000000081', { at: '2026-11-20T14:21:00+08:00', unitIds: ['0190e0a0-0000-7000-8000-000000000202'] }, { purpose: 'alert-handling', ifMatch: etag });
+ * const answer = await ward.alerts.reinforce(
+ *   '0190e0a0-0000-7000-8000-000000000081',
+ *   {
+ *     at: '2026-11-20T14:21:00+08:00',
+ *     unitIds: ['0190e0a0-0000-7000-8000-000000000202'],
+ *   },
+ *   { purpose: 'alert-handling', ifMatch: etag },
+ * );
  */
 export function reinforceAlert(
   handle: ClientHandle,
@@ -310,7 +440,14 @@ export function reinforceAlert(
  * Release units that are no longer needed at an alert.
  * Scope `alerts:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.alerts.releaseUnits('0190e0a0-0000-7000-8000-000000000081', { at: '2026-11-20T14:30:00+08:00', unitIds: ['0190e0a0-0000-7000-8000-000000000202'] }, { purpose: 'alert-handling', ifMatch: etag });
+ * const answer = await ward.alerts.releaseUnits(
+ *   '0190e0a0-0000-7000-8000-000000000081',
+ *   {
+ *     at: '2026-11-20T14:30:00+08:00',
+ *     unitIds: ['0190e0a0-0000-7000-8000-000000000202'],
+ *   },
+ *   { purpose: 'alert-handling', ifMatch: etag },
+ * );
  */
 export function releaseAlertUnits(
   handle: ClientHandle,
@@ -321,7 +458,12 @@ export function releaseAlertUnits(
   return handle.call(releaseAlertUnitsRecord, { parameters: { alertId }, body }, options);
 }
 
-/** What {@link listNearestUnits} is asked with. */
+/**
+ * What {@link listNearestUnits} is asked with.
+ * @example
+ * const query: ListNearestUnitsQuery = { limit: 50 };
+ * for await (const each of ward.alerts.nearestUnits('0190e0a0-0000-7000-8000-000000000081', query)) show(each);
+ */
 export type ListNearestUnitsQuery = QueryOf<typeof listNearestUnitsRecord>;
 
 /**
@@ -339,14 +481,29 @@ export function listNearestUnits(
   return handle.list(listNearestUnitsRecord, { parameters: { alertId }, query }, options);
 }
 
-/** What {@link listAlertTimeline} is asked with. */
+/**
+ * What {@link listAlertTimeline} is asked with.
+ * @example
+ * const query: ListAlertTimelineQuery = { limit: 50 };
+ * const list = ward.alerts.timeline(
+ *   '0190e0a0-0000-7000-8000-000000000081',
+ *   query,
+ *   { purpose: 'alert-handling' },
+ * );
+ * for await (const each of list) show(each);
+ */
 export type ListAlertTimelineQuery = QueryOf<typeof listAlertTimelineRecord>;
 
 /**
  * What happened to an alert, the oldest first.
  * Scope `alerts:read`.
  * @example
- * for await (const each of ward.alerts.timeline('0190e0a0-0000-7000-8000-000000000081', {}, { purpose: 'alert-handling' })) show(each);
+ * const list = ward.alerts.timeline(
+ *   '0190e0a0-0000-7000-8000-000000000081',
+ *   {},
+ *   { purpose: 'alert-handling' },
+ * );
+ * for await (const each of list) show(each);
  */
 export function listAlertTimeline(
   handle: ClientHandle,
@@ -360,8 +517,15 @@ export function listAlertTimeline(
 /**
  * Add a note to the timeline of an alert.
  * Scope `alerts:write`. Errors: `state-conflict`.
+ * This function sends at once; `ward.alerts.addNote` saves it on the device first and gives a receipt.
  * @example
- * const answer = await ward.alerts.addNote('0190e0a0-0000-7000-8000-000000000081', '0190e0a0-0000-7000-8000-000000000085', { at: '2026-11-20T14:27:00+08:00', text: '楼道已清空，住户正在疏散。' }, { purpose: 'alert-handling' });
+ * const answer = await addAlertNote(
+ *   handle,
+ *   '0190e0a0-0000-7000-8000-000000000081',
+ *   '0190e0a0-0000-7000-8000-000000000085',
+ *   { at: '2026-11-20T14:27:00+08:00', text: '楼道已清空，住户正在疏散。' },
+ *   { purpose: 'alert-handling' },
+ * );
  */
 export function addAlertNote(
   handle: ClientHandle,
@@ -373,7 +537,12 @@ export function addAlertNote(
   return handle.call(addAlertNoteRecord, { parameters: { alertId, noteId }, body }, options);
 }
 
-/** What {@link listDueAlerts} is asked with. */
+/**
+ * What {@link listDueAlerts} is asked with.
+ * @example
+ * const query: ListDueAlertsQuery = { before: '2026-11-20T15:20:00+08:00' };
+ * for await (const each of ward.alerts.due(query)) show(each);
+ */
 export type ListDueAlertsQuery = QueryOf<typeof listDueAlertsRecord>;
 
 /**
@@ -390,7 +559,16 @@ export function listDueAlerts(
   return handle.list(listDueAlertsRecord, { query }, options);
 }
 
-/** `ward.alerts` */
+/**
+ * `ward.alerts`
+ * @example
+ * const alerts: AlertsModule = alertsModule(handle);
+ * const list = alerts.list(
+ *   { state: ['received', 'acknowledged'], area: '441602001002' },
+ *   { purpose: 'alert-handling' },
+ * );
+ * for await (const each of list) show(each);
+ */
 export interface AlertsModule {
   /** Alerts of the own station, the newest first. */
   readonly list: Bound<typeof listAlerts>;
@@ -438,7 +616,16 @@ export interface AlertsModule {
   readonly due: Bound<typeof listDueAlerts>;
 }
 
-/** The functions of this module over one client. */
+/**
+ * The functions of this module over one client.
+ * @example
+ * const alerts = alertsModule(handle);
+ * const list = alerts.list(
+ *   { state: ['received', 'acknowledged'], area: '441602001002' },
+ *   { purpose: 'alert-handling' },
+ * );
+ * for await (const each of list) show(each);
+ */
 export function alertsModule(handle: ClientHandle): AlertsModule {
   return {
     list: (...rest) => listAlerts(handle, ...rest),

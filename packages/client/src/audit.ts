@@ -25,14 +25,26 @@ import type { CallOptions, WithMatch, WithPurpose, WriteOptions } from './call-o
 import type { CallPromise, ListCall } from './call-promise.ts';
 import type { ClientHandle } from './handle.ts';
 
-/** What {@link listAuditEntries} is asked with. */
+/**
+ * What {@link listAuditEntries} is asked with.
+ * @example
+ * const query: ListAuditEntriesQuery = {
+ *   recordId: '0190e0a0-0000-7000-8000-000000000031',
+ *   since: '2026-11-20T00:00:00+08:00',
+ * };
+ * for await (const each of ward.audit.listEntries(query)) show(each);
+ */
 export type ListAuditEntriesQuery = QueryOf<typeof listAuditEntriesRecord>;
 
 /**
  * The log of the own station, the newest entry first.
  * Scope `audit:read`.
  * @example
- * for await (const each of ward.audit.listEntries({ recordId: '0190e0a0-0000-7000-8000-000000000031', since: '2026-11-20T00:00:00+08:00' })) show(each);
+ * const list = ward.audit.listEntries({
+ *   recordId: '0190e0a0-0000-7000-8000-000000000031',
+ *   since: '2026-11-20T00:00:00+08:00',
+ * });
+ * for await (const each of list) show(each);
  */
 export function listAuditEntries(
   handle: ClientHandle,
@@ -42,14 +54,22 @@ export function listAuditEntries(
   return handle.list(listAuditEntriesRecord, { query }, options);
 }
 
-/** What {@link getInclusionProof} is asked with. */
+/**
+ * What {@link getInclusionProof} is asked with.
+ * @example
+ * const query: GetInclusionProofQuery = { treeSize: 1027 };
+ * const answer = await ward.audit.getInclusionProof('0190e0a0-0000-7000-8000-0000000000c1', query);
+ */
 export type GetInclusionProofQuery = QueryOf<typeof getInclusionProofRecord>;
 
 /**
  * The proof that an entry is in the tree.
  * Scope `audit:read`.
  * @example
- * const answer = await ward.audit.getInclusionProof('0190e0a0-0000-7000-8000-0000000000c1', { treeSize: 1027 });
+ * const answer = await ward.audit.getInclusionProof(
+ *   '0190e0a0-0000-7000-8000-0000000000c1',
+ *   { treeSize: 1027 },
+ * );
  */
 export function getInclusionProof(
   handle: ClientHandle,
@@ -60,14 +80,22 @@ export function getInclusionProof(
   return handle.call(getInclusionProofRecord, { parameters: { entryId }, query }, options);
 }
 
-/** What {@link listCheckpoints} is asked with. */
+/**
+ * What {@link listCheckpoints} is asked with.
+ * @example
+ * const query: ListCheckpointsQuery = { stationId: '0190e0a0-0000-7000-8000-000000000001' };
+ * for await (const each of ward.audit.listCheckpoints(query)) show(each);
+ */
 export type ListCheckpointsQuery = QueryOf<typeof listCheckpointsRecord>;
 
 /**
  * Checkpoints of a station, the newest first; anybody may keep them as a witness.
  * Errors: `not-found`.
  * @example
- * for await (const each of ward.audit.listCheckpoints({ stationId: '0190e0a0-0000-7000-8000-000000000001' })) show(each);
+ * const list = ward.audit.listCheckpoints(
+ *   { stationId: '0190e0a0-0000-7000-8000-000000000001' },
+ * );
+ * for await (const each of list) show(each);
  */
 export function listCheckpoints(
   handle: ClientHandle,
@@ -77,14 +105,21 @@ export function listCheckpoints(
   return handle.list(listCheckpointsRecord, { query }, options);
 }
 
-/** What {@link getLatestCheckpoint} is asked with. */
+/**
+ * What {@link getLatestCheckpoint} is asked with.
+ * @example
+ * const query: GetLatestCheckpointQuery = { stationId: '0190e0a0-0000-7000-8000-000000000001' };
+ * const answer = await ward.audit.getLatestCheckpoint(query);
+ */
 export type GetLatestCheckpointQuery = QueryOf<typeof getLatestCheckpointRecord>;
 
 /**
  * The newest checkpoint of a station.
  * Errors: `not-found`.
  * @example
- * const answer = await ward.audit.getLatestCheckpoint({ stationId: '0190e0a0-0000-7000-8000-000000000001' });
+ * const answer = await ward.audit.getLatestCheckpoint(
+ *   { stationId: '0190e0a0-0000-7000-8000-000000000001' },
+ * );
  */
 export function getLatestCheckpoint(
   handle: ClientHandle,
@@ -94,14 +129,27 @@ export function getLatestCheckpoint(
   return handle.call(getLatestCheckpointRecord, { query }, options);
 }
 
-/** What {@link getConsistencyProof} is asked with. */
+/**
+ * What {@link getConsistencyProof} is asked with.
+ * @example
+ * const query: GetConsistencyProofQuery = {
+ *   stationId: '0190e0a0-0000-7000-8000-000000000001',
+ *   olderSize: 1024,
+ *   newerSize: 1027,
+ * };
+ * const answer = await ward.audit.getConsistencyProof(query);
+ */
 export type GetConsistencyProofQuery = QueryOf<typeof getConsistencyProofRecord>;
 
 /**
  * The proof that nothing was removed between two checkpoints.
  * Errors: `not-found`.
  * @example
- * const answer = await ward.audit.getConsistencyProof({ stationId: '0190e0a0-0000-7000-8000-000000000001', olderSize: 1024, newerSize: 1027 });
+ * const answer = await ward.audit.getConsistencyProof({
+ *   stationId: '0190e0a0-0000-7000-8000-000000000001',
+ *   olderSize: 1024,
+ *   newerSize: 1027,
+ * });
  */
 export function getConsistencyProof(
   handle: ClientHandle,
@@ -111,7 +159,12 @@ export function getConsistencyProof(
   return handle.call(getConsistencyProofRecord, { query }, options);
 }
 
-/** What {@link listAccessLog} is asked with. */
+/**
+ * What {@link listAccessLog} is asked with.
+ * @example
+ * const query: ListAccessLogQuery = { limit: 50 };
+ * for await (const each of ward.audit.listAccessLog(query)) show(each);
+ */
 export type ListAccessLogQuery = QueryOf<typeof listAccessLogRecord>;
 
 /**
@@ -128,7 +181,12 @@ export function listAccessLog(
   return handle.list(listAccessLogRecord, { query }, options);
 }
 
-/** What {@link listAuditReviews} is asked with. */
+/**
+ * What {@link listAuditReviews} is asked with.
+ * @example
+ * const query: ListAuditReviewsQuery = { state: 'open' };
+ * for await (const each of ward.audit.listReviews(query, { purpose: 'audit' })) show(each);
+ */
 export type ListAuditReviewsQuery = QueryOf<typeof listAuditReviewsRecord>;
 
 /**
@@ -149,7 +207,10 @@ export function listAuditReviews(
  * A reading to look at again.
  * Scope `audit:read`.
  * @example
- * const answer = await ward.audit.getReview('0190e0a0-0000-7000-8000-0000000000c2', { purpose: 'audit' });
+ * const answer = await ward.audit.getReview(
+ *   '0190e0a0-0000-7000-8000-0000000000c2',
+ *   { purpose: 'audit' },
+ * );
  */
 export function getAuditReview(
   handle: ClientHandle,
@@ -163,7 +224,11 @@ export function getAuditReview(
  * Decide whether a reading was justified.
  * Scope `audit:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.audit.decideReview('0190e0a0-0000-7000-8000-0000000000c2', { decision: 'justified', finding: '与当日隐患整改记录一致，用途属实。' }, { purpose: 'audit', ifMatch: etag });
+ * const answer = await ward.audit.decideReview(
+ *   '0190e0a0-0000-7000-8000-0000000000c2',
+ *   { decision: 'justified', finding: '与当日隐患整改记录一致，用途属实。' },
+ *   { purpose: 'audit', ifMatch: etag },
+ * );
  */
 export function decideAuditReview(
   handle: ClientHandle,
@@ -174,7 +239,16 @@ export function decideAuditReview(
   return handle.call(decideAuditReviewRecord, { parameters: { reviewId }, body }, options);
 }
 
-/** `ward.audit` */
+/**
+ * `ward.audit`
+ * @example
+ * const audit: AuditModule = auditModule(handle);
+ * const list = audit.listEntries({
+ *   recordId: '0190e0a0-0000-7000-8000-000000000031',
+ *   since: '2026-11-20T00:00:00+08:00',
+ * });
+ * for await (const each of list) show(each);
+ */
 export interface AuditModule {
   /** The log of the own station, the newest entry first. */
   readonly listEntries: Bound<typeof listAuditEntries>;
@@ -196,7 +270,16 @@ export interface AuditModule {
   readonly decideReview: Bound<typeof decideAuditReview>;
 }
 
-/** The functions of this module over one client. */
+/**
+ * The functions of this module over one client.
+ * @example
+ * const audit = auditModule(handle);
+ * const list = audit.listEntries({
+ *   recordId: '0190e0a0-0000-7000-8000-000000000031',
+ *   since: '2026-11-20T00:00:00+08:00',
+ * });
+ * for await (const each of list) show(each);
+ */
 export function auditModule(handle: ClientHandle): AuditModule {
   return {
     listEntries: (...rest) => listAuditEntries(handle, ...rest),

@@ -22,7 +22,10 @@ import type { ClientHandle } from './handle.ts';
  * Register a device that keeps records for use offline.
  * Scope `devices:write`.
  * @example
- * const answer = await ward.devices.register('0190e0a0-0000-7000-8000-000000000101', { label: '社区民警手机 3' });
+ * const answer = await ward.devices.register(
+ *   '0190e0a0-0000-7000-8000-000000000101',
+ *   { label: '社区民警手机 3' },
+ * );
  */
 export function registerDevice(
   handle: ClientHandle,
@@ -33,7 +36,12 @@ export function registerDevice(
   return handle.call(registerDeviceRecord, { parameters: { deviceId }, body }, options);
 }
 
-/** What {@link listDevices} is asked with. */
+/**
+ * What {@link listDevices} is asked with.
+ * @example
+ * const query: ListDevicesQuery = { state: 'wipe-ordered' };
+ * for await (const each of ward.devices.list(query)) show(each);
+ */
 export type ListDevicesQuery = QueryOf<typeof listDevicesRecord>;
 
 /**
@@ -64,7 +72,11 @@ export function getDevice(handle: ClientHandle, deviceId: string, options?: Call
  * Have a lost device wiped when it next reaches the server.
  * Scope `devices:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.devices.orderWipe('0190e0a0-0000-7000-8000-000000000101', { reason: '11 月 20 日入户途中遗失' }, { ifMatch: etag });
+ * const answer = await ward.devices.orderWipe(
+ *   '0190e0a0-0000-7000-8000-000000000101',
+ *   { reason: '11 月 20 日入户途中遗失' },
+ *   { ifMatch: etag },
+ * );
  */
 export function orderWipe(
   handle: ClientHandle,
@@ -79,7 +91,11 @@ export function orderWipe(
  * The device says that it has been wiped, and what was lost with it.
  * Scope `devices:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.devices.reportWipe('0190e0a0-0000-7000-8000-000000000101', { unsentLost: 1 }, { ifMatch: etag });
+ * const answer = await ward.devices.reportWipe(
+ *   '0190e0a0-0000-7000-8000-000000000101',
+ *   { unsentLost: 1 },
+ *   { ifMatch: etag },
+ * );
  */
 export function reportWipe(
   handle: ClientHandle,
@@ -90,7 +106,12 @@ export function reportWipe(
   return handle.call(reportWipeRecord, { parameters: { deviceId }, body }, options);
 }
 
-/** `ward.devices` */
+/**
+ * `ward.devices`
+ * @example
+ * const devices: DevicesModule = devicesModule(handle);
+ * for await (const each of devices.list({ state: 'wipe-ordered' })) show(each);
+ */
 export interface DevicesModule {
   /** Register a device that keeps records for use offline. */
   readonly register: Bound<typeof registerDevice>;
@@ -104,7 +125,12 @@ export interface DevicesModule {
   readonly reportWipe: Bound<typeof reportWipe>;
 }
 
-/** The functions of this module over one client. */
+/**
+ * The functions of this module over one client.
+ * @example
+ * const devices = devicesModule(handle);
+ * for await (const each of devices.list({ state: 'wipe-ordered' })) show(each);
+ */
 export function devicesModule(handle: ClientHandle): DevicesModule {
   return {
     register: (...rest) => registerDevice(handle, ...rest),

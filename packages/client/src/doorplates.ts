@@ -42,7 +42,12 @@ export function scanDoorplate(handle: ClientHandle, code: string, options?: Call
   return handle.call(scanDoorplateRecord, { parameters: { code } }, options);
 }
 
-/** What {@link listDoorplates} is asked with. */
+/**
+ * What {@link listDoorplates} is asked with.
+ * @example
+ * const query: ListDoorplatesQuery = { premisesId: '0190e0a0-0000-7000-8000-000000000031' };
+ * for await (const each of ward.doorplates.list(query)) show(each);
+ */
 export type ListDoorplatesQuery = QueryOf<typeof listDoorplatesRecord>;
 
 /**
@@ -73,7 +78,10 @@ export function getDoorplate(handle: ClientHandle, doorplateId: string, options?
  * Issue a signed plate for premises; one still in force there becomes replaced.
  * Scope `doorplates:write`.
  * @example
- * const answer = await ward.doorplates.issue('0190e0a0-0000-7000-8000-000000000041', { premisesId: '0190e0a0-0000-7000-8000-000000000031' });
+ * const answer = await ward.doorplates.issue(
+ *   '0190e0a0-0000-7000-8000-000000000041',
+ *   { premisesId: '0190e0a0-0000-7000-8000-000000000031' },
+ * );
  */
 export function issueDoorplate(
   handle: ClientHandle,
@@ -88,7 +96,11 @@ export function issueDoorplate(
  * Revoke a plate, with a reason.
  * Scope `doorplates:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.doorplates.revoke('0190e0a0-0000-7000-8000-000000000041', { reason: '门牌被移至他处张贴，与实际地址不符' }, { ifMatch: etag });
+ * const answer = await ward.doorplates.revoke(
+ *   '0190e0a0-0000-7000-8000-000000000041',
+ *   { reason: '门牌被移至他处张贴，与实际地址不符' },
+ *   { ifMatch: etag },
+ * );
  */
 export function revokeDoorplate(
   handle: ClientHandle,
@@ -103,7 +115,14 @@ export function revokeDoorplate(
  * Replace a plate in force by a new one for the same premises, with a reason.
  * Scope `doorplates:write`. Errors: `state-conflict`, `already-exists`.
  * @example
- * const answer = await ward.doorplates.replace('0190e0a0-0000-7000-8000-000000000041', { newDoorplateId: '0190e0a0-0000-7000-8000-000000000044', reason: '牌面磨损，二维码已无法扫描' }, { ifMatch: etag });
+ * const answer = await ward.doorplates.replace(
+ *   '0190e0a0-0000-7000-8000-000000000041',
+ *   {
+ *     newDoorplateId: '0190e0a0-0000-7000-8000-000000000044',
+ *     reason: '牌面磨损，二维码已无法扫描',
+ *   },
+ *   { ifMatch: etag },
+ * );
  */
 export function replaceDoorplate(
   handle: ClientHandle,
@@ -114,7 +133,12 @@ export function replaceDoorplate(
   return handle.call(replaceDoorplateRecord, { parameters: { doorplateId }, body }, options);
 }
 
-/** What {@link listRevocations} is asked with. */
+/**
+ * What {@link listRevocations} is asked with.
+ * @example
+ * const query: ListRevocationsQuery = { limit: 50 };
+ * for await (const each of ward.doorplates.listRevocations(query)) show(each);
+ */
 export type ListRevocationsQuery = QueryOf<typeof listRevocationsRecord>;
 
 /**
@@ -130,7 +154,12 @@ export function listRevocations(
   return handle.list(listRevocationsRecord, { query }, options);
 }
 
-/** What {@link listDoorplateKeys} is asked with. */
+/**
+ * What {@link listDoorplateKeys} is asked with.
+ * @example
+ * const query: ListDoorplateKeysQuery = { limit: 50 };
+ * for await (const each of ward.doorplates.listKeys(query)) show(each);
+ */
 export type ListDoorplateKeysQuery = QueryOf<typeof listDoorplateKeysRecord>;
 
 /**
@@ -151,7 +180,10 @@ export function listDoorplateKeys(
  * Make a new key, with which plates are signed from now on.
  * Scope `doorplates:write`.
  * @example
- * const answer = await ward.doorplates.createKey('0190e0a0-0000-7000-8000-000000000043', { algorithm: 'Ed25519' });
+ * const answer = await ward.doorplates.createKey(
+ *   '0190e0a0-0000-7000-8000-000000000043',
+ *   { algorithm: 'Ed25519' },
+ * );
  */
 export function createDoorplateKey(
   handle: ClientHandle,
@@ -166,7 +198,11 @@ export function createDoorplateKey(
  * Let a key sign no more plates; those that it signed stay genuine.
  * Scope `doorplates:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.doorplates.retireKey('0190e0a0-0000-7000-8000-000000000042', { reason: '每年例行更换签发密钥' }, { ifMatch: etag });
+ * const answer = await ward.doorplates.retireKey(
+ *   '0190e0a0-0000-7000-8000-000000000042',
+ *   { reason: '每年例行更换签发密钥' },
+ *   { ifMatch: etag },
+ * );
  */
 export function retireDoorplateKey(
   handle: ClientHandle,
@@ -181,7 +217,11 @@ export function retireDoorplateKey(
  * Say that a key is known to others: no plate that it signed is trusted any more.
  * Scope `doorplates:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.doorplates.compromiseKey('0190e0a0-0000-7000-8000-000000000042', { reason: '存有密钥备份的介质遗失，可能外泄' }, { ifMatch: etag });
+ * const answer = await ward.doorplates.compromiseKey(
+ *   '0190e0a0-0000-7000-8000-000000000042',
+ *   { reason: '存有密钥备份的介质遗失，可能外泄' },
+ *   { ifMatch: etag },
+ * );
  */
 export function compromiseDoorplateKey(
   handle: ClientHandle,
@@ -192,7 +232,12 @@ export function compromiseDoorplateKey(
   return handle.call(compromiseDoorplateKeyRecord, { parameters: { doorplateKeyId }, body }, options);
 }
 
-/** `ward.doorplates` */
+/**
+ * `ward.doorplates`
+ * @example
+ * const doorplates: DoorplatesModule = doorplatesModule(handle);
+ * for await (const each of doorplates.list({ premisesId: '0190e0a0-0000-7000-8000-000000000031' })) show(each);
+ */
 export interface DoorplatesModule {
   /** What a plate says to the caller. */
   readonly scan: Bound<typeof scanDoorplate>;
@@ -218,7 +263,12 @@ export interface DoorplatesModule {
   readonly compromiseKey: Bound<typeof compromiseDoorplateKey>;
 }
 
-/** The functions of this module over one client. */
+/**
+ * The functions of this module over one client.
+ * @example
+ * const doorplates = doorplatesModule(handle);
+ * for await (const each of doorplates.list({ premisesId: '0190e0a0-0000-7000-8000-000000000031' })) show(each);
+ */
 export function doorplatesModule(handle: ClientHandle): DoorplatesModule {
   return {
     scan: (...rest) => scanDoorplate(handle, ...rest),

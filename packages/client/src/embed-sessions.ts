@@ -20,7 +20,13 @@ import type { ClientHandle } from './handle.ts';
  * Make a short-lived token for the widgets of one page.
  * Scope `embed-sessions:write`.
  * @example
- * const answer = await ward.embedSessions.create(body);
+ * const answer = await ward.embedSessions.create({
+ *   subject: 'portal:7f3c',
+ *   stationId: '0190e0a0-0000-7000-8000-000000000001',
+ *   origin: 'https://portal.example',
+ *   widgets: ['ward-doorplate-viewer', 'ward-rental-check'],
+ *   lifetimeSeconds: 900,
+ * });
  */
 export function createEmbedSession(
   handle: ClientHandle,
@@ -30,7 +36,12 @@ export function createEmbedSession(
   return handle.call(createEmbedSessionRecord, { body }, options);
 }
 
-/** What {@link listEmbedSessions} is asked with. */
+/**
+ * What {@link listEmbedSessions} is asked with.
+ * @example
+ * const query: ListEmbedSessionsQuery = { state: 'live' };
+ * for await (const each of ward.embedSessions.list(query)) show(each);
+ */
 export type ListEmbedSessionsQuery = QueryOf<typeof listEmbedSessionsRecord>;
 
 /**
@@ -65,7 +76,10 @@ export function getEmbedSession(
  * End a session before its time.
  * Scope `embed-sessions:write`.
  * @example
- * await ward.embedSessions.revoke('0190e0a0-0000-7000-8000-0000000000d1', { ifMatch: etag });
+ * await ward.embedSessions.revoke(
+ *   '0190e0a0-0000-7000-8000-0000000000d1',
+ *   { ifMatch: etag },
+ * );
  */
 export function revokeEmbedSession(
   handle: ClientHandle,
@@ -75,7 +89,12 @@ export function revokeEmbedSession(
   return handle.call(revokeEmbedSessionRecord, { parameters: { sessionId } }, options);
 }
 
-/** `ward.embedSessions` */
+/**
+ * `ward.embedSessions`
+ * @example
+ * const embedSessions: EmbedSessionsModule = embedSessionsModule(handle);
+ * for await (const each of embedSessions.list({ state: 'live' })) show(each);
+ */
 export interface EmbedSessionsModule {
   /** Make a short-lived token for the widgets of one page. */
   readonly create: Bound<typeof createEmbedSession>;
@@ -87,7 +106,12 @@ export interface EmbedSessionsModule {
   readonly revoke: Bound<typeof revokeEmbedSession>;
 }
 
-/** The functions of this module over one client. */
+/**
+ * The functions of this module over one client.
+ * @example
+ * const embedSessions = embedSessionsModule(handle);
+ * for await (const each of embedSessions.list({ state: 'live' })) show(each);
+ */
 export function embedSessionsModule(handle: ClientHandle): EmbedSessionsModule {
   return {
     create: (...rest) => createEmbedSession(handle, ...rest),

@@ -21,7 +21,12 @@ import type { ClientHandle } from './handle.ts';
  * Start an export of the own station’s records.
  * Scope `exports:write`.
  * @example
- * const answer = await ward.exports.create('0190e0a0-0000-7000-8000-000000000131', body);
+ * const answer = await ward.exports.create('0190e0a0-0000-7000-8000-000000000131', {
+ *   modules: ['rental-checks', 'hazards'],
+ *   from: '2026-10-01',
+ *   until: '2026-10-31',
+ *   format: 'csv',
+ * });
  */
 export function createExport(
   handle: ClientHandle,
@@ -32,7 +37,12 @@ export function createExport(
   return handle.call(createExportRecord, { parameters: { exportId }, body }, options);
 }
 
-/** What {@link listExports} is asked with. */
+/**
+ * What {@link listExports} is asked with.
+ * @example
+ * const query: ListExportsQuery = { limit: 50 };
+ * for await (const each of ward.exports.list(query)) show(each);
+ */
 export type ListExportsQuery = QueryOf<typeof listExportsRecord>;
 
 /**
@@ -63,7 +73,10 @@ export function getExport(handle: ClientHandle, exportId: string, options?: Call
  * The file of an export.
  * Scope `exports:read`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.exports.getContent('0190e0a0-0000-7000-8000-000000000131', { purpose: 'rental-check' });
+ * const answer = await ward.exports.getContent(
+ *   '0190e0a0-0000-7000-8000-000000000131',
+ *   { purpose: 'rental-check' },
+ * );
  */
 export function getExportContent(
   handle: ClientHandle,
@@ -87,7 +100,12 @@ export function deleteExport(
   return handle.call(deleteExportRecord, { parameters: { exportId } }, options);
 }
 
-/** `ward.exports` */
+/**
+ * `ward.exports`
+ * @example
+ * const exports: ExportsModule = exportsModule(handle);
+ * for await (const each of exports.list()) show(each);
+ */
 export interface ExportsModule {
   /** Start an export of the own station’s records. */
   readonly create: Bound<typeof createExport>;
@@ -101,7 +119,12 @@ export interface ExportsModule {
   readonly delete: Bound<typeof deleteExport>;
 }
 
-/** The functions of this module over one client. */
+/**
+ * The functions of this module over one client.
+ * @example
+ * const exports = exportsModule(handle);
+ * for await (const each of exports.list()) show(each);
+ */
 export function exportsModule(handle: ClientHandle): ExportsModule {
   return {
     create: (...rest) => createExport(handle, ...rest),

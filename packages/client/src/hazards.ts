@@ -20,7 +20,12 @@ import type { CallOptions, WithMatch, WriteOptions } from './call-options.ts';
 import type { CallPromise, ListCall } from './call-promise.ts';
 import type { ClientHandle } from './handle.ts';
 
-/** What {@link listHazards} is asked with. */
+/**
+ * What {@link listHazards} is asked with.
+ * @example
+ * const query: ListHazardsQuery = { state: ['open', 'referred', 'rectified'] };
+ * for await (const each of ward.hazards.list(query)) show(each);
+ */
 export type ListHazardsQuery = QueryOf<typeof listHazardsRecord>;
 
 /**
@@ -51,7 +56,11 @@ export function getHazard(handle: ClientHandle, hazardId: string, options?: Call
  * Give the following up of a hazard to somebody.
  * Scope `rental-checks:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.hazards.assign('0190e0a0-0000-7000-8000-000000000071', { assigneeId: '0190e0a0-0000-7000-8000-000000000013' }, { ifMatch: etag });
+ * const answer = await ward.hazards.assign(
+ *   '0190e0a0-0000-7000-8000-000000000071',
+ *   { assigneeId: '0190e0a0-0000-7000-8000-000000000013' },
+ *   { ifMatch: etag },
+ * );
  */
 export function assignHazard(
   handle: ClientHandle,
@@ -65,8 +74,18 @@ export function assignHazard(
 /**
  * Report a hazard as put right.
  * Scope `rental-checks:write`. Errors: `state-conflict`, `photograph-missing`.
+ * This function sends at once; `ward.hazards.rectify` saves it on the device first and gives a receipt.
  * @example
- * const answer = await ward.hazards.rectify('0190e0a0-0000-7000-8000-000000000071', { rectifiedAt: '2026-11-23T16:00:00+08:00', note: '已加装自动断电装置', photographIds: [] }, { ifMatch: etag });
+ * const answer = await rectifyHazard(
+ *   handle,
+ *   '0190e0a0-0000-7000-8000-000000000071',
+ *   {
+ *     rectifiedAt: '2026-11-23T16:00:00+08:00',
+ *     note: '已加装自动断电装置',
+ *     photographIds: [],
+ *   },
+ *   { ifMatch: etag },
+ * );
  */
 export function rectifyHazard(
   handle: ClientHandle,
@@ -80,8 +99,19 @@ export function rectifyHazard(
 /**
  * Re-inspect a hazard: close it, or open it again.
  * Scope `rental-checks:write`. Errors: `state-conflict`, `photograph-missing`.
+ * This function sends at once; `ward.hazards.verify` saves it on the device first and gives a receipt.
  * @example
- * const answer = await ward.hazards.verify('0190e0a0-0000-7000-8000-000000000071', body, { ifMatch: etag });
+ * const answer = await verifyHazard(
+ *   handle,
+ *   '0190e0a0-0000-7000-8000-000000000071',
+ *   {
+ *     outcome: 'put-right',
+ *     inspectedAt: '2026-11-24T10:30:00+08:00',
+ *     note: null,
+ *     photographIds: ['0190e0a0-0000-7000-8000-000000000053'],
+ *   },
+ *   { ifMatch: etag },
+ * );
  */
 export function verifyHazard(
   handle: ClientHandle,
@@ -96,7 +126,11 @@ export function verifyHazard(
  * Refer a hazard to the authority in charge.
  * Scope `rental-checks:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.hazards.refer('0190e0a0-0000-7000-8000-000000000071', { authority: 'fire-rescue', name: '源城区消防救援大队', reason: '房东拒绝整改，请依法处理' }, { ifMatch: etag });
+ * const answer = await ward.hazards.refer(
+ *   '0190e0a0-0000-7000-8000-000000000071',
+ *   { authority: 'fire-rescue', name: '源城区消防救援大队', reason: '房东拒绝整改，请依法处理' },
+ *   { ifMatch: etag },
+ * );
  */
 export function referHazard(
   handle: ClientHandle,
@@ -107,7 +141,12 @@ export function referHazard(
   return handle.call(referHazardRecord, { parameters: { hazardId }, body }, options);
 }
 
-/** `ward.hazards` */
+/**
+ * `ward.hazards`
+ * @example
+ * const hazards: HazardsModule = hazardsModule(handle);
+ * for await (const each of hazards.list({ state: ['open', 'referred', 'rectified'] })) show(each);
+ */
 export interface HazardsModule {
   /** Hazards by deadline, the nearest first. */
   readonly list: Bound<typeof listHazards>;
@@ -123,7 +162,12 @@ export interface HazardsModule {
   readonly refer: Bound<typeof referHazard>;
 }
 
-/** The functions of this module over one client. */
+/**
+ * The functions of this module over one client.
+ * @example
+ * const hazards = hazardsModule(handle);
+ * for await (const each of hazards.list({ state: ['open', 'referred', 'rectified'] })) show(each);
+ */
 export function hazardsModule(handle: ClientHandle): HazardsModule {
   return {
     list: (...rest) => listHazards(handle, ...rest),

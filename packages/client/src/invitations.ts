@@ -23,7 +23,9 @@ import type { ClientHandle } from './handle.ts';
  * Make a code that links a person’s own account to their record.
  * Scope `invitations:write`.
  * @example
- * const answer = await ward.invitations.create({ personId: '0190e0a0-0000-7000-8000-000000000021', role: 'landlord', days: 14 });
+ * const answer = await ward.invitations.create(
+ *   { personId: '0190e0a0-0000-7000-8000-000000000021', role: 'landlord', days: 14 },
+ * );
  */
 export function createInvitation(
   handle: ClientHandle,
@@ -33,7 +35,12 @@ export function createInvitation(
   return handle.call(createInvitationRecord, { body }, options);
 }
 
-/** What {@link listInvitations} is asked with. */
+/**
+ * What {@link listInvitations} is asked with.
+ * @example
+ * const query: ListInvitationsQuery = { personId: '0190e0a0-0000-7000-8000-000000000021' };
+ * for await (const each of ward.invitations.list(query)) show(each);
+ */
 export type ListInvitationsQuery = QueryOf<typeof listInvitationsRecord>;
 
 /**
@@ -68,7 +75,10 @@ export function getInvitation(
  * End an invitation before it is used.
  * Scope `invitations:write`. Errors: `state-conflict`.
  * @example
- * await ward.invitations.revoke('0190e0a0-0000-7000-8000-000000000111', { ifMatch: etag });
+ * await ward.invitations.revoke(
+ *   '0190e0a0-0000-7000-8000-000000000111',
+ *   { ifMatch: etag },
+ * );
  */
 export function revokeInvitation(
   handle: ClientHandle,
@@ -92,7 +102,12 @@ export function redeemInvitation(
   return handle.call(redeemInvitationRecord, { body }, options);
 }
 
-/** `ward.invitations` */
+/**
+ * `ward.invitations`
+ * @example
+ * const invitations: InvitationsModule = invitationsModule(handle);
+ * for await (const each of invitations.list({ personId: '0190e0a0-0000-7000-8000-000000000021' })) show(each);
+ */
 export interface InvitationsModule {
   /** Make a code that links a person’s own account to their record. */
   readonly create: Bound<typeof createInvitation>;
@@ -106,7 +121,12 @@ export interface InvitationsModule {
   readonly redeem: Bound<typeof redeemInvitation>;
 }
 
-/** The functions of this module over one client. */
+/**
+ * The functions of this module over one client.
+ * @example
+ * const invitations = invitationsModule(handle);
+ * for await (const each of invitations.list({ personId: '0190e0a0-0000-7000-8000-000000000021' })) show(each);
+ */
 export function invitationsModule(handle: ClientHandle): InvitationsModule {
   return {
     create: (...rest) => createInvitation(handle, ...rest),

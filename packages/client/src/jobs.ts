@@ -23,7 +23,12 @@ export function getJob(handle: ClientHandle, jobId: string, options?: CallOption
   return handle.call(getJobRecord, { parameters: { jobId } }, options);
 }
 
-/** What {@link listJobs} is asked with. */
+/**
+ * What {@link listJobs} is asked with.
+ * @example
+ * const query: ListJobsQuery = { state: 'running' };
+ * for await (const each of ward.jobs.list(query)) show(each);
+ */
 export type ListJobsQuery = QueryOf<typeof listJobsRecord>;
 
 /**
@@ -46,7 +51,12 @@ export function cancelJob(handle: ClientHandle, jobId: string, options?: WriteOp
   return handle.call(cancelJobRecord, { parameters: { jobId } }, options);
 }
 
-/** `ward.jobs` */
+/**
+ * `ward.jobs`
+ * @example
+ * const jobs: JobsModule = jobsModule(handle);
+ * for await (const each of jobs.list({ state: 'running' })) show(each);
+ */
 export interface JobsModule {
   /** How far long work has come. */
   readonly get: Bound<typeof getJob>;
@@ -56,7 +66,12 @@ export interface JobsModule {
   readonly cancel: Bound<typeof cancelJob>;
 }
 
-/** The functions of this module over one client. */
+/**
+ * The functions of this module over one client.
+ * @example
+ * const jobs = jobsModule(handle);
+ * for await (const each of jobs.list({ state: 'running' })) show(each);
+ */
 export function jobsModule(handle: ClientHandle): JobsModule {
   return {
     get: (...rest) => getJob(handle, ...rest),

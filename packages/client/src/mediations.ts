@@ -82,8 +82,28 @@ import type { ClientHandle } from './handle.ts';
 /**
  * Take a dispute in.
  * Scope `mediations:write`.
+ * This function sends at once; `ward.mediations.register` saves it on the device first and gives a receipt.
  * @example
- * const answer = await ward.mediations.register('0190e0a0-0000-7000-8000-000000000091', body, { purpose: 'mediation' });
+ * const answer = await registerMediation(
+ *   handle,
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   {
+ *     kind: 'civil',
+ *     disputeType: 'tenancy',
+ *     origin: 'application',
+ *     subject: '退租后押金退还纠纷',
+ *     facts: '租客9月30日退租，房东以墙面污损为由扣留全部押金2400元；租客认为污损为正常使用，要求全额退还。',
+ *     appliedOn: '2026-10-12',
+ *     premisesId: '0190e0a0-0000-7000-8000-000000000031',
+ *     divisionCode: '441602001002',
+ *     alertId: null,
+ *     takingPart: [
+ *       { kind: 'mediation-committee', name: '示范社区人民调解委员会' },
+ *       { kind: 'justice-office', name: '上城示范司法所' },
+ *     ],
+ *   },
+ *   { purpose: 'mediation' },
+ * );
  */
 export function registerMediation(
   handle: ClientHandle,
@@ -94,14 +114,29 @@ export function registerMediation(
   return handle.call(registerMediationRecord, { parameters: { mediationId }, body }, options);
 }
 
-/** What {@link listMediations} is asked with. */
+/**
+ * What {@link listMediations} is asked with.
+ * @example
+ * const query: ListMediationsQuery = {
+ *   state: ['accepted', 'in-session', 'agreed'],
+ *   dueBefore: '2026-11-15T00:00:00+08:00',
+ * };
+ * for await (const each of ward.mediations.list(query, { purpose: 'mediation' })) show(each);
+ */
 export type ListMediationsQuery = QueryOf<typeof listMediationsRecord>;
 
 /**
  * Mediations by their next deadline, those without one last, then the newest first.
  * Scope `mediations:read`.
  * @example
- * for await (const each of ward.mediations.list({ state: ['accepted', 'in-session', 'agreed'], dueBefore: '2026-11-15T00:00:00+08:00' }, { purpose: 'mediation' })) show(each);
+ * const list = ward.mediations.list(
+ *   {
+ *     state: ['accepted', 'in-session', 'agreed'],
+ *     dueBefore: '2026-11-15T00:00:00+08:00',
+ *   },
+ *   { purpose: 'mediation' },
+ * );
+ * for await (const each of list) show(each);
  */
 export function listMediations(
   handle: ClientHandle,
@@ -115,7 +150,10 @@ export function listMediations(
  * A mediation from intake to archive.
  * Scope `mediations:read`.
  * @example
- * const answer = await ward.mediations.get('0190e0a0-0000-7000-8000-000000000091', { purpose: 'mediation' });
+ * const answer = await ward.mediations.get(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   { purpose: 'mediation' },
+ * );
  */
 export function getMediation(
   handle: ClientHandle,
@@ -129,7 +167,11 @@ export function getMediation(
  * Change what was taken in, while the mediation is open.
  * Scope `mediations:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.mediations.change('0190e0a0-0000-7000-8000-000000000091', { facts: '租客9月30日退租，房东以墙面污损为由扣留全部押金2400元；租客认为污损为正常使用，要求全额退还。' }, { purpose: 'mediation', ifMatch: etag });
+ * const answer = await ward.mediations.change(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   { facts: '租客9月30日退租，房东以墙面污损为由扣留全部押金2400元；租客认为污损为正常使用，要求全额退还。' },
+ *   { purpose: 'mediation', ifMatch: etag },
+ * );
  */
 export function changeMediation(
   handle: ClientHandle,
@@ -144,7 +186,11 @@ export function changeMediation(
  * Say whether mediation is open to the dispute, and why.
  * Scope `mediations:write`. Errors: `state-conflict`, `need-missing`.
  * @example
- * const answer = await ward.mediations.assess('0190e0a0-0000-7000-8000-000000000091', { outcome: 'eligible', facts: [], reason: null }, { purpose: 'mediation', ifMatch: etag });
+ * const answer = await ward.mediations.assess(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   { outcome: 'eligible', facts: [], reason: null },
+ *   { purpose: 'mediation', ifMatch: etag },
+ * );
  */
 export function assessMediation(
   handle: ClientHandle,
@@ -159,7 +205,11 @@ export function assessMediation(
  * Accept a dispute whose parties have consented.
  * Scope `mediations:write`. Errors: `state-conflict`, `need-missing`.
  * @example
- * const answer = await ward.mediations.accept('0190e0a0-0000-7000-8000-000000000091', { note: null }, { purpose: 'mediation', ifMatch: etag });
+ * const answer = await ward.mediations.accept(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   { note: null },
+ *   { purpose: 'mediation', ifMatch: etag },
+ * );
  */
 export function acceptMediation(
   handle: ClientHandle,
@@ -170,14 +220,29 @@ export function acceptMediation(
   return handle.call(acceptMediationRecord, { parameters: { mediationId }, body }, options);
 }
 
-/** What {@link listParties} is asked with. */
+/**
+ * What {@link listParties} is asked with.
+ * @example
+ * const query: ListPartiesQuery = { limit: 50 };
+ * const list = ward.mediations.listParties(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   query,
+ *   { purpose: 'mediation' },
+ * );
+ * for await (const each of list) show(each);
+ */
 export type ListPartiesQuery = QueryOf<typeof listPartiesRecord>;
 
 /**
  * The parties of a mediation, masked.
  * Scope `mediations:read`.
  * @example
- * for await (const each of ward.mediations.listParties('0190e0a0-0000-7000-8000-000000000091', {}, { purpose: 'mediation' })) show(each);
+ * const list = ward.mediations.listParties(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   {},
+ *   { purpose: 'mediation' },
+ * );
+ * for await (const each of list) show(each);
  */
 export function listParties(
   handle: ClientHandle,
@@ -192,7 +257,11 @@ export function listParties(
  * A party of a mediation, masked.
  * Scope `mediations:read`.
  * @example
- * const answer = await ward.mediations.getParty('0190e0a0-0000-7000-8000-000000000091', '0190e0a0-0000-7000-8000-000000000211', { purpose: 'mediation' });
+ * const answer = await ward.mediations.getParty(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   '0190e0a0-0000-7000-8000-000000000211',
+ *   { purpose: 'mediation' },
+ * );
  */
 export function getParty(
   handle: ClientHandle,
@@ -206,8 +275,25 @@ export function getParty(
 /**
  * Enter a party.
  * Scope `mediations:write`. Errors: `state-conflict`.
+ * This function sends at once; `ward.mediations.addParty` saves it on the device first and gives a receipt.
  * @example
- * const answer = await ward.mediations.addParty('0190e0a0-0000-7000-8000-000000000091', '0190e0a0-0000-7000-8000-000000000212', body, { purpose: 'mediation' });
+ * const answer = await addParty(
+ *   handle,
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   '0190e0a0-0000-7000-8000-000000000212',
+ *   {
+ *     role: 'respondent',
+ *     form: 'person',
+ *     name: '陈示范',
+ *     identityNumber: null,
+ *     creditCode: null,
+ *     telephone: '+8615400000018',
+ *     address: null,
+ *     standsForPartyId: null,
+ *     needsGuardian: false,
+ *   },
+ *   { purpose: 'mediation' },
+ * );
  */
 export function addParty(
   handle: ClientHandle,
@@ -223,7 +309,12 @@ export function addParty(
  * Put a party right.
  * Scope `mediations:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.mediations.changeParty('0190e0a0-0000-7000-8000-000000000091', '0190e0a0-0000-7000-8000-000000000212', { address: '源城区上城街道示范社区示范路 20 号' }, { purpose: 'mediation', ifMatch: etag });
+ * const answer = await ward.mediations.changeParty(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   '0190e0a0-0000-7000-8000-000000000212',
+ *   { address: '源城区上城街道示范社区示范路 20 号' },
+ *   { purpose: 'mediation', ifMatch: etag },
+ * );
  */
 export function changeParty(
   handle: ClientHandle,
@@ -239,7 +330,11 @@ export function changeParty(
  * Remove a party that was entered by mistake and has not answered yet.
  * Scope `mediations:write`. Errors: `state-conflict`.
  * @example
- * await ward.mediations.removeParty('0190e0a0-0000-7000-8000-000000000091', '0190e0a0-0000-7000-8000-000000000213', { ifMatch: etag });
+ * await ward.mediations.removeParty(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   '0190e0a0-0000-7000-8000-000000000213',
+ *   { ifMatch: etag },
+ * );
  */
 export function removeParty(
   handle: ClientHandle,
@@ -254,7 +349,17 @@ export function removeParty(
  * Record whether a party takes part; one refusal ends the mediation.
  * Scope `mediations:write`. Errors: `state-conflict`, `need-missing`.
  * @example
- * const answer = await ward.mediations.recordConsent('0190e0a0-0000-7000-8000-000000000091', '0190e0a0-0000-7000-8000-000000000212', { answer: 'consents', form: 'oral', givenAt: '2026-10-13T15:00:00+08:00', note: null }, { purpose: 'mediation', ifMatch: etag });
+ * const answer = await ward.mediations.recordConsent(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   '0190e0a0-0000-7000-8000-000000000212',
+ *   {
+ *     answer: 'consents',
+ *     form: 'oral',
+ *     givenAt: '2026-10-13T15:00:00+08:00',
+ *     note: null,
+ *   },
+ *   { purpose: 'mediation', ifMatch: etag },
+ * );
  */
 export function recordConsent(
   handle: ClientHandle,
@@ -266,7 +371,12 @@ export function recordConsent(
   return handle.call(recordConsentRecord, { parameters: { mediationId, partyId }, body }, options);
 }
 
-/** What {@link listMediators} is asked with. */
+/**
+ * What {@link listMediators} is asked with.
+ * @example
+ * const query: ListMediatorsQuery = { kind: 'civil' };
+ * for await (const each of ward.mediations.listMediators(query)) show(each);
+ */
 export type ListMediatorsQuery = QueryOf<typeof listMediatorsRecord>;
 
 /**
@@ -287,7 +397,14 @@ export function listMediators(
  * Say who mediates.
  * Scope `mediations:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.mediations.assignMediators('0190e0a0-0000-7000-8000-000000000091', { leadMediatorId: '0190e0a0-0000-7000-8000-000000000221', furtherMediatorIds: [] }, { purpose: 'mediation', ifMatch: etag });
+ * const answer = await ward.mediations.assignMediators(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   {
+ *     leadMediatorId: '0190e0a0-0000-7000-8000-000000000221',
+ *     furtherMediatorIds: [],
+ *   },
+ *   { purpose: 'mediation', ifMatch: etag },
+ * );
  */
 export function assignMediators(
   handle: ClientHandle,
@@ -298,14 +415,29 @@ export function assignMediators(
   return handle.call(assignMediatorsRecord, { parameters: { mediationId }, body }, options);
 }
 
-/** What {@link listSessions} is asked with. */
+/**
+ * What {@link listSessions} is asked with.
+ * @example
+ * const query: ListSessionsQuery = { limit: 50 };
+ * const list = ward.mediations.listSessions(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   query,
+ *   { purpose: 'mediation' },
+ * );
+ * for await (const each of list) show(each);
+ */
 export type ListSessionsQuery = QueryOf<typeof listSessionsRecord>;
 
 /**
  * The sessions of a mediation, the first one first.
  * Scope `mediations:read`.
  * @example
- * for await (const each of ward.mediations.listSessions('0190e0a0-0000-7000-8000-000000000091', {}, { purpose: 'mediation' })) show(each);
+ * const list = ward.mediations.listSessions(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   {},
+ *   { purpose: 'mediation' },
+ * );
+ * for await (const each of list) show(each);
  */
 export function listSessions(
   handle: ClientHandle,
@@ -320,7 +452,11 @@ export function listSessions(
  * A session of a mediation.
  * Scope `mediations:read`.
  * @example
- * const answer = await ward.mediations.getSession('0190e0a0-0000-7000-8000-000000000091', '0190e0a0-0000-7000-8000-000000000231', { purpose: 'mediation' });
+ * const answer = await ward.mediations.getSession(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   '0190e0a0-0000-7000-8000-000000000231',
+ *   { purpose: 'mediation' },
+ * );
  */
 export function getSessionOfMediation(
   handle: ClientHandle,
@@ -334,8 +470,15 @@ export function getSessionOfMediation(
 /**
  * Plan a session; the first one brings the mediation into session.
  * Scope `mediations:write`. Errors: `state-conflict`, `need-missing`, `session-limit-reached`, `deadline-passed`.
+ * This function sends at once; `ward.mediations.planSession` saves it on the device first and gives a receipt.
  * @example
- * const answer = await ward.mediations.planSession('0190e0a0-0000-7000-8000-000000000091', '0190e0a0-0000-7000-8000-000000000231', { plannedFor: '2026-10-20T15:00:00+08:00', place: '示范派出所调解室' }, { purpose: 'mediation' });
+ * const answer = await planSession(
+ *   handle,
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   '0190e0a0-0000-7000-8000-000000000231',
+ *   { plannedFor: '2026-10-20T15:00:00+08:00', place: '示范派出所调解室' },
+ *   { purpose: 'mediation' },
+ * );
  */
 export function planSession(
   handle: ClientHandle,
@@ -350,8 +493,22 @@ export function planSession(
 /**
  * Move or cancel a session, or record how it went.
  * Scope `mediations:write`. Errors: `state-conflict`, `deadline-passed`.
+ * This function sends at once; `ward.mediations.changeSession` saves it on the device first and gives a receipt.
  * @example
- * const answer = await ward.mediations.changeSession('0190e0a0-0000-7000-8000-000000000091', '0190e0a0-0000-7000-8000-000000000231', body, { purpose: 'mediation', ifMatch: etag });
+ * const answer = await changeSession(
+ *   handle,
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   '0190e0a0-0000-7000-8000-000000000231',
+ *   {
+ *     state: 'held',
+ *     startedAt: '2026-10-20T15:05:00+08:00',
+ *     endedAt: '2026-10-20T16:50:00+08:00',
+ *     presentPartyIds: ['0190e0a0-0000-7000-8000-000000000211', '0190e0a0-0000-7000-8000-000000000212'],
+ *     minutes: '双方陈述意见并共同查看退租照片，同意由租客承担部分粉刷费用，其余押金分两期退还。',
+ *     outcome: 'agreement',
+ *   },
+ *   { purpose: 'mediation', ifMatch: etag },
+ * );
  */
 export function changeSession(
   handle: ClientHandle,
@@ -367,7 +524,35 @@ export function changeSession(
  * Record what the parties agreed; an oral agreement is in force at once.
  * Scope `mediations:write`. Errors: `state-conflict`, `need-missing`.
  * @example
- * const answer = await ward.mediations.agree('0190e0a0-0000-7000-8000-000000000091', body, { purpose: 'mediation', ifMatch: etag });
+ * const answer = await ward.mediations.agree(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   {
+ *     form: 'written',
+ *     agreedAt: '2026-10-20T16:50:00+08:00',
+ *     facts: '租客9月30日退租，房东以墙面污损为由扣留全部押金2400元；租客认为污损为正常使用，要求全额退还。',
+ *     issues: '墙面污损是否属正常使用，应退押金数额。',
+ *     liability: '墙面一处污损由租客承担粉刷费300元，其余由房东承担。',
+ *     steps: [
+ *       {
+ *         id: '0190e0a0-0000-7000-8000-000000000242',
+ *         byPartyId: '0190e0a0-0000-7000-8000-000000000212',
+ *         toPartyId: '0190e0a0-0000-7000-8000-000000000211',
+ *         content: '退还押金1000元',
+ *         way: '当面以现金支付',
+ *         dueOn: '2026-10-31',
+ *       },
+ *       {
+ *         id: '0190e0a0-0000-7000-8000-000000000243',
+ *         byPartyId: '0190e0a0-0000-7000-8000-000000000212',
+ *         toPartyId: '0190e0a0-0000-7000-8000-000000000211',
+ *         content: '退还押金1100元',
+ *         way: '银行转账',
+ *         dueOn: '2026-11-15',
+ *       },
+ *     ],
+ *   },
+ *   { purpose: 'mediation', ifMatch: etag },
+ * );
  */
 export function agreeMediation(
   handle: ClientHandle,
@@ -382,7 +567,10 @@ export function agreeMediation(
  * The agreement of a mediation; not-found before there is one.
  * Scope `mediations:read`.
  * @example
- * const answer = await ward.mediations.getAgreement('0190e0a0-0000-7000-8000-000000000091', { purpose: 'mediation' });
+ * const answer = await ward.mediations.getAgreement(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   { purpose: 'mediation' },
+ * );
  */
 export function getAgreement(
   handle: ClientHandle,
@@ -396,7 +584,11 @@ export function getAgreement(
  * Change an agreement that is not in force; what was signed must be signed again.
  * Scope `mediations:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.mediations.changeAgreement('0190e0a0-0000-7000-8000-000000000091', { liability: '墙面一处污损由租客承担粉刷费300元，其余由房东承担。' }, { purpose: 'mediation', ifMatch: etag });
+ * const answer = await ward.mediations.changeAgreement(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   { liability: '墙面一处污损由租客承担粉刷费300元，其余由房东承担。' },
+ *   { purpose: 'mediation', ifMatch: etag },
+ * );
  */
 export function changeAgreement(
   handle: ClientHandle,
@@ -411,7 +603,16 @@ export function changeAgreement(
  * Record a signature on the agreement as it was read.
  * Scope `mediations:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.mediations.signAgreement('0190e0a0-0000-7000-8000-000000000091', body, { purpose: 'mediation', ifMatch: etag });
+ * const answer = await ward.mediations.signAgreement(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   {
+ *     signer: 'party',
+ *     signerId: '0190e0a0-0000-7000-8000-000000000211',
+ *     form: 'signature',
+ *     signedAt: '2026-10-20T17:20:00+08:00',
+ *   },
+ *   { purpose: 'mediation', ifMatch: etag },
+ * );
  */
 export function signAgreement(
   handle: ClientHandle,
@@ -426,7 +627,11 @@ export function signAgreement(
  * Bring a written agreement into force, signed by all and sealed.
  * Scope `mediations:write`. Errors: `state-conflict`, `need-missing`.
  * @example
- * const answer = await ward.mediations.bringIntoForce('0190e0a0-0000-7000-8000-000000000091', { sealedAt: '2026-10-22T16:30:00+08:00' }, { purpose: 'mediation', ifMatch: etag });
+ * const answer = await ward.mediations.bringIntoForce(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   { sealedAt: '2026-10-22T16:30:00+08:00' },
+ *   { purpose: 'mediation', ifMatch: etag },
+ * );
  */
 export function bringIntoForce(
   handle: ClientHandle,
@@ -441,7 +646,12 @@ export function bringIntoForce(
  * Record that a step of the agreement was performed.
  * Scope `mediations:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.mediations.recordPerformance('0190e0a0-0000-7000-8000-000000000091', '0190e0a0-0000-7000-8000-000000000242', { performedOn: '2026-10-31', note: '当面付清', attachmentIds: [] }, { purpose: 'mediation', ifMatch: etag });
+ * const answer = await ward.mediations.recordPerformance(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   '0190e0a0-0000-7000-8000-000000000242',
+ *   { performedOn: '2026-10-31', note: '当面付清', attachmentIds: [] },
+ *   { purpose: 'mediation', ifMatch: etag },
+ * );
  */
 export function recordPerformance(
   handle: ClientHandle,
@@ -457,7 +667,16 @@ export function recordPerformance(
  * Record that the agreement is not kept, and that the parties were told their rights.
  * Scope `mediations:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.mediations.recordBreach('0190e0a0-0000-7000-8000-000000000091', body, { purpose: 'mediation', ifMatch: etag });
+ * const answer = await ward.mediations.recordBreach(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   {
+ *     stepIds: ['0190e0a0-0000-7000-8000-000000000243'],
+ *     reason: '逾期未付第二期款项，经督促仍未履行',
+ *     urgedAt: '2026-11-16T09:00:00+08:00',
+ *     rightsToldAt: '2026-11-17T09:30:00+08:00',
+ *   },
+ *   { purpose: 'mediation', ifMatch: etag },
+ * );
  */
 export function recordBreach(
   handle: ClientHandle,
@@ -472,7 +691,15 @@ export function recordBreach(
  * Record that the parties asked a court to confirm the agreement.
  * Scope `mediations:write`. Errors: `state-conflict`, `deadline-passed`.
  * @example
- * const answer = await ward.mediations.applyForConfirmation('0190e0a0-0000-7000-8000-000000000091', body, { purpose: 'mediation', ifMatch: etag });
+ * const answer = await ward.mediations.applyForConfirmation(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   {
+ *     court: '源城区示范人民法院',
+ *     appliedOn: '2026-10-26',
+ *     partyIds: ['0190e0a0-0000-7000-8000-000000000211', '0190e0a0-0000-7000-8000-000000000212'],
+ *   },
+ *   { purpose: 'mediation', ifMatch: etag },
+ * );
  */
 export function applyForConfirmation(
   handle: ClientHandle,
@@ -487,7 +714,11 @@ export function applyForConfirmation(
  * Record what the court decided on the application.
  * Scope `mediations:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.mediations.recordConfirmationDecision('0190e0a0-0000-7000-8000-000000000091', { outcome: 'confirmed', decidedOn: '2026-11-05' }, { purpose: 'mediation', ifMatch: etag });
+ * const answer = await ward.mediations.recordConfirmationDecision(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   { outcome: 'confirmed', decidedOn: '2026-11-05' },
+ *   { purpose: 'mediation', ifMatch: etag },
+ * );
  */
 export function decideConfirmation(
   handle: ClientHandle,
@@ -498,14 +729,29 @@ export function decideConfirmation(
   return handle.call(decideConfirmationRecord, { parameters: { mediationId }, body }, options);
 }
 
-/** What {@link listFollowUps} is asked with. */
+/**
+ * What {@link listFollowUps} is asked with.
+ * @example
+ * const query: ListFollowUpsQuery = { limit: 50 };
+ * const list = ward.mediations.listFollowUps(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   query,
+ *   { purpose: 'mediation' },
+ * );
+ * for await (const each of list) show(each);
+ */
 export type ListFollowUpsQuery = QueryOf<typeof listFollowUpsRecord>;
 
 /**
  * The follow-ups of a mediation, the newest first.
  * Scope `mediations:read`.
  * @example
- * for await (const each of ward.mediations.listFollowUps('0190e0a0-0000-7000-8000-000000000091', {}, { purpose: 'mediation' })) show(each);
+ * const list = ward.mediations.listFollowUps(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   {},
+ *   { purpose: 'mediation' },
+ * );
+ * for await (const each of list) show(each);
  */
 export function listFollowUps(
   handle: ClientHandle,
@@ -519,8 +765,20 @@ export function listFollowUps(
 /**
  * Record how things went after the agreement.
  * Scope `mediations:write`. Errors: `state-conflict`, `need-missing`.
+ * This function sends at once; `ward.mediations.addFollowUp` saves it on the device first and gives a receipt.
  * @example
- * const answer = await ward.mediations.addFollowUp('0190e0a0-0000-7000-8000-000000000091', '0190e0a0-0000-7000-8000-000000000251', body, { purpose: 'mediation' });
+ * const answer = await addFollowUp(
+ *   handle,
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   '0190e0a0-0000-7000-8000-000000000251',
+ *   {
+ *     followedUpAt: '2026-11-20T10:00:00+08:00',
+ *     way: 'telephone',
+ *     outcome: 'settled',
+ *     note: '双方均表示款项已结清，无新的争议。',
+ *   },
+ *   { purpose: 'mediation' },
+ * );
  */
 export function addFollowUp(
   handle: ClientHandle,
@@ -536,7 +794,16 @@ export function addFollowUp(
  * End a mediation without agreement, and record that the parties were told their rights.
  * Scope `mediations:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.mediations.fail('0190e0a0-0000-7000-8000-000000000091', body, { purpose: 'mediation', ifMatch: etag });
+ * const answer = await ward.mediations.fail(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   {
+ *     failedAt: '2026-10-20T17:00:00+08:00',
+ *     reason: '双方对退还数额分歧较大，未能达成协议',
+ *     rightsToldAt: '2026-10-20T17:00:00+08:00',
+ *     rightsToldPartyIds: ['0190e0a0-0000-7000-8000-000000000211', '0190e0a0-0000-7000-8000-000000000212'],
+ *   },
+ *   { purpose: 'mediation', ifMatch: etag },
+ * );
  */
 export function failMediation(
   handle: ClientHandle,
@@ -551,7 +818,15 @@ export function failMediation(
  * Give a mediation up, at the will of a party or because it should not be there.
  * Scope `mediations:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.mediations.withdraw('0190e0a0-0000-7000-8000-000000000091', body, { purpose: 'mediation', ifMatch: etag });
+ * const answer = await ward.mediations.withdraw(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   {
+ *     withdrawnAt: '2026-10-13T09:00:00+08:00',
+ *     byPartyId: '0190e0a0-0000-7000-8000-000000000211',
+ *     reason: '双方已自行和解',
+ *   },
+ *   { purpose: 'mediation', ifMatch: etag },
+ * );
  */
 export function withdrawMediation(
   handle: ClientHandle,
@@ -566,7 +841,16 @@ export function withdrawMediation(
  * Hand a dispute over to another body.
  * Scope `mediations:write`. Errors: `state-conflict`, `need-missing`.
  * @example
- * const answer = await ward.mediations.transfer('0190e0a0-0000-7000-8000-000000000091', body, { purpose: 'mediation', ifMatch: etag });
+ * const answer = await ward.mediations.transfer(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   {
+ *     transferredAt: '2026-10-13T11:00:00+08:00',
+ *     to: 'labour-authority',
+ *     toName: '源城区示范劳动监察大队',
+ *     reason: '涉及拖欠工资，由劳动监察部门处理',
+ *   },
+ *   { purpose: 'mediation', ifMatch: etag },
+ * );
  */
 export function transferMediation(
   handle: ClientHandle,
@@ -577,7 +861,12 @@ export function transferMediation(
   return handle.call(transferMediationRecord, { parameters: { mediationId }, body }, options);
 }
 
-/** What {@link listDeadlines} is asked with. */
+/**
+ * What {@link listDeadlines} is asked with.
+ * @example
+ * const query: ListDeadlinesQuery = { limit: 50 };
+ * for await (const each of ward.mediations.listDeadlines('0190e0a0-0000-7000-8000-000000000091', query)) show(each);
+ */
 export type ListDeadlinesQuery = QueryOf<typeof listDeadlinesRecord>;
 
 /**
@@ -609,7 +898,12 @@ export function getDossier(
   return handle.call(getDossierRecord, { parameters: { mediationId } }, options);
 }
 
-/** What {@link listPapers} is asked with. */
+/**
+ * What {@link listPapers} is asked with.
+ * @example
+ * const query: ListPapersQuery = { limit: 50 };
+ * for await (const each of ward.mediations.listPapers('0190e0a0-0000-7000-8000-000000000091', query)) show(each);
+ */
 export type ListPapersQuery = QueryOf<typeof listPapersRecord>;
 
 /**
@@ -630,8 +924,19 @@ export function listPapers(
 /**
  * Put a paper into the dossier.
  * Scope `mediations:write`. Errors: `state-conflict`.
+ * This function sends at once; `ward.mediations.filePaper` saves it on the device first and gives a receipt.
  * @example
- * const answer = await ward.mediations.filePaper('0190e0a0-0000-7000-8000-000000000091', '0190e0a0-0000-7000-8000-000000000261', body);
+ * const answer = await filePaper(
+ *   handle,
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   '0190e0a0-0000-7000-8000-000000000261',
+ *   {
+ *     paper: 'agreement',
+ *     datedOn: '2026-10-20',
+ *     attachmentIds: ['0190e0a0-0000-7000-8000-000000000262'],
+ *     note: null,
+ *   },
+ * );
  */
 export function filePaper(
   handle: ClientHandle,
@@ -647,7 +952,11 @@ export function filePaper(
  * Close the dossier; nothing in it can be changed any more.
  * Scope `mediations:write`. Errors: `state-conflict`, `need-missing`.
  * @example
- * const answer = await ward.mediations.archive('0190e0a0-0000-7000-8000-000000000091', { note: null }, { purpose: 'mediation', ifMatch: etag });
+ * const answer = await ward.mediations.archive(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   { note: null },
+ *   { purpose: 'mediation', ifMatch: etag },
+ * );
  */
 export function archiveMediation(
   handle: ClientHandle,
@@ -658,7 +967,19 @@ export function archiveMediation(
   return handle.call(archiveMediationRecord, { parameters: { mediationId }, body }, options);
 }
 
-/** `ward.mediations` */
+/**
+ * `ward.mediations`
+ * @example
+ * const mediations: MediationsModule = mediationsModule(handle);
+ * const list = mediations.list(
+ *   {
+ *     state: ['accepted', 'in-session', 'agreed'],
+ *     dueBefore: '2026-11-15T00:00:00+08:00',
+ *   },
+ *   { purpose: 'mediation' },
+ * );
+ * for await (const each of list) show(each);
+ */
 export interface MediationsModule {
   /** Take a dispute in. */
   readonly register: Bound<typeof registerMediation>;
@@ -736,7 +1057,19 @@ export interface MediationsModule {
   readonly archive: Bound<typeof archiveMediation>;
 }
 
-/** The functions of this module over one client. */
+/**
+ * The functions of this module over one client.
+ * @example
+ * const mediations = mediationsModule(handle);
+ * const list = mediations.list(
+ *   {
+ *     state: ['accepted', 'in-session', 'agreed'],
+ *     dueBefore: '2026-11-15T00:00:00+08:00',
+ *   },
+ *   { purpose: 'mediation' },
+ * );
+ * for await (const each of list) show(each);
+ */
 export function mediationsModule(handle: ClientHandle): MediationsModule {
   return {
     register: (...rest) => registerMediation(handle, ...rest),

@@ -29,7 +29,12 @@ export function discover(handle: ClientHandle, options?: CallOptions): CallPromi
   return handle.call(discoverRecord, {}, options);
 }
 
-/** `ward.meta` */
+/**
+ * `ward.meta`
+ * @example
+ * const meta: MetaModule = metaModule(handle);
+ * const answer = await meta.get();
+ */
 export interface MetaModule {
   /** Versions, capabilities, limits and the time of the server. */
   readonly get: Bound<typeof getMeta>;
@@ -37,7 +42,12 @@ export interface MetaModule {
   readonly discover: Bound<typeof discover>;
 }
 
-/** The functions of this module over one client. */
+/**
+ * The functions of this module over one client.
+ * @example
+ * const meta = metaModule(handle);
+ * const answer = await meta.get();
+ */
 export function metaModule(handle: ClientHandle): MetaModule {
   return {
     get: (...rest) => getMeta(handle, ...rest),

@@ -17,7 +17,12 @@ import type { CallOptions, WithMatch, WriteOptions } from './call-options.ts';
 import type { CallPromise, ListCall } from './call-promise.ts';
 import type { ClientHandle } from './handle.ts';
 
-/** What {@link listObjections} is asked with. */
+/**
+ * What {@link listObjections} is asked with.
+ * @example
+ * const query: ListObjectionsQuery = { state: 'filed' };
+ * for await (const each of ward.objections.list(query)) show(each);
+ */
 export type ListObjectionsQuery = QueryOf<typeof listObjectionsRecord>;
 
 /**
@@ -47,8 +52,14 @@ export function getObjection(handle: ClientHandle, objectionId: string, options?
 /**
  * Object to a hazard, a check or a rating of the own premises.
  * Scope `objections:write`. Errors: `already-recorded`, `state-conflict`, `photograph-missing`.
+ * This function sends at once; `ward.objections.file` saves it on the device first and gives a receipt.
  * @example
- * const answer = await ward.objections.file('0190e0a0-0000-7000-8000-000000000111', body);
+ * const answer = await fileObjection(handle, '0190e0a0-0000-7000-8000-000000000111', {
+ *   premisesId: '0190e0a0-0000-7000-8000-000000000031',
+ *   target: { kind: 'hazard', id: '0190e0a0-0000-7000-8000-000000000071' },
+ *   statement: '充电处今年 6 月已装自动断电装置，检查时未通电演示，请复核。',
+ *   photographIds: [],
+ * });
  */
 export function fileObjection(
   handle: ClientHandle,
@@ -63,7 +74,11 @@ export function fileObjection(
  * Answer an objection with a reason.
  * Scope `objections:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.objections.answer('0190e0a0-0000-7000-8000-000000000111', { decision: 'upheld', reason: '经现场复核，自动断电装置有效，原认定撤销。' }, { ifMatch: etag });
+ * const answer = await ward.objections.answer(
+ *   '0190e0a0-0000-7000-8000-000000000111',
+ *   { decision: 'upheld', reason: '经现场复核，自动断电装置有效，原认定撤销。' },
+ *   { ifMatch: etag },
+ * );
  */
 export function answerObjection(
   handle: ClientHandle,
@@ -78,7 +93,10 @@ export function answerObjection(
  * Take an objection back.
  * Scope `objections:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.objections.withdraw('0190e0a0-0000-7000-8000-000000000111', { ifMatch: etag });
+ * const answer = await ward.objections.withdraw(
+ *   '0190e0a0-0000-7000-8000-000000000111',
+ *   { ifMatch: etag },
+ * );
  */
 export function withdrawObjection(
   handle: ClientHandle,
@@ -88,7 +106,12 @@ export function withdrawObjection(
   return handle.call(withdrawObjectionRecord, { parameters: { objectionId } }, options);
 }
 
-/** `ward.objections` */
+/**
+ * `ward.objections`
+ * @example
+ * const objections: ObjectionsModule = objectionsModule(handle);
+ * for await (const each of objections.list({ state: 'filed' })) show(each);
+ */
 export interface ObjectionsModule {
   /** Objections by the time by which they are to be answered, the nearest first. */
   readonly list: Bound<typeof listObjections>;
@@ -102,7 +125,12 @@ export interface ObjectionsModule {
   readonly withdraw: Bound<typeof withdrawObjection>;
 }
 
-/** The functions of this module over one client. */
+/**
+ * The functions of this module over one client.
+ * @example
+ * const objections = objectionsModule(handle);
+ * for await (const each of objections.list({ state: 'filed' })) show(each);
+ */
 export function objectionsModule(handle: ClientHandle): ObjectionsModule {
   return {
     list: (...rest) => listObjections(handle, ...rest),

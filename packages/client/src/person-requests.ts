@@ -19,7 +19,12 @@ import type { CallOptions, WithMatch, WithPurpose, WriteOptions } from './call-o
 import type { CallPromise, ListCall } from './call-promise.ts';
 import type { ClientHandle } from './handle.ts';
 
-/** What {@link listOwnRecords} is asked with. */
+/**
+ * What {@link listOwnRecords} is asked with.
+ * @example
+ * const query: ListOwnRecordsQuery = { limit: 50 };
+ * for await (const each of ward.personRequests.listOwnRecords(query)) show(each);
+ */
 export type ListOwnRecordsQuery = QueryOf<typeof listOwnRecordsRecord>;
 
 /**
@@ -40,7 +45,18 @@ export function listOwnRecords(
  * Ask for correction, deletion or restriction of what is recorded; staff file it for a person at the counter.
  * Scope `person-requests:write`.
  * @example
- * const answer = await ward.personRequests.create('0190e0a0-0000-7000-8000-0000000000f1', body, { purpose: 'own-record' });
+ * const answer = await ward.personRequests.create(
+ *   '0190e0a0-0000-7000-8000-0000000000f1',
+ *   {
+ *     personId: '0190e0a0-0000-7000-8000-000000000022',
+ *     kind: 'correction',
+ *     record: '/v1/stays/0190e0a0-0000-7000-8000-0000000000a1',
+ *     field: '/person/telephone',
+ *     correctValue: '+8615400000024',
+ *     statement: '登记的手机号已停用，请更正。',
+ *   },
+ *   { purpose: 'own-record' },
+ * );
  */
 export function createPersonRequest(
   handle: ClientHandle,
@@ -51,7 +67,12 @@ export function createPersonRequest(
   return handle.call(createPersonRequestRecord, { parameters: { requestId }, body }, options);
 }
 
-/** What {@link listPersonRequests} is asked with. */
+/**
+ * What {@link listPersonRequests} is asked with.
+ * @example
+ * const query: ListPersonRequestsQuery = { state: 'received' };
+ * for await (const each of ward.personRequests.list(query, { purpose: 'own-record' })) show(each);
+ */
 export type ListPersonRequestsQuery = QueryOf<typeof listPersonRequestsRecord>;
 
 /**
@@ -72,7 +93,10 @@ export function listPersonRequests(
  * A request, its deadline and its answer.
  * Scope `person-requests:read`.
  * @example
- * const answer = await ward.personRequests.get('0190e0a0-0000-7000-8000-0000000000f1', { purpose: 'own-record' });
+ * const answer = await ward.personRequests.get(
+ *   '0190e0a0-0000-7000-8000-0000000000f1',
+ *   { purpose: 'own-record' },
+ * );
  */
 export function getPersonRequest(
   handle: ClientHandle,
@@ -86,7 +110,11 @@ export function getPersonRequest(
  * Answer a request, with the reason.
  * Scope `person-requests:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.personRequests.answer('0190e0a0-0000-7000-8000-0000000000f1', { decision: 'granted', reason: '已核对本人证件，号码已更正。', legalBasis: null }, { purpose: 'own-record', ifMatch: etag });
+ * const answer = await ward.personRequests.answer(
+ *   '0190e0a0-0000-7000-8000-0000000000f1',
+ *   { decision: 'granted', reason: '已核对本人证件，号码已更正。', legalBasis: null },
+ *   { purpose: 'own-record', ifMatch: etag },
+ * );
  */
 export function answerPersonRequest(
   handle: ClientHandle,
@@ -101,7 +129,10 @@ export function answerPersonRequest(
  * Take a request back.
  * Scope `person-requests:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.personRequests.withdraw('0190e0a0-0000-7000-8000-0000000000f1', { purpose: 'own-record', ifMatch: etag });
+ * const answer = await ward.personRequests.withdraw(
+ *   '0190e0a0-0000-7000-8000-0000000000f1',
+ *   { purpose: 'own-record', ifMatch: etag },
+ * );
  */
 export function withdrawPersonRequest(
   handle: ClientHandle,
@@ -111,7 +142,12 @@ export function withdrawPersonRequest(
   return handle.call(withdrawPersonRequestRecord, { parameters: { requestId } }, options);
 }
 
-/** `ward.personRequests` */
+/**
+ * `ward.personRequests`
+ * @example
+ * const personRequests: PersonRequestsModule = personRequestsModule(handle);
+ * for await (const each of personRequests.listOwnRecords()) show(each);
+ */
 export interface PersonRequestsModule {
   /** What is recorded about the caller, and where. */
   readonly listOwnRecords: Bound<typeof listOwnRecords>;
@@ -127,7 +163,12 @@ export interface PersonRequestsModule {
   readonly withdraw: Bound<typeof withdrawPersonRequest>;
 }
 
-/** The functions of this module over one client. */
+/**
+ * The functions of this module over one client.
+ * @example
+ * const personRequests = personRequestsModule(handle);
+ * for await (const each of personRequests.listOwnRecords()) show(each);
+ */
 export function personRequestsModule(handle: ClientHandle): PersonRequestsModule {
   return {
     listOwnRecords: (...rest) => listOwnRecords(handle, ...rest),

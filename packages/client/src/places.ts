@@ -41,7 +41,12 @@ import type { CallOptions, WithMatch, WithPurpose, WriteOptions } from './call-o
 import type { CallPromise, ListCall } from './call-promise.ts';
 import type { ClientHandle } from './handle.ts';
 
-/** What {@link listDivisions} is asked with. */
+/**
+ * What {@link listDivisions} is asked with.
+ * @example
+ * const query: ListDivisionsQuery = { parent: '441602' };
+ * for await (const each of ward.places.listDivisions(query)) show(each);
+ */
 export type ListDivisionsQuery = QueryOf<typeof listDivisionsRecord>;
 
 /**
@@ -57,7 +62,12 @@ export function listDivisions(
   return handle.list(listDivisionsRecord, { query }, options);
 }
 
-/** What {@link listStations} is asked with. */
+/**
+ * What {@link listStations} is asked with.
+ * @example
+ * const query: ListStationsQuery = { division: '441602' };
+ * for await (const each of ward.places.listStations(query)) show(each);
+ */
 export type ListStationsQuery = QueryOf<typeof listStationsRecord>;
 
 /**
@@ -82,7 +92,12 @@ export function getStation(handle: ClientHandle, stationId: string, options?: Ca
   return handle.call(getStationRecord, { parameters: { stationId } }, options);
 }
 
-/** What {@link listStaff} is asked with. */
+/**
+ * What {@link listStaff} is asked with.
+ * @example
+ * const query: ListStaffQuery = { role: ['officer', 'supervisor'] };
+ * for await (const each of ward.places.listStaff(query)) show(each);
+ */
 export type ListStaffQuery = QueryOf<typeof listStaffRecord>;
 
 /**
@@ -99,14 +114,22 @@ export function listStaff(
   return handle.list(listStaffRecord, { query }, options);
 }
 
-/** What {@link listAddresses} is asked with. */
+/**
+ * What {@link listAddresses} is asked with.
+ * @example
+ * const query: ListAddressesQuery = { community: '441602001002', text: '示范路 1', state: 'in-use' };
+ * for await (const each of ward.places.listAddresses(query)) show(each);
+ */
 export type ListAddressesQuery = QueryOf<typeof listAddressesRecord>;
 
 /**
  * Standard addresses of the own station by their ids: of a community, or with a part of their line.
  * Scope `places:read`.
  * @example
- * for await (const each of ward.places.listAddresses({ community: '441602001002', text: '示范路 1', state: 'in-use' })) show(each);
+ * const list = ward.places.listAddresses(
+ *   { community: '441602001002', text: '示范路 1', state: 'in-use' },
+ * );
+ * for await (const each of list) show(each);
  */
 export function listAddresses(
   handle: ClientHandle,
@@ -130,14 +153,23 @@ export function getAddress(
   return handle.call(getAddressRecord, { parameters: { addressId } }, options);
 }
 
-/** What {@link listPremises} is asked with. */
+/**
+ * What {@link listPremises} is asked with.
+ * @example
+ * const query: ListPremisesQuery = { use: 'let', openHazards: 'true' };
+ * for await (const each of ward.places.listPremises(query, { purpose: 'rental-check' })) show(each);
+ */
 export type ListPremisesQuery = QueryOf<typeof listPremisesRecord>;
 
 /**
  * Premises of the own station, or of the own person.
  * Scope `places:read`.
  * @example
- * for await (const each of ward.places.listPremises({ use: 'let', openHazards: 'true' }, { purpose: 'rental-check' })) show(each);
+ * const list = ward.places.listPremises(
+ *   { use: 'let', openHazards: 'true' },
+ *   { purpose: 'rental-check' },
+ * );
+ * for await (const each of list) show(each);
  */
 export function listPremises(
   handle: ClientHandle,
@@ -151,7 +183,10 @@ export function listPremises(
  * Premises with dwellings, rating and open hazards.
  * Scope `places:read`.
  * @example
- * const answer = await ward.places.getPremises('0190e0a0-0000-7000-8000-000000000031', { purpose: 'rental-check' });
+ * const answer = await ward.places.getPremises(
+ *   '0190e0a0-0000-7000-8000-000000000031',
+ *   { purpose: 'rental-check' },
+ * );
  */
 export function getPremises(
   handle: ClientHandle,
@@ -165,7 +200,23 @@ export function getPremises(
  * Put premises on record.
  * Scope `places:write`. Errors: `already-recorded`.
  * @example
- * const answer = await ward.places.createPremises('0190e0a0-0000-7000-8000-000000000035', body, { purpose: 'rental-check' });
+ * const answer = await ward.places.createPremises(
+ *   '0190e0a0-0000-7000-8000-000000000035',
+ *   {
+ *     addressId: '0190e0a0-0000-7000-8000-000000000034',
+ *     use: 'let',
+ *     storeys: 1,
+ *     floorArea: 88.6,
+ *     landlord: {
+ *       name: '吴示范',
+ *       identityNumber: '441602187103021180',
+ *       telephone: '+8615400000023',
+ *     },
+ *     organisationId: null,
+ *     letSince: '2026-11-01',
+ *   },
+ *   { purpose: 'rental-check' },
+ * );
  */
 export function createPremises(
   handle: ClientHandle,
@@ -179,7 +230,27 @@ export function createPremises(
 /**
  * Put premises on record: up to 200 in one call. Each has its own answer and status; one that fails does not undo another.
  * @example
- * const { items } = await ward.places.createPremisesBatch([{ id: newIdentifier(), body }], { purpose: 'rental-check' });
+ * const { items } = await ward.places.createPremisesBatch(
+ *   [
+ *     {
+ *       id: '0190e0a0-0000-7000-8000-000000000035',
+ *       body: {
+ *         addressId: '0190e0a0-0000-7000-8000-000000000034',
+ *         use: 'let',
+ *         storeys: 1,
+ *         floorArea: 88.6,
+ *         landlord: {
+ *           name: '吴示范',
+ *           identityNumber: '441602187103021180',
+ *           telephone: '+8615400000023',
+ *         },
+ *         organisationId: null,
+ *         letSince: '2026-11-01',
+ *       },
+ *     },
+ *   ],
+ *   { purpose: 'rental-check' },
+ * );
  */
 export function createPremisesBatch(
   handle: ClientHandle,
@@ -193,7 +264,11 @@ export function createPremisesBatch(
  * Change premises: their use, their landlord, their building.
  * Scope `places:write`. Errors: `already-recorded`, `state-conflict`.
  * @example
- * const answer = await ward.places.changePremises('0190e0a0-0000-7000-8000-000000000031', { use: 'self-occupied' }, { purpose: 'rental-check', ifMatch: etag });
+ * const answer = await ward.places.changePremises(
+ *   '0190e0a0-0000-7000-8000-000000000031',
+ *   { use: 'self-occupied' },
+ *   { purpose: 'rental-check', ifMatch: etag },
+ * );
  */
 export function changePremises(
   handle: ClientHandle,
@@ -204,14 +279,22 @@ export function changePremises(
   return handle.call(changePremisesRecord, { parameters: { premisesId }, body }, options);
 }
 
-/** What {@link listDwellings} is asked with. */
+/**
+ * What {@link listDwellings} is asked with.
+ * @example
+ * const query: ListDwellingsQuery = { premisesId: '0190e0a0-0000-7000-8000-000000000031' };
+ * for await (const each of ward.places.listDwellings(query)) show(each);
+ */
 export type ListDwellingsQuery = QueryOf<typeof listDwellingsRecord>;
 
 /**
  * Dwellings in premises by their ids, those that ended included.
  * Scope `places:read`. Errors: `not-found`.
  * @example
- * for await (const each of ward.places.listDwellings({ premisesId: '0190e0a0-0000-7000-8000-000000000031' })) show(each);
+ * const list = ward.places.listDwellings(
+ *   { premisesId: '0190e0a0-0000-7000-8000-000000000031' },
+ * );
+ * for await (const each of list) show(each);
  */
 export function listDwellings(
   handle: ClientHandle,
@@ -239,7 +322,13 @@ export function getDwelling(
  * Put a dwelling on record.
  * Scope `places:write`. Errors: `already-recorded`.
  * @example
- * const answer = await ward.places.createDwelling('0190e0a0-0000-7000-8000-000000000036', body);
+ * const answer = await ward.places.createDwelling('0190e0a0-0000-7000-8000-000000000036', {
+ *   premisesId: '0190e0a0-0000-7000-8000-000000000031',
+ *   label: '201',
+ *   floor: 2,
+ *   rooms: 1,
+ *   floorArea: 22,
+ * });
  */
 export function createDwelling(
   handle: ClientHandle,
@@ -253,7 +342,18 @@ export function createDwelling(
 /**
  * Put a dwelling on record: up to 200 in one call. Each has its own answer and status; one that fails does not undo another.
  * @example
- * const { items } = await ward.places.createDwellingBatch([{ id: newIdentifier(), body }]);
+ * const { items } = await ward.places.createDwellingBatch([
+ *   {
+ *     id: '0190e0a0-0000-7000-8000-000000000036',
+ *     body: {
+ *       premisesId: '0190e0a0-0000-7000-8000-000000000031',
+ *       label: '201',
+ *       floor: 2,
+ *       rooms: 1,
+ *       floorArea: 22,
+ *     },
+ *   },
+ * ]);
  */
 export function createDwellingBatch(
   handle: ClientHandle,
@@ -267,7 +367,11 @@ export function createDwellingBatch(
  * Change a dwelling, or end it.
  * Scope `places:write`. Errors: `already-recorded`, `state-conflict`.
  * @example
- * const answer = await ward.places.changeDwelling('0190e0a0-0000-7000-8000-000000000036', { endedOn: '2026-11-20' }, { ifMatch: etag });
+ * const answer = await ward.places.changeDwelling(
+ *   '0190e0a0-0000-7000-8000-000000000036',
+ *   { endedOn: '2026-11-20' },
+ *   { ifMatch: etag },
+ * );
  */
 export function changeDwelling(
   handle: ClientHandle,
@@ -278,7 +382,12 @@ export function changeDwelling(
   return handle.call(changeDwellingRecord, { parameters: { dwellingId }, body }, options);
 }
 
-/** What {@link listOrganisations} is asked with. */
+/**
+ * What {@link listOrganisations} is asked with.
+ * @example
+ * const query: ListOrganisationsQuery = { text: '公寓' };
+ * for await (const each of ward.places.listOrganisations(query)) show(each);
+ */
 export type ListOrganisationsQuery = QueryOf<typeof listOrganisationsRecord>;
 
 /**
@@ -313,7 +422,11 @@ export function getOrganisation(
  * Put an organisation on record.
  * Scope `places:write`. Errors: `already-recorded`.
  * @example
- * const answer = await ward.places.createOrganisation('0190e0a0-0000-7000-8000-000000000037', { name: '示范公寓管理有限公司', socialCreditCode: '91990000MA12345696', kind: 'enterprise' });
+ * const answer = await ward.places.createOrganisation('0190e0a0-0000-7000-8000-000000000037', {
+ *   name: '示范公寓管理有限公司',
+ *   socialCreditCode: '91990000MA12345696',
+ *   kind: 'enterprise',
+ * });
  */
 export function createOrganisation(
   handle: ClientHandle,
@@ -327,7 +440,16 @@ export function createOrganisation(
 /**
  * Put an organisation on record: up to 200 in one call. Each has its own answer and status; one that fails does not undo another.
  * @example
- * const { items } = await ward.places.createOrganisationBatch([{ id: newIdentifier(), body }]);
+ * const { items } = await ward.places.createOrganisationBatch([
+ *   {
+ *     id: '0190e0a0-0000-7000-8000-000000000037',
+ *     body: {
+ *       name: '示范公寓管理有限公司',
+ *       socialCreditCode: '91990000MA12345696',
+ *       kind: 'enterprise',
+ *     },
+ *   },
+ * ]);
  */
 export function createOrganisationBatch(
   handle: ClientHandle,
@@ -341,7 +463,11 @@ export function createOrganisationBatch(
  * Change an organisation, or end it.
  * Scope `places:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.places.changeOrganisation('0190e0a0-0000-7000-8000-000000000037', { endedOn: '2026-11-20' }, { ifMatch: etag });
+ * const answer = await ward.places.changeOrganisation(
+ *   '0190e0a0-0000-7000-8000-000000000037',
+ *   { endedOn: '2026-11-20' },
+ *   { ifMatch: etag },
+ * );
  */
 export function changeOrganisation(
   handle: ClientHandle,
@@ -352,7 +478,12 @@ export function changeOrganisation(
   return handle.call(changeOrganisationRecord, { parameters: { organisationId }, body }, options);
 }
 
-/** `ward.places` */
+/**
+ * `ward.places`
+ * @example
+ * const places: PlacesModule = placesModule(handle);
+ * for await (const each of places.listDivisions({ parent: '441602' })) show(each);
+ */
 export interface PlacesModule {
   /** Divisions, streets and communities below a parent. */
   readonly listDivisions: Bound<typeof listDivisions>;
@@ -398,7 +529,12 @@ export interface PlacesModule {
   readonly changeOrganisation: Bound<typeof changeOrganisation>;
 }
 
-/** The functions of this module over one client. */
+/**
+ * The functions of this module over one client.
+ * @example
+ * const places = placesModule(handle);
+ * for await (const each of places.listDivisions({ parent: '441602' })) show(each);
+ */
 export function placesModule(handle: ClientHandle): PlacesModule {
   return {
     listDivisions: (...rest) => listDivisions(handle, ...rest),

@@ -20,13 +20,23 @@ export function getRating(
   return handle.call(getRatingRecord, { parameters: { premisesId } }, options);
 }
 
-/** `ward.ratings` */
+/**
+ * `ward.ratings`
+ * @example
+ * const ratings: RatingsModule = ratingsModule(handle);
+ * const answer = await ratings.get('0190e0a0-0000-7000-8000-000000000031');
+ */
 export interface RatingsModule {
   /** The rating of premises with its reasons. */
   readonly get: Bound<typeof getRating>;
 }
 
-/** The functions of this module over one client. */
+/**
+ * The functions of this module over one client.
+ * @example
+ * const ratings = ratingsModule(handle);
+ * const answer = await ratings.get('0190e0a0-0000-7000-8000-000000000031');
+ */
 export function ratingsModule(handle: ClientHandle): RatingsModule {
   return {
     get: (...rest) => getRating(handle, ...rest),

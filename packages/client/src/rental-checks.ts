@@ -26,7 +26,12 @@ import type { CallOptions, WithMatch, WriteOptions } from './call-options.ts';
 import type { CallPromise, ListCall } from './call-promise.ts';
 import type { ClientHandle } from './handle.ts';
 
-/** What {@link listStandards} is asked with. */
+/**
+ * What {@link listStandards} is asked with.
+ * @example
+ * const query: ListStandardsQuery = { limit: 50 };
+ * for await (const each of ward.rentalChecks.listStandards(query)) show(each);
+ */
 export type ListStandardsQuery = QueryOf<typeof listStandardsRecord>;
 
 /**
@@ -61,7 +66,66 @@ export function getStandard(
  * Publish a checklist of the own station; it is never changed after.
  * Scope `rental-checks:write`. Errors: `already-exists`.
  * @example
- * const answer = await ward.rentalChecks.publishStandard(body);
+ * const answer = await ward.rentalChecks.publishStandard({
+ *   version: '2026-11-yuancheng',
+ *   verifiedOn: '2026-11-10',
+ *   note: '示范：四项简表',
+ *   aspects: {
+ *     structure: { 'zh-Hans': '房屋结构', en: 'Building structure' },
+ *     fire: { 'zh-Hans': '消防隐患', en: 'Fire hazards' },
+ *     landlord: { 'zh-Hans': '房东履职', en: 'Landlord\'s duties' },
+ *   },
+ *   sources: {
+ *     R: {
+ *       title: '租赁房屋治安管理规定（公安部令第 24 号，1995 年）',
+ *       appliesIn: 'national',
+ *       divisionPrefixes: [''],
+ *     },
+ *     H: {
+ *       title: '高层民用建筑消防安全管理规定（应急管理部令第 5 号）',
+ *       appliesIn: 'national',
+ *       divisionPrefixes: [''],
+ *     },
+ *   },
+ *   rectification: { 2: { days: 30 }, 3: { days: 7 }, 4: { hours: 24, referral: true } },
+ *   items: [
+ *     {
+ *       code: 'STR-01',
+ *       aspect: 'structure',
+ *       severity: 4,
+ *       text: { 'zh-Hans': '非违法建筑、非危险房屋', en: 'Not an illegal or dangerous building' },
+ *       source: 'R',
+ *       article: '5',
+ *     },
+ *     {
+ *       code: 'FIR-03',
+ *       aspect: 'fire',
+ *       severity: 4,
+ *       text: {
+ *         'zh-Hans': '楼道、门厅、室内不停放电动自行车或充电',
+ *         en: 'No electric bicycle kept or charged in halls, stairs or rooms',
+ *       },
+ *       source: 'H',
+ *       article: '37',
+ *     },
+ *     {
+ *       code: 'FIR-04',
+ *       aspect: 'fire',
+ *       severity: 3,
+ *       text: { 'zh-Hans': '集中充电设施可自动断电', en: 'Shared charging cuts off by itself' },
+ *       source: 'H',
+ *       article: '37',
+ *     },
+ *     {
+ *       code: 'LLD-01',
+ *       aspect: 'landlord',
+ *       severity: 2,
+ *       text: { 'zh-Hans': '已登记备案并签订治安责任书', en: 'Let registered and undertaking signed' },
+ *       source: 'R',
+ *       article: '6',
+ *     },
+ *   ],
+ * });
  */
 export function publishStandard(
   handle: ClientHandle,
@@ -74,8 +138,49 @@ export function publishStandard(
 /**
  * Hand in a finished check.
  * Scope `rental-checks:write`. Errors: `check-incomplete`, `photograph-missing`, `standard-unknown`, `version-stale`.
+ * This function sends at once; `ward.rentalChecks.submit` saves it on the device first and gives a receipt.
  * @example
- * const answer = await ward.rentalChecks.submit('0190e0a0-0000-7000-8000-000000000061', body);
+ * const answer = await submitRentalCheck(handle, '0190e0a0-0000-7000-8000-000000000061', {
+ *   premisesId: '0190e0a0-0000-7000-8000-000000000031',
+ *   previousCheckId: null,
+ *   standardVersion: '2026-11-yuancheng',
+ *   startedAt: '2026-11-20T09:05:00+08:00',
+ *   finishedAt: '2026-11-20T09:25:00+08:00',
+ *   answers: [
+ *     {
+ *       itemCode: 'STR-01',
+ *       outcome: 'conforms',
+ *       observedAt: '2026-11-20T09:08:00+08:00',
+ *       answeredTogether: false,
+ *       note: null,
+ *       photographIds: [],
+ *     },
+ *     {
+ *       itemCode: 'FIR-03',
+ *       outcome: 'conforms',
+ *       observedAt: '2026-11-20T09:12:00+08:00',
+ *       answeredTogether: false,
+ *       note: null,
+ *       photographIds: [],
+ *     },
+ *     {
+ *       itemCode: 'FIR-04',
+ *       outcome: 'fault',
+ *       observedAt: '2026-11-20T09:15:00+08:00',
+ *       answeredTogether: false,
+ *       note: '一楼充电处无自动断电装置',
+ *       photographIds: ['0190e0a0-0000-7000-8000-000000000051'],
+ *     },
+ *     {
+ *       itemCode: 'LLD-01',
+ *       outcome: 'conforms',
+ *       observedAt: '2026-11-20T09:24:00+08:00',
+ *       answeredTogether: true,
+ *       note: null,
+ *       photographIds: [],
+ *     },
+ *   ],
+ * });
  */
 export function submitRentalCheck(
   handle: ClientHandle,
@@ -89,7 +194,52 @@ export function submitRentalCheck(
 /**
  * Hand in a finished check: up to 200 in one call. Each has its own answer and status; one that fails does not undo another.
  * @example
- * const { items } = await ward.rentalChecks.submitBatch([{ id: newIdentifier(), body }]);
+ * const { items } = await ward.rentalChecks.submitBatch([
+ *   {
+ *     id: '0190e0a0-0000-7000-8000-000000000061',
+ *     body: {
+ *       premisesId: '0190e0a0-0000-7000-8000-000000000031',
+ *       previousCheckId: null,
+ *       standardVersion: '2026-11-yuancheng',
+ *       startedAt: '2026-11-20T09:05:00+08:00',
+ *       finishedAt: '2026-11-20T09:25:00+08:00',
+ *       answers: [
+ *         {
+ *           itemCode: 'STR-01',
+ *           outcome: 'conforms',
+ *           observedAt: '2026-11-20T09:08:00+08:00',
+ *           answeredTogether: false,
+ *           note: null,
+ *           photographIds: [],
+ *         },
+ *         {
+ *           itemCode: 'FIR-03',
+ *           outcome: 'conforms',
+ *           observedAt: '2026-11-20T09:12:00+08:00',
+ *           answeredTogether: false,
+ *           note: null,
+ *           photographIds: [],
+ *         },
+ *         {
+ *           itemCode: 'FIR-04',
+ *           outcome: 'fault',
+ *           observedAt: '2026-11-20T09:15:00+08:00',
+ *           answeredTogether: false,
+ *           note: '一楼充电处无自动断电装置',
+ *           photographIds: ['0190e0a0-0000-7000-8000-000000000051'],
+ *         },
+ *         {
+ *           itemCode: 'LLD-01',
+ *           outcome: 'conforms',
+ *           observedAt: '2026-11-20T09:24:00+08:00',
+ *           answeredTogether: true,
+ *           note: null,
+ *           photographIds: [],
+ *         },
+ *       ],
+ *     },
+ *   },
+ * ]);
  */
 export function submitRentalCheckBatch(
   handle: ClientHandle,
@@ -109,7 +259,12 @@ export function getRentalCheck(handle: ClientHandle, checkId: string, options?: 
   return handle.call(getRentalCheckRecord, { parameters: { checkId } }, options);
 }
 
-/** What {@link listRentalChecks} is asked with. */
+/**
+ * What {@link listRentalChecks} is asked with.
+ * @example
+ * const query: ListRentalChecksQuery = { premisesId: '0190e0a0-0000-7000-8000-000000000031' };
+ * for await (const each of ward.rentalChecks.list(query)) show(each);
+ */
 export type ListRentalChecksQuery = QueryOf<typeof listRentalChecksRecord>;
 
 /**
@@ -130,7 +285,11 @@ export function listRentalChecks(
  * Accept a check, or send it back with a reason.
  * Scope `rental-checks:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.rentalChecks.review('0190e0a0-0000-7000-8000-000000000061', { decision: 'accept', reason: null }, { ifMatch: etag });
+ * const answer = await ward.rentalChecks.review(
+ *   '0190e0a0-0000-7000-8000-000000000061',
+ *   { decision: 'accept', reason: null },
+ *   { ifMatch: etag },
+ * );
  */
 export function reviewRentalCheck(
   handle: ClientHandle,
@@ -145,7 +304,11 @@ export function reviewRentalCheck(
  * Take a check back, with a reason.
  * Scope `rental-checks:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.rentalChecks.withdraw('0190e0a0-0000-7000-8000-000000000061', { reason: '误将 20 号登记为 18 号，现撤回' }, { ifMatch: etag });
+ * const answer = await ward.rentalChecks.withdraw(
+ *   '0190e0a0-0000-7000-8000-000000000061',
+ *   { reason: '误将 20 号登记为 18 号，现撤回' },
+ *   { ifMatch: etag },
+ * );
  */
 export function withdrawRentalCheck(
   handle: ClientHandle,
@@ -156,7 +319,12 @@ export function withdrawRentalCheck(
   return handle.call(withdrawRentalCheckRecord, { parameters: { checkId }, body }, options);
 }
 
-/** `ward.rentalChecks` */
+/**
+ * `ward.rentalChecks`
+ * @example
+ * const rentalChecks: RentalChecksModule = rentalChecksModule(handle);
+ * for await (const each of rentalChecks.listStandards()) show(each);
+ */
 export interface RentalChecksModule {
   /** Checklists, the current one first. */
   readonly listStandards: Bound<typeof listStandards>;
@@ -178,7 +346,12 @@ export interface RentalChecksModule {
   readonly withdraw: Bound<typeof withdrawRentalCheck>;
 }
 
-/** The functions of this module over one client. */
+/**
+ * The functions of this module over one client.
+ * @example
+ * const rentalChecks = rentalChecksModule(handle);
+ * for await (const each of rentalChecks.listStandards()) show(each);
+ */
 export function rentalChecksModule(handle: ClientHandle): RentalChecksModule {
   return {
     listStandards: (...rest) => listStandards(handle, ...rest),

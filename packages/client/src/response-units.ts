@@ -19,7 +19,12 @@ import type { CallOptions, WithMatch, WriteOptions } from './call-options.ts';
 import type { CallPromise, ListCall } from './call-promise.ts';
 import type { ClientHandle } from './handle.ts';
 
-/** What {@link listResponseUnits} is asked with. */
+/**
+ * What {@link listResponseUnits} is asked with.
+ * @example
+ * const query: ListResponseUnitsQuery = { state: ['available', 'committed'] };
+ * for await (const each of ward.responseUnits.list(query)) show(each);
+ */
 export type ListResponseUnitsQuery = QueryOf<typeof listResponseUnitsRecord>;
 
 /**
@@ -54,7 +59,16 @@ export function getResponseUnit(
  * Set a response unit up.
  * Scope `response-units:write`.
  * @example
- * const answer = await ward.responseUnits.create('0190e0a0-0000-7000-8000-000000000201', body);
+ * const answer = await ward.responseUnits.create('0190e0a0-0000-7000-8000-000000000201', {
+ *   label: '示范 01 组',
+ *   kind: 'patrol',
+ *   strength: 3,
+ *   post: {
+ *     divisionCode: '441602001002',
+ *     text: '示范社区警务室',
+ *     point: { type: 'Point', coordinates: [114.7052, 23.7489] },
+ *   },
+ * });
  */
 export function createResponseUnit(
   handle: ClientHandle,
@@ -69,7 +83,11 @@ export function createResponseUnit(
  * Change the label, kind, strength or post of a response unit.
  * Scope `response-units:write`.
  * @example
- * const answer = await ward.responseUnits.change('0190e0a0-0000-7000-8000-000000000201', { strength: 2 }, { ifMatch: etag });
+ * const answer = await ward.responseUnits.change(
+ *   '0190e0a0-0000-7000-8000-000000000201',
+ *   { strength: 2 },
+ *   { ifMatch: etag },
+ * );
  */
 export function changeResponseUnit(
   handle: ClientHandle,
@@ -84,7 +102,10 @@ export function changeResponseUnit(
  * Take a response unit off the list.
  * Scope `response-units:write`. Errors: `state-conflict`.
  * @example
- * await ward.responseUnits.delete('0190e0a0-0000-7000-8000-000000000201', { ifMatch: etag });
+ * await ward.responseUnits.delete(
+ *   '0190e0a0-0000-7000-8000-000000000201',
+ *   { ifMatch: etag },
+ * );
  */
 export function deleteResponseUnit(
   handle: ClientHandle,
@@ -98,7 +119,11 @@ export function deleteResponseUnit(
  * Say whether a unit can be sent.
  * Scope `response-units:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.responseUnits.changeAvailability('0190e0a0-0000-7000-8000-000000000201', { state: 'unavailable', expectedBackAt: '2026-11-21T12:00:00+08:00' }, { ifMatch: etag });
+ * const answer = await ward.responseUnits.changeAvailability(
+ *   '0190e0a0-0000-7000-8000-000000000201',
+ *   { state: 'unavailable', expectedBackAt: '2026-11-21T12:00:00+08:00' },
+ *   { ifMatch: etag },
+ * );
  */
 export function changeUnitAvailability(
   handle: ClientHandle,
@@ -109,7 +134,12 @@ export function changeUnitAvailability(
   return handle.call(changeUnitAvailabilityRecord, { parameters: { unitId }, body }, options);
 }
 
-/** `ward.responseUnits` */
+/**
+ * `ward.responseUnits`
+ * @example
+ * const responseUnits: ResponseUnitsModule = responseUnitsModule(handle);
+ * for await (const each of responseUnits.list({ state: ['available', 'committed'] })) show(each);
+ */
 export interface ResponseUnitsModule {
   /** Response units of the own station, by their labels. */
   readonly list: Bound<typeof listResponseUnits>;
@@ -125,7 +155,12 @@ export interface ResponseUnitsModule {
   readonly changeAvailability: Bound<typeof changeUnitAvailability>;
 }
 
-/** The functions of this module over one client. */
+/**
+ * The functions of this module over one client.
+ * @example
+ * const responseUnits = responseUnitsModule(handle);
+ * for await (const each of responseUnits.list({ state: ['available', 'committed'] })) show(each);
+ */
 export function responseUnitsModule(handle: ClientHandle): ResponseUnitsModule {
   return {
     list: (...rest) => listResponseUnits(handle, ...rest),

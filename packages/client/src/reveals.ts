@@ -10,7 +10,14 @@ import type { ClientHandle } from './handle.ts';
  * Show one masked field for a few minutes, with a reason.
  * Scope `reveals:write`. Errors: `not-found`.
  * @example
- * const answer = await ward.reveals.create(body, { purpose: 'rental-check' });
+ * const answer = await ward.reveals.create(
+ *   {
+ *     record: '/v1/premises/0190e0a0-0000-7000-8000-000000000031',
+ *     field: '/landlord/telephone',
+ *     reason: '隐患整改期限将至，需电话联系房东确认',
+ *   },
+ *   { purpose: 'rental-check' },
+ * );
  */
 export function reveal(
   handle: ClientHandle,
@@ -20,13 +27,37 @@ export function reveal(
   return handle.call(revealRecord, { body }, options);
 }
 
-/** `ward.reveals` */
+/**
+ * `ward.reveals`
+ * @example
+ * const reveals: RevealsModule = revealsModule(handle);
+ * const answer = await reveals.create(
+ *   {
+ *     record: '/v1/premises/0190e0a0-0000-7000-8000-000000000031',
+ *     field: '/landlord/telephone',
+ *     reason: '隐患整改期限将至，需电话联系房东确认',
+ *   },
+ *   { purpose: 'rental-check' },
+ * );
+ */
 export interface RevealsModule {
   /** Show one masked field for a few minutes, with a reason. */
   readonly create: Bound<typeof reveal>;
 }
 
-/** The functions of this module over one client. */
+/**
+ * The functions of this module over one client.
+ * @example
+ * const reveals = revealsModule(handle);
+ * const answer = await reveals.create(
+ *   {
+ *     record: '/v1/premises/0190e0a0-0000-7000-8000-000000000031',
+ *     field: '/landlord/telephone',
+ *     reason: '隐患整改期限将至，需电话联系房东确认',
+ *   },
+ *   { purpose: 'rental-check' },
+ * );
+ */
 export function revealsModule(handle: ClientHandle): RevealsModule {
   return {
     create: (...rest) => reveal(handle, ...rest),

@@ -16,13 +16,23 @@ export function getSession(handle: ClientHandle, options?: CallOptions): CallPro
   return handle.call(getSessionRecord, {}, options);
 }
 
-/** `ward.session` */
+/**
+ * `ward.session`
+ * @example
+ * const session: SessionModule = sessionModule(handle);
+ * const answer = await session.get();
+ */
 export interface SessionModule {
   /** Who the caller is. */
   readonly get: Bound<typeof getSession>;
 }
 
-/** The functions of this module over one client. */
+/**
+ * The functions of this module over one client.
+ * @example
+ * const session = sessionModule(handle);
+ * const answer = await session.get();
+ */
 export function sessionModule(handle: ClientHandle): SessionModule {
   return {
     get: (...rest) => getSession(handle, ...rest),

@@ -21,14 +21,29 @@ import type { CallOptions, WithMatch, WithPurpose, WriteOptions } from './call-o
 import type { CallPromise, ListCall } from './call-promise.ts';
 import type { ClientHandle } from './handle.ts';
 
-/** What {@link listStays} is asked with. */
+/**
+ * What {@link listStays} is asked with.
+ * @example
+ * const query: ListStaysQuery = {
+ *   premisesId: '0190e0a0-0000-7000-8000-000000000031',
+ *   state: ['current', 'sign-off-overdue'],
+ * };
+ * for await (const each of ward.stays.list(query, { purpose: 'stay-registration' })) show(each);
+ */
 export type ListStaysQuery = QueryOf<typeof listStaysRecord>;
 
 /**
  * Stays in premises by their ids, with masked persons.
  * Scope `stays:read`. Errors: `not-found`.
  * @example
- * for await (const each of ward.stays.list(query, { purpose: 'stay-registration' })) show(each);
+ * const list = ward.stays.list(
+ *   {
+ *     premisesId: '0190e0a0-0000-7000-8000-000000000031',
+ *     state: ['current', 'sign-off-overdue'],
+ *   },
+ *   { purpose: 'stay-registration' },
+ * );
+ * for await (const each of list) show(each);
  */
 export function listStays(
   handle: ClientHandle,
@@ -38,14 +53,23 @@ export function listStays(
   return handle.list(listStaysRecord, { query }, options);
 }
 
-/** What {@link listOverdueStays} is asked with. */
+/**
+ * What {@link listOverdueStays} is asked with.
+ * @example
+ * const query: ListOverdueStaysQuery = { community: '441602001002' };
+ * for await (const each of ward.stays.listOverdue(query, { purpose: 'stay-registration' })) show(each);
+ */
 export type ListOverdueStaysQuery = QueryOf<typeof listOverdueStaysRecord>;
 
 /**
  * Stays whose sign-off is overdue, the longest overdue first.
  * Scope `stays:read`.
  * @example
- * for await (const each of ward.stays.listOverdue({ community: '441602001002' }, { purpose: 'stay-registration' })) show(each);
+ * const list = ward.stays.listOverdue(
+ *   { community: '441602001002' },
+ *   { purpose: 'stay-registration' },
+ * );
+ * for await (const each of list) show(each);
  */
 export function listOverdueStays(
   handle: ClientHandle,
@@ -55,7 +79,12 @@ export function listOverdueStays(
   return handle.list(listOverdueStaysRecord, { query }, options);
 }
 
-/** What {@link listOwnStays} is asked with. */
+/**
+ * What {@link listOwnStays} is asked with.
+ * @example
+ * const query: ListOwnStaysQuery = { limit: 50 };
+ * for await (const each of ward.stays.listOwn(query, { purpose: 'stay-registration' })) show(each);
+ */
 export type ListOwnStaysQuery = QueryOf<typeof listOwnStaysRecord>;
 
 /**
@@ -76,7 +105,10 @@ export function listOwnStays(
  * A stay, with its masked person.
  * Scope `stays:read`.
  * @example
- * const answer = await ward.stays.get('0190e0a0-0000-7000-8000-000000000101', { purpose: 'stay-registration' });
+ * const answer = await ward.stays.get(
+ *   '0190e0a0-0000-7000-8000-000000000101',
+ *   { purpose: 'stay-registration' },
+ * );
  */
 export function getStay(handle: ClientHandle, stayId: string, options: CallOptions & WithPurpose): CallPromise<Stay> {
   return handle.call(getStayRecord, { parameters: { stayId } }, options);
@@ -85,8 +117,24 @@ export function getStay(handle: ClientHandle, stayId: string, options: CallOptio
 /**
  * Register a stay.
  * Scope `stays:write`. Errors: `plate-unknown`, `already-recorded`.
+ * This function sends at once; `ward.stays.register` saves it on the device first and gives a receipt.
  * @example
- * const answer = await ward.stays.register('0190e0a0-0000-7000-8000-000000000101', body, { purpose: 'stay-registration' });
+ * const answer = await registerStay(
+ *   handle,
+ *   '0190e0a0-0000-7000-8000-000000000101',
+ *   {
+ *     premisesId: '0190e0a0-0000-7000-8000-000000000031',
+ *     dwellingId: '0190e0a0-0000-7000-8000-000000000032',
+ *     person: {
+ *       name: '刘示范',
+ *       identityNumber: '441621186509232070',
+ *       telephone: '+8615400000022',
+ *     },
+ *     startedOn: '2026-11-20',
+ *     expectedEndOn: '2027-05-31',
+ *   },
+ *   { purpose: 'stay-registration' },
+ * );
  */
 export function registerStay(
   handle: ClientHandle,
@@ -100,7 +148,25 @@ export function registerStay(
 /**
  * Register a stay: up to 200 in one call. Each has its own answer and status; one that fails does not undo another.
  * @example
- * const { items } = await ward.stays.registerBatch([{ id: newIdentifier(), body }], { purpose: 'stay-registration' });
+ * const { items } = await ward.stays.registerBatch(
+ *   [
+ *     {
+ *       id: '0190e0a0-0000-7000-8000-000000000101',
+ *       body: {
+ *         premisesId: '0190e0a0-0000-7000-8000-000000000031',
+ *         dwellingId: '0190e0a0-0000-7000-8000-000000000032',
+ *         person: {
+ *           name: '刘示范',
+ *           identityNumber: '441621186509232070',
+ *           telephone: '+8615400000022',
+ *         },
+ *         startedOn: '2026-11-20',
+ *         expectedEndOn: '2027-05-31',
+ *       },
+ *     },
+ *   ],
+ *   { purpose: 'stay-registration' },
+ * );
  */
 export function registerStayBatch(
   handle: ClientHandle,
@@ -114,7 +180,11 @@ export function registerStayBatch(
  * Change a stay: its dwelling, its days, how the person can be reached.
  * Scope `stays:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.stays.change('0190e0a0-0000-7000-8000-000000000102', { expectedEndOn: '2027-04-30', person: { telephone: null } }, { purpose: 'stay-registration', ifMatch: etag });
+ * const answer = await ward.stays.change(
+ *   '0190e0a0-0000-7000-8000-000000000102',
+ *   { expectedEndOn: '2027-04-30', person: { telephone: null } },
+ *   { purpose: 'stay-registration', ifMatch: etag },
+ * );
  */
 export function changeStay(
   handle: ClientHandle,
@@ -128,8 +198,14 @@ export function changeStay(
 /**
  * Sign a stay off: the person left.
  * Scope `stays:write`. Errors: `state-conflict`.
+ * This function sends at once; `ward.stays.signOff` saves it on the device first and gives a receipt.
  * @example
- * const answer = await ward.stays.signOff('0190e0a0-0000-7000-8000-000000000102', { endedOn: '2026-11-19' }, { purpose: 'stay-registration', ifMatch: etag });
+ * const answer = await signOffStay(
+ *   handle,
+ *   '0190e0a0-0000-7000-8000-000000000102',
+ *   { endedOn: '2026-11-19' },
+ *   { purpose: 'stay-registration', ifMatch: etag },
+ * );
  */
 export function signOffStay(
   handle: ClientHandle,
@@ -140,7 +216,19 @@ export function signOffStay(
   return handle.call(signOffStayRecord, { parameters: { stayId }, body }, options);
 }
 
-/** `ward.stays` */
+/**
+ * `ward.stays`
+ * @example
+ * const stays: StaysModule = staysModule(handle);
+ * const list = stays.list(
+ *   {
+ *     premisesId: '0190e0a0-0000-7000-8000-000000000031',
+ *     state: ['current', 'sign-off-overdue'],
+ *   },
+ *   { purpose: 'stay-registration' },
+ * );
+ * for await (const each of list) show(each);
+ */
 export interface StaysModule {
   /** Stays in premises by their ids, with masked persons. */
   readonly list: Bound<typeof listStays>;
@@ -160,7 +248,19 @@ export interface StaysModule {
   readonly signOff: Bound<typeof signOffStay>;
 }
 
-/** The functions of this module over one client. */
+/**
+ * The functions of this module over one client.
+ * @example
+ * const stays = staysModule(handle);
+ * const list = stays.list(
+ *   {
+ *     premisesId: '0190e0a0-0000-7000-8000-000000000031',
+ *     state: ['current', 'sign-off-overdue'],
+ *   },
+ *   { purpose: 'stay-registration' },
+ * );
+ * for await (const each of list) show(each);
+ */
 export function staysModule(handle: ClientHandle): StaysModule {
   return {
     list: (...rest) => listStays(handle, ...rest),

@@ -25,7 +25,12 @@ import type { CallOptions, WithMatch, WriteOptions } from './call-options.ts';
 import type { CallPromise, ListCall } from './call-promise.ts';
 import type { ClientHandle } from './handle.ts';
 
-/** What {@link listSubscriptions} is asked with. */
+/**
+ * What {@link listSubscriptions} is asked with.
+ * @example
+ * const query: ListSubscriptionsQuery = { state: ['failing', 'disabled'] };
+ * for await (const each of ward.subscriptions.list(query)) show(each);
+ */
 export type ListSubscriptionsQuery = QueryOf<typeof listSubscriptionsRecord>;
 
 /**
@@ -60,7 +65,13 @@ export function getSubscription(
  * Subscribe to events; nothing is delivered before a secret is made.
  * Scope `subscriptions:write`.
  * @example
- * const answer = await ward.subscriptions.create('0190e0a0-0000-7000-8000-0000000000b1', body);
+ * const answer = await ward.subscriptions.create('0190e0a0-0000-7000-8000-0000000000b1', {
+ *   url: 'https://portal.example/wardkit/events',
+ *   description: '区政务平台：警情与隐患',
+ *   types: ['hazard.opened', 'attachment.*'],
+ *   areas: ['441602'],
+ *   active: true,
+ * });
  */
 export function createSubscription(
   handle: ClientHandle,
@@ -75,7 +86,11 @@ export function createSubscription(
  * Change, pause or start a subscription.
  * Scope `subscriptions:write`.
  * @example
- * const answer = await ward.subscriptions.change('0190e0a0-0000-7000-8000-0000000000b1', { active: false }, { ifMatch: etag });
+ * const answer = await ward.subscriptions.change(
+ *   '0190e0a0-0000-7000-8000-0000000000b1',
+ *   { active: false },
+ *   { ifMatch: etag },
+ * );
  */
 export function changeSubscription(
   handle: ClientHandle,
@@ -90,7 +105,10 @@ export function changeSubscription(
  * End a subscription.
  * Scope `subscriptions:write`.
  * @example
- * await ward.subscriptions.delete('0190e0a0-0000-7000-8000-0000000000b1', { ifMatch: etag });
+ * await ward.subscriptions.delete(
+ *   '0190e0a0-0000-7000-8000-0000000000b1',
+ *   { ifMatch: etag },
+ * );
  */
 export function deleteSubscription(
   handle: ClientHandle,
@@ -104,7 +122,10 @@ export function deleteSubscription(
  * Make a secret, told this once; a second one lets a receiver change over.
  * Scope `subscriptions:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.subscriptions.createSecret('0190e0a0-0000-7000-8000-0000000000b1', { ifMatch: etag });
+ * const answer = await ward.subscriptions.createSecret(
+ *   '0190e0a0-0000-7000-8000-0000000000b1',
+ *   { ifMatch: etag },
+ * );
  */
 export function createSubscriptionSecret(
   handle: ClientHandle,
@@ -118,7 +139,11 @@ export function createSubscriptionSecret(
  * Retire a secret at once.
  * Scope `subscriptions:write`.
  * @example
- * const answer = await ward.subscriptions.retireSecret('0190e0a0-0000-7000-8000-0000000000b1', { secretId: '0190e0a0-0000-7000-8000-0000000000b2' }, { ifMatch: etag });
+ * const answer = await ward.subscriptions.retireSecret(
+ *   '0190e0a0-0000-7000-8000-0000000000b1',
+ *   { secretId: '0190e0a0-0000-7000-8000-0000000000b2' },
+ *   { ifMatch: etag },
+ * );
  */
 export function retireSubscriptionSecret(
   handle: ClientHandle,
@@ -143,14 +168,23 @@ export function testSubscription(
   return handle.call(testSubscriptionRecord, { parameters: { subscriptionId } }, options);
 }
 
-/** What {@link listDeliveries} is asked with. */
+/**
+ * What {@link listDeliveries} is asked with.
+ * @example
+ * const query: ListDeliveriesQuery = { state: 'waiting' };
+ * for await (const each of ward.subscriptions.listDeliveries('0190e0a0-0000-7000-8000-0000000000b1', query)) show(each);
+ */
 export type ListDeliveriesQuery = QueryOf<typeof listDeliveriesRecord>;
 
 /**
  * What was sent to the receiver and what is to be sent, the newest first.
  * Scope `subscriptions:read`.
  * @example
- * for await (const each of ward.subscriptions.listDeliveries('0190e0a0-0000-7000-8000-0000000000b1', { state: 'waiting' })) show(each);
+ * const list = ward.subscriptions.listDeliveries(
+ *   '0190e0a0-0000-7000-8000-0000000000b1',
+ *   { state: 'waiting' },
+ * );
+ * for await (const each of list) show(each);
  */
 export function listDeliveries(
   handle: ClientHandle,
@@ -165,7 +199,10 @@ export function listDeliveries(
  * Send an event to the receiver once more.
  * Scope `subscriptions:write`. Errors: `state-conflict`.
  * @example
- * const answer = await ward.subscriptions.redeliver('0190e0a0-0000-7000-8000-0000000000b1', '0190e0a0-0000-7000-8000-0000000000b4');
+ * const answer = await ward.subscriptions.redeliver(
+ *   '0190e0a0-0000-7000-8000-0000000000b1',
+ *   '0190e0a0-0000-7000-8000-0000000000b4',
+ * );
  */
 export function redeliver(
   handle: ClientHandle,
@@ -176,7 +213,12 @@ export function redeliver(
   return handle.call(redeliverRecord, { parameters: { subscriptionId, deliveryId } }, options);
 }
 
-/** `ward.subscriptions` */
+/**
+ * `ward.subscriptions`
+ * @example
+ * const subscriptions: SubscriptionsModule = subscriptionsModule(handle);
+ * for await (const each of subscriptions.list({ state: ['failing', 'disabled'] })) show(each);
+ */
 export interface SubscriptionsModule {
   /** Subscriptions of the own station. */
   readonly list: Bound<typeof listSubscriptions>;
@@ -200,7 +242,12 @@ export interface SubscriptionsModule {
   readonly redeliver: Bound<typeof redeliver>;
 }
 
-/** The functions of this module over one client. */
+/**
+ * The functions of this module over one client.
+ * @example
+ * const subscriptions = subscriptionsModule(handle);
+ * for await (const each of subscriptions.list({ state: ['failing', 'disabled'] })) show(each);
+ */
 export function subscriptionsModule(handle: ClientHandle): SubscriptionsModule {
   return {
     list: (...rest) => listSubscriptions(handle, ...rest),
