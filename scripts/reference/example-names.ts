@@ -20,3 +20,8 @@ export declare function show(...values: unknown[]): void;
 export declare const bytes: Uint8Array<ArrayBuffer>;
 /** A picture that the person chose or took. */
 export declare const picture: Blob;
+/** Ids of records that the page shows. */
+export declare const premisesId: string;
+export declare const hazardId: string;
+export declare const alertId: string;
+export declare const stayId: string;

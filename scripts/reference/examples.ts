@@ -14,13 +14,20 @@ export interface Example {
   readonly exported: readonly string[];
 }
 
-/** Every example of the sources of a package, public or not. */
-export async function examplesOf(packageName: string): Promise<Example[]> {
-  const folder = join(root, 'packages', packageName, 'src');
+/**
+ * Every example of the sources in a folder of the repository, public or not.
+ *
+ * @param only the name of the one source that is wanted
+ */
+export async function examplesOf(path: string, only?: string): Promise<Example[]> {
+  const folder = join(root, path);
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
   const sources = files
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+    .filter(
+      (file) =>
+        file.endsWith('.ts') && !file.endsWith('.test.ts') && (only === undefined || file === join(folder, only)),
+    );
   const found = await Promise.all(
     sources.map(async (file) => examplesIn(relative(root, file), await readFile(file, 'utf8'))),
   );
@@ -29,9 +36,9 @@ export async function examplesOf(packageName: string): Promise<Example[]> {
 
 /** The examples of one source. */
 export function examplesIn(file: string, text: string): Example[] {
-  const exported = [
-    ...text.matchAll(/^export (?:async )?(?:abstract )?(?:function|class|interface|type|const) (\w+)/gm),
-  ].map(([, name = '']) => name);
+  const names = text.matchAll(/^export (?:async )?(?:abstract )?(?:function|class|interface|type|const) (\w+)/gm);
+  // A schema and its type have one name.
+  const exported = [...new Set([...names].map(([, name = '']) => name))];
   return [...text.matchAll(/\/\*\*[\s\S]*?\*\//g)].flatMap((comment) => {
     const lines = comment[0].replace(/\s*\*\/$/, '').split('\n');
     const plain = lines.map((line) => line.replace(/^\s*(?:\/\*\*|\*) ?/, ''));
@@ -127,9 +134,10 @@ function declaredIn(code: string): Set<string> {
       collect(statement.name);
     const clause = ts.isImportDeclaration(statement) ? statement.importClause : undefined;
     if (clause?.name) collect(clause.name);
-    if (clause?.namedBindings && ts.isNamedImports(clause.namedBindings)) {
-      for (const { name } of clause.namedBindings.elements) collect(name);
-    } else if (clause?.namedBindings) collect(clause.namedBindings.name);
+    const bindings = clause?.namedBindings;
+    if (bindings === undefined) continue;
+    if (ts.isNamespaceImport(bindings)) collect(bindings.name);
+    else for (const { name } of bindings.elements) collect(name);
   }
   return names;
 }

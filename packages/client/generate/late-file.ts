@@ -22,7 +22,11 @@ import type { ClientHandle } from './handle.ts';
 import { lateModule } from './late-module.ts';
 ${imports.join('\n')}
 
-/** The modules of which nothing is loaded before their first call. */
+/**
+ * The modules of which nothing is loaded before their first call.
+ * @example
+ * const { state } = await ward.alerts.get(alertId, { purpose: 'alert-handling' }); // loads the module of alerts
+ */
 export interface LateModules {
 ${members.join('\n')}
 }

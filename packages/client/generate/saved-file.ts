@@ -24,7 +24,14 @@ import type { OutboxGate } from './outbox/outbox-gate.ts';
 import { type Saved, savedModule } from './saved-calls.ts';
 ${imports.join('\n')}
 
-/** The modules of which some calls are saved on this device before they are sent. */
+/**
+ * The modules of which some calls are saved on this device before they are sent.
+ * @example
+ * const note = { at: '2026-11-20T14:27:00+08:00', text: '楼道已清空。' };
+ * const noteId = '0190e0a0-0000-7000-8000-000000000085';
+ * const receipt = await ward.alerts.addNote(alertId, noteId, note, { purpose: 'alert-handling' });
+ * show((await receipt.settled).state);
+ */
 export interface SavedModules {
 ${members.join('\n')}
 }
@@ -59,7 +66,11 @@ const loaders: Readonly<Record<string, () => Promise<OperationRecord>>> = {
 ${lines.join('\n')}
 };
 
-/** Whether calls of an operation may wait in the outbox. */
+/**
+ * Whether calls of an operation may wait in the outbox.
+ * @example
+ * if (!navigator.onLine && !isQueueable('alerts.dispatch')) show('This needs a network');
+ */
 export function isQueueable(operationId: string): boolean {
   return Object.hasOwn(loaders, operationId);
 }

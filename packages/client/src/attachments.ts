@@ -11,7 +11,17 @@ import type { CallOptions, WithMatch, WriteOptions } from './call-options.ts';
 import type { CallPromise } from './call-promise.ts';
 import type { ClientHandle } from './handle.ts';
 
-/** Announces an upload. `attachmentId` is a new UUIDv7; sizes are bytes. Errors: `already-exists`. */
+/**
+ * Announces an upload. `attachmentId` is a new UUIDv7; sizes are bytes. Errors: `already-exists`.
+ * @example
+ * const announcement = {
+ *   premisesId,
+ *   mediaType: 'image/jpeg',
+ *   size: 48_213,
+ *   sha256: '3b0c2d6b3a5d7f2e9c8a41d0e7f6b5a4938271605f4e3d2c1b0a99887766554a',
+ * } as const;
+ * const attachment = await ward.attachments.create('0190e0a0-0000-7000-8000-000000000051', announcement);
+ */
 export function createAttachment(
   handle: ClientHandle,
   attachmentId: string,
@@ -24,6 +34,10 @@ export function createAttachment(
 /**
  * Sends bytes from an offset on, at most 1,048,576 at once.
  * Errors: `upload-offset-mismatch` (read the attachment and go on from `receivedBytes`), `checksum-mismatch`, `picture-unreadable`.
+ * @example
+ * const id = '0190e0a0-0000-7000-8000-000000000051';
+ * const { receivedBytes } = await ward.attachments.get(id);
+ * await ward.attachments.append(id, receivedBytes, bytes.slice(receivedBytes, receivedBytes + 262_144));
  */
 export function appendAttachment(
   handle: ClientHandle,
@@ -36,7 +50,12 @@ export function appendAttachment(
   return handle.call(appendAttachmentRecord, { parameters: { attachmentId }, body: bytes, headers }, options);
 }
 
-/** An attachment and how much of it has arrived. Errors: `not-found`. */
+/**
+ * An attachment and how much of it has arrived. Errors: `not-found`.
+ * @example
+ * const { state, receivedBytes, size } = await ward.attachments.get('0190e0a0-0000-7000-8000-000000000051');
+ * show(state, receivedBytes / size);
+ */
 export function getAttachment(
   handle: ClientHandle,
   attachmentId: string,
@@ -45,7 +64,12 @@ export function getAttachment(
   return handle.call(getAttachmentRecord, { parameters: { attachmentId } }, options);
 }
 
-/** The picture that the server keeps, without location and other metadata. */
+/**
+ * The picture that the server keeps, without location and other metadata.
+ * @example
+ * const blob = await ward.attachments.getContent('0190e0a0-0000-7000-8000-000000000051');
+ * show(URL.createObjectURL(blob));
+ */
 export function getAttachmentContent(
   handle: ClientHandle,
   attachmentId: string,
@@ -54,7 +78,11 @@ export function getAttachmentContent(
   return handle.call(getAttachmentContentRecord, { parameters: { attachmentId } }, options) as CallPromise<Blob>;
 }
 
-/** Deletes a photograph that no record names yet. Errors: `state-conflict`. */
+/**
+ * Deletes a photograph that no record names yet. Errors: `state-conflict`.
+ * @example
+ * await ward.attachments.delete('0190e0a0-0000-7000-8000-000000000051', { ifMatch: etag });
+ */
 export function deleteAttachment(
   handle: ClientHandle,
   attachmentId: string,
@@ -63,7 +91,12 @@ export function deleteAttachment(
   return handle.call(deleteAttachmentRecord, { parameters: { attachmentId } }, options);
 }
 
-/** `ward.attachments` */
+/**
+ * `ward.attachments`
+ * @example
+ * const attachments: AttachmentsModule = attachmentsModule(handle);
+ * const { state } = await attachments.get('0190e0a0-0000-7000-8000-000000000051');
+ */
 export interface AttachmentsModule {
   /** Announces an upload. */
   create(attachmentId: string, announcement: AttachmentAnnouncement, options?: WriteOptions): CallPromise<Attachment>;
@@ -82,6 +115,12 @@ export interface AttachmentsModule {
   delete(attachmentId: string, options: WriteOptions & WithMatch): CallPromise<undefined>;
 }
 
+/**
+ * The functions of this module over one client.
+ * @example
+ * const attachments = attachmentsModule(handle);
+ * const { state } = await attachments.get('0190e0a0-0000-7000-8000-000000000051');
+ */
 export function attachmentsModule(handle: ClientHandle): AttachmentsModule {
   return {
     create: (attachmentId, announcement, options) => createAttachment(handle, attachmentId, announcement, options),

@@ -5,7 +5,15 @@ import type { WriteOptions } from './call-options.ts';
 import type { CallPromise } from './call-promise.ts';
 import type { ClientHandle } from './handle.ts';
 
-/** One record of a batch, under an id of yours: a UUIDv7. */
+/**
+ * One record of a batch, under an id of yours: a UUIDv7.
+ * @example
+ * import { newIdentifier } from '@wardkit/client';
+ *
+ * const rooms = { premisesId, floor: 3, rooms: 2, floorArea: null };
+ * const item: BatchItem<typeof rooms & { label: string }> = { id: newIdentifier(), body: { ...rooms, label: '301' } };
+ * const made = await ward.places.createDwellingBatch([item]);
+ */
 export interface BatchItem<Body> {
   readonly id: string;
   /** The key by which the server remembers it, also when it is sent alone. Default: it is remembered by the batch's. */
@@ -13,7 +21,13 @@ export interface BatchItem<Body> {
   readonly body: Body;
 }
 
-/** What became of each record of a batch, in their order: its body where it was made, a problem where it was not. */
+/**
+ * What became of each record of a batch, in their order: its body where it was made, a problem where it was not.
+ * @example
+ * function refused(answer: BatchAnswer<unknown>): string[] {
+ *   return answer.items.filter(({ problem }) => problem !== undefined).map(({ id }) => id);
+ * }
+ */
 export interface BatchAnswer<Answer> {
   readonly items: readonly {
     readonly id: string;

@@ -1,7 +1,14 @@
 import type { AnyWardError } from './errors.ts';
 import { isWardError } from './errors.ts';
 
-/** An answer with what stood around it. `stale` is null when the data is the server's word of now. */
+/**
+ * An answer with what stood around it. `stale` is null when the data is the server's word of now.
+ * @example
+ * const stationId = '0190e0a0-0000-7000-8000-000000000001';
+ * const answered: Answered<{ name: string }> = await ward.places.getStation(stationId).withResponse();
+ * if (answered.stale !== null) show(`As of ${answered.stale.since}`);
+ * show(answered.data.name, answered.requestId);
+ */
 export interface Answered<T> {
   data: T;
   /** The raw response; null when the answer came from what this device keeps. */
@@ -13,10 +20,22 @@ export interface Answered<T> {
   requestId: string | null;
 }
 
-/** The outcome of a call as a value, for code that would rather not catch. */
+/**
+ * The outcome of a call as a value, for code that would rather not catch.
+ * @example
+ * const result: Safe<unknown> = await ward.session.get().safe();
+ * if (result.ok) show(result.data);
+ * else show(result.error.message, result.error.requestId);
+ */
 export type Safe<T> = { ok: true; data: T } | { ok: false; error: AnyWardError };
 
-/** A call under way: `await` gives its data, and it can be asked for more. */
+/**
+ * A call under way: `await` gives its data, and it can be asked for more.
+ * @example
+ * const call = ward.stays.get(stayId, { purpose: 'stay-registration' });
+ * const { data: stay, etag: version, stale } = await call.withResponse();
+ * show(stay.state, version, stale?.since);
+ */
 export interface CallPromise<T> extends Promise<T> {
   /** Gives the data with the response, whether it is stale, and the request's id. */
   withResponse(): Promise<Answered<T>>;
@@ -24,13 +43,24 @@ export interface CallPromise<T> extends Promise<T> {
   safe(): Promise<Safe<T>>;
 }
 
-/** One page of a list, with the cursor of the next. */
+/**
+ * One page of a list, with the cursor of the next.
+ * @example
+ * const first: Page<unknown> = await ward.jobs.list({ limit: 50 });
+ * const second = first.next === null ? null : await ward.jobs.list({ limit: 50, cursor: first.next });
+ */
 export interface Page<T> {
   items: T[];
   next: string | null;
 }
 
-/** A list: `await` gives its first page, `for await` gives its items page after page. */
+/**
+ * A list: `await` gives its first page, `for await` gives its items page after page.
+ * @example
+ * const list = ward.hazards.list({ state: ['open'] }, { purpose: 'hazard-rectification' });
+ * for await (const hazard of list) show(hazard.severity, hazard.dueAt);
+ * for await (const { items } of list.pages()) show(`${items.length} more`);
+ */
 export interface ListCall<TPage extends { items: unknown[]; next: string | null }>
   extends CallPromise<TPage>,
     AsyncIterable<TPage['items'][number]> {

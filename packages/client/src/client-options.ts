@@ -3,7 +3,16 @@ import type { Clock } from './clock.ts';
 import type { TokenSource } from './token-gate.ts';
 import type { Transport } from './transport.ts';
 
-/** How a client is made. Only `baseUrl` is required. */
+/**
+ * How a client is made. Only `baseUrl` is required.
+ * @example
+ * const options: ClientOptions = {
+ *   baseUrl: 'https://ward.city.example',
+ *   getToken,
+ *   locale: () => document.documentElement.lang,
+ *   timeout: 20_000,
+ * };
+ */
 export interface ClientOptions {
   /** Address of the contract, the part before `/v1`; may be relative to the page. */
   baseUrl: string;

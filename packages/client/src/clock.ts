@@ -1,6 +1,13 @@
 import { AbortedError } from './errors.ts';
 
-/** The time and its timers, so that tests can hold them in hand. */
+/**
+ * The time and its timers, so that tests can hold them in hand.
+ * @example
+ * // Time that a test moves by hand; `createFakeClock` of `@wardkit/testing` is a whole one.
+ * let now = Date.parse('2026-11-22T09:00:00+08:00');
+ * const clock: Clock = { now: () => now, schedule: () => () => {} };
+ * now += 60_000;
+ */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
@@ -11,7 +18,12 @@ export interface Clock {
 /** What a timer can hold, milliseconds: one that is set to more fires at once. */
 const longestTimer = 2 ** 31 - 1;
 
-/** The platform's clock. */
+/**
+ * The platform's clock.
+ * @example
+ * // The platform's clock, an hour ahead: what does the page show then?
+ * const ahead: Clock = { ...systemClock, now: () => systemClock.now() + 3_600_000 };
+ */
 export const systemClock: Clock = {
   now: () => Date.now(),
   schedule(milliseconds, run) {

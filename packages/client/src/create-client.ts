@@ -28,7 +28,15 @@ import { staysModule } from './stays.ts';
 import type { RecordStore } from './vault/record-store.ts';
 import type { WardClient } from './ward-client.ts';
 
-/** How the whole client is made. */
+/**
+ * How the whole client is made.
+ * @example
+ * import { createClient } from '@wardkit/client';
+ *
+ * // In a server that renders pages: nothing is kept between people.
+ * const options: WardClientOptions = { baseUrl, getToken, offline: false };
+ * const client = createClient(options);
+ */
 export interface WardClientOptions extends ClientOptions {
   /**
    * Whether reads are kept on the device for offline use, and the outbox sends by itself from the start. Default: true
@@ -45,8 +53,10 @@ export interface WardClientOptions extends ClientOptions {
  * Makes the client of a portal: every module, drafts and the outbox.
  *
  * @example
- * const ward = createClient({ baseUrl: '/ward', getToken: async ({ refresh }) => portal.token(refresh), locale: 'zh-Hans' });
- * const premises = await ward.places.getPremises(id, { purpose: 'rental-check' });
+ * import { createClient } from '@wardkit/client';
+ *
+ * const ward = createClient({ baseUrl: '/ward', getToken, locale: 'zh-Hans' });
+ * const premises = await ward.places.getPremises(premisesId, { purpose: 'rental-check' });
  */
 export function createClient(options: WardClientOptions): WardClient {
   const offline = options.offline ?? browser.document !== undefined;

@@ -1,4 +1,9 @@
-/** A photograph as this device keeps it. `id` is also the id of the attachment that it becomes. */
+/**
+ * A photograph as this device keeps it. `id` is also the id of the attachment that it becomes.
+ * @example
+ * const photo: KeptPhoto = await ward.drafts.putPhoto(picture, { premisesId });
+ * const answer = { itemCode: 'FIR-04', photographIds: [photo.id] };
+ */
 export interface KeptPhoto {
   /** UUIDv7. */
   id: string;
@@ -9,7 +14,14 @@ export interface KeptPhoto {
   mediaType: string;
 }
 
-/** What is being filled in, kept encrypted on this device, for the person who is signed in only. */
+/**
+ * What is being filled in, kept encrypted on this device, for the person who is signed in only.
+ * @example
+ * const key = `check/${premisesId}`;
+ * await ward.drafts.put(key, { answers: [{ itemCode: 'FIR-04', outcome: 'fault' }] });
+ * const draft = await ward.drafts.get<{ answers: unknown[] }>(key);
+ * const stop = ward.drafts.watch(key, () => show('Changed in another tab'));
+ */
 export interface Drafts {
   /** The draft of this key, or null. */
   get<T>(key: string): Promise<T | null>;

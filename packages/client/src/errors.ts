@@ -1,12 +1,39 @@
 import type { Problem } from '@wardkit/contract/problem';
 
-/** What went wrong, as one word that a program can branch on. */
+/**
+ * What went wrong, as one word that a program can branch on.
+ * @example
+ * const advice: Partial<Record<WardErrorKind, string>> = {
+ *   network: 'No connection. What you entered is kept.',
+ *   timeout: 'The server takes long. Try again.',
+ * };
+ * const result = await ward.session.get().safe();
+ * if (!result.ok) show(advice[result.error.kind] ?? result.error.message);
+ */
 export type WardErrorKind = 'api' | 'network' | 'timeout' | 'aborted' | 'contract' | 'storage';
 
-/** Why this device would not keep something. */
+/**
+ * Why this device would not keep something.
+ * @example
+ * const advice: Partial<Record<StorageErrorCode, string>> = {
+ *   quota: 'This device is full. Free some space, then save again.',
+ *   'no-identity': 'Sign in once with a network, then save again.',
+ * };
+ * try {
+ *   await ward.drafts.put('check', { note: '楼道堆放杂物' });
+ * } catch (error) {
+ *   if (isWardError(error) && error.kind === 'storage') show(advice[error.code] ?? error.message);
+ * }
+ */
 export type StorageErrorCode = 'quota' | 'unavailable' | 'no-identity' | 'not-found' | 'unreadable';
 
-/** What every error of the SDK tells about the call it ended. None of it is personal data. */
+/**
+ * What every error of the SDK tells about the call it ended. None of it is personal data.
+ * @example
+ * // A stand-in for the server fails as the SDK would.
+ * const details: WardErrorDetails = { operationId: 'places.getPremises', attempts: 3 };
+ * const failing = async () => Promise.reject(new NetworkError(details));
+ */
 export interface WardErrorDetails {
   operationId?: string | undefined;
   requestId?: string | null | undefined;
@@ -22,6 +49,11 @@ const brand = Symbol.for('wardkit.error');
 /**
  * The base of every error that the SDK throws. Recognise one with {@link isWardError}, never by `instanceof`:
  * two copies of the SDK on a page have two classes and one brand.
+ * @example
+ * function logged(error: WardError): object {
+ *   const { kind, operationId, requestId, attempts } = error;
+ *   return { kind, operationId, requestId, attempts };
+ * }
  */
 export class WardError extends Error {
   readonly kind: WardErrorKind;
@@ -45,7 +77,17 @@ export class WardError extends Error {
   }
 }
 
-/** The server answered with a problem (RFC 9457). `code` is the closed registry's word for it. */
+/**
+ * The server answered with a problem (RFC 9457). `code` is the closed registry's word for it.
+ * @example
+ * const how = { purpose: 'stay-registration', ifMatch: etag } as const;
+ * const result = await ward.stays.change(stayId, { expectedEndOn: '2027-01-31' }, how).safe();
+ * if (!result.ok && result.error.kind === 'api') {
+ *   const { code, problem } = result.error;
+ *   if (code === 'version-stale') show('Somebody changed it meanwhile', problem.current);
+ *   else show(problem.title, problem.detail, problem.errors);
+ * }
+ */
 export class ApiError extends WardError {
   override readonly kind = 'api' as const;
   readonly status: number;
@@ -64,7 +106,12 @@ export class ApiError extends WardError {
   }
 }
 
-/** No answer: no network, a refused connection, or something between us and the server that is not the server. */
+/**
+ * No answer: no network, a refused connection, or something between us and the server that is not the server.
+ * @example
+ * const result = await ward.places.getPremises(premisesId, { purpose: 'rental-check' }).safe();
+ * if (!result.ok && result.error.kind === 'network') show('No connection', result.error.attempts);
+ */
 export class NetworkError extends WardError {
   override readonly kind = 'network' as const;
   constructor(details: WardErrorDetails) {
@@ -76,7 +123,12 @@ export class NetworkError extends WardError {
   }
 }
 
-/** The time for the whole call, or for its body, ran out. `milliseconds` is the limit that was passed. */
+/**
+ * The time for the whole call, or for its body, ran out. `milliseconds` is the limit that was passed.
+ * @example
+ * const result = await ward.meta.get({ timeout: 5_000 }).safe();
+ * if (!result.ok && result.error.kind === 'timeout') show(`No answer in ${result.error.milliseconds} ms`);
+ */
 export class TimeoutError extends WardError {
   override readonly kind = 'timeout' as const;
   readonly milliseconds: number;
@@ -87,7 +139,15 @@ export class TimeoutError extends WardError {
   }
 }
 
-/** The caller's own signal ended the call. */
+/**
+ * The caller's own signal ended the call.
+ * @example
+ * const leaving = new AbortController();
+ * const call = ward.places.listAddresses({ text: '长塘路' }, { signal: leaving.signal });
+ * leaving.abort();
+ * const result = await call.safe();
+ * if (!result.ok && result.error.kind === 'aborted') show('Nothing to tell: the person left the view');
+ */
 export class AbortedError extends WardError {
   override readonly kind = 'aborted' as const;
   constructor(details: WardErrorDetails = {}) {
@@ -97,13 +157,27 @@ export class AbortedError extends WardError {
   }
 }
 
-/** What is wrong with one place of an answer or a request. Never holds the value found there. */
+/**
+ * What is wrong with one place of an answer or a request. Never holds the value found there.
+ * @example
+ * ward.on('contract-mismatch', ({ operationId, issues }) => {
+ *   const places = issues.map((issue: ContractIssue) => issue.pointer);
+ *   show(operationId, places); // names of fields, never what stood in them
+ * });
+ */
 export interface ContractIssue {
   pointer: string;
   message: string;
 }
 
-/** A request or an answer does not keep the contract. The values themselves are never in the error. */
+/**
+ * A request or an answer does not keep the contract. The values themselves are never in the error.
+ * @example
+ * const result = await ward.meta.get({ validation: 'strict' }).safe();
+ * if (!result.ok && result.error.kind === 'contract') {
+ *   for (const { pointer, message } of result.error.issues) show(result.error.side, pointer, message);
+ * }
+ */
 export class ContractError extends WardError {
   override readonly kind = 'contract' as const;
   readonly side: 'request' | 'answer';
@@ -117,7 +191,16 @@ export class ContractError extends WardError {
   }
 }
 
-/** This device could not keep or give back what was asked. Nothing was sent and nothing was saved. */
+/**
+ * This device could not keep or give back what was asked. Nothing was sent and nothing was saved.
+ * @example
+ * try {
+ *   await ward.drafts.putPhoto(picture, { premisesId });
+ * } catch (error) {
+ *   if (isWardError(error) && error.kind === 'storage' && error.code === 'quota') show(error.message);
+ *   else throw error;
+ * }
+ */
 export class StorageError extends WardError {
   override readonly kind = 'storage' as const;
   readonly code: StorageErrorCode;
@@ -128,7 +211,14 @@ export class StorageError extends WardError {
   }
 }
 
-/** Any error of the SDK, told apart by `kind`. */
+/**
+ * Any error of the SDK, told apart by `kind`.
+ * @example
+ * function isWorthTrying(error: AnyWardError): boolean {
+ *   if (error.kind === 'api') return error.code === 'rate-limited';
+ *   return error.kind === 'network' || error.kind === 'timeout';
+ * }
+ */
 export type AnyWardError = ApiError | NetworkError | TimeoutError | AbortedError | ContractError | StorageError;
 
 /**

@@ -18,9 +18,12 @@ const streamsOf = new WeakMap<ClientHandle, Streams>();
  *
  * @throws {ApiError} from the loop when the caller may not read (`forbidden`), or is signed in no more (`unauthenticated`)
  * @example
+ * import { listAlerts } from '@wardkit/client/alerts';
+ * import { isGap, readEvents } from '@wardkit/client/events';
+ *
  * for await (const item of readEvents(handle, { types: ['alert.*'] })) {
- *   if (isGap(item)) await showAlerts();
- *   else await showAlert(item.subject);
+ *   if (isGap(item)) show(await listAlerts(handle, {}, { purpose: 'alert-handling' }));
+ *   else show(item.type, item.subject);
  * }
  */
 export function readEvents(

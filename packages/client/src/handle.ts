@@ -3,7 +3,14 @@ import type { CallOptions, WriteOptions } from './call-options.ts';
 import type { CallPromise, ListCall } from './call-promise.ts';
 import type { WardEventListener, WardEventName } from './ward-events.ts';
 
-/** What an operation is called with, by its record. */
+/**
+ * What an operation is called with, by its record.
+ * @example
+ * import { listAlerts } from '@wardkit/contract/alerts';
+ *
+ * const input: CallInput<typeof listAlerts> = { query: { state: ['received'] } };
+ * for await (const alert of handle.list(listAlerts, input, { purpose: 'alert-handling' })) show(alert.id);
+ */
 export interface CallInput<O extends OperationRecord> {
   parameters?: ParametersOf<O> | undefined;
   query?: QueryOf<O> | undefined;
@@ -15,6 +22,13 @@ export interface CallInput<O extends OperationRecord> {
 /**
  * The small core of a client. Every resource function takes one as its first argument, so that an application which
  * imports two functions ships two functions. {@link createHandle} makes it; `createClient` puts all modules on top.
+ * @example
+ * import { getStation } from '@wardkit/client/places';
+ *
+ * // Takes the small core and the whole client alike.
+ * async function stationName(client: ClientHandle, stationId: string): Promise<string> {
+ *   return (await getStation(client, stationId)).name;
+ * }
  */
 export interface ClientHandle {
   readonly baseUrl: string;

@@ -2,6 +2,10 @@
  * A new UUIDv7 (RFC 9562): it sorts by time, and it needs no secure origin, as `crypto.randomUUID` would.
  *
  * @param now milliseconds since 1970
+ * @example
+ * const noteId = newIdentifier();
+ * const note = { at: '2026-11-20T14:27:00+08:00', text: '楼道已清空。' };
+ * await ward.alerts.addNote(alertId, noteId, note, { purpose: 'alert-handling' });
  */
 export function newIdentifier(now: number = Date.now()): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -19,7 +19,11 @@ import type { RevealsModule } from './reveals.ts';
 import type { StatisticsModule } from './statistics.ts';
 import type { SubscriptionsModule } from './subscriptions.ts';
 
-/** The modules of which nothing is loaded before their first call. */
+/**
+ * The modules of which nothing is loaded before their first call.
+ * @example
+ * const { state } = await ward.alerts.get(alertId, { purpose: 'alert-handling' }); // loads the module of alerts
+ */
 export interface LateModules {
   readonly alerts: AlertsModule;
   readonly alertRepeats: AlertRepeatsModule;

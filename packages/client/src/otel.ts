@@ -9,7 +9,9 @@ export type { CallOutcome, CallTrace, CallTracer } from './call-tracer.ts';
  *
  * @param tracer by default one of the globally registered provider
  * @example
+ * import { createClient } from '@wardkit/client';
  * import { openTelemetry } from '@wardkit/client/otel';
+ *
  * const ward = createClient({ baseUrl, getToken, tracer: openTelemetry() });
  */
 export function openTelemetry(tracer: Tracer = trace.getTracer('@wardkit/client')): CallTracer {

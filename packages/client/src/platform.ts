@@ -1,6 +1,19 @@
 import { browser } from './browser.ts';
 
-/** What the SDK asks of the place where it runs; a page answers by its own events, a program by saying nothing. */
+/**
+ * What the SDK asks of the place where it runs; a page answers by its own events, a program by saying nothing.
+ * @example
+ * // A kiosk whose network its own shell watches.
+ * const platform: Platform = {
+ *   online: () => navigator.onLine,
+ *   onAwake(listener) {
+ *     window.addEventListener('kiosk-online', listener);
+ *     return () => window.removeEventListener('kiosk-online', listener);
+ *   },
+ *   estimate: async () => null,
+ *   persist: async () => true,
+ * };
+ */
 export interface Platform {
   online(): boolean;
   /** Calls when the network may be back, or somebody looks at the page again. Returns the way to stop. */

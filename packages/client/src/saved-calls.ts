@@ -5,7 +5,14 @@ import type { Receipt } from './outbox/outbox.types.ts';
 import type { OutboxGate } from './outbox/outbox-gate.ts';
 import { loadQueueable } from './outbox/queueable.ts';
 
-/** What goes with a call that is saved on this device before it is sent. */
+/**
+ * What goes with a call that is saved on this device before it is sent.
+ * @example
+ * const photo = await ward.drafts.putPhoto(picture, { premisesId });
+ * const how: SaveOptions = { label: '长塘路 18 号', photos: [photo.id] };
+ * const body = { rectifiedAt: '2026-11-23T16:00:00+08:00', note: '已整改', photographIds: [photo.id] };
+ * await ward.hazards.rectify(hazardId, body, { ...how, ifMatch: etag });
+ */
 export interface SaveOptions {
   /** What the outbox calls it, for the person: an address, say. */
   label?: string | undefined;
@@ -26,12 +33,24 @@ type SavedRest<Rest extends unknown[]> = Rest extends [...infer First, infer Opt
     ? [...First, options?: SaveOptionsOf<Options>]
     : Rest;
 
-/** A verb whose call is saved first: it gives a receipt once the device has it, and the receipt tells what came of it. */
+/**
+ * A verb whose call is saved first: it gives a receipt once the device has it, and the receipt tells what came of it.
+ * @example
+ * import type { AlertsModule } from '@wardkit/client/alerts';
+ *
+ * const addNote: SavedVerb<AlertsModule['addNote']> = ward.alerts.addNote;
+ */
 export type SavedVerb<Verb> = Verb extends (...rest: infer Rest) => CallPromise<infer Answer>
   ? (...rest: SavedRest<Rest>) => Promise<Receipt<Answer>>
   : never;
 
-/** A module some of whose verbs are saved first. */
+/**
+ * A module some of whose verbs are saved first.
+ * @example
+ * import type { StaysModule } from '@wardkit/client/stays';
+ *
+ * const stays: Saved<StaysModule, 'register' | 'signOff'> = ward.stays;
+ */
 export type Saved<Module, Verbs extends keyof Module> = Omit<Module, Verbs> & {
   readonly [Verb in Verbs]: SavedVerb<Module[Verb]>;
 };

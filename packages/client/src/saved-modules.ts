@@ -8,7 +8,14 @@ import type { OutboxGate } from './outbox/outbox-gate.ts';
 import { type Saved, savedModule } from './saved-calls.ts';
 import type { StaysModule } from './stays.ts';
 
-/** The modules of which some calls are saved on this device before they are sent. */
+/**
+ * The modules of which some calls are saved on this device before they are sent.
+ * @example
+ * const note = { at: '2026-11-20T14:27:00+08:00', text: '楼道已清空。' };
+ * const noteId = '0190e0a0-0000-7000-8000-000000000085';
+ * const receipt = await ward.alerts.addNote(alertId, noteId, note, { purpose: 'alert-handling' });
+ * show((await receipt.settled).state);
+ */
 export interface SavedModules {
   readonly stays: Saved<StaysModule, 'register' | 'signOff'>;
   readonly hazards: Saved<HazardsModule, 'rectify' | 'verify'>;

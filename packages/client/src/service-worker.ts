@@ -1,4 +1,13 @@
-/** What a portal's page needs in order to open without a network. */
+/**
+ * What a portal's page needs in order to open without a network.
+ * @example
+ * const options: ShellOptions = {
+ *   version: '3f2a9c1e',
+ *   precache: ['/', '/check.html', '/portal.js', '/portal.css'],
+ *   pageFor: (url) => (url.pathname.startsWith('/D/') ? '/doorplate.html' : url.pathname),
+ * };
+ * installShell(options);
+ */
 export interface ShellOptions {
   /** Names the caches; one a portal. Default `wardkit`. */
   name?: string;
@@ -17,20 +26,45 @@ export interface ShellOptions {
   patience?: number;
 }
 
-/** What the recipe uses of a `Cache`. */
+/**
+ * What the recipe uses of a `Cache`.
+ * @example
+ * const cache: ShellCache = { match: async () => undefined, addAll: async () => {} };
+ */
 export interface ShellCache {
   match(path: string): Promise<Response | undefined>;
   addAll(requests: Request[]): Promise<void>;
 }
 
-/** What the recipe uses of `caches`. */
+/**
+ * What the recipe uses of `caches`.
+ * @example
+ * const empty: ShellCaches = {
+ *   open: async () => ({ match: async () => undefined, addAll: async () => {} }),
+ *   keys: async () => [],
+ *   delete: async () => false,
+ * };
+ */
 export interface ShellCaches {
   open(name: string): Promise<ShellCache>;
   keys(): Promise<string[]>;
   delete(name: string): Promise<boolean>;
 }
 
-/** What the recipe uses of a service worker's global scope. */
+/**
+ * What the recipe uses of a service worker's global scope.
+ * @example
+ * // A test of the own service worker, with listeners that it calls by itself.
+ * const heard = new Map<string, unknown>();
+ * const scope: ShellScope = {
+ *   location: { origin: 'https://portal.example', href: 'https://portal.example/service-worker.js' },
+ *   caches,
+ *   clients: { claim: async () => {} },
+ *   fetch: async () => new Response(),
+ *   addEventListener: (type: string, listener: unknown) => void heard.set(type, listener),
+ * };
+ * installShell({ version: '1', precache: ['/'] }, scope);
+ */
 export interface ShellScope {
   readonly location: { readonly origin: string; readonly href: string };
   readonly caches: ShellCaches;
@@ -40,16 +74,31 @@ export interface ShellScope {
   addEventListener(type: 'fetch', listener: (event: ShellFetchEvent) => void): void;
 }
 
+/**
+ * What the recipe uses of `install` and `activate`.
+ * @example
+ * const event: ShellLifeEvent = { waitUntil: (work) => void work };
+ */
 export interface ShellLifeEvent {
   waitUntil(work: Promise<unknown>): void;
 }
 
+/**
+ * What the recipe uses of `fetch`.
+ * @example
+ * const event: ShellFetchEvent = { request: new Request('https://portal.example/'), respondWith: (page) => void page };
+ */
 export interface ShellFetchEvent {
   readonly request: Request;
   respondWith(response: Promise<Response>): void;
 }
 
-/** How a request is served. `leave`: the browser does what it would without a service worker. */
+/**
+ * How a request is served. `leave`: the browser does what it would without a service worker.
+ * @example
+ * const request = { method: 'GET', url: 'https://portal.example/v1/stays', mode: 'cors', headers: new Headers() } as const;
+ * const plan: ShellPlan = planFor(request, 'https://portal.example', { precache: ['/'] }); // leave
+ */
 export type ShellPlan = { do: 'leave' } | { do: 'page'; path: string } | { do: 'file'; path: string };
 
 const untouchable = ['/v1/', '/.well-known/'];
@@ -57,6 +106,10 @@ const untouchable = ['/v1/', '/.well-known/'];
 /**
  * Decides how a request is served. Pure. Calls of the contract, other origins, anything but GET, and whatever carries a
  * token are left alone: a service worker that kept an answer would keep personal data in the open.
+ * @example
+ * const request = { method: 'GET', url: 'https://portal.example/check.html', mode: 'navigate', headers: new Headers() } as const;
+ * const plan = planFor(request, 'https://portal.example', { precache: ['/check.html'] });
+ * if (plan.do === 'page') show(plan.path);
  */
 export function planFor(
   request: Pick<Request, 'method' | 'url' | 'mode' | 'headers'>,
@@ -82,7 +135,12 @@ export function planFor(
  * @example
  * // service-worker.js of the portal, bundled to one file at its root
  * import { installShell } from '@wardkit/client/service-worker';
- * installShell({ version: BUILD, precache: ['/', '/check.html', '/portal.js'], pageFor: (url) => (url.pathname.startsWith('/D/') ? '/doorplate.html' : url.pathname) });
+ *
+ * installShell({
+ *   version: '3f2a9c1e', // of the build
+ *   precache: ['/', '/check.html', '/doorplate.html', '/portal.js'],
+ *   pageFor: (url) => (url.pathname.startsWith('/D/') ? '/doorplate.html' : url.pathname),
+ * });
  */
 export function installShell(options: ShellOptions, scope: ShellScope = globalThis as unknown as ShellScope): void {
   const { name = 'wardkit', version, precache, patience = 4_000 } = options;

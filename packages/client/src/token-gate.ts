@@ -3,6 +3,12 @@ import { unusableToken } from './unusable-token.ts';
 /**
  * How the portal gives tokens: the token by itself, without `Bearer`, or null where nobody is signed in. `refresh` is true when the
  * server refused the last one.
+ * @example
+ * let token: string | null = null; // in this page's memory, and nowhere else
+ * const source: TokenSource = async ({ refresh }) => {
+ *   if (token === null || refresh) token = await fetch('/portal/ward-token', { method: 'POST' }).then((r) => r.text());
+ *   return token;
+ * };
  */
 export type TokenSource = (request: { refresh: boolean }) => Promise<string | null> | string | null;
 

@@ -1,4 +1,10 @@
-/** One request as it leaves. */
+/**
+ * One request as it leaves.
+ * @example
+ * function isUpload(request: TransportRequest): boolean {
+ *   return request.method === 'PATCH' && request.body instanceof Uint8Array;
+ * }
+ */
 export interface TransportRequest {
   method: string;
   url: string;
@@ -7,7 +13,12 @@ export interface TransportRequest {
   signal: AbortSignal;
 }
 
-/** Sends one request once. Rejects where no answer came. */
+/**
+ * Sends one request once. Rejects where no answer came.
+ * @example
+ * // A test in which the server is away for maintenance.
+ * const away: Transport = async () => new Response(null, { status: 503, headers: { 'retry-after': '30' } });
+ */
 export type Transport = (request: TransportRequest) => Promise<Response>;
 
 /**

@@ -6,16 +6,31 @@ import { newIdentifier } from './identifier.ts';
 import { requirePicture } from './require-picture.ts';
 import { sendPieces } from './send-pieces.ts';
 
-/** To what an attachment will belong: exactly one of them. */
+/**
+ * To what an attachment will belong: exactly one of them.
+ * @example
+ * const place: AttachmentPlace = { premisesId };
+ * const upload = createUploads(ward).add(picture, place);
+ */
 export type AttachmentPlace = Pick<AttachmentAnnouncement, 'premisesId' | 'mediationId' | 'alertId'>;
 
 /**
  * Where an upload stands. `waiting`: others go first. `paused`: somebody has paused it. `failed`: see `error`; `resume()` goes
  * on where it was. `aborted`: given up, for good.
+ * @example
+ * const words: Partial<Record<UploadState, string>> = { waiting: 'waits', failed: 'try again', complete: 'sent' };
+ * createUploads(ward).add(picture, { premisesId }).onChange(({ state }) => show(words[state]));
  */
 export type UploadState = 'waiting' | 'sending' | 'paused' | 'failed' | 'complete' | 'aborted';
 
-/** One file on its way. */
+/**
+ * One file on its way.
+ * @example
+ * const upload: Upload = createUploads(ward).add(picture, { alertId });
+ * const stop = upload.onChange(({ state, receivedBytes, size }) => show(state, receivedBytes / size));
+ * if (upload.state === 'failed') upload.resume();
+ * const { id } = await upload.done;
+ */
 export interface Upload {
   /** The id that the attachment has on the server, from now on. */
   readonly id: string;
@@ -40,6 +55,12 @@ export interface Upload {
   onChange(listener: (upload: Upload) => void): () => void;
 }
 
+/**
+ * How files are sent.
+ * @example
+ * const slowNetwork: UploadsOptions = { atOnce: 1, pieceSize: 65_536 };
+ * const uploads = createUploads(ward, slowNetwork);
+ */
 export interface UploadsOptions {
   /** How many go at once. Default 2. */
   readonly atOnce?: number | undefined;
@@ -47,7 +68,13 @@ export interface UploadsOptions {
   readonly pieceSize?: number | undefined;
 }
 
-/** Uploads over one client. */
+/**
+ * Uploads over one client.
+ * @example
+ * const uploads: Uploads = createUploads(ward);
+ * const sent = [picture].map((file) => uploads.add(file, { premisesId }).done);
+ * await Promise.all(sent);
+ */
 export interface Uploads {
   /**
    * Begins an upload.
@@ -65,8 +92,8 @@ export interface Uploads {
  *
  * @example
  * const uploads = createUploads(ward, { atOnce: 3 });
- * const upload = uploads.add(file, { premisesId });
- * upload.onChange(({ receivedBytes, size }) => bar.update(receivedBytes / size));
+ * const upload = uploads.add(picture, { premisesId });
+ * upload.onChange(({ receivedBytes, size }) => show(receivedBytes / size));
  * const { id } = await upload.done;
  */
 export function createUploads(handle: ClientHandle, options: UploadsOptions = {}): Uploads {

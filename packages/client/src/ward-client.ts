@@ -12,7 +12,12 @@ import type { SavedRentalChecks } from './rental-check-submission.ts';
 import type { SavedModules } from './saved-modules.ts';
 import type { SessionModule } from './session.ts';
 
-/** What signing out left behind. */
+/**
+ * What signing out left behind.
+ * @example
+ * const left: SignedOut = await ward.signOut();
+ * if (left.unsent > 0) show(`${left.unsent} not sent: they wait for your next sign-in on this device`);
+ */
 export interface SignedOut {
   /** Submissions that were not sent and stay sealed on this device for the same person; 0 when they were wiped. */
   unsent: number;
@@ -20,7 +25,15 @@ export interface SignedOut {
   drafts: number;
 }
 
-/** Wardkit as a portal holds it: every module, the drafts and the outbox. Elements take it as a property. */
+/**
+ * Wardkit as a portal holds it: every module, the drafts and the outbox. Elements take it as a property.
+ * @example
+ * import { createClient } from '@wardkit/client';
+ *
+ * const client: WardClient = createClient({ baseUrl: '/ward', getToken });
+ * const provider = document.querySelector<HTMLElement & { client: WardClient }>('ward-provider');
+ * if (provider !== null) provider.client = client;
+ */
 export interface WardClient extends ClientHandle, Omit<LateModules, keyof SavedModules>, SavedModules {
   readonly meta: MetaModule;
   readonly session: SessionModule;
@@ -34,9 +47,11 @@ export interface WardClient extends ClientHandle, Omit<LateModules, keyof SavedM
    * What changes, as it changes. One connection for equal filters in all tabs of the person; it goes on by itself, and gives
    * each event once and in order. A gap (`isGap`) comes first, and wherever something may have been missed: then list again.
    * @example
+   * import { isGap } from '@wardkit/client';
+   *
    * for await (const item of ward.events({ types: ['alert.*'] })) {
-   *   if (isGap(item)) await showAlerts();
-   *   else await showAlert(item.subject);
+   *   if (isGap(item)) show(await ward.alerts.list({}, { purpose: 'alert-handling' }));
+   *   else show(item.type, item.subject); // such as /v1/alerts/0190…
    * }
    */
   events(filter?: EventFilter, options?: EventOptions): AsyncIterableIterator<EventItem>;

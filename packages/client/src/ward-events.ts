@@ -1,6 +1,11 @@
 import type { ContractIssue } from './errors.ts';
 
-/** What the client tells about its own work. None of it holds a token, a query, a body or a personal field. */
+/**
+ * What the client tells about its own work. None of it holds a token, a query, a body or a personal field.
+ * @example
+ * const worries = ['retry', 'rate-limit'] as const satisfies readonly (keyof WardEvents)[];
+ * for (const name of worries) ward.on(name, (event) => show(name, event.operationId));
+ */
 export interface WardEvents {
   request: { operationId: string; method: string; attempt: number };
   response: {
@@ -30,9 +35,22 @@ export interface WardEvents {
   identity: { known: boolean };
 }
 
+/**
+ * The name of something that `ward.on` tells.
+ * @example
+ * const heard: readonly WardEventName[] = ['deprecation', 'contract-mismatch'];
+ * for (const name of heard) ward.on(name, (event) => show(name, event));
+ */
 export type WardEventName = keyof WardEvents;
 
-/** Hears events; a listener that throws is reported by the platform and disturbs nobody else. */
+/**
+ * Hears events; a listener that throws is reported by the platform and disturbs nobody else.
+ * @example
+ * const onDeprecation: WardEventListener<'deprecation'> = ({ operationId, sunset, successor }) => {
+ *   show(`${operationId} ends on ${sunset}; use ${successor}`);
+ * };
+ * const stop = ward.on('deprecation', onDeprecation);
+ */
 export type WardEventListener<Name extends WardEventName> = (event: WardEvents[Name]) => void;
 
 /** The client's event hub. */

@@ -12,7 +12,13 @@ export {
   webhookTolerance,
 } from '@wardkit/contract/webhooks';
 
-/** A webhook that is genuine. */
+/**
+ * A webhook that is genuine.
+ * @example
+ * function isLate({ sentAt }: OpenedWebhook): boolean {
+ *   return Date.now() - sentAt.getTime() > 60_000;
+ * }
+ */
 export interface OpenedWebhook {
   readonly event: WardEvent;
   /** When this attempt was sent. The same event may come again: keep `event.id` of the last days, and take each once. */
@@ -28,11 +34,15 @@ export interface OpenedWebhook {
  * @throws {WebhookRefused} for one that must not be believed: answer 401 and do nothing
  * @throws {ContractError} for one that is genuine and no event: answer 400, and look at the versions of both sides
  * @example
- * app.post('/ward', async (request) => {
+ * const secret = process.env.WARD_WEBHOOK_SECRET ?? '';
+ * const taken = new Set<string>(); // of the last days, in your database
+ *
+ * async function receive(request: Request): Promise<Response> {
  *   const { event } = await openWebhook([secret], { headers: request.headers, body: await request.text() });
- *   if (await isNew(event.id)) await queue(event);
+ *   if (!taken.has(event.id)) show(event.type, event.subject);
+ *   taken.add(event.id);
  *   return new Response(null, { status: 204 });
- * });
+ * }
  */
 export async function openWebhook(
   secrets: readonly string[],

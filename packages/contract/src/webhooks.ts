@@ -5,18 +5,38 @@ export interface WebhookHeaders {
   readonly 'webhook-signature': string;
 }
 
-/** Headers as they arrive: those of Fetch, or a record as Node has it, in any case. */
+/**
+ * Headers as they arrive: those of Fetch, or a record as Node has it, in any case.
+ * @example
+ * const fromFetch: ReceivedHeaders = new Headers({ 'webhook-id': '0190e0a0-0000-7000-8000-0000000000d1' });
+ * const fromNode: ReceivedHeaders = { 'webhook-id': '0190e0a0-0000-7000-8000-0000000000d1' };
+ */
 export type ReceivedHeaders =
   | { get(name: string): string | null }
   | Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** How far the time of an attempt may lie from the receiver's clock, in seconds, both ways. */
+/**
+ * How far the time of an attempt may lie from the receiver's clock, in seconds, both ways.
+ * @example
+ * // A clock that is wrong by more than this refuses every webhook: watch it.
+ * const isClockFit = (driftInSeconds: number) => Math.abs(driftInSeconds) < webhookTolerance / 2;
+ */
 export const webhookTolerance = 300;
 
-/** Why a webhook is not believed. */
+/**
+ * Why a webhook is not believed.
+ * @example
+ * const isAnAttack = (reason: WebhookRefusal) => reason === 'no-signature-matches';
+ */
 export type WebhookRefusal = 'header-missing' | 'header-malformed' | 'too-old' | 'too-new' | 'no-signature-matches';
 
-/** A webhook that must not be believed. `reason` is for a program; nothing of the webhook or of a secret is in it. */
+/**
+ * A webhook that must not be believed. `reason` is for a program; nothing of the webhook or of a secret is in it.
+ * @example
+ * function statusFor(error: unknown): number {
+ *   return error instanceof WebhookRefused ? 401 : 500;
+ * }
+ */
 export class WebhookRefused extends Error {
   override readonly name: string = 'WebhookRefused';
   readonly reason: WebhookRefusal;
@@ -34,7 +54,10 @@ export class WebhookRefused extends Error {
  * @param attempt `id` is the event's, the same in every attempt, and has no full stop; `at` is the attempt's own time;
  *   `body` is what is sent, byte for byte
  * @throws {TypeError} for no secret, one that is not well formed, or an id that cannot stand in a header
- * @example await signWebhook([secret], { id: event.id, at: new Date(), body })
+ * @example
+ * const secret = createWebhookSecret();
+ * const body = JSON.stringify({ specversion: '1.0', id: '0190e0a0-0000-7000-8000-0000000000d1' });
+ * const headers = await signWebhook([secret], { id: '0190e0a0-0000-7000-8000-0000000000d1', at: new Date(), body });
  */
 export async function signWebhook(
   secrets: readonly string[],
@@ -62,7 +85,11 @@ export async function signWebhook(
  * @returns the id of the event and the time of the attempt
  * @throws {WebhookRefused} for a webhook that must not be believed
  * @throws {TypeError} for no secret, one that is not well formed, or a body that was parsed already
- * @example await verifyWebhook([secret], { headers: request.headers, body: await request.text() })
+ * @example
+ * async function idOf(request: Request, secret: string): Promise<string> {
+ *   const { id } = await verifyWebhook([secret], { headers: request.headers, body: await request.text() });
+ *   return id;
+ * }
  */
 export async function verifyWebhook(
   secrets: readonly string[],
@@ -87,7 +114,11 @@ export async function verifyWebhook(
   throw new WebhookRefused('no-signature-matches', 'no signature of the webhook was made with one of the secrets');
 }
 
-/** Makes a secret of 32 random bytes: `whsec_` and their base64. */
+/**
+ * Makes a secret of 32 random bytes: `whsec_` and their base64.
+ * @example
+ * const secret = createWebhookSecret(); // whsec_…: keep it with the other secrets of the receiver
+ */
 export function createWebhookSecret(): string {
   return secretPrefix + toBase64(webCrypto().getRandomValues(new Uint8Array(32)));
 }

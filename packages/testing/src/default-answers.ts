@@ -28,6 +28,10 @@ function lastCheck({ records }: ScriptedCall) {
 /**
  * What a scripted server answers unless a test says otherwise: one station, one let dwelling, one check on record. What is
  * not here answers with the contract's own example.
+ * @example
+ * import { createScriptedServer, defaultAnswers } from '@wardkit/testing';
+ *
+ * const server = createScriptedServer({ answers: { ...defaultAnswers, 'hazards.list': { items: [], next: null } } });
  */
 export const defaultAnswers: Partial<Record<OperationId, unknown>> = {
   'meta.get': meta,

@@ -1,6 +1,12 @@
 import type { Clock } from '@wardkit/client';
 
-/** A clock that moves only when told to. */
+/**
+ * A clock that moves only when told to.
+ * @example
+ * const clock: FakeClock = createFakeClock();
+ * clock.schedule(60_000, () => show('a minute later'));
+ * await clock.advance(60_000);
+ */
 export interface FakeClock extends Clock {
   /** Moves time on, and runs what comes due on the way, in order. Gives the event loop a turn after each. */
   advance(milliseconds: number): Promise<void>;
@@ -12,7 +18,15 @@ export interface FakeClock extends Clock {
   readonly waiting: number;
 }
 
-/** Lets everything that is ready run: promises, messages, and what a database answers at once. */
+/**
+ * Lets everything that is ready run: promises, messages, and what a database answers at once.
+ * @example
+ * import { createScriptedClient } from '@wardkit/testing';
+ *
+ * const { ward } = createScriptedClient();
+ * const call = ward.session.get();
+ * await settle(); // what was ready has run
+ */
 export async function settle(turns = 4): Promise<void> {
   for (let turn = 0; turn < turns; turn += 1) {
     await new Promise<void>((resolve) => {
@@ -37,6 +51,13 @@ const callLimit = 30_000;
  * Makes a clock that stands still.
  *
  * @param start RFC 3339
+ * @example
+ * import { createScriptedClient } from '@wardkit/testing';
+ *
+ * const clock = createFakeClock('2026-11-22T09:00:00+08:00');
+ * const { ward, server } = createScriptedClient({ clock });
+ * server.fault('session.get', { kind: 'unreachable' }, 2);
+ * const session = await clock.until(ward.session.get()); // the third request, without waiting
  */
 export function createFakeClock(start = '2026-11-22T09:00:00+08:00'): FakeClock {
   let now = Date.parse(start);

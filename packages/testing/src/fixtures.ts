@@ -24,7 +24,14 @@ import { rentalCheckStandard202611 } from '@wardkit/contract/rental-check-standa
 import { rateRentalCheck } from '@wardkit/contract/rental-rating';
 import { isStaff } from '@wardkit/contract/role';
 
-/** Ids that fixtures use; UUIDv7 of one invented day. */
+/**
+ * Ids that fixtures use; UUIDv7 of one invented day.
+ * @example
+ * import { createScriptedClient, fixtures } from '@wardkit/testing';
+ *
+ * const { ward, server } = createScriptedClient();
+ * await ward.places.getPremises(fixtures.ids.premises, { purpose: 'rental-check' });
+ */
 export const ids = {
   station: '0193a000-0000-7000-8000-000000000001',
   otherStation: '0193a000-0000-7000-8000-000000000002',
@@ -41,15 +48,41 @@ export const ids = {
   attachment: '0193a000-0000-7000-8000-000000000080',
 } as const;
 
-/** The moment at which fixtures are true. */
+/**
+ * The moment at which fixtures are true.
+ * @example
+ * import { createFakeClock, fixtures } from '@wardkit/testing';
+ *
+ * const clock = createFakeClock(fixtures.fixtureTime);
+ */
 export const fixtureTime = '2026-11-22T09:00:00+08:00';
 
-/** The code of the fixture's plate; its last character is its check character. */
+/**
+ * The code of the fixture's plate; its last character is its check character.
+ * @example
+ * import { createScriptedClient, fixtures } from '@wardkit/testing';
+ *
+ * const { ward } = createScriptedClient({ role: 'stranger' });
+ * const scan = await ward.doorplates.scan(fixtures.plateCode);
+ */
 export const plateCode = '7QH4MX2KD9T0';
 
-/** The checklist with its real 32 items. */
+/**
+ * The checklist with its real 32 items.
+ * @example
+ * import { fixtures } from '@wardkit/testing';
+ *
+ * const fire = fixtures.standard.items.filter(({ aspect }) => aspect === 'fire');
+ */
 export const standard: RentalCheckStandard = rentalCheckStandard202611;
 
+/**
+ * The standard address of the fixture's premises.
+ * @example
+ * import { fixtures } from '@wardkit/testing';
+ *
+ * const line = `${fixtures.address.road}${fixtures.address.number}`;
+ */
 export const address: StandardAddress = {
   divisionCode: '441602101001',
   county: '源城区',
@@ -64,6 +97,14 @@ export const address: StandardAddress = {
   room: '302',
 };
 
+/**
+ * The station that everything of the fixtures belongs to.
+ * @example
+ * import { createScriptedClient, fixtures } from '@wardkit/testing';
+ *
+ * const { ward } = createScriptedClient();
+ * const { name } = await ward.places.getStation(fixtures.station.id);
+ */
 export const station: Station = {
   id: ids.station,
   name: '埔前派出所',
@@ -82,6 +123,13 @@ export const station: Station = {
   ],
 };
 
+/**
+ * The county of the station.
+ * @example
+ * import { fixtures } from '@wardkit/testing';
+ *
+ * const answers = { 'places.listDivisions': { items: [fixtures.division], next: null } };
+ */
 export const division: Division = {
   code: '441602',
   name: '源城区',
@@ -105,7 +153,14 @@ const names: Record<Exclude<Role, 'stranger'>, string> = {
   administrator: '管理员 周**',
 };
 
-/** A signed-in person of a role. */
+/**
+ * A signed-in person of a role.
+ * @example
+ * import { createScriptedClient, fixtures } from '@wardkit/testing';
+ *
+ * const answers = { 'session.get': fixtures.sessionOf('officer', { displayName: '民警 王**' }) };
+ * const { ward } = createScriptedClient({ answers });
+ */
 export function sessionOf(role: Exclude<Role, 'stranger'>, over: Partial<Session> = {}): Session {
   const staff = isStaff(role);
   return {
@@ -120,6 +175,14 @@ export function sessionOf(role: Exclude<Role, 'stranger'>, over: Partial<Session
   };
 }
 
+/**
+ * What the scripted server tells of itself: every operation, the contract's limits.
+ * @example
+ * import { createScriptedClient, fixtures } from '@wardkit/testing';
+ *
+ * const small = { ...fixtures.meta, limits: { ...fixtures.meta.limits, pageSize: 20 } };
+ * const { ward } = createScriptedClient({ answers: { 'meta.get': small } });
+ */
 export const meta: Meta = {
   name: 'Wardkit scripted server',
   version: '0.1.0',
@@ -135,12 +198,27 @@ export const meta: Meta = {
   },
 };
 
+/**
+ * Where the scripted server is, without keys of plates.
+ * @example
+ * import { createScriptedClient, fixtures } from '@wardkit/testing';
+ *
+ * const { ward } = createScriptedClient({ answers: { 'meta.discover': { ...fixtures.discovery, plateBases: [] } } });
+ */
 export const discovery: Discovery = {
   baseUrl: 'https://ward.example',
   plateBases: ['HTTPS://WARD.EXAMPLE/D/'],
   plateKeys: [],
 };
 
+/**
+ * Let premises with a landlord, a rating of two stars and one open hazard; `over` replaces members.
+ * @example
+ * import { createScriptedClient, fixtures } from '@wardkit/testing';
+ *
+ * const empty = fixtures.premisesOf({ use: 'empty', dwellings: [] });
+ * const { ward } = createScriptedClient({ answers: { 'places.getPremises': empty } });
+ */
 export function premisesOf(over: Partial<Premises> = {}): Premises {
   return {
     id: ids.premises,
@@ -166,7 +244,14 @@ export function premisesOf(over: Partial<Premises> = {}): Premises {
   };
 }
 
-/** What a scan tells a caller of this role. */
+/**
+ * What a scan tells a caller of this role.
+ * @example
+ * import { createScriptedClient, fixtures } from '@wardkit/testing';
+ *
+ * const revoked = fixtures.scanFor('stranger', { state: 'revoked' });
+ * const { ward } = createScriptedClient({ role: 'stranger', answers: { 'doorplates.scan': revoked } });
+ */
 export function scanFor(role: Role, over: Partial<DoorplateScan> = {}): DoorplateScan {
   const entitled = role !== 'stranger' && role !== 'resident';
   const { unit: _unit, floor: _floor, room: _room, ...building } = address;
@@ -183,6 +268,13 @@ export function scanFor(role: Role, over: Partial<DoorplateScan> = {}): Doorplat
   };
 }
 
+/**
+ * The plate of the premises, in force; `over` replaces members.
+ * @example
+ * import { fixtures } from '@wardkit/testing';
+ *
+ * const ended = fixtures.doorplateOf({ state: 'revoked', endedAt: fixtures.fixtureTime });
+ */
 export function doorplateOf(over: Partial<Doorplate> = {}): Doorplate {
   return {
     id: ids.doorplate,
@@ -200,6 +292,14 @@ export function doorplateOf(over: Partial<Doorplate> = {}): Doorplate {
   };
 }
 
+/**
+ * A current stay, its person masked; `over` replaces members.
+ * @example
+ * import { createScriptedClient, fixtures } from '@wardkit/testing';
+ *
+ * const overdue = fixtures.stayOf({ state: 'sign-off-overdue', expectedEndOn: '2026-10-31' });
+ * const { ward } = createScriptedClient({ answers: { 'stays.list': { items: [overdue], next: null } } });
+ */
 export function stayOf(over: Partial<Stay> = {}): Stay {
   return {
     id: ids.stay,
@@ -220,7 +320,13 @@ export function stayOf(over: Partial<Stay> = {}): Stay {
   };
 }
 
-/** Three stays: current, overdue for signing off, and another current one. */
+/**
+ * Three stays: current, overdue for signing off, and another current one.
+ * @example
+ * import { fixtures } from '@wardkit/testing';
+ *
+ * const overdue = fixtures.stays.filter(({ state }) => state === 'sign-off-overdue');
+ */
 export const stays: Stay[] = [
   stayOf(),
   stayOf({
@@ -248,7 +354,15 @@ export const stays: Stay[] = [
   }),
 ];
 
-/** A finished submission in which every item conforms, but those that `faults` names. */
+/**
+ * A finished submission in which every item conforms, but those that `faults` names.
+ * @example
+ * import { createScriptedClient, fixtures } from '@wardkit/testing';
+ *
+ * const { ward } = createScriptedClient();
+ * const check = fixtures.submissionOf({}, ['FIR-04']);
+ * const receipt = await ward.rentalChecks.submit(check, { premisesLabel: '兴埔路 18 号 302' });
+ */
 export function submissionOf(
   over: Partial<RentalCheckSubmission> = {},
   faults: readonly string[] = [],
@@ -271,7 +385,14 @@ export function submissionOf(
   };
 }
 
-/** The check that a server would put on record for a submission, by the contract's own rules. */
+/**
+ * The check that a server would put on record for a submission, by the contract's own rules.
+ * @example
+ * import { fixtures } from '@wardkit/testing';
+ *
+ * const check = fixtures.checkFrom(fixtures.ids.check, fixtures.submissionOf({}, ['FIR-04']));
+ * const { hazards, rating } = check;
+ */
 export function checkFrom(id: string, submission: RentalCheckSubmission, receivedAt = fixtureTime): RentalCheck {
   const hazards: Hazard[] = [];
   for (const answer of submission.answers) {
@@ -314,7 +435,13 @@ export function checkFrom(id: string, submission: RentalCheckSubmission, receive
   };
 }
 
-/** The last check on record: one moderate fault. */
+/**
+ * The last check on record: one moderate fault.
+ * @example
+ * import { fixtures } from '@wardkit/testing';
+ *
+ * const withdrawn = fixtures.earlierCheckOf({ state: 'withdrawn' });
+ */
 export function earlierCheckOf(over: Partial<RentalCheck> = {}): RentalCheck {
   const fault = standard.items.find((item) => item.severity === 2)?.code ?? '';
   const check = checkFrom(
@@ -325,6 +452,13 @@ export function earlierCheckOf(over: Partial<RentalCheck> = {}): RentalCheck {
   return { ...check, ...over };
 }
 
+/**
+ * The rating after the earlier check; `over` replaces members.
+ * @example
+ * import { createScriptedClient, fixtures } from '@wardkit/testing';
+ *
+ * const { ward } = createScriptedClient({ answers: { 'ratings.get': fixtures.ratingOf({ stars: 3 }) } });
+ */
 export function ratingOf(over: Partial<PremisesRating> = {}): PremisesRating {
   const { rating } = earlierCheckOf();
   return {
@@ -337,6 +471,13 @@ export function ratingOf(over: Partial<PremisesRating> = {}): PremisesRating {
   };
 }
 
+/**
+ * A photograph of the premises that has arrived whole; `over` replaces members.
+ * @example
+ * import { fixtures } from '@wardkit/testing';
+ *
+ * const half = fixtures.attachmentOf({ state: 'receiving', receivedBytes: 500 });
+ */
 export function attachmentOf(over: Partial<Attachment> = {}): Attachment {
   return {
     id: ids.attachment,

@@ -11,7 +11,12 @@ import type { OperationId, Role } from '@wardkit/contract';
 import { createScriptedPlatform, type ScriptedPlatform } from './scripted-platform.ts';
 import { createScriptedServer, type ScriptedAnswers, type ScriptedServer } from './scripted-server.ts';
 
-/** How a scripted client is made. */
+/**
+ * How a scripted client is made.
+ * @example
+ * const stairwell: ScriptedClientOptions = { role: 'officer', online: false };
+ * const { ward, setOnline } = createScriptedClient(stairwell);
+ */
 export interface ScriptedClientOptions {
   /** As whom; `stranger` has no token. Default `officer`. */
   role?: Role;
@@ -37,7 +42,17 @@ export interface ScriptedClientOptions {
   tracer?: CallTracer;
 }
 
-/** A client with everything that it stands on in the test's hands. */
+/**
+ * A client with everything that it stands on in the test's hands.
+ * @example
+ * import { afterEach, beforeEach } from 'node:test';
+ *
+ * let page: ScriptedClient;
+ * beforeEach(() => {
+ *   page = createScriptedClient({ role: 'landlord' });
+ * });
+ * afterEach(() => page.ward.close());
+ */
 export interface ScriptedClient {
   readonly ward: WardClient;
   readonly server: ScriptedServer;
@@ -53,7 +68,8 @@ export interface ScriptedClient {
  * @example
  * const { ward, server } = createScriptedClient({ role: 'officer' });
  * server.fault('places.getPremises', { kind: 'problem', code: 'forbidden' });
- * viewer.client = ward;
+ * const viewer = document.querySelector<HTMLElement & { client: typeof ward }>('ward-provider');
+ * if (viewer !== null) viewer.client = ward;
  */
 export function createScriptedClient(options: ScriptedClientOptions = {}): ScriptedClient {
   const role = options.role ?? 'officer';

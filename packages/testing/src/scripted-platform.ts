@@ -1,13 +1,26 @@
 import type { Platform } from '@wardkit/client';
 
-/** A browser whose network and storage a test holds in hand. */
+/**
+ * A browser whose network and storage a test holds in hand.
+ * @example
+ * const platform: ScriptedPlatform = createScriptedPlatform();
+ * platform.setOnline(false);
+ */
 export interface ScriptedPlatform extends Platform {
   setOnline(online: boolean): void;
   /** As when somebody looks at the page again. */
   awake(): void;
 }
 
-/** Makes a platform that is online. */
+/**
+ * Makes a platform that is online.
+ * @example
+ * import { createClient } from '@wardkit/client';
+ *
+ * const platform = createScriptedPlatform();
+ * const client = createClient({ baseUrl, getToken, platform });
+ * platform.setOnline(false); // as in a stairwell
+ */
 export function createScriptedPlatform(): ScriptedPlatform {
   const listeners = new Set<() => void>();
   let online = true;

@@ -1,7 +1,17 @@
 import type { Attachment, RentalCheck } from '@wardkit/contract';
 import { earlierCheckOf } from './fixtures.ts';
 
-/** What a scripted server has on record. */
+/**
+ * What a scripted server has on record.
+ * @example
+ * import { createScriptedClient, fixtures } from '@wardkit/testing';
+ *
+ * const { ward, server } = createScriptedClient();
+ * const records: ScriptedRecords = server.records;
+ * await ward.rentalChecks.submit(fixtures.submissionOf(), { premisesLabel: '兴埔路 18 号 302' });
+ * await ward.outbox.drain();
+ * show(records.checks.length); // 2: the earlier one and this
+ */
 export interface ScriptedRecords {
   /** The newest last. */
   checks: RentalCheck[];

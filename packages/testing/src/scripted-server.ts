@@ -11,7 +11,15 @@ import { refusalOf, versionOf } from './request-refusal.ts';
 import { createScriptedRecords, type ScriptedRecords } from './scripted-records.ts';
 import { createScriptedStream, type ScriptedStream } from './scripted-stream.ts';
 
-/** A call as an answer sees it. */
+/**
+ * A call as an answer sees it.
+ * @example
+ * import { problemResponse } from '@wardkit/testing';
+ *
+ * const answers = {
+ *   'hazards.list': ({ query }: ScriptedCall) => problemResponse(query.cursor === undefined ? 'unavailable' : 'cursor-invalid'),
+ * };
+ */
 export interface ScriptedCall {
   operation: OperationRecord;
   parameters: Record<string, string>;
@@ -23,18 +31,49 @@ export interface ScriptedCall {
   role: Role;
 }
 
-/** What an answer gives: data for the operation's first success, or a whole response. */
+/**
+ * What an answer gives: data for the operation's first success, or a whole response.
+ * @example
+ * import { createScriptedClient, fixtures } from '@wardkit/testing';
+ *
+ * const answer: ScriptedAnswer = { items: [fixtures.stayOf()], next: null };
+ * const { ward } = createScriptedClient({ answers: { 'stays.list': answer } });
+ */
 export type ScriptedAnswer = unknown | Response | Promise<unknown>;
 
-/** An operation, or the batch of one: `stays.registerBatch`. */
+/**
+ * An operation, or the batch of one.
+ * @example
+ * import { createScriptedServer } from '@wardkit/testing';
+ *
+ * const batch: ScriptedOperation = 'stays.registerBatch';
+ * createScriptedServer().fault(batch, { kind: 'unreachable' });
+ */
 export type ScriptedOperation = OperationId | `${OperationId}Batch`;
 
-/** Answers by operation: a value, or a function of the call. */
+/**
+ * Answers by operation: a value, or a function of the call.
+ * @example
+ * import { fixtures } from '@wardkit/testing';
+ *
+ * const answers: ScriptedAnswers = {
+ *   'stays.list': { items: [], next: null },
+ *   'places.getPremises': ({ parameters }: ScriptedCall) => fixtures.premisesOf({ id: parameters.premisesId ?? '' }),
+ * };
+ */
 export type ScriptedAnswers = Partial<
   Record<ScriptedOperation, ScriptedAnswer | ((call: ScriptedCall) => ScriptedAnswer)>
 >;
 
-/** A fault that meets the next calls. `lost-answer`: the server did the work, and its answer never arrived. */
+/**
+ * A fault that meets the next calls. `lost-answer`: the server did the work, and its answer never arrived.
+ * @example
+ * import { createScriptedClient } from '@wardkit/testing';
+ *
+ * const fault: ScriptedFault = { kind: 'status', status: 503, headers: { 'retry-after': '5' } };
+ * const { server } = createScriptedClient();
+ * server.fault('*', fault, 2);
+ */
 export type ScriptedFault =
   | { kind: 'unreachable' | 'lost-answer' }
   | { kind: 'status'; status: number; headers?: Record<string, string>; html?: string }
@@ -44,6 +83,13 @@ export type ScriptedFault =
 /**
  * A server in this program: it answers by the operation records and keeps what is sent to it. It refuses what the records refuse:
  * a role that may not, a purpose, a key or a precondition that is missing, input that no schema takes, a stale version, a taken id.
+ * @example
+ * import { createScriptedClient, fixtures } from '@wardkit/testing';
+ *
+ * const { ward, server } = createScriptedClient();
+ * server.answer('stays.list', { items: [fixtures.stayOf()], next: null });
+ * await ward.stays.list({ premisesId: fixtures.ids.premises }, { purpose: 'stay-registration' });
+ * show(server.count('stays.list'), server.calls.at(-1)?.headers['wardkit-purpose']);
  */
 export interface ScriptedServer {
   readonly transport: Transport;
@@ -86,7 +132,15 @@ function match(
   return null;
 }
 
-/** Makes a scripted server. */
+/**
+ * Makes a scripted server.
+ * @example
+ * import { createScriptedClient } from '@wardkit/testing';
+ *
+ * const server = createScriptedServer({ role: 'duty-officer' });
+ * const first = createScriptedClient({ server, role: 'duty-officer' });
+ * const second = createScriptedClient({ server, role: 'duty-officer' }); // another desk
+ */
 export function createScriptedServer(options: { role?: Role; answers?: ScriptedAnswers } = {}): ScriptedServer {
   const answers = new Map<string, unknown>(Object.entries(options.answers ?? {}));
   const faults: { id: string; fault: ScriptedFault; left: number }[] = [];

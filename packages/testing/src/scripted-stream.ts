@@ -1,10 +1,25 @@
 import type { TransportRequest } from '@wardkit/client';
 import type { WardEvent } from '@wardkit/contract';
 
-/** What a test says of an event; the rest is as in the contract's examples. */
+/**
+ * What a test says of an event; the rest is as in the contract's examples.
+ * @example
+ * const event: ScriptedEvent = { type: 'alert.received', subject: `/v1/alerts/${alertId}` };
+ */
 export type ScriptedEvent = Pick<WardEvent, 'type' | 'subject'> & Partial<WardEvent>;
 
-/** The log of a scripted server, and the streams that are open on it. */
+/**
+ * The log of a scripted server, and the streams that are open on it.
+ * @example
+ * import { createScriptedClient } from '@wardkit/testing';
+ *
+ * const { ward, server } = createScriptedClient();
+ * const events = ward.events({ types: ['alert.*'] });
+ * await events.next(); // the gap that comes first
+ * server.stream.emit({ type: 'alert.received', subject: `/v1/alerts/${alertId}` });
+ * server.stream.cut(); // it comes all the same
+ * show((await events.next()).value);
+ */
 export interface ScriptedStream {
   /** Puts an event into the log: every open stream whose filter it passes gets it. */
   emit(event: ScriptedEvent): void;

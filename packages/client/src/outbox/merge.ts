@@ -1,6 +1,12 @@
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A place where both sides changed the same thing to something else. */
+/**
+ * A place where both sides changed the same thing to something else.
+ * @example
+ * const [conflict] = ward.outbox.items.filter(({ state }) => state === 'conflict');
+ * const collisions = conflict === undefined ? [] : await ward.outbox.resolve(conflict.id, 'merge');
+ * for (const { pointer, mine, theirs } of collisions as readonly Collision[]) show(pointer, mine, theirs);
+ */
 export interface Collision {
   /** JSON Pointer (RFC 6901) into the body. */
   readonly pointer: string;
@@ -9,6 +15,12 @@ export interface Collision {
   readonly theirs: unknown;
 }
 
+/**
+ * Two changes put together.
+ * @example
+ * const merge: Merge = threeWayMerge({ note: null }, { note: '无' }, { note: null });
+ * if (merge.collisions.length === 0) show(merge.merged);
+ */
 export interface Merge {
   readonly merged: unknown;
   /** Empty where all of it could be merged; else `merged` has ours in these places. */
@@ -25,6 +37,11 @@ const keysOfEntries = ['id', 'itemCode', 'code'];
  * @param base the record as the person saw it; null or undefined where it is not known: then whatever differs collides
  * @param mine the body that was saved
  * @param theirs the record as the server has it now
+ * @example
+ * const base = { note: '楼道堆物', photographIds: [] };
+ * const mine = { note: '楼道堆物已清理', photographIds: [] };
+ * const theirs = { note: '楼道堆物', photographIds: ['0190e0a0-0000-7000-8000-000000000051'] };
+ * const { merged, collisions } = threeWayMerge(base, mine, theirs); // our note, their photograph
  */
 export function threeWayMerge(base: unknown, mine: unknown, theirs: unknown): Merge {
   const collisions: Collision[] = [];

@@ -1,7 +1,17 @@
 import type { Problem } from '@wardkit/contract/problem';
 import type { Collision } from './merge.ts';
 
-/** Where a queued item stands. `set-aside`: written by a version of the SDK that this one does not know; kept as it is. */
+/**
+ * Where a queued item stands. `set-aside`: written by a version of the SDK that this one does not know; kept as it is.
+ * @example
+ * const words: Partial<Record<OutboxState, string>> = {
+ *   pending: 'waits',
+ *   'waiting-for-sign-in': 'sign in to send',
+ *   conflict: 'changed by somebody else',
+ *   rejected: 'not accepted',
+ * };
+ * for (const item of ward.outbox.items) show(item.label, words[item.state]);
+ */
 export type OutboxState =
   | 'pending'
   | 'sending'
@@ -11,7 +21,12 @@ export type OutboxState =
   | 'set-aside'
   | 'accepted';
 
-/** One submission as a person may see it. */
+/**
+ * One submission as a person may see it.
+ * @example
+ * const stuck = ward.outbox.items.filter((item: OutboxItem) => item.state === 'rejected');
+ * for (const item of stuck) show(item.label, item.problem?.detail);
+ */
 export interface OutboxItem {
   readonly id: string;
   /** Place in the order of saving. */
@@ -36,14 +51,31 @@ export interface OutboxItem {
   readonly photos: { readonly done: number; readonly total: number };
 }
 
-/** How a submission ended. */
+/**
+ * How a submission ended.
+ * @example
+ * const body = { rectifiedAt: '2026-11-23T16:00:00+08:00', note: '已加装自动断电装置', photographIds: [] };
+ * const receipt = await ward.hazards.rectify(hazardId, body, { ifMatch: etag });
+ * const settled = await receipt.settled;
+ * if (settled.state === 'accepted') show(settled.data.state);
+ * else if (settled.state === 'rejected') show(settled.problem.detail);
+ */
 export type Settlement<T> =
   | { state: 'accepted'; data: T }
   | { state: 'conflict'; current: unknown }
   | { state: 'rejected'; problem: Problem }
   | { state: 'discarded' };
 
-/** Proof that a submission is saved. It exists only once the device has it. */
+/**
+ * Proof that a submission is saved. It exists only once the device has it.
+ * @example
+ * import { newIdentifier } from '@wardkit/client';
+ *
+ * const note = { at: '2026-11-20T14:27:00+08:00', text: '楼道已清空。' };
+ * const receipt = await ward.alerts.addNote(alertId, newIdentifier(), note, { purpose: 'alert-handling' });
+ * if (receipt.kept === 'memory') show('This device keeps it only as long as this page is open');
+ * const settled = await receipt.settled;
+ */
 export interface Receipt<T = unknown> {
   readonly id: string;
   /** RFC 3339. */
@@ -60,10 +92,23 @@ export interface Receipt<T = unknown> {
 /**
  * How a person, or a program that asked one, decides a conflict. `ifMatch` is the ETag of the record as it was read again, for an
  * item whose refusal did not bring the record with it.
+ * @example
+ * const decision: Resolution = 'merge';
+ * for (const item of ward.outbox.items) {
+ *   if (item.state === 'conflict') show(await ward.outbox.resolve(item.id, decision));
+ * }
  */
 export type Resolution = 'mine' | 'theirs' | 'merge' | { merged: unknown; ifMatch?: string | undefined };
 
-/** The outbox as a whole. */
+/**
+ * The outbox as a whole.
+ * @example
+ * function banner({ unsent, kept, storage }: OutboxStatus): string | null {
+ *   if (unsent === 0) return null;
+ *   if (kept === 'memory') return `${unsent} unsent: keep this page open`;
+ *   return storage?.persistent === false ? `${unsent} unsent, at risk` : `${unsent} unsent`;
+ * }
+ */
 export interface OutboxStatus {
   readonly counts: Readonly<Record<OutboxState, number>>;
   /** Everything that is not yet accepted. */
@@ -78,7 +123,16 @@ export interface OutboxStatus {
   readonly lastSentAt: string | null;
 }
 
-/** What a queued item holds, for a person to take elsewhere. It has what they entered: treat it as they would the form. */
+/**
+ * What a queued item holds, for a person to take elsewhere. It has what they entered: treat it as they would the form.
+ * @example
+ * const [first] = ward.outbox.items;
+ * if (first !== undefined) {
+ *   const exported: ExportedItem = await ward.outbox.exportItem(first.id);
+ *   const file = new Blob([JSON.stringify(exported.body)], { type: 'application/json' });
+ *   show(URL.createObjectURL(file));
+ * }
+ */
 export interface ExportedItem {
   readonly item: OutboxItem;
   readonly method: string;
@@ -87,7 +141,14 @@ export interface ExportedItem {
   readonly photos: readonly { readonly id: string; readonly mediaType: string; readonly blob: Blob }[];
 }
 
-/** What waits to be sent. Nothing unacknowledged is ever deleted but by `discard` or `resolve(…, 'theirs')`. */
+/**
+ * What waits to be sent. Nothing unacknowledged is ever deleted but by `discard` or `resolve(…, 'theirs')`.
+ * @example
+ * await ward.outbox.ready;
+ * const stop = ward.outbox.subscribe(() => show(ward.outbox.status.unsent));
+ * const rejected = ward.outbox.items.find((item) => item.state === 'rejected');
+ * if (rejected !== undefined) await ward.outbox.retry(rejected.id);
+ */
 export interface Outbox {
   /** The items of the person who is signed in, oldest first. A new array after each change. */
   readonly items: readonly OutboxItem[];

@@ -19,7 +19,11 @@ const loaders: Readonly<Record<string, () => Promise<OperationRecord>>> = {
   'mediations.filePaper': async () => (await import('@wardkit/contract/index')).filePaper,
 };
 
-/** Whether calls of an operation may wait in the outbox. */
+/**
+ * Whether calls of an operation may wait in the outbox.
+ * @example
+ * if (!navigator.onLine && !isQueueable('alerts.dispatch')) show('This needs a network');
+ */
 export function isQueueable(operationId: string): boolean {
   return Object.hasOwn(loaders, operationId);
 }

@@ -10,6 +10,12 @@ import {
  * Keeps rows in this page only, for origins that can't encrypt and for programs without a database.
  *
  * @param reason null only in tests, where it stands for a device
+ * @example
+ * import { createClient } from '@wardkit/client';
+ *
+ * // A test in which two pages stand on one device.
+ * const store = createMemoryStore(null);
+ * const pages = [1, 2].map(() => createClient({ baseUrl, getToken, offline: true, openStore: async () => store }));
  */
 export function createMemoryStore(reason: MemoryReason | null): RecordStore {
   const rows = new Map<string, StoredRecord>();

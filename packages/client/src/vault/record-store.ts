@@ -39,10 +39,25 @@ export class RevisionConflict extends Error {
   }
 }
 
-/** Why nothing can be kept past this page. */
+/**
+ * Why nothing can be kept past this page.
+ * @example
+ * const words: Record<MemoryReason, string> = {
+ *   'no-encryption': 'This page is not served by https.',
+ *   'no-database': 'This browser has no storage.',
+ *   refused: 'Private windows keep nothing.',
+ * };
+ */
 export type MemoryReason = 'no-encryption' | 'no-database' | 'refused';
 
-/** A small store of sealed rows: IndexedDB, or memory where there is none. */
+/**
+ * A small store of sealed rows: IndexedDB, or memory where there is none.
+ * @example
+ * import { createClient, createMemoryStore } from '@wardkit/client';
+ *
+ * const store: RecordStore = createMemoryStore('no-encryption'); // as on an origin without https
+ * const client = createClient({ baseUrl, getToken, offline: true, openStore: async () => store });
+ */
 export interface RecordStore {
   readonly kept: 'device' | 'memory';
   readonly reason: MemoryReason | null;
