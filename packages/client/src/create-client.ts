@@ -1,6 +1,7 @@
 import type { Session } from '@wardkit/contract/session';
 import { attachmentsModule } from './attachments.ts';
 import { browser } from './browser.ts';
+import { handleOf, type KeptReads } from './call-handle.ts';
 import type { Answered } from './call-promise.ts';
 import type { ClientOptions } from './client-options.ts';
 import { createRuntime } from './create-runtime.ts';
@@ -10,7 +11,6 @@ import type { Drafts } from './drafts.types.ts';
 import { StorageError } from './errors.ts';
 import type { EventFilter, EventItem, EventOptions } from './events/events.types.ts';
 import type { Streams } from './events/streams.ts';
-import { handleOf, type KeptReads } from './handle-of.ts';
 import { hazardsModule } from './hazards.ts';
 import { lateModules } from './late-modules.ts';
 import { metaModule } from './meta.ts';

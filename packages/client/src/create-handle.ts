@@ -1,7 +1,7 @@
+import { handleOf } from './call-handle.ts';
 import type { ClientOptions } from './client-options.ts';
 import { createRuntime } from './create-runtime.ts';
 import type { ClientHandle } from './handle.ts';
-import { handleOf } from './handle-of.ts';
 
 export type { ClientOptions } from './client-options.ts';
 

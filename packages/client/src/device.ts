@@ -1,10 +1,10 @@
 import type { Session } from '@wardkit/contract/session';
 import { getSession } from '@wardkit/contract/session';
+import type { KeptReads } from './call-handle.ts';
 import { createDrafts } from './drafts.ts';
 import type { Drafts } from './drafts.types.ts';
 import { ApiError, isWardError } from './errors.ts';
 import type { ClientHandle } from './handle.ts';
-import type { KeptReads } from './handle-of.ts';
 import { createIdentity } from './identity.ts';
 import { createKeptReads } from './kept-reads.ts';
 import { createOutbox, type OutboxEngine } from './outbox/outbox.ts';

@@ -1,11 +1,11 @@
 import { asksForPurpose, type OperationRecord } from '@wardkit/contract/operation';
 import { fillPath, writeQuery } from './address.ts';
+import type { KeptReads } from './call-handle.ts';
 import type { CallOptions } from './call-options.ts';
 import type { Answered } from './call-promise.ts';
 import { type Clock, timestamp } from './clock.ts';
 import { sha256 } from './digest.ts';
 import { isWardError } from './errors.ts';
-import type { KeptReads } from './handle-of.ts';
 import type { StoredRecord } from './vault/record-store.ts';
 import type { Vault } from './vault/vault.ts';
 

@@ -13,6 +13,7 @@ import type {
 } from '@wardkit/client';
 import type { AlertsModule } from '@wardkit/client/alerts';
 import { type HazardsModule, rectifyHazard } from '@wardkit/client/hazards';
+import type { JobsModule } from '@wardkit/client/jobs';
 import type { StaysModule } from '@wardkit/client/stays';
 import type { Alert, Hazard, Problem, RentalCheck, RentalCheckSubmission } from '@wardkit/contract';
 import { expectTypeOf } from 'expect-type';
@@ -57,7 +58,7 @@ export function aLateModuleHasItsVerbs(ward: WardClient): void {
   expectTypeOf<keyof HazardsModule>().toEqualTypeOf<keyof WardClient['hazards']>();
   expectTypeOf<WardClient>().toExtend<Omit<LateModules, keyof SavedModules> & SavedModules>();
   expectTypeOf(ward.alerts.get).toEqualTypeOf<AlertsModule['get']>();
-  expectTypeOf(ward.jobs.list).toEqualTypeOf<LateModules['jobs']['list']>();
+  expectTypeOf(ward.jobs.list).toEqualTypeOf<JobsModule['list']>();
   // @ts-expect-error no such verb
   ward.alerts.rank;
   // @ts-expect-error no such module
