@@ -38,7 +38,9 @@ export async function boundaryFaults(): Promise<string[]> {
 export function faultsOf(packageName: string, file: string, text: string): string[] {
   const isTest = /\.test\.ts$|src\/testing\/|fixtures|suite/.test(file);
   const faults: string[] = [];
-  for (const [, specifier = ''] of text.matchAll(importPattern)) {
+  // An example in a comment imports as an integrator does.
+  const code = text.replace(/^[ \t]*\/\*\*[\s\S]*?\*\//gm, '');
+  for (const [, specifier = ''] of code.matchAll(importPattern)) {
     const other = /^@wardkit\/([a-z]+)/.exec(specifier)?.[1];
     if (other !== undefined && other !== packageName) {
       const may = [...(allowed[packageName] ?? []), ...(isTest ? allowedInTests : [])];

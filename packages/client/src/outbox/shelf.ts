@@ -19,7 +19,7 @@ const memory = 7 * 24 * 3_600_000;
 const mostRemembered = 1000;
 
 /** A change of one of several items. */
-export interface ItemChange {
+interface ItemChange {
   readonly id: string;
   /** Gives null to leave the item as it is. */
   change(item: StoredItem): StoredItem | null;
