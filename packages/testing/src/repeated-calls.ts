@@ -3,7 +3,7 @@ import { isLasting } from '@wardkit/contract/problem';
 import { problemResponse } from './problem-response.ts';
 
 /** What makes two calls the same. */
-export interface CallFacts {
+interface CallFacts {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
