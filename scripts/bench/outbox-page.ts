@@ -36,6 +36,9 @@ async function openOutboxPage({ baseUrl, token, premisesId }: Orders): Promise<O
     platform: {
       online: () => isOnline,
       onAwake: () => () => {},
+      askToBeWoken() {},
+      onUse: () => () => {},
+      name: () => 'bench',
       estimate: async () => null,
       persist: async () => false,
     },

@@ -9,8 +9,22 @@ export interface Locks {
 }
 
 interface Told {
-  addEventListener(type: string, listener: () => void): void;
-  removeEventListener(type: string, listener: () => void): void;
+  addEventListener(type: string, listener: () => void, how?: HowTold): void;
+  removeEventListener(type: string, listener: () => void, how?: HowTold): void;
+}
+
+interface HowTold {
+  readonly capture?: boolean;
+  readonly passive?: boolean;
+}
+
+/** A service worker as its pages see it. */
+interface ServiceWorkers {
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  removeEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  startMessages(): void;
+  /** `sync`: Background Sync, which not every browser has. */
+  getRegistration(): Promise<{ readonly sync?: { register(tag: string): Promise<void> } } | undefined>;
 }
 
 /**
@@ -24,6 +38,10 @@ interface Browser {
   readonly navigator?: {
     readonly onLine?: boolean;
     readonly locks?: Locks;
+    readonly platform?: string;
+    readonly userAgentData?: { readonly platform?: string };
+    /** In a secure context only. */
+    readonly serviceWorker?: ServiceWorkers;
     readonly storage?: {
       estimate?(): Promise<{ readonly usage?: number; readonly quota?: number }>;
       persisted?(): Promise<boolean>;

@@ -25,6 +25,7 @@ import { rememberRuntime } from './runtime-of.ts';
 import { savedModules } from './saved-modules.ts';
 import { type SessionModule, sessionModule } from './session.ts';
 import { staysModule } from './stays.ts';
+import type { DeviceStatus } from './this-device/this-device.types.ts';
 import type { RecordStore } from './vault/record-store.ts';
 import type { WardClient } from './ward-client.ts';
 
@@ -43,6 +44,11 @@ export interface WardClientOptions extends ClientOptions {
    * in a page, false elsewhere. Drafts and submissions work either way, from their first use on.
    */
   offline?: boolean | undefined;
+  /**
+   * What the station's list of devices calls this one, 1 to 100 characters, so that a lost one is found there: 'Phone 3'. Nothing that
+   * names a person or a place. Default: the system, such as `Android`.
+   */
+  deviceLabel?: string | (() => string) | undefined;
   /** Another device than the browser, for tests. */
   platform?: Platform | undefined;
   /** Another store than the browser's database, for tests. */
@@ -69,7 +75,11 @@ export function createClient(options: WardClientOptions): WardClient {
   function open(): Promise<Device> {
     opening ??= import('./device.ts')
       .then(({ openDevice }) =>
-        openDevice(runtime, platform, (tokens) => handleOf({ ...runtime, tokens }, null), options.openStore),
+        openDevice(runtime, platform, (tokens) => handleOf({ ...runtime, tokens }, null), {
+          openStore: options.openStore,
+          keepsReads: offline,
+          label: options.deviceLabel,
+        }),
       )
       .then((opened) => {
         device = opened;
@@ -138,6 +148,13 @@ export function createClient(options: WardClientOptions): WardClient {
     drafts: draftsOver(open),
     events: (filter = {}, how = {}) => lateEvents(openStreams, filter, how),
     outbox,
+    device: {
+      get status() {
+        return device?.thisDevice.status ?? noDevice;
+      },
+      lock: async () => (await open()).thisDevice.lock(),
+      confirm: async () => (await open()).thisDevice.confirm(),
+    },
     signOut: async (how = {}) => (await open()).signOut(how),
     close() {
       closed = true;
@@ -147,6 +164,8 @@ export function createClient(options: WardClientOptions): WardClient {
   };
   return rememberRuntime(ward, runtime);
 }
+
+const noDevice: DeviceStatus = { id: null, state: 'open', limits: null };
 
 /** Events from the moment on when the code that reads them is there. */
 function lateEvents(

@@ -1,24 +1,36 @@
 import { type Clock, timestamp } from './clock.ts';
 import type { Drafts } from './drafts.types.ts';
-import { StorageError } from './errors.ts';
+import type { StorageError } from './errors.ts';
 import { forgetPhotos, keepPhoto, readPhoto } from './photographs.ts';
 import { requirePicture } from './require-picture.ts';
 import type { Tabs } from './tabs.ts';
 import type { Vault } from './vault/vault.ts';
 
+/** How drafts get at the things of whoever is signed in. */
+export interface DraftParts {
+  vaultOfNow(): Promise<Vault | null>;
+  /** The same also while the device is locked: then to add to, and not to look into. */
+  vaultToSeal(): Promise<{ vault: Vault; isLocked: boolean } | null>;
+  /** Why there is no vault. */
+  whyClosed(): StorageError;
+}
+
 /** Makes the drafts of whoever is signed in. */
-export function createDrafts(vaultOfNow: () => Promise<Vault | null>, tabs: Tabs, clock: Clock): Drafts {
+export function createDrafts({ vaultOfNow, vaultToSeal, whyClosed }: DraftParts, tabs: Tabs, clock: Clock): Drafts {
   const watchers = new Map<string, Set<() => void>>();
+  /** Drafts that this page has read or written. */
+  const seen = new Set<string>();
 
   async function vault(): Promise<Vault> {
     const open = await vaultOfNow();
-    if (open === null) {
-      throw new StorageError(
-        'no-identity',
-        'It is not known who is signed in. Sign in, or connect once, and try again.',
-      );
-    }
+    if (open === null) throw whyClosed();
     return open;
+  }
+
+  async function toSeal(): Promise<{ vault: Vault; isLocked: boolean }> {
+    const there = await vaultToSeal();
+    if (there === null) throw whyClosed();
+    return there;
   }
 
   function call(key: string): void {
@@ -41,10 +53,16 @@ export function createDrafts(vaultOfNow: () => Promise<Vault | null>, tabs: Tabs
 
   return {
     async get<T>(key: string) {
-      return (await (await vault()).get<T>('drafts', key))?.value ?? null;
+      const open = await vault();
+      seen.add(`${open.owner}/${key}`);
+      return (await open.get<T>('drafts', key))?.value ?? null;
     },
     async put(key, value) {
-      const open = await vault();
+      const { vault: open, isLocked } = await toSeal();
+      const name = `${open.owner}/${key}`;
+      // Behind a lock nobody can look what lies there: only the page that had it open goes on with it.
+      if (isLocked && !seen.has(name) && (await open.row('drafts', key)) !== null) throw whyClosed();
+      seen.add(name);
       await open.change([{ do: 'put', store: 'drafts', record: await open.seal('drafts', key, value) }]);
       changed(open.owner, key);
     },
@@ -68,7 +86,7 @@ export function createDrafts(vaultOfNow: () => Promise<Vault | null>, tabs: Tabs
     },
     async putPhoto(blob, about) {
       requirePicture(blob);
-      return keepPhoto(await vault(), blob, about.premisesId, clock);
+      return keepPhoto((await toSeal()).vault, blob, about.premisesId, clock);
     },
     async getPhoto(id) {
       return readPhoto(await vault(), id);

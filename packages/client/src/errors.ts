@@ -25,7 +25,7 @@ export type WardErrorKind = 'api' | 'network' | 'timeout' | 'aborted' | 'contrac
  *   if (isWardError(error) && error.kind === 'storage') show(advice[error.code] ?? error.message);
  * }
  */
-export type StorageErrorCode = 'quota' | 'unavailable' | 'no-identity' | 'not-found' | 'unreadable';
+export type StorageErrorCode = 'quota' | 'unavailable' | 'no-identity' | 'locked' | 'not-found' | 'unreadable';
 
 /**
  * What every error of the SDK tells about the call it ended. None of it is personal data.

@@ -29,6 +29,7 @@ function page(records: RecordStore, who: Record<string, 'officer' | 'auxiliary'>
       return fixtures.sessionOf(role);
     },
     onChange: (owner) => void state.changes.push(owner),
+    onNamed: async () => {},
   });
   return { identity, state };
 }

@@ -21,6 +21,8 @@ export interface Identity {
   owner(): Promise<string | null>;
   /** The owner whom the server has named for this very token; never a remembered one. */
   ownerOfToken(token: string): Promise<string | null>;
+  /** Takes nobody's word but the server's for the next token, also for one that it has named before. */
+  doubt(): void;
   /** Whether the portal has said that nobody is signed in; false where it said nothing in time, or could not tell. */
   nobody(): Promise<boolean>;
   /** Somebody signed in, perhaps with the token that was left a moment ago. */
@@ -38,6 +40,8 @@ export interface IdentitySources {
   /** Reads the session with this token; rejects with kind `network` where there is no network. */
   readSession(token: string): Promise<Session>;
   onChange(owner: string | null): void;
+  /** The server has said just now who this is, and what they may call. */
+  onNamed(owner: string, scopes: readonly string[]): Promise<void>;
 }
 
 /**
@@ -137,9 +141,10 @@ export function createIdentity(sources: IdentitySources): Identity {
     if (known !== undefined) return known;
     // Only the latest token matters; older ones are let go so that none lies in memory longer than it must.
     confirmed.clear();
-    const asking = sources.readSession(token).then(async ({ station, subject }) => {
+    const asking = sources.readSession(token).then(async ({ station, subject, scopes }) => {
       const owner = await ownerOf(sources.baseUrl, { station: station?.id ?? null, subject });
       await remember(owner, await markOf(token));
+      await sources.onNamed(owner, scopes);
       return announce(owner);
     });
     confirmed.set(token, asking);
@@ -160,6 +165,7 @@ export function createIdentity(sources: IdentitySources): Identity {
       // A token of nobody whom this device knows: without the server's word its things stay closed.
       return ownerOfToken(told.token).catch(() => null);
     },
+    doubt: () => confirmed.clear(),
     async nobody() {
       const told = await tell();
       return told !== 'untold' && told.token === null;

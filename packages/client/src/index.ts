@@ -37,6 +37,7 @@ export type { Platform } from './platform.ts';
 export type { SavedRentalChecks, SubmitOptions } from './rental-check-submission.ts';
 export type { SaveOptions } from './saved-calls.ts';
 export type { SavedModules } from './saved-modules.ts';
+export type { DeviceLimits, DeviceState, DeviceStatus, ThisDevice } from './this-device/this-device.types.ts';
 export type { TokenSource } from './token-gate.ts';
 export type { Transport, TransportRequest } from './transport.ts';
 export { createMemoryStore } from './vault/memory-store.ts';

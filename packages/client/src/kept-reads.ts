@@ -35,11 +35,20 @@ export function rowsToEvict(rows: readonly StoredRecord[], limit = keptReadsLimi
   });
 }
 
+/** How far ahead of this device's clock an answer may be: a clock that was set back tells no age. Milliseconds. */
+const tolerance = 60_000;
+
 /**
  * Keeps answers of reads whose record allows it, and gives them, marked stale, when there is no network. Personal data is given
  * again only for the purpose that it was read for: another one would be a reading that stands in no log.
+ *
+ * @param keepMinutes the longest that the station lets this device keep an answer, whatever its record says
  */
-export function createKeptReads(vaultOfNow: () => Promise<Vault | null>, clock: Clock): KeptReads {
+export function createKeptReads(
+  vaultOfNow: () => Promise<Vault | null>,
+  clock: Clock,
+  keepMinutes: () => number,
+): KeptReads {
   let written = 0;
 
   async function evict(vault: Vault): Promise<void> {
@@ -49,6 +58,7 @@ export function createKeptReads(vaultOfNow: () => Promise<Vault | null>, clock: 
   }
 
   async function keep(vault: Vault, key: string, answer: KeptAnswer): Promise<void> {
+    if (keepMinutes() === 0) return;
     try {
       await vault.change([{ do: 'put', store: 'reads', record: await vault.seal('reads', key, answer) }]);
       written += 1;
@@ -61,9 +71,11 @@ export function createKeptReads(vaultOfNow: () => Promise<Vault | null>, clock: 
   async function keptAnswer(vault: Vault, key: string): Promise<KeptAnswer | null> {
     const opened = await vault.get<KeptAnswer>('reads', key).catch(() => null);
     if (opened === null) return null;
-    if (opened.value.until > clock.now()) return opened.value;
-    await vault.delete('reads', key).catch(() => {});
-    return null;
+    const { since, until } = opened.value;
+    const now = clock.now();
+    // It is not given, and not deleted either: the clock may be wrong, and be put right.
+    const isFresh = since - tolerance <= now && now < Math.min(until, since + keepMinutes() * 60_000);
+    return isFresh ? opened.value : null;
   }
 
   return {

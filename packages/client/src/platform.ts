@@ -1,4 +1,5 @@
 import { browser } from './browser.ts';
+import { syncTag, wakeMessage } from './wake-message.ts';
 
 /**
  * What the SDK asks of the place where it runs; a page answers by its own events, a program by saying nothing.
@@ -10,6 +11,12 @@ import { browser } from './browser.ts';
  *     window.addEventListener('kiosk-online', listener);
  *     return () => window.removeEventListener('kiosk-online', listener);
  *   },
+ *   askToBeWoken() {},
+ *   onUse(listener) {
+ *     window.addEventListener('pointerdown', listener);
+ *     return () => window.removeEventListener('pointerdown', listener);
+ *   },
+ *   name: () => 'Kiosk 2',
  *   estimate: async () => null,
  *   persist: async () => true,
  * };
@@ -18,9 +25,17 @@ export interface Platform {
   online(): boolean;
   /** Calls when the network may be back, or somebody looks at the page again. Returns the way to stop. */
   onAwake(listener: () => void): () => void;
+  /** Asks to be called awake when the network is back although nobody looks at the page: Background Sync, where there is one. */
+  askToBeWoken(): void;
+  /** Calls when somebody touches the page, turns a wheel or presses a key. Which, is not told. Returns the way to stop. */
+  onUse(listener: () => void): () => void;
+  /** What an administrator sees of the device in a list, such as `Android`, where the portal gives no better name. */
+  name(): string;
   estimate(): Promise<{ persistent: boolean; usage: number; quota: number } | null>;
   persist(): Promise<boolean>;
 }
+
+const kindsOfUse = ['pointerdown', 'keydown', 'wheel'] as const;
 
 /** The browser, or Node with what it has of one. */
 export const systemPlatform: Platform = {
@@ -31,14 +46,42 @@ export const systemPlatform: Platform = {
     const onVisible = () => {
       if (document.visibilityState === 'visible') listener();
     };
+    const onMessage = (event: { readonly data: unknown }) => {
+      if (event.data === wakeMessage) listener();
+    };
+    const serviceWorker = browser.navigator?.serviceWorker;
     window.addEventListener('online', listener);
     window.addEventListener('pageshow', listener);
     document.addEventListener('visibilitychange', onVisible);
+    serviceWorker?.addEventListener('message', onMessage);
+    // Messages wait for this where nobody set `onmessage`.
+    serviceWorker?.startMessages();
     return () => {
+      serviceWorker?.removeEventListener('message', onMessage);
       window.removeEventListener('online', listener);
       window.removeEventListener('pageshow', listener);
       document.removeEventListener('visibilitychange', onVisible);
     };
+  },
+  askToBeWoken() {
+    void browser.navigator?.serviceWorker
+      ?.getRegistration()
+      .then((registration) => registration?.sync?.register(syncTag))
+      // Refused by the person or the browser: the page's own timers and events remain.
+      .catch(() => {});
+  },
+  onUse(listener) {
+    const { window } = browser;
+    if (window === undefined) return () => {};
+    const how = { capture: true, passive: true };
+    for (const kind of kindsOfUse) window.addEventListener(kind, listener, how);
+    return () => {
+      for (const kind of kindsOfUse) window.removeEventListener(kind, listener, how);
+    };
+  },
+  name() {
+    const { userAgentData, platform } = browser.navigator ?? {};
+    return (userAgentData?.platform || platform || 'device').slice(0, 100);
   },
   async estimate() {
     const storage = browser.navigator?.storage;

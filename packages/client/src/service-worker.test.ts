@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { installShell, planFor, type ShellFetchEvent, type ShellLifeEvent, type ShellScope } from './service-worker.ts';
+import {
+  installShell,
+  planFor,
+  type ShellFetchEvent,
+  type ShellLifeEvent,
+  type ShellScope,
+  type ShellSyncEvent,
+} from './service-worker.ts';
+import { syncTag, wakeMessage } from './wake-message.ts';
 
 const origin = 'https://portal.example';
 const options = {
@@ -44,6 +52,7 @@ describe('the shell', () => {
   function setUp() {
     const stored = new Map<string, Map<string, Response>>();
     const listeners = new Map<string, (event: never) => void>();
+    const pages: { postMessage(message: unknown): void }[] = [];
     const network: { answer: (url: string) => Response | Promise<Response>; asked: string[] } = {
       answer: (url) => new Response(`network ${new URL(url).pathname}`),
       asked: [],
@@ -66,7 +75,7 @@ describe('the shell', () => {
     const scope: ShellScope = {
       location: { origin, href: `${origin}/service-worker.js` },
       caches: caches as unknown as CacheStorage,
-      clients: { claim: async () => {} },
+      clients: { claim: async () => {}, matchAll: async () => pages },
       async fetch({ url }) {
         network.asked.push(new URL(url).pathname);
         return network.answer(url);
@@ -83,6 +92,17 @@ describe('the shell', () => {
       listeners.get(type)?.(event as never);
       await work;
     }
+    async function sync(tag: string): Promise<unknown> {
+      let work: Promise<unknown> = Promise.resolve('left alone');
+      const event: ShellSyncEvent = {
+        tag,
+        waitUntil: (given) => {
+          work = given;
+        },
+      };
+      listeners.get('sync')?.(event as never);
+      return work;
+    }
     async function fetch(path: string, over: Parameters<typeof request>[1] = {}): Promise<string | null> {
       let answer: Promise<Response> | null = null;
       const event: ShellFetchEvent = {
@@ -94,7 +114,7 @@ describe('the shell', () => {
       listeners.get('fetch')?.(event as never);
       return answer === null ? null : (await (answer as Promise<Response>)).text();
     }
-    return { scope, stored, network, life, fetch };
+    return { scope, stored, network, pages, life, sync, fetch };
   }
 
   it('opens a page from the network, and from the device where there is none', async () => {
@@ -132,5 +152,16 @@ describe('the shell', () => {
     await life('install');
     await life('activate');
     assert.deepEqual([...stored.keys()].sort(), ['portal-own', 'wardkit-shell-1']);
+  });
+
+  it('wakes the open pages when the network is back, and asks to be called again where none is open', async () => {
+    const { scope, pages, sync } = setUp();
+    installShell(options, scope);
+    await assert.rejects(sync(syncTag));
+    const heard: unknown[] = [];
+    pages.push({ postMessage: (message) => heard.push(message) }, { postMessage: (message) => heard.push(message) });
+    await sync(syncTag);
+    assert.deepEqual(heard, [wakeMessage, wakeMessage]);
+    assert.equal(await sync('of the portal'), 'left alone');
   });
 });

@@ -1,3 +1,5 @@
+import { syncTag, wakeMessage } from './wake-message.ts';
+
 /**
  * What a portal's page needs in order to open without a network.
  * @example
@@ -59,7 +61,7 @@ export interface ShellCaches {
  * const scope: ShellScope = {
  *   location: { origin: 'https://portal.example', href: 'https://portal.example/service-worker.js' },
  *   caches,
- *   clients: { claim: async () => {} },
+ *   clients: { claim: async () => {}, matchAll: async () => [] },
  *   fetch: async () => new Response(),
  *   addEventListener: (type: string, listener: unknown) => void heard.set(type, listener),
  * };
@@ -68,10 +70,32 @@ export interface ShellCaches {
 export interface ShellScope {
   readonly location: { readonly origin: string; readonly href: string };
   readonly caches: ShellCaches;
-  readonly clients: { claim(): Promise<void> };
+  readonly clients: {
+    claim(): Promise<void>;
+    matchAll(options: { type: 'window'; includeUncontrolled: boolean }): Promise<readonly ShellClient[]>;
+  };
   fetch(request: Request): Promise<Response>;
   addEventListener(type: 'install' | 'activate', listener: (event: ShellLifeEvent) => void): void;
+  addEventListener(type: 'sync', listener: (event: ShellSyncEvent) => void): void;
   addEventListener(type: 'fetch', listener: (event: ShellFetchEvent) => void): void;
+}
+
+/**
+ * A page as the service worker sees it.
+ * @example
+ * const page: ShellClient = { postMessage: (message) => show(String(message)) };
+ */
+export interface ShellClient {
+  postMessage(message: unknown): void;
+}
+
+/**
+ * What the recipe uses of `sync`: the network is back (Background Sync).
+ * @example
+ * const event: ShellSyncEvent = { tag: 'wardkit-outbox', waitUntil: (work) => void work };
+ */
+export interface ShellSyncEvent extends ShellLifeEvent {
+  readonly tag: string;
 }
 
 /**
@@ -189,6 +213,17 @@ export function installShell(options: ShellOptions, scope: ShellScope = globalTh
       await scope.clients.claim();
     };
     event.waitUntil(tidy());
+  });
+
+  scope.addEventListener('sync', (event) => {
+    if (event.tag !== syncTag) return;
+    const wake = async () => {
+      const pages = await scope.clients.matchAll({ type: 'window', includeUncontrolled: true });
+      // A token is in a page only, so without one nothing can be sent: the browser tries again later.
+      if (pages.length === 0) throw new Error('No page is open to send what waits.');
+      for (const page of pages) page.postMessage(wakeMessage);
+    };
+    event.waitUntil(wake());
   });
 
   scope.addEventListener('fetch', (event) => {

@@ -5,6 +5,8 @@ interface TabMessages {
   identity: null;
   draft: { owner: string; key: string };
   outbox: { owner: string; ids: readonly string[] };
+  /** `used`: somebody is there; `lock`: it was locked or opened; `wiped`: everything of this person was deleted. */
+  device: { owner: string; what: 'used' | 'lock' | 'wiped' };
   stream: StreamMessage;
 }
 

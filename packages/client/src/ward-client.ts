@@ -11,6 +11,7 @@ import type { RatingsModule } from './ratings.ts';
 import type { SavedRentalChecks } from './rental-check-submission.ts';
 import type { SavedModules } from './saved-modules.ts';
 import type { SessionModule } from './session.ts';
+import type { ThisDevice } from './this-device/this-device.types.ts';
 
 /**
  * What signing out left behind.
@@ -56,6 +57,15 @@ export interface WardClient extends ClientHandle, Omit<LateModules, keyof SavedM
    */
   events(filter?: EventFilter, options?: EventOptions): AsyncIterableIterator<EventItem>;
   readonly outbox: Outbox;
+  /**
+   * This device as the station knows it: what it may keep, and whether it is locked.
+   * @example
+   * ward.on('device', ({ state }) => {
+   *   if (state === 'locked') showSignIn();
+   *   if (state === 'wiped') location.assign('/sign-out');
+   * });
+   */
+  readonly device: ThisDevice;
   /**
    * Forgets who was signed in on this device, and what was read. Unsent submissions and drafts stay, sealed: only the
    * same person, signed in again, gets at them. `wipe: true` deletes them too: a second, explicit question to the person.

@@ -1,4 +1,5 @@
 import type { ContractIssue } from './errors.ts';
+import type { DeviceState } from './this-device/this-device.types.ts';
 
 /**
  * What the client tells about its own work. None of it holds a token, a query, a body or a personal field.
@@ -33,6 +34,8 @@ export interface WardEvents {
     reason: 'no-encryption' | 'no-database' | 'refused' | 'quota' | 'reopened' | 'unreadable' | null;
   };
   identity: { known: boolean };
+  /** The device was locked, opened or wiped; `unsentLost` says how many unsent calls went with a wipe, and is 0 otherwise. */
+  device: { state: DeviceState; unsentLost: number };
 }
 
 /**

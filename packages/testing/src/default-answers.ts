@@ -1,7 +1,14 @@
-import type { AttachmentAnnouncement, OperationId, RentalCheckSubmission } from '@wardkit/contract';
+import type {
+  AttachmentAnnouncement,
+  DeviceRegistration,
+  OperationId,
+  RentalCheckSubmission,
+  WipeReport,
+} from '@wardkit/contract';
 import {
   attachmentOf,
   checkFrom,
+  deviceOf,
   discovery,
   division,
   doorplateOf,
@@ -107,6 +114,25 @@ export const defaultAnswers: Partial<Record<OperationId, unknown>> = {
     if (attachment === undefined) return problemResponse('not-found');
     const { bytes: _bytes, ...answer } = attachment;
     return answer;
+  },
+  'devices.register': ({ parameters, body, records }: ScriptedCall) => {
+    const id = parameters.deviceId ?? '';
+    if (records.devices.has(id)) return problemResponse('already-exists');
+    const device = deviceOf({ id, label: (body as DeviceRegistration).label });
+    records.devices.set(id, device);
+    return device;
+  },
+  'devices.get': ({ parameters, records }: ScriptedCall) =>
+    records.devices.get(parameters.deviceId ?? '') ?? problemResponse('not-found'),
+  'devices.reportWipe': ({ parameters, headers, body, records }: ScriptedCall) => {
+    const device = records.devices.get(parameters.deviceId ?? '');
+    if (device === undefined) return problemResponse('not-found');
+    if (headers['if-match'] !== `"${device.version}"`) return problemResponse('version-stale', { current: device });
+    if (device.state !== 'wipe-ordered') return problemResponse('state-conflict', { current: device });
+    const { unsentLost } = body as WipeReport;
+    const wiped = { ...device, version: device.version + 1, state: 'wiped', unsentLost };
+    records.devices.set(device.id, wiped);
+    return wiped;
   },
   'attachments.getContent': ({ parameters, records }: ScriptedCall) => {
     const attachment = records.attachments.get(parameters.attachmentId ?? '');

@@ -1,5 +1,6 @@
 import type {
   Attachment,
+  Device,
   Discovery,
   Division,
   Doorplate,
@@ -197,6 +198,33 @@ export const meta: Meta = {
     idempotencySeconds: 2_592_000,
   },
 };
+
+/**
+ * A phone of the station as registered today. A client registers only where its session has `devices:read` and `devices:write`.
+ * @example
+ * import { createScriptedClient, fixtures } from '@wardkit/testing';
+ *
+ * const device = fixtures.deviceOf({ state: 'wipe-ordered', version: 2 });
+ * const { ward } = createScriptedClient({ answers: { 'devices.get': device } });
+ */
+export function deviceOf(over: Partial<Device> = {}): Device {
+  return {
+    id: '0193a000-0000-7000-8000-0000000000d0',
+    version: 1,
+    stationId: ids.station,
+    accountId: ids.officer,
+    label: '社区民警手机 3',
+    state: 'in-use',
+    limits: { lockAfterMinutes: 5, keepReadsMinutes: 720, keepUnsentDays: 14 },
+    registeredAt: fixtureTime,
+    lastSeenOn: '2026-11-22',
+    wipeOrderedAt: null,
+    wipeReason: null,
+    wipedAt: null,
+    unsentLost: null,
+    ...over,
+  };
+}
 
 /**
  * Where the scripted server is, without keys of plates.

@@ -10,6 +10,8 @@ export interface ScriptedPlatform extends Platform {
   setOnline(online: boolean): void;
   /** As when somebody looks at the page again. */
   awake(): void;
+  /** As when somebody touches the page. */
+  use(): void;
 }
 
 /**
@@ -23,6 +25,7 @@ export interface ScriptedPlatform extends Platform {
  */
 export function createScriptedPlatform(): ScriptedPlatform {
   const listeners = new Set<() => void>();
+  const users = new Set<() => void>();
   let online = true;
   let persistent = false;
   const awake = () => {
@@ -36,6 +39,14 @@ export function createScriptedPlatform(): ScriptedPlatform {
         listeners.delete(listener);
       };
     },
+    askToBeWoken() {},
+    onUse(listener) {
+      users.add(listener);
+      return () => {
+        users.delete(listener);
+      };
+    },
+    name: () => 'scripted',
     estimate: async () => ({ persistent, usage: 1_200_000, quota: 300_000_000 }),
     async persist() {
       persistent = true;
@@ -46,5 +57,8 @@ export function createScriptedPlatform(): ScriptedPlatform {
       if (now) awake();
     },
     awake,
+    use() {
+      for (const user of users) user();
+    },
   };
 }

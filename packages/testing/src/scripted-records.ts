@@ -1,4 +1,4 @@
-import type { Attachment, RentalCheck } from '@wardkit/contract';
+import type { Attachment, Device, RentalCheck } from '@wardkit/contract';
 import { earlierCheckOf } from './fixtures.ts';
 
 /**
@@ -16,9 +16,11 @@ export interface ScriptedRecords {
   /** The newest last. */
   checks: RentalCheck[];
   attachments: Map<string, Attachment & { bytes: Uint8Array }>;
+  /** By their ids. A test orders a wipe by `state: 'wipe-ordered'` and another version. */
+  devices: Map<string, Device>;
 }
 
 /** A server on which one earlier check is on record. */
 export function createScriptedRecords(): ScriptedRecords {
-  return { checks: [earlierCheckOf()], attachments: new Map() };
+  return { checks: [earlierCheckOf()], attachments: new Map(), devices: new Map() };
 }

@@ -50,6 +50,16 @@ describe('what is sent next', () => {
     assert.deepEqual(idsOf(choose(items, 0, false).ready), ['item-1', 'item-2']);
   });
 
+  it('does not wait for a clock that was set back to catch up', () => {
+    const day = 24 * 3_600_000;
+    const items = [
+      shelved(1, { lane: 'a', nextAttemptAt: day + 60_000 }),
+      shelved(2, { lane: 'b', nextAttemptAt: day + 3_600_000, asked: true }),
+    ];
+    assert.deepEqual(idsOf(choose(items, day, false).ready), []);
+    assert.deepEqual(idsOf(choose(items, 0, false).ready), ['item-1', 'item-2']);
+  });
+
   it('a conflict stops its own lane and no other', () => {
     const items = [shelved(1, { lane: 'a', state: 'conflict' }), shelved(2, { lane: 'a' }), shelved(3, { lane: 'b' })];
     assert.deepEqual(idsOf(choose(items, 0, false).ready), ['item-3']);

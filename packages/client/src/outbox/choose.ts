@@ -2,6 +2,9 @@ import { isWaiting } from './item.ts';
 import type { Shelved } from './shelf.ts';
 import { isOver } from './shelf.ts';
 
+/** The longest that an item ever waits, by itself or because the server asked, milliseconds. */
+const longest = { own: 900_000, asked: 3_600_000 };
+
 /** What may be sent now. */
 export interface Choice {
   /** The first item of each free lane whose time has come, in the order of saving. */
@@ -32,7 +35,9 @@ export function choose(items: readonly Shelved[], now: number, hurry: boolean): 
     // What was accepted long ago is no longer remembered, so that absence is no obstacle.
     else if (needed.every((other) => other === undefined || other?.state === 'accepted')) {
       const at = item.nextAttemptAt;
-      if (at === null || at <= now || (hurry && !item.asked)) choice.ready.push(entry);
+      // A time farther off than any wait was written down before the clock was set back.
+      const isOff = at !== null && at - now > (item.asked ? longest.asked : longest.own);
+      if (at === null || at <= now || isOff || (hurry && !item.asked)) choice.ready.push(entry);
       else choice.next = choice.next === null ? at : Math.min(choice.next, at);
     }
   }

@@ -12,6 +12,7 @@ import {
   settle,
 } from '@wardkit/testing';
 import { newIdentifier } from '../identifier.ts';
+import { createMemoryStore } from '../vault/memory-store.ts';
 import type { OutboxItem, Settlement } from './outbox.types.ts';
 
 const { ids, submissionOf } = fixtures;
@@ -241,6 +242,47 @@ describe('photographs', () => {
     const again = await set.ward.rentalChecks.submit(submissionOf(), { checkId: receipt.id, premisesLabel });
     assert.equal((await again.settled).state, 'accepted');
     assert.equal(await set.ward.drafts.getPhoto(photo), null);
+  });
+});
+
+describe('500 photographs of one check', () => {
+  it('arrive once each after an upload that broke off, and are never in memory together', async () => {
+    const store = createMemoryStore(null);
+    const { get, list } = store;
+    const reading = { now: 0, most: 0, all: 0 };
+    store.get = async (table, owner, key) => {
+      if (table !== 'chunks') return get(table, owner, key);
+      reading.now += 1;
+      reading.all += 1;
+      reading.most = Math.max(reading.most, reading.now);
+      await settle(1);
+      reading.now -= 1;
+      return get(table, owner, key);
+    };
+    store.list = async (table, owner, prefix) => {
+      assert.ok(table !== 'chunks' && table !== 'photos', 'all photographs were read at once');
+      return list(table, owner, prefix);
+    };
+    const set = setUp({ store });
+    await set.ward.session.get();
+    const photos: string[] = [];
+    for (let index = 0; index < 500; index += 1) photos.push(await photoIn(set, 100 + index));
+    set.setOnline(false);
+    const receipt = await submit(set, {}, photos);
+    set.setOnline(true);
+    await until(() => set.server.count('attachments.append') >= 250);
+    set.setOnline(false);
+    await until(() => states(set.ward)[0] === 'pending');
+    const done = set.ward.outbox.items[0]?.photos.done ?? 0;
+    assert.ok(done >= 249 && done < 300);
+    set.setOnline(true);
+    await until(() => states(set.ward)[0] === 'accepted');
+    assert.equal((await receipt.settled).state, 'accepted');
+    const complete = [...set.server.records.attachments.values()].filter(({ state }) => state === 'complete');
+    assert.equal(complete.length, 500);
+    assert.equal(set.server.count('attachments.append'), 500);
+    assert.equal(reading.most, 1);
+    assert.ok(reading.all <= 502);
   });
 });
 
@@ -506,6 +548,127 @@ describe('what the server says', () => {
     await settle(20);
     assert.equal((await set.clock.until(receipt.settled)).state, 'accepted');
     assert.equal(set.server.count('rentalChecks.submit'), 2);
+  });
+});
+
+describe('a clock that is changed by a day', () => {
+  for (const [name, change] of [
+    ['back', -24 * 3_600_000],
+    ['on', 24 * 3_600_000],
+  ] as const) {
+    it(`${name}: what waits is tried again in minutes, and in the order of saving`, async () => {
+      const set = setUp();
+      await set.ward.session.get();
+      set.server.fault('rentalChecks.submit', { kind: 'unreachable' });
+      const first = await submit(set);
+      await until(() => set.ward.outbox.items[0]?.nextAttemptAt != null);
+      const { now } = set.clock;
+      set.clock.now = () => now() + change;
+      // The second is older by the clock, and younger by the order of saving.
+      const second = await submit(set);
+      await set.clock.advance(3 * 60_000);
+      assert.equal((await first.settled).state, 'accepted');
+      assert.notEqual((await second.settled).state, 'discarded');
+      const sent = set.server.calls.filter(({ id }) => id === 'rentalChecks.submit');
+      assert.deepEqual([...new Set(sent.map(({ parameters }) => parameters.checkId))], [first.id, second.id]);
+    });
+
+    it(`${name}: the same after a reload`, async () => {
+      const set = setUp();
+      await set.ward.session.get();
+      set.server.fault('rentalChecks.submit', {
+        kind: 'problem',
+        code: 'unavailable',
+        headers: { 'retry-after': '60' },
+      });
+      const receipt = await submit(set);
+      await until(() => set.ward.outbox.items[0]?.nextAttemptAt != null);
+      set.ward.close();
+      const next = reload(set);
+      const { now } = next.clock;
+      next.clock.now = () => now() + change;
+      await next.ward.outbox.ready;
+      await next.clock.advance(3 * 60_000);
+      assert.equal((await (await next.ward.outbox.receipt(receipt.id))?.settled)?.state, 'accepted');
+    });
+  }
+});
+
+describe('a sign-in that changes while things are being sent', () => {
+  const doors = Array.from(
+    { length: 12 },
+    (_, index) => `0193a000-0000-7000-8000-0000000001${String(index).padStart(2, '0')}`,
+  );
+  const take = ({ body, parameters }: ScriptedCall) =>
+    fixtures.checkFrom(parameters.checkId ?? '', body as ReturnType<typeof submissionOf>);
+
+  it('is refreshed once in the middle, and everything arrives once', async () => {
+    let token = 'old';
+    let refreshes = 0;
+    const done: string[] = [];
+    const set = setUp({
+      token({ refresh }) {
+        if (refresh) {
+          refreshes += 1;
+          token = 'new';
+        }
+        return token;
+      },
+    });
+    set.server.answer('rentalChecks.submit', (call: ScriptedCall) => {
+      const isOver = set.server.count('rentalChecks.submit') > 4;
+      if (isOver && call.headers.authorization === 'Bearer old') return problemResponse('unauthenticated');
+      done.push(call.parameters.checkId ?? '');
+      return take(call);
+    });
+    await set.ward.session.get();
+    set.setOnline(false);
+    const receipts = [];
+    for (const premisesId of doors) receipts.push(await submit(set, { premisesId }));
+    set.setOnline(true);
+    const ends = await set.clock.until(Promise.all(receipts.map(({ settled }) => settled)));
+    assert.deepEqual([...new Set(ends.map(({ state }) => state))], ['accepted']);
+    assert.equal(refreshes, 1);
+    assert.deepEqual([...done].sort(), receipts.map(({ id }) => id).sort());
+  });
+
+  it('of another person ends it: nothing more goes out, nothing goes out as theirs, and the rest waits for its owner', async () => {
+    let token = 'officer';
+    const set = setUp({ token: () => token });
+    set.server.answer('session.get', ({ headers }: ScriptedCall) =>
+      fixtures.sessionOf(headers.authorization === 'Bearer officer' ? 'officer' : 'auxiliary'),
+    );
+    set.server.answer('rentalChecks.submit', (call: ScriptedCall) => {
+      // While the first is under way: what follows would go in one call.
+      token = 'auxiliary';
+      return take(call);
+    });
+    await set.ward.session.get();
+    set.setOnline(false);
+    const receipts = [];
+    for (const premisesId of doors) receipts.push(await submit(set, { premisesId }));
+    set.setOnline(true);
+    await until(() => token === 'auxiliary');
+    await set.ward.outbox.drain();
+    await settle(30);
+    const sent = set.server.calls.filter(({ id }) => id === 'rentalChecks.submit');
+    assert.deepEqual(
+      sent.map(({ headers }) => headers.authorization),
+      ['Bearer officer'],
+    );
+    assert.deepEqual(set.ward.outbox.items, []);
+    token = 'officer';
+    set.server.answer('rentalChecks.submit', take);
+    await set.ward.session.get();
+    await settle(30);
+    const ends = await set.clock.until(Promise.all(receipts.map(({ settled }) => settled)));
+    assert.deepEqual([...new Set(ends.map(({ state }) => state))], ['accepted']);
+    assert.equal(
+      new Set(
+        set.server.calls.filter(({ id }) => id === 'rentalChecks.submit').map(({ parameters }) => parameters.checkId),
+      ).size,
+      doors.length,
+    );
   });
 });
 

@@ -31,6 +31,14 @@ export interface OutboxParts extends Pick<DrainerParts, 'random' | 'online'> {
   kept: 'device' | 'memory';
   reason: MemoryReason | null;
   vaultOfNow(): Promise<Vault | null>;
+  /** The same, after the server was asked who is signed in where that opens a lock. */
+  confirmedVault(): Promise<Vault | null>;
+  /** The same also while the device is locked: then to add to, and not to look into. */
+  vaultToSeal(): Promise<{ vault: Vault; isLocked: boolean } | null>;
+  /** What waits behind a lock, without what it says; empty where nothing is locked. */
+  sealedItems(): Promise<readonly OutboxItem[]>;
+  /** Why there is no vault. */
+  whyClosed(): StorageError;
   upload(vault: Vault, photoId: string): Promise<void>;
   send(vault: Vault, item: StoredItem): Promise<unknown>;
   sendTogether(vault: Vault, items: readonly StoredItem[]): Promise<readonly Sent[]>;
@@ -69,6 +77,8 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
   let shelf: Shelf | null = null;
   /** What a person sees, made when somebody looks; null after a change. */
   let seen: Seen | null = null;
+  /** What a person may know of what waits behind a lock. */
+  let sealed: readonly OutboxItem[] = [];
   let storage: OutboxStatus['storage'] = null;
   let queued: Turn | null = null;
   let cancelTimer: (() => void) | null = null;
@@ -85,7 +95,7 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
   }
 
   function look(): Seen {
-    seen ??= seenOf(shelf, sending);
+    seen ??= seenOf(shelf, shelf?.view(sending) ?? sealed);
     return seen;
   }
 
@@ -128,14 +138,29 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
   }
 
   async function current(): Promise<Shelf> {
-    const vault = await parts.vaultOfNow();
-    if (vault === null) {
-      throw new StorageError(
-        'no-identity',
-        'It is not known who is signed in. Sign in, or connect once, and try again.',
-      );
-    }
+    const vault = await parts.confirmedVault();
+    if (vault === null) throw parts.whyClosed();
     return shelfOf(vault);
+  }
+
+  /** Shows what may be shown of whoever is signed in now; false: nothing of it may be sent. */
+  async function turnToPerson(): Promise<boolean> {
+    const vault = await parts.vaultOfNow();
+    if (vault !== null) {
+      await shelfOf(vault);
+      return true;
+    }
+    shelf = null;
+    sealed = await parts.sealedItems();
+    show();
+    return false;
+  }
+
+  /** Behind a lock something is added to a shelf that nobody is shown. */
+  async function shelfToSave(): Promise<Shelf> {
+    const there = await parts.vaultToSeal();
+    if (there === null) throw parts.whyClosed();
+    return there.isLocked ? openShelf(there.vault) : shelfOf(there.vault);
   }
 
   function told(...ids: readonly string[]): void {
@@ -249,7 +274,7 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
       return statusOf(look(), parts, storage);
     },
     get ready() {
-      return current().then(
+      return turnToPerson().then(
         () => {},
         () => {},
       );
@@ -267,7 +292,7 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
       const body = cleanText(saving.body);
       checkInput(record, { parameters, body }, saving.ifMatch);
       try {
-        const open = await current();
+        const open = await shelfToSave();
         for (const photo of saving.photos) {
           if ((await photoFacts(open.vault, photo)) === null) {
             throw new StorageError('not-found', 'A photograph of this submission is not on this device.');
@@ -280,7 +305,8 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
           const dropped = there.photos.map((photo) => photo.id).filter((photo) => !saving.photos.includes(photo));
           there = await open.update(id, () => item, forgetPhotos(open.vault, dropped));
         }
-        told(id);
+        if (open === shelf) told(id);
+        else await turnToPerson();
         engine.wake(false);
         return receiptOf(open.vault.owner, there ?? item);
       } catch (error) {
@@ -371,14 +397,7 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
       return agreed;
     },
     async follow() {
-      const vault = await parts.vaultOfNow();
-      if (vault === null) {
-        shelf = null;
-        show();
-        return;
-      }
-      await shelfOf(vault);
-      engine.wake(true);
+      if (await turnToPerson()) engine.wake(true);
     },
     wake(hurry) {
       if (!closed) pass(hurry).catch((error: unknown) => report(error));
@@ -447,8 +466,7 @@ interface Seen {
   readonly lastSentAt: string | null;
 }
 
-function seenOf(shelf: Shelf | null, sending: ReadonlySet<string>): Seen {
-  const items = shelf?.view(sending) ?? [];
+function seenOf(shelf: Shelf | null, items: readonly OutboxItem[]): Seen {
   const counts = Object.fromEntries(states.map((state) => [state, 0])) as Record<OutboxState, number>;
   for (const item of items) counts[item.state] += 1;
   let sentAt = 0;

@@ -1,13 +1,12 @@
 import { browser } from '../browser.ts';
 
-/** The lock that every tab of an origin queues for. */
-const lockName = 'wardkit-outbox';
-
 /**
  * Runs work while no other tab does. Queued, not tried: a tab that waits takes over when the one at work is closed or
  * killed. Without Web Locks there is no shared storage either (both need a secure origin), so one tab is all there is.
+ *
+ * @param lockName the lock that every tab of an origin queues for
  */
-export function createSingleDrainer(): (work: () => Promise<void>) => Promise<void> {
+export function createSingleDrainer(lockName = 'wardkit-outbox'): (work: () => Promise<void>) => Promise<void> {
   const locks = browser.navigator?.locks;
   let line: Promise<void> = Promise.resolve();
   return (work) => {

@@ -55,6 +55,12 @@ describe('what an answer means for a queued item', () => {
     assert.equal(verdictOf(new ApiError(403, problem, null, {}), 8).state, 'rejected');
   });
 
+  it('a device that is full is no refusal: what was asked is asked again', () => {
+    for (const code of ['quota', 'unavailable'] as const) {
+      assert.equal(verdictOf(new StorageError(code, 'full'), 50).state, 'pending');
+    }
+  });
+
   it('a fault on the device is told like a refusal', () => {
     for (const error of [new StorageError('not-found', 'gone'), new ContractError('answer', [], {})]) {
       assert.equal(verdictOf(error, 1).state, 'rejected');

@@ -26,6 +26,10 @@ export function verdictOf(error: AnyWardError, attempts: number): Verdict {
     return { state: 'pending', asked: null, problem: null, stop: true };
   }
   if (error.kind === 'aborted') return { state: 'pending', asked: null, problem: null, stop: true };
+  // This device could not write down how far it came: the server has refused nothing.
+  if (error.kind === 'storage' && (error.code === 'quota' || error.code === 'unavailable')) {
+    return { state: 'pending', asked: null, problem: null, stop: true };
+  }
   if (error.kind !== 'api') return { state: 'rejected', problem: ownProblem(error) };
   const { status, problem, code } = error;
   if (status === 401) return { state: 'waiting-for-sign-in', problem };

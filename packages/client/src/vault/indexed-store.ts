@@ -121,8 +121,10 @@ async function write(open: IDBPDatabase<Tables>, changes: readonly Change[]): Pr
     for (const change of changes) {
       const table = transaction.objectStore(change.store);
       if (change.do === 'put') await table.put(change.record);
-      else if (change.do === 'delete') await table.delete([change.owner, change.key]);
-      else if (change.do === 'delete-all') await table.delete(rangeOf(change.owner, change.prefix));
+      else if (change.do === 'delete') {
+        const place: Row['key'] = [change.owner, change.key];
+        if (change.at === undefined || (await table.get(place))?.at === change.at) await table.delete(place);
+      } else if (change.do === 'delete-all') await table.delete(rangeOf(change.owner, change.prefix));
       else {
         const { owner, key } = change.record;
         const there = await table.get([owner, key]);

@@ -47,8 +47,10 @@ export function createMemoryStore(reason: MemoryReason | null): RecordStore {
     async change(changes) {
       check(changes);
       for (const change of changes) {
-        if (change.do === 'delete') rows.delete(place(change.store, change.owner, change.key));
-        else if (change.do === 'delete-all') {
+        if (change.do === 'delete') {
+          const where = place(change.store, change.owner, change.key);
+          if (change.at === undefined || rows.get(where)?.at === change.at) rows.delete(where);
+        } else if (change.do === 'delete-all') {
           for (const key of matching(place(change.store, change.owner, change.prefix))) rows.delete(key);
         } else {
           const where = place(change.store, change.record.owner, change.record.key);

@@ -27,7 +27,8 @@ export type Change =
   | { do: 'append'; store: StoreName; record: StoredRecord }
   /** Only if the row still has this revision. */
   | { do: 'replace'; store: StoreName; record: StoredRecord; revision: number }
-  | { do: 'delete'; store: StoreName; owner: string; key: string }
+  /** With `at`, only if the row is still the one that was written then. */
+  | { do: 'delete'; store: StoreName; owner: string; key: string; at?: number }
   /** Every row whose key begins with the prefix. */
   | { do: 'delete-all'; store: StoreName; owner: string; prefix: string };
 

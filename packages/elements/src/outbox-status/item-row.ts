@@ -51,7 +51,7 @@ export function itemRow(
   const relative = format.relative(item.createdAt, given.now);
   return html`<li class="row item" data-item=${item.id}>
     <div class="item-head">
-      <h4 class="label" id="label-${item.id}">${item.label}</h4>
+      <h4 class="label" id="label-${item.id}">${item.label || words.closedRecord}</h4>
       <span class="tag ${tone}">${icon()}${words.state[item.state]}</span>
     </div>
     <p class="sub">${given.inMemory ? words.savedInMemory(relative, exact) : words.saved(relative, exact)}</p>

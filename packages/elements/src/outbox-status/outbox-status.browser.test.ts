@@ -61,6 +61,12 @@ describe('<ward-outbox-status>', () => {
     expect(find(element, '[role="status"]')?.textContent).equals('On record: Door 402');
   });
 
+  it('has words for a record of a locked device, which tells no name', async () => {
+    const element = await open(fakeOutbox([outboxItem({ label: '', state: 'waiting-for-sign-in' })]));
+    expect(text(element)).contains('closed until you sign in');
+    expect(text(element)).contains('1 record waiting for you to sign in');
+  });
+
   it('says since when the server fails, once it is more than a hiccup', async () => {
     const failing = { failingSince: '2026-11-22T13:50:00+08:00' };
     const outbox = fakeOutbox([outboxItem({ ...failing, attempts: 2 })]);

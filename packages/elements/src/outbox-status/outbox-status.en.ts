@@ -21,6 +21,7 @@ export const messages = {
   pendingBody: 'They are sent one after the other.',
   sendNow: 'Send now',
   list: 'Not yet on record',
+  closedRecord: 'A record that is closed until you sign in',
   showAll: (count: number, format: Formats) => `Show all ${format.number(count)}`,
   memory: 'This browser keeps nothing after the page is closed',
   memoryBody: {

@@ -17,6 +17,7 @@ export const messages: OutboxStatusMessages = {
   pendingBody: '会依次自动发送。',
   sendNow: '立即发送',
   list: '尚未记录在案',
+  closedRecord: '登录后才能查看的记录',
   showAll: (count, format) => `显示全部 ${format.number(count)} 条`,
   memory: '关闭页面后，此浏览器不会保留任何内容',
   memoryBody: {

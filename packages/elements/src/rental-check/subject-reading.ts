@@ -59,6 +59,7 @@ export function stateOfFailure(error: AnyWardError, online: boolean): RentalChec
   if (error.kind === 'network' || error.kind === 'timeout') return { kind: 'offline' };
   // Without a network a device that nobody signed in on before can't learn who this is.
   if (error.kind === 'storage' && error.code === 'no-identity') return { kind: online ? 'sign-in' : 'offline' };
+  if (error.kind === 'storage' && error.code === 'locked') return { kind: 'sign-in' };
   if (error.kind === 'api') {
     if (error.status === 401) return { kind: 'sign-in' };
     if (error.status === 403) return { kind: 'forbidden' };
@@ -79,5 +80,5 @@ export function isClientError(value: unknown): value is AnyWardError {
 export function keepingFailure(error: unknown): 'full' | 'sign-in' | 'unavailable' {
   if (!isClientError(error) || error.kind !== 'storage') return 'unavailable';
   if (error.code === 'quota') return 'full';
-  return error.code === 'no-identity' ? 'sign-in' : 'unavailable';
+  return error.code === 'no-identity' || error.code === 'locked' ? 'sign-in' : 'unavailable';
 }
