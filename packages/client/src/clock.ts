@@ -11,8 +11,12 @@ import { AbortedError } from './errors.ts';
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Runs something later; returns the way to call it off. */
-  schedule(milliseconds: number, run: () => void): () => void;
+  /**
+   * Runs something later; returns the way to call it off.
+   *
+   * @param isBackground nothing waits for it: it keeps no program running that has nothing else to do
+   */
+  schedule(milliseconds: number, run: () => void, isBackground?: boolean): () => void;
 }
 
 /** What a timer can hold, milliseconds: one that is set to more fires at once. */
@@ -26,8 +30,9 @@ const longestTimer = 2 ** 31 - 1;
  */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  schedule(milliseconds, run) {
+  schedule(milliseconds, run, isBackground = false) {
     const timer = setTimeout(run, Math.min(milliseconds, longestTimer));
+    if (isBackground) (timer as { unref?: () => void }).unref?.();
     return () => clearTimeout(timer);
   },
 };

@@ -17,6 +17,7 @@ const checks: { readonly [Name in keyof TabMessages]: (message: Record<string, u
   identity: () => true,
   draft: ({ owner, key }) => isText(owner) && isText(key),
   outbox: ({ owner, ids }) => isText(owner) && Array.isArray(ids) && ids.every(isText),
+  device: ({ owner, what }) => isText(owner) && (what === 'used' || what === 'lock' || what === 'wiped'),
   stream: isStreamMessage,
 };
 

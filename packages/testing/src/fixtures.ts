@@ -170,7 +170,8 @@ export function sessionOf(role: Exclude<Role, 'stranger'>, over: Partial<Session
     displayName: names[role],
     roles: [role],
     station: staff ? { id: ids.station, name: station.name, divisionCode: station.divisionCode } : null,
-    scopes: scopesOf(Object.values(operations), [role]),
+    // Without those of devices: a client that has them registers, and locks itself after some minutes without use.
+    scopes: scopesOf(Object.values(operations), [role]).filter((scope) => !scope.startsWith('devices:')),
     expiresAt: '2026-11-22T21:00:00+08:00',
     ...over,
   };

@@ -264,7 +264,7 @@ export function createDeviceKeeper(parts: DeviceKeeperParts): DeviceKeeper {
     cancelCheck?.();
     cancelCheck = null;
     if (closed || current?.device == null) return;
-    cancelCheck = clock.schedule(checkInterval, () => {
+    const checkAgain = () => {
       const kept = current;
       if (kept === null) return;
       // What waits behind a lock is sent once the server has said whose it is, also when nobody touches the page.
@@ -272,7 +272,8 @@ export function createDeviceKeeper(parts: DeviceKeeperParts): DeviceKeeper {
         .catch(() => false)
         .then(() => check(kept))
         .finally(plan);
-    });
+    };
+    cancelCheck = clock.schedule(checkInterval, checkAgain, true);
   }
 
   async function confirm(kept: Kept): Promise<boolean> {

@@ -72,17 +72,11 @@ export function createDeviceLock(
 
   function next(): void {
     const own = round;
-    cancel = clock.schedule(limit() / parts, () => {
-      endOfPart().then(
-        () => {
-          if (own === round) next();
-        },
-        // What was used could not be written down: the next start may lock too early, never too late.
-        () => {
-          if (own === round) next();
-        },
-      );
-    });
+    const goOn = () => {
+      if (own === round) next();
+    };
+    // Where use can't be written down the next start may lock too early, never too late.
+    cancel = clock.schedule(limit() / parts, () => void endOfPart().then(goOn, goOn), true);
   }
 
   async function endOfPart(): Promise<void> {
