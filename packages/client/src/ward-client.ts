@@ -61,7 +61,7 @@ export interface WardClient extends ClientHandle, Omit<LateModules, keyof SavedM
    * This device as the station knows it: what it may keep, and whether it is locked.
    * @example
    * ward.on('device', ({ state }) => {
-   *   if (state === 'locked') showSignIn();
+   *   if (state === 'locked') show('Sign in to go on.');
    *   if (state === 'wiped') location.assign('/sign-out');
    * });
    */
