@@ -236,19 +236,26 @@ function stroke(length: number, angle: number): Kernel {
 function spread(light: Float32Array<ArrayBuffer>, kernel: Kernel): Float32Array<ArrayBuffer> {
   if (kernel.length <= 1) return light;
   const total = kernel.reduce((sum, [, , weight]) => sum + weight, 0);
+  const across = Int32Array.from(kernel, ([right]) => right);
+  const down = Int32Array.from(kernel, ([, below]) => below);
+  const shares = Float64Array.from(kernel, ([, , weight]) => weight / total);
   const into = new Float32Array(light.length);
   for (let y = 0; y < HEIGHT; y++) {
     for (let x = 0; x < WIDTH; x++) {
-      const at = (y * WIDTH + x) * 3;
-      for (const [right, down, weight] of kernel) {
-        const nearX = Math.min(WIDTH - 1, Math.max(0, x + right));
-        const nearY = Math.min(HEIGHT - 1, Math.max(0, y + down));
+      let [red, green, blue] = [0, 0, 0];
+      for (let tap = 0; tap < shares.length; tap++) {
+        const nearX = Math.min(WIDTH - 1, Math.max(0, x + (across[tap] as number)));
+        const nearY = Math.min(HEIGHT - 1, Math.max(0, y + (down[tap] as number)));
         const from = (nearY * WIDTH + nearX) * 3;
-        const share = weight / total;
-        into[at] = (into[at] ?? 0) + (light[from] ?? 0) * share;
-        into[at + 1] = (into[at + 1] ?? 0) + (light[from + 1] ?? 0) * share;
-        into[at + 2] = (into[at + 2] ?? 0) + (light[from + 2] ?? 0) * share;
+        const share = shares[tap] as number;
+        red += (light[from] as number) * share;
+        green += (light[from + 1] as number) * share;
+        blue += (light[from + 2] as number) * share;
       }
+      const at = (y * WIDTH + x) * 3;
+      into[at] = red;
+      into[at + 1] = green;
+      into[at + 2] = blue;
     }
   }
   return into;
