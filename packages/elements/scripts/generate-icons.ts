@@ -17,6 +17,7 @@ const NAMES = [
   'cloud-off',
   'cloud-upload',
   'download',
+  'flashlight',
   'git-compare',
   'hard-drive',
   'image',
@@ -42,6 +43,7 @@ const NAMES = [
   'undo-2',
   'wifi-off',
   'x',
+  'zoom-in',
 ];
 
 const lucide = createRequire(import.meta.url).resolve('lucide-static/package.json');

@@ -2,10 +2,12 @@ import type { WardClient } from '@wardkit/client';
 import type { Discovery } from '@wardkit/contract/meta';
 import { readPlate } from '@wardkit/contract/plate';
 import type { WardElement } from '../foundation/ward-element.ts';
-import { closeCamera, openCamera } from '../qr/camera.ts';
 import { checkPlate } from '../qr/check-plate.ts';
+import { SuccessSignal } from '../qr/success-signal.ts';
+import type { CameraSession } from './camera-session.ts';
 import { PlateScanEvent } from './doorplate-scanner.events.ts';
 import type {
+  CameraView,
   DeviceCheck,
   DoorplateScannerState,
   OpenableReading,
@@ -13,8 +15,15 @@ import type {
   ScanSource,
 } from './doorplate-scanner.state.ts';
 
-/** Milliseconds between two looks at the camera: the page stays usable on a slow phone. */
-const BETWEEN_FRAMES = 120;
+const starting: CameraView = {
+  status: 'starting',
+  cameras: [],
+  chosen: '',
+  torch: null,
+  zoom: null,
+  advice: null,
+  change: null,
+};
 
 type Judged =
   | { readonly ok: true; readonly reading: OpenableReading; readonly check: DeviceCheck }
@@ -27,6 +36,7 @@ export class DoorplateScannerController {
   #client: WardClient | null = null;
   #discovery: Promise<Discovery | null> | null = null;
   #work: AbortController | null = null;
+  #session: CameraSession | null = null;
 
   constructor(host: WardElement) {
     this.#host = host;
@@ -66,30 +76,49 @@ export class DoorplateScannerController {
     }
   }
 
-  /** Shows the camera in the `<video>` that the widget draws for it, and looks until a code is seen or it is stopped. */
-  async startCamera(videoOf: () => Promise<HTMLVideoElement | null>): Promise<void> {
-    const signal = this.#begin({ kind: 'camera', status: 'starting' });
-    const failed = (failure: ScanFailure) => this.#finish({ ok: false, failure }, 'camera', signal);
-    const stream = await openCamera();
-    if (typeof stream === 'string') return failed({ reason: stream });
-    if (signal.aborted) return closeCamera(stream);
-    signal.addEventListener('abort', () => closeCamera(stream), { once: true });
-    // A camera that is pulled out or taken by another program ends its track.
-    for (const track of stream.getTracks()) {
-      track.addEventListener('ended', () => failed({ reason: 'camera-busy' }), { signal });
-    }
+  /**
+   * Shows the camera in the `<video>` that the widget draws for it, and looks until a code is seen or it is stopped.
+   *
+   * @param quiet whether a plate is read without vibration and tone
+   */
+  async startCamera(video: () => Promise<HTMLVideoElement | null>, quiet: boolean): Promise<void> {
+    const signal = this.#begin({ kind: 'camera', view: starting });
+    const success = new SuccessSignal();
+    signal.addEventListener('abort', () => success.release(), { once: true });
+    if (!quiet) success.prepare();
     try {
-      const [{ frameReader }, video] = await Promise.all([import('../qr/read-frame.ts'), videoOf()]);
-      if (video === null || signal.aborted) return this.stopCamera();
-      video.srcObject = stream;
-      await video.play();
-      const read = await frameReader();
-      this.#set({ kind: 'camera', status: 'looking' }, signal);
-      const texts = await this.#look(video, read, signal);
-      if (texts.length > 0) this.#finish(await this.#judge(texts), 'camera', signal);
+      const { CameraSession } = await import('./camera-session.ts');
+      if (signal.aborted) return;
+      const session = new CameraSession({
+        clock: this.#host.clock,
+        signal,
+        video,
+        view: starting,
+        reader: async () => (await import('../qr/read-frame.ts')).frameReader(),
+        show: (view) => this.#set({ kind: 'camera', view }, signal),
+      });
+      this.#session = session;
+      const read = await session.run();
+      if (!read.ok) return this.#finish({ ok: false, failure: { reason: read.reason } }, 'camera', signal);
+      if (signal.aborted) return;
+      const judged = await this.#judge(read.texts);
+      if (judged.ok && !quiet && !signal.aborted) success.give();
+      this.#finish(judged, 'camera', signal);
     } catch {
-      failed({ reason: 'decoder-missing' });
+      this.#finish({ ok: false, failure: { reason: 'decoder-missing' } }, 'camera', signal);
     }
+  }
+
+  chooseCamera(id: string): void {
+    void this.#session?.choose(id);
+  }
+
+  setTorch(on: boolean): void {
+    void this.#session?.setTorch(on);
+  }
+
+  setZoom(value: number): void {
+    void this.#session?.setZoom(value);
   }
 
   stopCamera(): void {
@@ -100,23 +129,6 @@ export class DoorplateScannerController {
   reset(): void {
     this.#work?.abort();
     this.#set({ kind: 'ready' });
-  }
-
-  async #look(
-    video: HTMLVideoElement,
-    read: (video: HTMLVideoElement) => Promise<readonly string[]>,
-    signal: AbortSignal,
-  ): Promise<readonly string[]> {
-    while (!signal.aborted) {
-      const ready = video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && video.videoWidth > 0;
-      const texts = ready ? await read(video) : [];
-      if (texts.length > 0) return signal.aborted ? [] : texts;
-      await new Promise<void>((resolve) => {
-        this.#host.clock.after(BETWEEN_FRAMES, resolve, signal);
-        signal.addEventListener('abort', () => resolve(), { once: true });
-      });
-    }
-    return [];
   }
 
   /** Of several codes in a picture the plate counts, and a genuine one most. */

@@ -8,6 +8,8 @@ import {
 } from '../doorplate-viewer/plate-client.fixtures.ts';
 import { cutShort, emptyPicture, heicFile, pdfNamedJpg } from '../qr/picture.fixtures.ts';
 import type { Fixture } from '../testing/element-suite.ts';
+import { type FakeClock, fakeClock } from '../testing/fake-clock.ts';
+import { fakeCameras, refusingCamera } from './camera.fixtures.ts';
 
 /** Types a text and presses Open, as a person does. */
 export function enter(element: HTMLElement, text: string): void {
@@ -36,35 +38,6 @@ export async function shown(element: HTMLElement, selector: string): Promise<voi
   }
 }
 
-/** Puts a camera in the browser that shows what is drawn on a canvas; gives the canvas and what was stopped. */
-export function fakeCamera(): { canvas: HTMLCanvasElement; live: () => number } {
-  const canvas = document.createElement('canvas');
-  canvas.width = 640;
-  canvas.height = 480;
-  const context = canvas.getContext('2d') as CanvasRenderingContext2D;
-  context.fillStyle = '#8794a0';
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  const streams: MediaStream[] = [];
-  setCamera(async () => {
-    const stream = canvas.captureStream(10);
-    streams.push(stream);
-    context.fillRect(0, 0, 1, 1); // a canvas that is not drawn on gives no frame
-    return stream;
-  });
-  const live = () =>
-    streams.flatMap((stream) => stream.getTracks()).filter((track) => track.readyState === 'live').length;
-  return { canvas, live };
-}
-
-/** A camera that answers with an error's name, as browsers do. */
-export function refusingCamera(name: string): void {
-  setCamera(() => Promise.reject(new DOMException('no', name)));
-}
-
-function setCamera(getUserMedia: () => Promise<MediaStream>): void {
-  Object.defineProperty(navigator.mediaDevices, 'getUserMedia', { configurable: true, value: getUserMedia });
-}
-
 const state = (name: string, prepare?: Fixture['prepare'], script: PlateScript = {}): Fixture => ({
   name,
   client: () => plateClient(script),
@@ -85,16 +58,78 @@ const dropping =
     await shown(element, `[data-reason="${reason}"]`);
   };
 
-const pressCamera = (element: HTMLElement) =>
+/** Opens the camera as a person does, and waits until it looks. */
+export async function openCamera(element: HTMLElement): Promise<void> {
+  pressCamera(element);
+  await shown(element, '[data-status="looking"]');
+}
+
+function pressCamera(element: HTMLElement): void {
   element.shadowRoot?.querySelector<HTMLButtonElement>('.ways .button.primary')?.click();
+}
+
+/** Chooses a camera as a person does. */
+export function chooseCamera(element: HTMLElement, id: string): void {
+  const select = element.shadowRoot?.querySelector<HTMLSelectElement>('.which > select');
+  if (!select) throw new Error('there is no choice of cameras');
+  select.value = id;
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+const phone = [
+  { id: 'back', label: 'Back camera', torch: true, zoom: { min: 1, max: 8, step: 0.1 } },
+  { id: 'wide', label: 'Back ultra wide camera' },
+  { id: 'front', label: 'Front camera' },
+];
+
+const camera = (name: string, prepare: Fixture['prepare']): Fixture => ({
+  ...state(name, prepare),
+  clock: () => fakeClock(),
+});
+
+/** Looks in vain until the widget says what to do. */
+const advised =
+  (advice: string, fill?: string): Fixture['prepare'] =>
+  async (element) => {
+    fakeCameras(undefined, fill === undefined ? {} : { fill });
+    await openCamera(element);
+    const { clock } = element as HTMLElement & { clock: FakeClock };
+    const end = performance.now() + 8000;
+    while (!element.shadowRoot?.querySelector(`[data-advice="${advice}"]`)) {
+      if (performance.now() > end) throw new Error(`no advice "${advice}"`);
+      clock.advance(500);
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  };
 
 /** One fixture for each state of `<ward-doorplate-scanner>`. */
 export const fixtures: readonly Fixture[] = [
   state('ready'),
-  state('camera', async (element) => {
-    fakeCamera();
-    pressCamera(element);
-    await shown(element, '[data-status="looking"]');
+  camera('camera', async (element) => {
+    fakeCameras();
+    await openCamera(element);
+  }),
+  camera('camera with light, zoom and choice', async (element) => {
+    fakeCameras(phone);
+    await openCamera(element);
+    await shown(element, '.which');
+    element.shadowRoot?.querySelector<HTMLButtonElement>('.torch')?.click();
+    await shown(element, '.torch[aria-pressed="true"]');
+  }),
+  camera('camera, too dark', advised('dark', '#101418')),
+  camera('camera, nothing found', advised('nearer')),
+  camera('camera, nothing found for long', advised('other-ways')),
+  camera('camera of last time gone', async (element) => {
+    fakeCameras(phone, { remembered: 'borrowed' });
+    await openCamera(element);
+    await shown(element, '.which');
+  }),
+  camera('camera refused', async (element) => {
+    fakeCameras([...phone, { id: 'broken', label: 'Broken camera', refuses: 'NotReadableError' }]);
+    await openCamera(element);
+    await shown(element, '.which');
+    chooseCamera(element, 'broken');
+    await shown(element, '.notice.minor');
   }),
   state('found, genuine', typing(genuineLink, '.notice.ok')),
   state('found, code', typing('7k3m 9qx2 abc5', '.notice.minor')),
@@ -120,6 +155,16 @@ export const fixtures: readonly Fixture[] = [
     refusingCamera('NotAllowedError');
     pressCamera(element);
     await shown(element, '[data-reason="camera-denied"]');
+  }),
+  state('camera busy', async (element) => {
+    refusingCamera('NotReadableError');
+    pressCamera(element);
+    await shown(element, '[data-reason="camera-busy"]');
+  }),
+  state('no camera found', async (element) => {
+    refusingCamera('NotFoundError');
+    pressCamera(element);
+    await shown(element, '[data-reason="camera-missing"]');
   }),
   state('server in trouble', typing('7K3M-9QX2-ABC5', '.notice.minor'), { discovery: apiError('internal', 500) }),
 ];

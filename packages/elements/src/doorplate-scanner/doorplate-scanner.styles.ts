@@ -47,15 +47,18 @@ export const styles = css`
     margin-top: 0.2em;
   }
   .camera {
-    position: relative;
     overflow: hidden;
     border-radius: var(--_radius-2);
     background: #0b1524;
+    color: #fff;
+  }
+  .sight {
+    position: relative;
     aspect-ratio: 4 / 3;
-    max-height: 70vh;
+    max-height: 65vh;
     width: 100%;
   }
-  .camera video {
+  .sight > video {
     width: 100%;
     height: 100%;
     object-fit: cover;
@@ -63,9 +66,9 @@ export const styles = css`
   /* Where to hold the plate: four corners, seen over a light and a dark picture. */
   .frame {
     position: absolute;
-    inset: 12% 0;
+    inset: 10% 0;
     margin-inline: auto;
-    height: 64%;
+    height: 80%;
     aspect-ratio: 1;
     fill: none;
     stroke: #fff;
@@ -73,14 +76,53 @@ export const styles = css`
     stroke-linecap: round;
     filter: drop-shadow(0 0 2px rgb(0 0 0 / 80%));
   }
+  /* Below the picture and not over it: what to do never hides where to aim. */
   .camera-words {
-    position: absolute;
-    inset-inline: 0;
-    bottom: 0;
     padding: var(--_space-2) var(--_space-3);
-    background: rgb(11 21 36 / 78%);
-    color: #fff;
     text-align: center;
+    text-wrap: balance;
+  }
+  .lens {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space-2) var(--_space-3);
+  }
+  .torch {
+    flex: 1 1 auto;
+  }
+  .torch[aria-pressed='true'] {
+    border-color: var(--_accent);
+    background: var(--_accent-soft);
+    color: var(--_accent);
+  }
+  .zoom,
+  .which {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-2);
+    flex: 4 1 13em;
+    min-width: 0;
+    min-height: var(--_target);
+    font-weight: 600;
+  }
+  .which > select {
+    flex: 1;
+    min-width: 0;
+  }
+  .zoom > input[type='range'] {
+    flex: 1;
+    min-width: 0;
+    min-height: var(--_target);
+    padding: 0;
+    border: 0;
+    background: none;
+    accent-color: var(--_accent);
+  }
+  .zoom > .numbers {
+    min-width: 3em;
+    font-weight: 400;
+    text-align: end;
   }
   .shown {
     display: block;
@@ -141,6 +183,12 @@ export const styles = css`
     .failure,
     .camera {
       border: 2px solid CanvasText;
+    }
+    .torch[aria-pressed='true'] {
+      border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
     }
   }
 `;

@@ -1,5 +1,5 @@
 import { formatPlateCode } from '@wardkit/contract/plate';
-import { html } from 'lit';
+import { html, type PropertyDeclarations } from 'lit';
 import {
   cameraIcon,
   circleAlertIcon,
@@ -8,17 +8,17 @@ import {
   loaderCircleIcon,
   shieldCheckIcon,
   wifiOffIcon,
-  xIcon,
 } from '../foundation/icons.generated.ts';
 import type { Language, MessageLoaders } from '../foundation/language.ts';
 import { noticeLine } from '../foundation/state-notice.ts';
 import { cards } from '../foundation/styles/cards.ts';
 import { fields } from '../foundation/styles/fields.ts';
 import { WardElement } from '../foundation/ward-element.ts';
-import { cameraOffered } from '../qr/camera.ts';
+import { cameraOffered } from '../qr/camera-offered.ts';
+import { type CameraActions, cameraPart, cameraWords } from './camera-part.ts';
 import { DoorplateScannerController } from './doorplate-scanner.controller.ts';
 import type { DoorplateScannerMessages } from './doorplate-scanner.en.ts';
-import type { DoorplateScannerState } from './doorplate-scanner.state.ts';
+import type { CameraView, DoorplateScannerState } from './doorplate-scanner.state.ts';
 import { styles } from './doorplate-scanner.styles.ts';
 import { failureNotice, failureWords } from './failure-notice.ts';
 
@@ -47,14 +47,23 @@ const FIELD_REASONS = [
 export class WardDoorplateScanner extends WardElement<DoorplateScannerMessages> {
   static override readonly component: string = 'doorplate-scanner';
   static override styles = [cards, fields, styles];
+  static override properties: PropertyDeclarations = {
+    ...WardElement.properties,
+    quiet: { type: Boolean, reflect: true },
+  };
+
+  /** Whether a plate that the camera reads is told without vibration and tone. */
+  declare quiet: boolean;
 
   readonly #controller = new DoorplateScannerController(this);
   #said: DoorplateScannerState | null = null;
+  #saidOfCamera = '';
   #dropping = false;
   #slip = false;
 
   constructor() {
     super(loaders);
+    this.quiet = false;
   }
 
   /** Back to the beginning: forgets what was read and stops the camera. */
@@ -75,9 +84,10 @@ export class WardDoorplateScanner extends WardElement<DoorplateScannerMessages> 
     >
       <div class="panel-head"><h2 class="grow">${words.heading}</h2></div>
       <div class="body">
-        ${this.#outcome(state, words)} ${state.kind === 'camera' ? this.#camera(state.status, words) : this.#ways(words)}
+        ${this.#outcome(state, words)} ${state.kind === 'camera' ? cameraPart(state.view, this.#lens, words) : this.#ways(words)}
         <div class="or">${words.or}</div>
         ${this.#field(state, words)}
+        <input type="file" accept="image/*,.heic,.heif" hidden aria-hidden="true" @change=${this.#chosen} />
       </div>
     </section>`;
   }
@@ -112,22 +122,8 @@ export class WardDoorplateScanner extends WardElement<DoorplateScannerMessages> 
         }
         <button class="button" type="button" @click=${this.#choose}>${imageIcon()} ${words.choosePicture}</button>
       </div>
-      <input type="file" accept="image/*,.heic,.heif" hidden aria-hidden="true" @change=${this.#chosen} />
       <p class="sub">${this.#dropping ? words.drop : words.pictureHint}</p>
       ${camera ? null : html`<p class="sub">${words.noCamera}</p>`}
-    </div>`;
-  }
-
-  #camera(status: 'starting' | 'looking', words: DoorplateScannerMessages): unknown {
-    return html`<div class="picture">
-      <div class="camera" data-status=${status}>
-        <video tabindex="-1" muted playsinline autoplay disablepictureinpicture aria-label=${words.cameraPicture}></video>
-        <svg class="frame" viewBox="0 0 100 100" aria-hidden="true">
-          <path d="M3 22V8a5 5 0 0 1 5-5h14M78 3h14a5 5 0 0 1 5 5v14M97 78v14a5 5 0 0 1-5 5H78M22 97H8a5 5 0 0 1-5-5V78"></path>
-        </svg>
-        <p class="camera-words">${status === 'starting' ? words.cameraStarting : words.cameraLooking}</p>
-      </div>
-      <button class="button wide" type="button" @click=${this.#stopCamera}>${xIcon()} ${words.stopCamera}</button>
     </div>`;
   }
 
@@ -230,21 +226,38 @@ export class WardDoorplateScanner extends WardElement<DoorplateScannerMessages> 
   };
 
   readonly #startCamera = () => {
-    void this.#controller.startCamera(async () => {
+    const video = async () => {
       await this.updateComplete;
       return this.renderRoot.querySelector('video');
-    });
+    };
+    void this.#controller.startCamera(video, this.quiet);
   };
 
-  readonly #stopCamera = () => this.#controller.stopCamera();
+  readonly #lens: CameraActions = {
+    stop: () => this.#controller.stopCamera(),
+    picture: () => this.#choose(),
+    choose: (id) => this.#controller.chooseCamera(id),
+    torch: (on) => this.#controller.setTorch(on),
+    zoom: (value) => this.#controller.setZoom(value),
+  };
 
   #announce(state: DoorplateScannerState, words: DoorplateScannerMessages): void {
     if (this.#said === state) return;
     this.#said = state;
+    if (state.kind !== 'camera') this.#saidOfCamera = '';
     if (state.kind === 'failed') this.live.say(failureWords(state.failure, words)[0]);
     if (state.kind === 'found') this.live.say(foundWords(state, words));
     if (state.kind === 'reading' && state.source === 'picture') this.live.say(words.readingPicture);
-    if (state.kind === 'camera' && state.status === 'looking') this.live.say(words.cameraLooking);
+    if (state.kind === 'camera') this.#announceCamera(state.view, words);
+  }
+
+  // A zoom or a lamp changes the state too, and is said by its own control.
+  #announceCamera(view: CameraView, words: DoorplateScannerMessages): void {
+    const change = view.change === null ? '' : `${words.change[view.change] ?? ''} `;
+    const said = change + cameraWords(view, words);
+    if (view.status !== 'looking' || said === this.#saidOfCamera) return;
+    this.#saidOfCamera = said;
+    this.live.say(said);
   }
 }
 

@@ -117,7 +117,7 @@ describe('the printed sheet', () => {
           .raw()
           .toBuffer({ resolveWithObject: true });
         const pixels = { data: new Uint8ClampedArray(data), width: info.width, height: info.height };
-        assert.deepEqual(await readPixels(pixels, engine), [link]);
+        assert.deepEqual(await readPixels(pixels, [engine]), [link]);
         read += 1;
       }
       test.diagnostic(`${size} mm: ${read} of ${amount} plates read`);

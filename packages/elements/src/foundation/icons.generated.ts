@@ -58,6 +58,12 @@ export const cloudUploadIcon = () =>
 export const downloadIcon = () =>
   frame(svg`<path d="M12 15V3" /><path d="M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4" /><path d="m7 10 5 5 5-5" />`);
 
+/** Lucide's `flashlight`. */
+export const flashlightIcon = () =>
+  frame(
+    svg`<path d="M12 13v1" /><path d="M17 2a1 1 0 0 1 1 1v4a3 3 0 0 1-.6 1.8l-.6.8A4 4 0 0 0 16 12v8a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2v-8a4 4 0 0 0-.8-2.4l-.6-.8A3 3 0 0 1 6 7V3a1 1 0 0 1 1-1z" /><path d="M6 6h12" />`,
+  );
+
 /** Lucide's `git-compare`. */
 export const gitCompareIcon = () =>
   frame(
@@ -192,3 +198,9 @@ export const wifiOffIcon = () =>
 
 /** Lucide's `x`. */
 export const xIcon = () => frame(svg`<path d="M18 6 6 18" /><path d="m6 6 12 12" />`);
+
+/** Lucide's `zoom-in`. */
+export const zoomInIcon = () =>
+  frame(
+    svg`<circle cx="11" cy="11" r="8" /><line x1="21" x2="16.65" y1="21" y2="16.65" /><line x1="11" x2="11" y1="8" y2="14" /><line x1="8" x2="14" y1="11" y2="11" />`,
+  );

@@ -17,6 +17,19 @@ export function loadEngine(): Promise<QrEngine> {
   return loading;
 }
 
+/**
+ * All decoders that a picture is worth: after the one of {@link loadEngine} the plain one, which reads some codes that
+ * the other does not find, such as those drawn as pictures.
+ *
+ * @throws TypeError or ChunkLoadError when none can be fetched
+ */
+export async function loadEngines(): Promise<readonly QrEngine[]> {
+  const first = await loadEngine();
+  if (first.name === 'plain') return [first];
+  const second = await import('./plain-engine.ts').catch(() => null);
+  return second === null ? [first] : [first, second.plainEngine];
+}
+
 async function pick(): Promise<QrEngine> {
   if (webAssemblyAllowed()) {
     try {

@@ -1,4 +1,5 @@
-import { loadEngine } from './load-engine.ts';
+import type { QrEngine } from './engine.ts';
+import { loadEngines } from './load-engine.ts';
 import { nativeDetector } from './native-detector.ts';
 import type { Pixels } from './pixels.ts';
 import { readPixels } from './read-pixels.ts';
@@ -60,13 +61,13 @@ async function readBitmap(bitmap: ImageBitmap, signal: AbortSignal | undefined):
   const native = await nativeDetector();
   const seen = await native?.detect(bitmap).catch(() => []);
   if (seen && seen.length > 0) return { ok: true, texts: seen.map((code) => code.rawValue) };
-  let engine: Awaited<ReturnType<typeof loadEngine>>;
+  let engines: readonly QrEngine[];
   try {
-    engine = await loadEngine();
+    engines = await loadEngines();
   } catch {
     return failed({ reason: 'decoder-missing' });
   }
-  const texts = await readPixels(pixelsOf(bitmap), engine, signal);
+  const texts = await readPixels(pixelsOf(bitmap), engines, signal);
   return texts.length > 0 ? { ok: true, texts } : failed({ reason: 'no-code' });
 }
 
@@ -84,18 +85,17 @@ async function decodePicture(file: Blob, { size }: SniffedFile): Promise<ImageBi
   }
 }
 
-/** The pixels of a bitmap or a video's frame, on white where the picture is transparent. */
-export function pixelsOf(source: ImageBitmap | HTMLVideoElement, longestSide: number = LONGEST_SIDE): Pixels {
-  const natural = 'videoWidth' in source ? { width: source.videoWidth, height: source.videoHeight } : source;
-  const scale = Math.min(1, longestSide / Math.max(natural.width, natural.height));
-  const width = Math.max(1, Math.round(natural.width * scale));
-  const height = Math.max(1, Math.round(natural.height * scale));
+/** The pixels of a bitmap, on white where the picture is transparent. */
+function pixelsOf(bitmap: ImageBitmap): Pixels {
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(bitmap.width, bitmap.height));
+  const width = Math.max(1, Math.round(bitmap.width * scale));
+  const height = Math.max(1, Math.round(bitmap.height * scale));
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
   if (!context) throw new DOMException('no 2d canvas here', 'NotSupportedError');
   context.fillStyle = '#fff';
   context.fillRect(0, 0, width, height);
-  context.drawImage(source, 0, 0, width, height);
+  context.drawImage(bitmap, 0, 0, width, height);
   return context.getImageData(0, 0, width, height);
 }
 
