@@ -37,14 +37,27 @@ export async function alternate(
  * The ratio of the medians, with a 95 % interval by resampling the pairs (percentile bootstrap, fixed seed).
  */
 export function ratioOf({ ours, theirs }: Paired): { ratio: number; ci95: [number, number] } {
+  const ci95 = resampled(
+    ours.length,
+    (picked) => median(picked.map((at) => ours[at] ?? 0)) / median(picked.map((at) => theirs[at] ?? 0)),
+  );
+  return { ratio: median(ours) / median(theirs), ci95 };
+}
+
+/**
+ * A 95 % interval of a figure by resampling what it was measured on (percentile bootstrap, fixed seed).
+ *
+ * @param amount how many things were measured
+ * @param figureOf the figure of a sample, given which things are in it
+ */
+export function resampled(amount: number, figureOf: (picked: readonly number[]) => number): [number, number] {
   const random = mulberry32(20261122);
   const samples: number[] = [];
   for (let round = 0; round < 2000; round += 1) {
-    const picked = ours.map(() => Math.floor(random() * ours.length));
-    samples.push(median(picked.map((at) => ours[at] ?? 0)) / median(picked.map((at) => theirs[at] ?? 0)));
+    samples.push(figureOf(Array.from({ length: amount }, () => Math.floor(random() * amount))));
   }
   samples.sort((a, b) => a - b);
-  return { ratio: median(ours) / median(theirs), ci95: [samples[50] ?? 0, samples[1949] ?? 0] };
+  return [samples[50] ?? 0, samples[1949] ?? 0];
 }
 
 export function median(of: readonly number[]): number {
