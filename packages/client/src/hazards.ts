@@ -82,7 +82,7 @@ export function assignHazard(
  *   {
  *     rectifiedAt: '2026-11-23T16:00:00+08:00',
  *     note: '已加装自动断电装置',
- *     photographIds: [],
+ *     photographIds: ['0190e0a0-0000-7000-8000-000000000052'],
  *   },
  *   { ifMatch: etag },
  * );
@@ -128,7 +128,12 @@ export function verifyHazard(
  * @example
  * const answer = await ward.hazards.refer(
  *   '0190e0a0-0000-7000-8000-000000000071',
- *   { authority: 'fire-rescue', name: '源城区消防救援大队', reason: '房东拒绝整改，请依法处理' },
+ *   {
+ *     authority: 'fire-rescue',
+ *     name: '源城区消防救援大队',
+ *     reason: '房东拒绝整改，请依法处理',
+ *     reference: '源示公函〔2026〕12号',
+ *   },
  *   { ifMatch: etag },
  * );
  */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Actor } from './actor.ts';
+import { StandardAddress } from './addresses.ts';
 import { closedEnum, openEnum, Timestamp, Uuid, Version } from './field.ts';
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
@@ -73,6 +74,8 @@ export const Hazard = z.looseObject({
   version: Version,
   stationId: Uuid,
   premisesId: Uuid,
+  /** Where the premises stand now. */
+  address: z.optional(StandardAddress),
   checkId: Uuid,
   itemCode: z.string(),
   standardVersion: z.string(),
@@ -112,7 +115,18 @@ export const Hazard = z.looseObject({
   ),
   /** The authority to which it was last referred. */
   referredTo: z.optional(
-    z.nullable(z.looseObject({ authority: openEnum(authorities), name: z.string(), referredAt: Timestamp })),
+    z.nullable(
+      z.looseObject({
+        authority: openEnum(authorities),
+        name: z.string(),
+        reason: z.optional(z.string()),
+        /** The number of the letter in the station's own register; null where none was given. */
+        reference: z.optional(z.nullable(z.string())),
+        referredAt: Timestamp,
+        /** Null for one that was made before this was kept. */
+        referredBy: z.optional(z.nullable(Actor)),
+      }),
+    ),
   ),
 });
 export type Hazard = z.output<typeof Hazard>;
@@ -144,6 +158,8 @@ export const HazardReferral = z.object({
   /** The name of the office. */
   name: z.string().check(z.minLength(1), z.maxLength(200)),
   reason: z.string().check(z.minLength(10), z.maxLength(500)),
+  /** The number that the letter has in the station's own register of letters: 源公消〔2026〕12号. */
+  reference: z.optional(z.nullable(z.string().check(z.minLength(1), z.maxLength(60)))),
 });
 export type HazardReferral = z.output<typeof HazardReferral>;
 
@@ -164,11 +180,17 @@ export const listHazards = operation({
     premisesId: z.optional(Uuid),
     /** May be repeated. */
     state: repeatable(FilterCode),
+    /** `1` to `4`; may be repeated. */
+    severity: repeatable(FilterCode),
+    /** Only those that count as open and whose deadline is past. */
+    overdue: z.optional(closedEnum(['true'], 'without it every hazard is listed: there is nothing else to ask')),
+    /** Only those that the caller follows up. There is no such filter for anybody else. */
+    assignedToMe: z.optional(closedEnum(['true'], 'nobody asks for the hazards of another member of the staff')),
   }),
   answers: { 200: pageOf(Hazard) },
   problems: [],
   offline: { keep: 12 * 60 },
-  requirements: ['WK-HAZ-01', 'WK-HAZ-02'],
+  requirements: ['WK-HAZ-01', 'WK-HAZ-02', 'WK-HAZ-14', 'WK-PRM-11'],
 });
 
 export const getHazard = operation({
@@ -183,7 +205,7 @@ export const getHazard = operation({
   answers: { 200: Hazard },
   problems: [],
   offline: { keep: 12 * 60 },
-  requirements: ['WK-HAZ-01'],
+  requirements: ['WK-HAZ-01', 'WK-PRM-11'],
 });
 
 export const assignHazard = operation({
@@ -219,7 +241,7 @@ export const rectifyHazard = operation({
   concurrency: 'if-match',
   emits: ['hazard.rectified'],
   offline: queued,
-  requirements: ['WK-HAZ-06', 'WK-CHK-04', 'WK-HAZ-11', 'WK-HAZ-12'],
+  requirements: ['WK-HAZ-06', 'WK-CHK-04', 'WK-HAZ-11', 'WK-HAZ-12', 'WK-HAZ-15'],
 });
 
 export const verifyHazard = operation({
@@ -264,7 +286,7 @@ export const referHazard = operation({
   concurrency: 'if-match',
   emits: ['hazard.referred'],
   offline: {},
-  requirements: ['WK-HAZ-12', 'WK-HAZ-13'],
+  requirements: ['WK-HAZ-12', 'WK-HAZ-13', 'WK-HAZ-16'],
 });
 
 /** The operations of hazards by their ids. */

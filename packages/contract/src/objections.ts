@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Actor } from './actor.ts';
+import { StandardAddress } from './addresses.ts';
 import { closedEnum, openEnum, Timestamp, Uuid, Version } from './field.ts';
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
@@ -39,6 +40,8 @@ export const Objection = z.looseObject({
   version: Version,
   stationId: Uuid,
   premisesId: Uuid,
+  /** Where the premises stand now. */
+  address: z.optional(StandardAddress),
   target: ObjectionTarget,
   state: openEnum(stateNames),
   statement: z.string(),
@@ -95,7 +98,7 @@ export const listObjections = operation({
   answers: { 200: pageOf(Objection) },
   problems: [],
   offline: { keep: 12 * 60 },
-  requirements: ['WK-OBJ-01'],
+  requirements: ['WK-OBJ-01', 'WK-PRM-11'],
 });
 
 export const getObjection = operation({
@@ -110,7 +113,7 @@ export const getObjection = operation({
   answers: { 200: Objection },
   problems: [],
   offline: { keep: 12 * 60 },
-  requirements: ['WK-OBJ-01'],
+  requirements: ['WK-OBJ-01', 'WK-PRM-11'],
 });
 
 export const fileObjection = operation({

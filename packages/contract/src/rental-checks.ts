@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Actor } from './actor.ts';
+import { StandardAddress } from './addresses.ts';
 import { closedEnum, openEnum, Timestamp, Uuid, Version } from './field.ts';
 import { Hazard } from './hazards.ts';
 import { operation, read, write } from './operation.ts';
@@ -94,6 +95,8 @@ export const RentalCheck = z.looseObject({
   version: Version,
   stationId: Uuid,
   premisesId: Uuid,
+  /** Where the premises stand now. */
+  address: z.optional(StandardAddress),
   previousCheckId: z.nullable(Uuid),
   state: openEnum(stateNames),
   standardVersion: z.string(),
@@ -102,6 +105,8 @@ export const RentalCheck = z.looseObject({
   receivedAt: Timestamp,
   /** The role of who made the check, and their name as the station shows it. */
   checkedBy: z.looseObject({ role: z.string(), displayName: z.string() }),
+  /** Whether the caller made it, so that somebody else is asked to review it. It is no part of what the ETag stands for. */
+  isOwn: z.optional(z.boolean()),
   answers: z.array(z.looseObject({ ...CheckAnswer.shape, outcome: openEnum(['conforms', 'fault', 'not-applicable']) })),
   rating: Rating,
   /** Those that this check was the first to find. */
@@ -183,7 +188,7 @@ export const getRentalCheck = operation({
   answers: { 200: RentalCheck },
   problems: [],
   offline: { keep: 12 * 60 },
-  requirements: ['WK-CHK-01'],
+  requirements: ['WK-CHK-01', 'WK-CHK-18', 'WK-PRM-11'],
 });
 
 export const listRentalChecks = operation({
@@ -194,11 +199,17 @@ export const listRentalChecks = operation({
   summary: 'Checks on record, the newest first',
   scope: 'rental-checks:read',
   callers: staffAndOwnLandlord,
-  query: z.object({ ...pageQuery, premisesId: z.optional(Uuid), state: repeatable(FilterCode) }),
+  query: z.object({
+    ...pageQuery,
+    premisesId: z.optional(Uuid),
+    state: repeatable(FilterCode),
+    /** Only those that the caller made. There is no such filter for anybody else. */
+    own: z.optional(closedEnum(['true'], 'nobody asks for the checks of another member of the staff')),
+  }),
   answers: { 200: pageOf(RentalCheck) },
   problems: [],
   offline: { keep: 12 * 60 },
-  requirements: ['WK-CHK-01'],
+  requirements: ['WK-CHK-01', 'WK-CHK-18', 'WK-PRM-11'],
 });
 
 export const reviewRentalCheck = operation({

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { StandardAddress } from './addresses.ts';
 import { PlateCode } from './doorplates.ts';
 import { DivisionCode, LocalDate, openEnum, Telephone, Timestamp, Uuid, Version } from './field.ts';
 import { operation, read, write } from './operation.ts';
@@ -50,7 +51,11 @@ export const Stay = z.looseObject({
   version: Version,
   stationId: z.optional(Uuid),
   premisesId: Uuid,
+  /** Where the premises stand now: a person who stays there may not read the premises themselves. */
+  address: z.optional(StandardAddress),
   dwellingId: z.nullable(Uuid),
+  /** What is written at the door of the dwelling; null where the stay names none. */
+  dwellingLabel: z.optional(z.nullable(z.string())),
   person: MaskedPerson,
   state: openEnum(stateNames),
   startedOn: LocalDate,
@@ -114,7 +119,7 @@ export const listStays = operation({
   ...read,
   personalData: 'masked',
   offline: { keep: 12 * 60 },
-  requirements: ['WK-STY-01', 'WK-PSN-06'],
+  requirements: ['WK-STY-01', 'WK-PSN-06', 'WK-PRM-11'],
 });
 
 export const listOverdueStays = operation({
@@ -130,7 +135,7 @@ export const listOverdueStays = operation({
   problems: [],
   personalData: 'masked',
   offline: { keep: 12 * 60 },
-  requirements: ['WK-PLC-07', 'WK-STY-07', 'WK-STY-09', 'WK-STY-13', 'WK-PSN-06'],
+  requirements: ['WK-PLC-07', 'WK-STY-07', 'WK-STY-09', 'WK-STY-13', 'WK-PSN-06', 'WK-PRM-11'],
 });
 
 export const listOwnStays = operation({
@@ -146,7 +151,7 @@ export const listOwnStays = operation({
   problems: [],
   personalData: 'masked',
   offline: { keep: 12 * 60 },
-  requirements: ['WK-STY-10', 'WK-PSN-06'],
+  requirements: ['WK-STY-10', 'WK-PSN-06', 'WK-PRM-11'],
 });
 
 export const getStay = operation({
@@ -162,7 +167,7 @@ export const getStay = operation({
   problems: [],
   personalData: 'masked',
   offline: { keep: 12 * 60 },
-  requirements: ['WK-STY-01', 'WK-STY-07', 'WK-PSN-06'],
+  requirements: ['WK-STY-01', 'WK-STY-07', 'WK-PSN-06', 'WK-PRM-11'],
 });
 
 export const registerStay = operation({

@@ -11,6 +11,13 @@ export const operationsOfEveryWidget = [
 /** What keeps records on a device also learns its limits, and that it is to wipe itself. */
 const device = ['devices.register', 'devices.get', 'devices.reportWipe'] as const;
 const upload = ['attachments.create', 'attachments.append', 'attachments.get'] as const;
+const objections = [
+  'objections.list',
+  'objections.get',
+  'objections.file',
+  'objections.answer',
+  'objections.withdraw',
+] as const;
 const check = [
   'places.getPremises',
   'rentalChecks.listStandards',
@@ -19,6 +26,7 @@ const check = [
   'rentalChecks.get',
   'rentalChecks.submit',
   'hazards.list',
+  'hazards.get',
 ] as const;
 
 /**
@@ -33,32 +41,86 @@ export const widgetOperations = {
     'doorplates.listRevocations',
     'places.getPremises',
     'stays.list',
+    'stays.get',
     'reveals.create',
   ],
-  'ward-doorplate-sheet': ['doorplates.list'],
+  'ward-doorplate-sheet': [
+    'places.listPremises',
+    'doorplates.list',
+    'doorplates.get',
+    'doorplates.issue',
+    'doorplates.replace',
+    'doorplates.revoke',
+  ],
   'ward-rental-check': [
     ...check,
+    'rentalChecks.review',
+    'rentalChecks.withdraw',
     'ratings.get',
+    ...objections,
     'stays.list',
+    'stays.register',
+    'stays.signOff',
     ...upload,
     'attachments.getContent',
     'attachments.delete',
     ...device,
   ],
   // What an earlier page left unsent is sent from whichever page shows how it stands.
-  'ward-outbox-status': ['rentalChecks.getStandard', 'rentalChecks.get', 'rentalChecks.submit', ...upload, ...device],
+  'ward-outbox-status': [
+    'rentalChecks.getStandard',
+    'rentalChecks.get',
+    'rentalChecks.submit',
+    'stays.get',
+    'stays.register',
+    'stays.signOff',
+    'hazards.get',
+    'hazards.rectify',
+    'hazards.verify',
+    'objections.get',
+    'objections.file',
+    'alerts.get',
+    'alerts.receive',
+    'alerts.addNote',
+    'mediations.get',
+    'mediations.register',
+    'mediations.addParty',
+    'mediations.planSession',
+    'mediations.changeSession',
+    'mediations.addFollowUp',
+    'mediations.filePaper',
+    ...upload,
+    ...device,
+  ],
+  'ward-hazard-list': [
+    'hazards.list',
+    'hazards.get',
+    'hazards.assign',
+    'hazards.rectify',
+    'hazards.verify',
+    'hazards.refer',
+    'rentalChecks.getStandard',
+    'places.getStation',
+    'objections.file',
+    ...upload,
+    'attachments.getContent',
+    'attachments.delete',
+    ...device,
+  ],
   'ward-rating-board': [
     'places.getPremises',
+    'places.getStation',
     'ratings.get',
     'rentalChecks.get',
     'rentalChecks.getStandard',
     'hazards.list',
-    'objections.list',
-    'objections.get',
-    'objections.file',
-    'objections.withdraw',
+    ...objections,
+    ...upload,
+    'attachments.getContent',
+    ...device,
   ],
   'ward-stay-register': [
+    'doorplates.scan',
     'places.listPremises',
     'places.getPremises',
     'places.listDwellings',
@@ -105,6 +167,12 @@ export const widgetOperations = {
     ...device,
   ],
   'ward-access-log': [
+    'stays.listOwn',
+    'personRequests.listOwnRecords',
+    'personRequests.create',
+    'personRequests.get',
+    'personRequests.list',
+    'personRequests.withdraw',
     'audit.listAccessLog',
     'audit.getInclusionProof',
     'audit.listCheckpoints',
@@ -125,7 +193,7 @@ export function isWidgetTag(text: string): text is WidgetTag {
  * The ids of the operations that some widgets call.
  *
  * @param tags those that are no tag of a widget add nothing
- * @example operationsOfWidgets(['ward-doorplate-sheet']) // meta.get, meta.discover, session.get, doorplates.list
+ * @example operationsOfWidgets(['ward-provider']) // meta.get, meta.discover, session.get
  */
 export function operationsOfWidgets(tags: readonly string[]): ReadonlySet<OperationId> {
   return new Set([...operationsOfEveryWidget, ...tags.filter(isWidgetTag).flatMap((tag) => widgetOperations[tag])]);

@@ -1,5 +1,6 @@
 import { Hazard } from '@wardkit/contract/hazards';
 import { checks } from '../engine/check.ts';
+import type { Context } from '../engine/context.ts';
 import { newId } from '../engine/new-id.ts';
 import { everyOf, expect, need } from '../engine/violation.ts';
 import { bodyOf } from './body.ts';
@@ -32,14 +33,11 @@ function first({ hazards }: Inspection) {
 }
 
 /** Reports a hazard as put right, in the version in which it is now. */
-async function report(
-  inspection: Inspection,
-  hazardId: string,
-  body: object = rectification(),
-  caller = inspection.landlord,
-) {
+async function report(context: Context, inspection: Inspection, hazardId: string, change: object = {}) {
+  const { landlord, premisesId } = inspection;
+  const shown = rectification([await photograph(context, landlord, premisesId)]);
   const { version } = await hazardNow(inspection, hazardId);
-  return step(caller, 'hazards.rectify', { hazardId }, version, body);
+  return step(landlord, 'hazards.rectify', { hazardId }, version, { ...shown, ...change });
 }
 
 async function reinspect(inspection: Inspection, hazardId: string, body: object, caller = inspection.other) {
@@ -64,14 +62,14 @@ export const hazardChangesChecks = checks([
   {
     requirement: 'WK-HAZ-06',
     title: 'a hazard that its landlord reports as put right still counts as open, and is not reported twice',
-    needs: needing('hazards.rectify', 'places.getPremises'),
+    needs: inspecting('hazards.rectify', 'places.getPremises'),
     run: (context) =>
       withInspection(context, 1, async (inspection) => {
         const { id } = first(inspection);
-        const reported = await report(inspection, id);
+        const reported = await report(context, inspection, id);
         expectStatus(reported, 200);
         expect(bodyOf(reported, Hazard).state === 'rectified', 'rectified', bodyOf(reported, Hazard).state);
-        expectRefusal(await report(inspection, id), 'state-conflict');
+        expectRefusal(await report(context, inspection, id), 'state-conflict');
         const parameters = { premisesId: inspection.premisesId };
         const premises = await inspection.maker.call('places.getPremises', { parameters });
         const open = (premises.body as { openHazards?: { count?: number } }).openHazards?.count ?? 0;
@@ -130,7 +128,7 @@ export const hazardChangesChecks = checks([
           );
         const before = await seen();
         expect(before.state === 'open', 'the state as it was', before.state);
-        expectStatus(await report(inspection, id), 200);
+        expectStatus(await report(context, inspection, id), 200);
         const after = await seen();
         expect(after.state === 'open', 'open again', after.state);
         expect(Date.parse(after.dueAt) === Date.parse(dueAt), 'the first deadline', 'another');
@@ -139,7 +137,7 @@ export const hazardChangesChecks = checks([
   {
     requirement: 'WK-HAZ-11',
     title: 'a rectification before the hazard was observed, or more than a day ahead, is refused as invalid-input',
-    needs: needing('hazards.rectify'),
+    needs: inspecting('hazards.rectify'),
     run: (context) =>
       withInspection(context, 1, async (inspection) => {
         const { id, observedAt } = first(inspection);
@@ -148,8 +146,8 @@ export const hazardChangesChecks = checks([
           times,
           (time) => new Date(time).toISOString(),
           async (time) => {
-            const body = { ...rectification(), rectifiedAt: new Date(time).toISOString() };
-            expectRefusal(await report(inspection, id, body), 'invalid-input');
+            const change = { rectifiedAt: new Date(time).toISOString() };
+            expectRefusal(await report(context, inspection, id, change), 'invalid-input');
           },
         );
       }),
@@ -164,7 +162,7 @@ export const hazardChangesChecks = checks([
         const { id } = first(inspection);
         const closing = verification([await photograph(context, other, premisesId)]);
         expectStatus(await reinspect(inspection, id, closing), 200);
-        expectRefusal(await report(inspection, id), 'state-conflict');
+        expectRefusal(await report(context, inspection, id), 'state-conflict');
         const again = verification([await photograph(context, other, premisesId)]);
         expectRefusal(await reinspect(inspection, id, again), 'state-conflict');
         const { version } = await hazardNow(inspection, id);
@@ -186,6 +184,39 @@ export const hazardChangesChecks = checks([
         expect(Date.parse(hazard.dueAt) === Date.parse(dueAt), 'the deadline as it was', 'another');
         const again = await step(inspection.maker, 'hazards.refer', { hazardId: id }, hazard.version, referral);
         expectRefusal(again, 'state-conflict');
+      }),
+  },
+  {
+    requirement: 'WK-HAZ-15',
+    title: 'a landlord who reports a hazard as put right and shows nothing is refused as invalid-input',
+    needs: needing('hazards.rectify'),
+    run: (context) =>
+      withInspection(context, 1, async ({ landlord, hazards: [hazard] }) => {
+        const { id, version } = need(hazard, 'the check found no hazard');
+        const answer = await step(landlord, 'hazards.rectify', { hazardId: id }, version, rectification());
+        expectRefusal(answer, 'invalid-input');
+        expect(
+          pointersOf(answer).includes('/photographIds'),
+          'a pointer to photographIds',
+          pointersOf(answer).join(', '),
+        );
+      }),
+  },
+  {
+    requirement: 'WK-HAZ-16',
+    title: 'a referral is told with its reason, its reference number and who made it',
+    needs: needing('hazards.refer'),
+    run: (context) =>
+      withInspection(context, 1, async (inspection) => {
+        const { id, version } = first(inspection);
+        const reference = 'WK-2026-12';
+        const body = { ...referral, reference };
+        expectStatus(await step(inspection.maker, 'hazards.refer', { hazardId: id }, version, body), 200);
+        const { referredTo } = await hazardNow(inspection, id);
+        expect(referredTo?.reason === referral.reason, 'the reason', 'none or another');
+        expect(referredTo?.reference === reference, 'the reference number', 'none or another');
+        const { role } = inspection.maker.account;
+        expect(referredTo?.referredBy?.role === role, `${role} as who referred it`, 'nobody or another');
       }),
   },
 ]);

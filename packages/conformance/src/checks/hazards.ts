@@ -1,7 +1,13 @@
+import { Hazard } from '@wardkit/contract/hazards';
+import { pageOf } from '@wardkit/contract/page';
 import { deadlineOf } from '@wardkit/contract/rectification';
 import { type Check, checks } from '../engine/check.ts';
-import { everyOf, expect, NotExamined } from '../engine/violation.ts';
-import { type CheckedPremises, checkedPremises, lookTwice, rentalReads } from './rental-records.ts';
+import { newId } from '../engine/new-id.ts';
+import { everyOf, expect, NotExamined, need } from '../engine/violation.ts';
+import { bodyOf } from './body.ts';
+import { isOpenHazard } from './places.ts';
+import { expectRefusal } from './refusal.ts';
+import { type CheckedPremises, checkedPremises, checkerOf, lookTwice, rentalReads } from './rental-records.ts';
 
 type Found = CheckedPremises['hazards'][number];
 
@@ -85,4 +91,27 @@ export const hazardsChecks = checks([
       expect(assignedTo.displayName === check.checkedBy.displayName, 'who made the check', 'somebody else');
     },
   ),
+  {
+    requirement: 'WK-HAZ-14',
+    title: 'the list keeps to severities, to what is overdue and to what the caller follows up, and to nobody else',
+    needs: { operations: ['hazards.list', 'rentalChecks.list'] },
+    async run(context) {
+      const caller = checkerOf(context);
+      const list = async (query: Record<string, string>) =>
+        bodyOf(await caller.call('hazards.list', { query: { ...query, limit: 100 } }), pageOf(Hazard)).items;
+      const [any] = await list({});
+      const { severity } = need(any, 'the station has no hazard');
+      const others = (await list({ severity: String(severity) })).filter((each) => each.severity !== severity).length;
+      expect(others === 0, `hazards of severity ${severity}`, `${others} of others`);
+      const now = Date.now();
+      const early = (await list({ overdue: 'true' })).filter(
+        (each) => !isOpenHazard(each) || Date.parse(each.dueAt) > now + 60_000,
+      ).length;
+      expect(early === 0, 'open hazards whose deadline is past', `${early} others`);
+      const own = new Set((await list({ assignedToMe: 'true' })).map(({ assignedTo }) => assignedTo?.id));
+      expect(own.size <= 1, 'hazards of one member of the staff', 'those of several');
+      const foreign = await caller.call('hazards.list', { query: { assignedToMe: newId() } });
+      expectRefusal(foreign, 'invalid-input');
+    },
+  },
 ]);

@@ -1,5 +1,8 @@
+import { Uuid } from '@wardkit/contract/field';
 import { pageOf } from '@wardkit/contract/page';
 import { Premises } from '@wardkit/contract/premises';
+import { Stay } from '@wardkit/contract/stays';
+import * as z from 'zod/mini';
 import { memberOf, shortly } from '../engine/answer.ts';
 import { recordOf } from '../engine/caller.ts';
 import { checks } from '../engine/check.ts';
@@ -17,7 +20,10 @@ import {
   registrationAt,
 } from './places-scene.ts';
 import { expectRefusal, expectStatus, pointersOf } from './refusal.ts';
-import { checkedPremises, rentalReads, submission } from './rental-records.ts';
+import { checkedPremises, checkerOf, rentalReads, submission } from './rental-records.ts';
+
+/** What the kit looks at of a record that belongs to premises. */
+const OfPremises = z.looseObject({ premisesId: Uuid, address: z.optional(z.unknown()) });
 
 /** Somebody without an identity number, so that no person record of the server is met. */
 function landlord(name = '赵示范') {
@@ -178,6 +184,43 @@ export const premisesChecks = checks([
         'the same answer for both',
         `${shortly(hidden)} and ${shortly(missing)} differ`,
       );
+    },
+  },
+  {
+    requirement: 'WK-PRM-11',
+    title:
+      'hazards, objections, checks and stays tell the address of their premises, and stays the label of their dwelling',
+    needs: { operations: ['hazards.list', 'objections.list', 'rentalChecks.list', 'places.getPremises'] },
+    async run(context) {
+      const caller = checkerOf(context);
+      const told: { of: string; premisesId: string; address: unknown }[] = [];
+      for (const id of ['hazards.list', 'objections.list', 'rentalChecks.list'] as const) {
+        const { items } = bodyOf(await caller.call(id, { query: { limit: 3 } }), pageOf(OfPremises));
+        told.push(...items.map(({ premisesId, address }) => ({ of: id, premisesId, address })));
+      }
+      if (told.length === 0) throw new NotExamined('the station has no hazard, objection or check');
+      const premisesOf = async (premisesId: string) =>
+        bodyOf(await caller.call('places.getPremises', { parameters: { premisesId } }), Premises);
+      for (const { of, premisesId, address } of told) {
+        const { text } = (await premisesOf(premisesId)).address;
+        expect(memberOf(address, 'text') === text, `the address of the premises in ${of}`, 'none or another');
+      }
+      const [first] = told;
+      if (first === undefined || !context.claims('stays.list')) return;
+      const { address, dwellings } = await premisesOf(first.premisesId);
+      const query = { premisesId: first.premisesId, limit: 5 };
+      const stays = bodyOf(
+        await stationCallerOf(context, recordOf('stays.list')).call('stays.list', { query }),
+        pageOf(Stay),
+      );
+      const labels = new Map(dwellings.map(({ id, label }) => [id, label]));
+      for (const stay of stays.items) {
+        expect(stay.address?.text === address.text, 'the address of the premises in a stay', 'none or another');
+        // A dwelling that is no more is not among those that the premises tell.
+        const label = labels.get(stay.dwellingId ?? '');
+        const isTold = label === undefined || stay.dwellingLabel === label;
+        expect(isTold, 'the label of the dwelling in a stay', 'none or another');
+      }
     },
   },
 ]);

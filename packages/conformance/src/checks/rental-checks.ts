@@ -1,3 +1,4 @@
+import { pageOf } from '@wardkit/contract/page';
 import type { ProblemCode } from '@wardkit/contract/problem';
 import { RentalCheck } from '@wardkit/contract/rental-checks';
 import { type Answer, memberOf, shortly } from '../engine/answer.ts';
@@ -208,6 +209,35 @@ export const rentalChecksChecks = checks([
       );
       const isSorted = times.every((time, index) => index === 0 || (times[index - 1] ?? 0) >= time);
       expect(isSorted, 'the newest first', 'another order');
+    },
+  },
+  {
+    requirement: 'WK-CHK-18',
+    title:
+      'a check says whether the caller made it, own=true lists those only, and the ETag is the same for another caller',
+    needs: { operations: ['rentalChecks.list', 'rentalChecks.get'] },
+    async run(context) {
+      const caller = checkerOf(context);
+      const list = async (query: Record<string, string>) =>
+        bodyOf(await caller.call('rentalChecks.list', { query: { ...query, limit: 50 } }), pageOf(RentalCheck)).items;
+      const [check] = await list({});
+      const { id, isOwn } = need(check, 'the station has no check');
+      expect(typeof isOwn === 'boolean', 'isOwn', 'none');
+      const foreign = (await list({ own: 'true' })).filter((each) => each.isOwn !== true).length;
+      expect(foreign === 0, 'checks that the caller made', `${foreign} of others`);
+      const other = need(
+        context
+          .callersOf('rentalChecks.get')
+          .find(({ account }) => account.station === caller.account.station && account !== caller.account),
+        'nobody else may read the check',
+      );
+      const parameters = { checkId: id };
+      const [mine, theirs] = [
+        await caller.call('rentalChecks.get', { parameters }),
+        await other.call('rentalChecks.get', { parameters }),
+      ];
+      if (theirs.status === 404) throw new NotExamined('nobody else may read the check');
+      expect(mine.headers.get('etag') === theirs.headers.get('etag'), 'one ETag', 'one for each caller');
     },
   },
 ]);

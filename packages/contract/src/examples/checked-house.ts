@@ -1,5 +1,5 @@
 import { invented } from './invented.ts';
-import { rentalHouse } from './rental-house.ts';
+import { rentalHouse, standardAddress } from './rental-house.ts';
 
 /** A short checklist of the station, so that a whole check can be shown. Its items are four of the project's 32. */
 export const checklist = {
@@ -110,6 +110,7 @@ export const hazard = {
   version: 1,
   stationId: invented.stationId,
   premisesId: invented.premisesId,
+  address: standardAddress,
   checkId: invented.checkId,
   itemCode: 'FIR-04',
   standardVersion: rentalHouse.standardVersion,
@@ -154,15 +155,20 @@ export const submission = {
   answers,
 } as const;
 
+/** The officer who made it, as records name him. */
+export const officer = { role: 'officer', displayName: rentalHouse.officerName } as const;
+
 /** The check on record. */
 export const check = {
   id: invented.checkId,
   version: 1,
   stationId: invented.stationId,
   ...submission,
+  address: standardAddress,
   state: 'submitted',
   receivedAt: invented.at,
-  checkedBy: { role: 'officer', displayName: rentalHouse.officerName },
+  checkedBy: officer,
+  isOwn: true,
   rating,
   hazards: [hazard],
   review: null,

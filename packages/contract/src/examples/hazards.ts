@@ -1,11 +1,17 @@
 import type { hazardsOperations } from '../hazards.ts';
-import { hazard, supervisor } from './checked-house.ts';
+import { hazard, officer, supervisor } from './checked-house.ts';
 import type { ModuleExamples } from './example.ts';
 import { invented } from './invented.ts';
 import { rentalHouse } from './rental-house.ts';
 
 const HazardId = { hazardId: invented.hazardId } as const;
 const mended = '已加装自动断电装置';
+const referral = {
+  authority: 'fire-rescue',
+  name: '源城区消防救援大队',
+  reason: '房东拒绝整改，请依法处理',
+  reference: '源示公函〔2026〕12号',
+} as const;
 const rectified = {
   ...hazard,
   version: 2,
@@ -14,7 +20,7 @@ const rectified = {
     rectifiedAt: '2026-11-23T16:00:00+08:00',
     reportedByRole: 'landlord',
     note: mended,
-    photographIds: [],
+    photographIds: [rentalHouse.photographOfMendedId],
   },
 } as const;
 
@@ -23,6 +29,12 @@ export const hazardsExamples = {
     {
       summary: 'Hazards that are not closed, the nearest deadline first',
       request: { query: { state: ['open', 'referred', 'rectified'] } },
+      status: 200,
+      answer: { items: [hazard], next: null },
+    },
+    {
+      summary: 'Grave hazards that an officer follows up and whose deadline is past',
+      request: { query: { severity: ['3', '4'], overdue: 'true', assignedToMe: 'true' } },
       status: 200,
       answer: { items: [hazard], next: null },
     },
@@ -52,7 +64,11 @@ export const hazardsExamples = {
       summary: 'The landlord reports that it was put right',
       request: {
         parameters: HazardId,
-        body: { rectifiedAt: '2026-11-23T16:00:00+08:00', note: mended, photographIds: [] },
+        body: {
+          rectifiedAt: '2026-11-23T16:00:00+08:00',
+          note: mended,
+          photographIds: [rentalHouse.photographOfMendedId],
+        },
       },
       status: 200,
       answer: rectified,
@@ -115,14 +131,14 @@ export const hazardsExamples = {
       summary: 'A hazard that the landlord will not put right goes to the fire and rescue service',
       request: {
         parameters: HazardId,
-        body: { authority: 'fire-rescue', name: '源城区消防救援大队', reason: '房东拒绝整改，请依法处理' },
+        body: referral,
       },
       status: 200,
       answer: {
         ...hazard,
         version: 2,
         state: 'referred',
-        referredTo: { authority: 'fire-rescue', name: '源城区消防救援大队', referredAt: invented.later },
+        referredTo: { ...referral, referredAt: invented.later, referredBy: officer },
       },
     },
   ],

@@ -2,7 +2,7 @@ import type { objectionsOperations } from '../objections.ts';
 import { supervisor } from './checked-house.ts';
 import type { ModuleExamples } from './example.ts';
 import { invented } from './invented.ts';
-import { rentalHouse } from './rental-house.ts';
+import { rentalHouse, standardAddress } from './rental-house.ts';
 
 const ObjectionId = { objectionId: rentalHouse.objectionId } as const;
 const filing = {
@@ -16,6 +16,7 @@ const objection = {
   version: 1,
   stationId: invented.stationId,
   ...filing,
+  address: standardAddress,
   state: 'filed',
   filedAt: '2026-11-21T20:10:00+08:00',
   answerDueAt: '2026-12-06T23:59:59+08:00',

@@ -6,6 +6,13 @@ import { invented } from './invented.ts';
 const again = '第 4 项未附照片，请补查后重新提交';
 const wrongDoor = '误将 20 号登记为 18 号，现撤回';
 
+const sentBack = {
+  ...check,
+  version: 2,
+  state: 'sent-back',
+  review: { decision: 'send-back', reason: again, reviewedBy: supervisor, reviewedAt: invented.later },
+} as const;
+
 export const rentalChecksExamples = {
   'rentalChecks.submit': [
     {
@@ -30,6 +37,12 @@ export const rentalChecksExamples = {
       status: 200,
       answer: { items: [check], next: null },
     },
+    {
+      summary: 'What of the own checks was sent back',
+      request: { query: { own: 'true', state: 'sent-back' } },
+      status: 200,
+      answer: { items: [sentBack], next: null },
+    },
   ],
   'rentalChecks.review': [
     {
@@ -39,6 +52,7 @@ export const rentalChecksExamples = {
       answer: {
         ...check,
         version: 2,
+        isOwn: false,
         state: 'reviewed',
         review: { decision: 'accept', reason: null, reviewedBy: supervisor, reviewedAt: invented.later },
       },
@@ -47,12 +61,7 @@ export const rentalChecksExamples = {
       summary: 'A supervisor sends a check back',
       request: { parameters: { checkId: invented.checkId }, body: { decision: 'send-back', reason: again } },
       status: 200,
-      answer: {
-        ...check,
-        version: 2,
-        state: 'sent-back',
-        review: { decision: 'send-back', reason: again, reviewedBy: supervisor, reviewedAt: invented.later },
-      },
+      answer: { ...sentBack, isOwn: false },
     },
   ],
   'rentalChecks.withdraw': [

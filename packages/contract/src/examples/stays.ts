@@ -1,14 +1,16 @@
 import type { staysOperations } from '../stays.ts';
 import type { ModuleExamples } from './example.ts';
 import { invented } from './invented.ts';
-import { rentalHouse, tenant } from './rental-house.ts';
+import { dwelling, rentalHouse, standardAddress, tenant } from './rental-house.ts';
 
 const stay = {
   id: rentalHouse.stayId,
   version: 1,
   stationId: invented.stationId,
   premisesId: invented.premisesId,
+  address: standardAddress,
   dwellingId: invented.dwellingId,
+  dwellingLabel: dwelling.label,
   person: tenant,
   state: 'current',
   startedOn: '2026-11-20',
@@ -22,6 +24,7 @@ const overdue = {
   id: rentalHouse.overdueStayId,
   version: 2,
   dwellingId: rentalHouse.upperDwellingId,
+  dwellingLabel: '201',
   person: {
     id: '0190e0a0-0000-7000-8000-000000000024',
     name: { masked: '黄**', revealable: true },
@@ -96,7 +99,7 @@ export const staysExamples = {
         },
       },
       status: 201,
-      answer: { ...stay, dwellingId: null, expectedEndOn: null, registeredByRole: 'resident' },
+      answer: { ...stay, dwellingId: null, dwellingLabel: null, expectedEndOn: null, registeredByRole: 'resident' },
     },
   ],
   'stays.change': [

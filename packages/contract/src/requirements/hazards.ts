@@ -19,4 +19,10 @@ export const hazardsRequirements = {
   'WK-HAZ-12': 'A hazard that is verified or annulled is changed no more: state-conflict.',
   'WK-HAZ-13':
     'A referral is told with its authority and time, leaves the deadline as it was, and is refused as state-conflict for a hazard that is already referred or reported as put right, and as invalid-input for one of basis advice.',
+  'WK-HAZ-14':
+    'The filter severity keeps hazards of the severities that it names, overdue=true those that count as open and whose deadline is past, assignedToMe=true those that the caller follows up; no filter asks for those of another member of the staff.',
+  'WK-HAZ-15':
+    'A landlord reports a hazard as put right with at least one photograph; a report without is refused as invalid-input.',
+  'WK-HAZ-16':
+    'A referral is told with its reason, its reference number where one was given, and the role and name of who made it.',
 } as const;

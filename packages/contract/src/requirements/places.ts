@@ -36,6 +36,8 @@ export const placesRequirements = {
     'A write that names premises of which the caller may not know is refused as not-found, exactly as one that names premises that do not exist.',
   'WK-PRM-10':
     'An organisation that premises name is one of their station that has not ended, or it is refused as invalid-input.',
+  'WK-PRM-11':
+    'A hazard, an objection, a check and a stay tell the standard address of their premises, the same that the premises tell, and a stay the label of its dwelling.',
 
   'WK-DWL-01': 'A dwelling belongs to premises, and is told to those who may know of the premises.',
   'WK-DWL-02':

@@ -28,6 +28,8 @@ export const rentalChecksRequirements = {
     'A withdrawn check stays on record with the reason, and the next check still names it as the one that it builds on.',
   'WK-CHK-17':
     'A check that was reviewed, sent back or withdrawn is not reviewed again, and one that was reviewed or withdrawn is not withdrawn: state-conflict.',
+  'WK-CHK-18':
+    'A check tells its caller by isOwn whether the caller made it, and own=true lists only those that the caller made; the ETag of a check is the same for every caller.',
   'WK-RAT-01': 'A rating follows from the answers and the open hazards alone, and tells its reasons.',
   'WK-RAT-02':
     'An item weighs its severity; the score of an aspect is the share of the weight of its items that conform, of those that count, in percent; the score of a rating is the mean of the scores of its aspects as computed; scores are told rounded down to one decimal.',

@@ -269,6 +269,8 @@ export interface Schema {
     inspected_by: Generated<string[]>;
     referral_authority: string | null;
     referral_reason: string | null;
+    referral_reference: string | null;
+    referred_by: NullableJson<object>;
   };
   objections: {
     station_id: string;

@@ -19,6 +19,8 @@ export interface Settings {
   readonly identity?: string;
   readonly person?: string;
   readonly door?: string;
+  /** Premises in which the caller's own person stays or stayed, while the stays are told. */
+  readonly homes?: readonly string[];
   readonly issuer?: string;
   readonly subject?: string;
   /** The keyed hash of the token of an embed session, while the session is looked up. */

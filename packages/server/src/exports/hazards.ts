@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
-import { toHazard } from '../modules/hazard-record.ts';
+import { completeHazards } from '../modules/hazard-record.ts';
 import { countOf, type ExportedModule, type ExportScope, madeWithin, rowCount } from './exported-module.ts';
 
 /** A hazard is made when the check that found it is received. */
@@ -34,6 +34,7 @@ export const exportedHazards: ExportedModule = {
   async read(transaction, scope, after, limit) {
     let rows = select(transaction, scope).selectAll('hazards').orderBy('hazards.id').limit(limit);
     if (after !== null) rows = rows.where('hazards.id', '>', after);
-    return (await rows.execute()).map((row) => ({ id: row.id, record: toHazard(row), personIds: [] }));
+    const hazards = await completeHazards(transaction, await rows.execute());
+    return hazards.map((record) => ({ id: record.id, record, personIds: [] }));
   },
 };

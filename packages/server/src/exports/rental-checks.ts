@@ -28,7 +28,7 @@ export const exportedRentalChecks: ExportedModule = {
   async read(transaction, scope, after, limit) {
     let rows = select(transaction, scope).selectAll().orderBy('id').limit(limit);
     if (after !== null) rows = rows.where('id', '>', after);
-    const checks = await completeChecks(transaction, await rows.execute());
+    const checks = await completeChecks(transaction, await rows.execute(), null);
     return checks.map((record) => ({ id: record.id, record, personIds: [] }));
   },
 };

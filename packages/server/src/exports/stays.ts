@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
-import { todayOf, toStay } from '../modules/stay-record.ts';
+import { dwellingLabels, todayOf, toStay } from '../modules/stay-record.ts';
+import { addressesOf } from '../modules/told-address.ts';
 import { maskedIdentityNumber, maskedName, maskedTelephone } from '../privacy/masked-person.ts';
 import { countOf, type ExportedModule, type ExportScope, madeWithin, rowCount } from './exported-module.ts';
 
@@ -52,7 +53,9 @@ export const exportedStays: ExportedModule = {
       .orderBy('stays.id')
       .limit(limit);
     if (after !== null) rows = rows.where('stays.id', '>', after);
-    return (await rows.execute()).map((row) => {
+    const found = await rows.execute();
+    const [addresses, labels] = [await addressesOf(transaction, found), await dwellingLabels(transaction, found)];
+    return found.map((row) => {
       const person = {
         id: row.person_id,
         name: maskedName(row),
@@ -60,7 +63,7 @@ export const exportedStays: ExportedModule = {
         telephone: maskedTelephone(row),
       };
       // The state of the day on which the file was asked for, as every answer tells it.
-      const record = toStay(row, person, todayOf(scope.askedAt));
+      const record = toStay(row, person, { addresses, labels }, todayOf(scope.askedAt));
       return { id: row.id, record, personIds: [row.person_id] };
     });
   },

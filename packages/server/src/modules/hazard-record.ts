@@ -1,20 +1,30 @@
+import type { Actor } from '@wardkit/contract/actor';
 import type { Hazard } from '@wardkit/contract/hazards';
+import type { StandardAddress } from '@wardkit/contract/places';
 import { type Selectable, sql, type Transaction, type Updateable } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import type { Context } from '../http/handler.ts';
+import { addressesOf, toldAddress } from './told-address.ts';
 
 export type HazardRow = Selectable<Schema['hazards']>;
 
 /** The states in which a hazard counts as open: it is neither verified nor annulled. */
 export const openHazardStates = ['open', 'referred', 'rectified'] as const;
 
-/** A hazard as the contract shows it. */
-export function toHazard(row: HazardRow): Hazard {
+/** Hazards as the contract shows them. */
+export async function completeHazards(transaction: Transaction<Schema>, rows: readonly HazardRow[]): Promise<Hazard[]> {
+  const addresses = await addressesOf(transaction, rows);
+  return rows.map((row) => toHazard(row, addresses));
+}
+
+/** A hazard with the address that is known of its premises. */
+export function toHazard(row: HazardRow, addresses: ReadonlyMap<string, StandardAddress>): Hazard {
   return {
     id: row.id,
     version: row.version,
     stationId: row.station_id,
     premisesId: row.premises_id,
+    ...toldAddress(addresses, row),
     checkId: row.check_id,
     itemCode: row.item_code,
     standardVersion: row.standard_version,
@@ -35,7 +45,14 @@ export function toHazard(row: HazardRow): Hazard {
     referredTo:
       row.referral_authority === null || row.referred_to === null || row.referred_at === null
         ? null
-        : { authority: row.referral_authority, name: row.referred_to, referredAt: row.referred_at.toISOString() },
+        : {
+            authority: row.referral_authority,
+            name: row.referred_to,
+            ...(row.referral_reason === null ? {} : { reason: row.referral_reason }),
+            reference: row.referral_reference,
+            referredAt: row.referred_at.toISOString(),
+            referredBy: row.referred_by as Actor | null,
+          },
   };
 }
 

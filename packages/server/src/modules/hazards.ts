@@ -8,7 +8,7 @@ import { type Context, handlers } from '../http/handler.ts';
 import { cutPage, filterOf, pageSize, repeated } from '../http/page.ts';
 import { RequestProblem } from '../http/request-problem.ts';
 import { actingAt } from './actor.ts';
-import { changeHazard, emitHazard, type HazardRow, openHazardStates, toHazard } from './hazard-record.ts';
+import { changeHazard, completeHazards, emitHazard, type HazardRow, openHazardStates } from './hazard-record.ts';
 import { holdPhotographs, namedBefore, namedIn, noteUse } from './photographs.ts';
 import { holdRatedPremises, rateAnew } from './rating-in-force.ts';
 
@@ -23,7 +23,10 @@ async function holdHazard(context: ChangeContext, hazardId: string): Promise<Haz
   const row = await selectHazard(context, hazardId).forUpdate().executeTakeFirst();
   if (row === undefined) throw new RequestProblem('not-found');
   context.concerns(row.station_id, row.id, row.premises_id);
-  if (row.version !== context.ifMatch) throw new RequestProblem('version-stale', { current: toHazard(row) });
+  if (row.version !== context.ifMatch) {
+    const [current] = await completeHazards(context.transaction, [row]);
+    throw new RequestProblem('version-stale', { current });
+  }
   return row;
 }
 
@@ -61,15 +64,27 @@ function requirePossibleTime(
   if (errors.length > 0) throw new RequestProblem('invalid-input', { errors });
 }
 
-function answerWith(row: HazardRow) {
-  return { status: 200, body: toHazard(row), version: row.version };
+/** @throws {RequestProblem} `invalid-input` for a landlord's report that shows nothing: an officer was there and saw it */
+function requirePhotographOfLandlord(
+  { reach, language }: Pick<Context, 'reach' | 'language'>,
+  photographIds: readonly string[],
+): void {
+  if (reach.role !== 'landlord' || photographIds.length > 0) return;
+  const message = language === 'en' ? 'Add a photograph that shows it put right.' : '请附整改后的照片。';
+  throw new RequestProblem('invalid-input', { errors: [{ pointer: '/photographIds', code: 'missing', message }] });
+}
+
+async function answerWith({ transaction }: Pick<Context, 'transaction'>, row: HazardRow) {
+  const [body] = await completeHazards(transaction, [row]);
+  if (body === undefined) throw new Error('a hazard is not there');
+  return { status: 200, body, version: row.version };
 }
 
 export const hazardsHandlers = handlers<
   'hazards.list' | 'hazards.get' | 'hazards.assign' | 'hazards.rectify' | 'hazards.verify' | 'hazards.refer'
 >({
   'hazards.list': {
-    async handle({ transaction, reach, query, cursors }) {
+    async handle({ transaction, reach, query, cursors, now }) {
       const pages = cursors(filterOf(query));
       const limit = pageSize(query);
       const states = repeated(query.state);
@@ -87,12 +102,27 @@ export const hazardsHandlers = handlers<
         const isOpen = (state: string) => (openHazardStates as readonly string[]).includes(state);
         if (states.every(isOpen)) rows = rows.where(sql<boolean>`state in ('open', 'referred', 'rectified')`);
       }
+      const severities = repeated(query.severity);
+      // A severity that there is none of keeps nothing.
+      if (severities !== null) rows = rows.where(sql<string>`severity::text`, 'in', severities);
+      if (query.overdue !== undefined) {
+        rows = rows.where(sql<boolean>`state in ('open', 'referred', 'rectified')`).where('due_at', '<', now);
+      }
+      if (query.assignedToMe !== undefined) {
+        rows = rows.where(sql<boolean>`assigned_to = any(${reach.accounts}::uuid[])`);
+      }
       if (query.cursor !== undefined) {
         const [dueAt, id] = pages.read(query.cursor);
         rows = rows.where(sql<boolean>`(due_at, id) > (${dueAt}::timestamptz, ${id}::uuid)`);
       }
-      const body = cutPage(await rows.execute(), limit, pages, (row) => [row.due_at.toISOString(), row.id], toHazard);
-      return { status: 200, body };
+      const page = cutPage(
+        await rows.execute(),
+        limit,
+        pages,
+        (row) => [row.due_at.toISOString(), row.id],
+        (row) => row,
+      );
+      return { status: 200, body: { items: await completeHazards(transaction, page.items), next: page.next } };
     },
   },
 
@@ -101,7 +131,7 @@ export const hazardsHandlers = handlers<
       const row = await selectHazard(context, context.parameters.hazardId).executeTakeFirst();
       if (row === undefined) throw new RequestProblem('not-found');
       context.concerns(row.station_id, row.id, row.premises_id);
-      return answerWith(row);
+      return answerWith(context, row);
     },
   },
 
@@ -123,7 +153,7 @@ export const hazardsHandlers = handlers<
       const to = { assigned_to: assignee.id, assigned_to_name: assignee.display_name };
       const changed = await changeHazard(transaction, row, to);
       await emitHazard(context, 'hazard.assigned', changed, await divisionOf(context, row));
-      return answerWith(changed);
+      return answerWith(context, changed);
     },
   },
 
@@ -133,6 +163,7 @@ export const hazardsHandlers = handlers<
       const row = await holdHazard(context, parameters.hazardId);
       const state = stateAfter(hazardStates, row.state, 'rectify');
       if (state === null) throw new RequestProblem('state-conflict');
+      requirePhotographOfLandlord(context, body.photographIds);
       requirePossibleTime(context, row, '/rectifiedAt', body.rectifiedAt);
       const place = { stationId: row.station_id, premisesId: row.premises_id };
       const photographs = await holdPhotographs(transaction, place, namedIn(body.photographIds));
@@ -144,7 +175,7 @@ export const hazardsHandlers = handlers<
         rectification: JSON.stringify(rectification),
       });
       await emitHazard(context, 'hazard.rectified', changed, await divisionOf(context, row));
-      return answerWith(changed);
+      return answerWith(context, changed);
     },
   },
 
@@ -195,7 +226,7 @@ export const hazardsHandlers = handlers<
       const type = isPutRight ? 'hazard.verified' : 'hazard.reopened';
       await emitHazard(context, type, changed, premises.community_code);
       if (isPutRight) await rateAnew(context, premises);
-      return answerWith(changed);
+      return answerWith(context, changed);
     },
   },
 
@@ -217,10 +248,12 @@ export const hazardsHandlers = handlers<
         referral_authority: body.authority,
         referred_to: body.name,
         referral_reason: body.reason,
+        referral_reference: body.reference ?? null,
         referred_at: now,
+        referred_by: JSON.stringify(actingAt(context, row.station_id).actor),
       });
       await emitHazard(context, 'hazard.referred', changed, await divisionOf(context, row));
-      return answerWith(changed);
+      return answerWith(context, changed);
     },
   },
 });

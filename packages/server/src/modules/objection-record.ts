@@ -2,11 +2,20 @@ import type { Objection } from '@wardkit/contract/objections';
 import { type Selectable, sql, type Transaction, type Updateable } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import type { Context } from '../http/handler.ts';
+import { addressesOf, toldAddress } from './told-address.ts';
 
 export type ObjectionRow = Selectable<Schema['objections']>;
 
-/** An objection as the contract shows it. */
-export function toObjection(row: ObjectionRow): Objection {
+/** Objections as the contract shows them. */
+export async function completeObjections(
+  transaction: Transaction<Schema>,
+  rows: readonly ObjectionRow[],
+): Promise<Objection[]> {
+  const addresses = await addressesOf(transaction, rows);
+  return rows.map((row) => ({ ...toObjection(row), ...toldAddress(addresses, row) }));
+}
+
+function toObjection(row: ObjectionRow): Objection {
   return {
     id: row.id,
     version: row.version,

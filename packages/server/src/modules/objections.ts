@@ -8,7 +8,7 @@ import { type Context, handlers } from '../http/handler.ts';
 import { cutPage, filterOf, pageSize, repeated } from '../http/page.ts';
 import { RequestProblem } from '../http/request-problem.ts';
 import { actingAt } from './actor.ts';
-import { changeObjection, emitObjection, type ObjectionRow, pathOf, toObjection } from './objection-record.ts';
+import { changeObjection, completeObjections, emitObjection, type ObjectionRow, pathOf } from './objection-record.ts';
 import { carryOut, concernedBy, holdTarget } from './objection-target.ts';
 import { holdPhotographs, namedIn, noteUse } from './photographs.ts';
 import { findPremises } from './places.ts';
@@ -31,12 +31,17 @@ async function holdObjection(
   const row = await selectObjection(context, objectionId).forUpdate().executeTakeFirst();
   if (row === undefined) throw new RequestProblem('not-found');
   context.concerns(row.station_id, row.id, row.premises_id);
-  if (row.version !== context.ifMatch) throw new RequestProblem('version-stale', { current: toObjection(row) });
+  if (row.version !== context.ifMatch) {
+    const [current] = await completeObjections(context.transaction, [row]);
+    throw new RequestProblem('version-stale', { current });
+  }
   return row;
 }
 
-function answerWith(row: ObjectionRow) {
-  return { status: 200, body: toObjection(row), version: row.version };
+async function answerWith({ transaction }: Pick<Context, 'transaction'>, row: ObjectionRow) {
+  const [body] = await completeObjections(transaction, [row]);
+  if (body === undefined) throw new Error('an objection is not there');
+  return { status: 200, body, version: row.version };
 }
 
 export const objectionsHandlers = handlers<
@@ -61,7 +66,8 @@ export const objectionsHandlers = handlers<
         rows = rows.where(sql<boolean>`(answer_due_at, id) > (${dueAt}::timestamptz, ${id}::uuid)`);
       }
       const position = (row: ObjectionRow) => [row.answer_due_at.toISOString(), row.id];
-      return { status: 200, body: cutPage(await rows.execute(), limit, pages, position, toObjection) };
+      const page = cutPage(await rows.execute(), limit, pages, position, (row) => row);
+      return { status: 200, body: { items: await completeObjections(transaction, page.items), next: page.next } };
     },
   },
 
@@ -70,7 +76,7 @@ export const objectionsHandlers = handlers<
       const row = await selectObjection(context, context.parameters.objectionId).executeTakeFirst();
       if (row === undefined) throw new RequestProblem('not-found');
       context.concerns(row.station_id, row.id, row.premises_id);
-      return answerWith(row);
+      return answerWith(context, row);
     },
   },
 
@@ -111,7 +117,7 @@ export const objectionsHandlers = handlers<
       await noteUse(transaction, place, objectionId, 'objection', photographs);
       const row = await selectObjection(context, objectionId).executeTakeFirstOrThrow();
       await emitObjection(context, 'objection.filed', row, premises.community_code);
-      return { ...answerWith(row), status: 201, headers: { location: pathOf(row) } };
+      return { ...(await answerWith(context, row)), status: 201, headers: { location: pathOf(row) } };
     },
   },
 
@@ -146,7 +152,7 @@ export const objectionsHandlers = handlers<
       });
       await emitObjection(context, 'objection.answered', changed, premises.community_code);
       if (body.decision === 'upheld') await carryOut(context, premises, changed, body.reason);
-      return answerWith(changed);
+      return answerWith(context, changed);
     },
   },
 
@@ -159,7 +165,7 @@ export const objectionsHandlers = handlers<
       const changed = await changeObjection(transaction, row, { state, withdrawn_at: now });
       const premises = await findPremises(transaction, reach, row.premises_id);
       await emitObjection(context, 'objection.withdrawn', changed, premises.community_code);
-      return answerWith(changed);
+      return answerWith(context, changed);
     },
   },
 });

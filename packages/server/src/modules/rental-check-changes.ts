@@ -38,7 +38,7 @@ async function holdCheck(
     .forUpdate()
     .executeTakeFirstOrThrow();
   if (row.version !== ifMatch) {
-    throw new RequestProblem('version-stale', { current: await completeCheck(transaction, row) });
+    throw new RequestProblem('version-stale', { current: await completeCheck({ transaction, reach }, row) });
   }
   return { row, premises };
 }
@@ -81,19 +81,19 @@ export const rentalCheckChangesHandlers = handlers<'rentalChecks.review' | 'rent
       });
       const type = isAccepted ? 'rental-check.reviewed' : 'rental-check.sent-back';
       await emitCheck(context, type, changed, premises.community_code);
-      return { status: 200, body: await completeCheck(transaction, changed), version: changed.version };
+      return { status: 200, body: await completeCheck(context, changed), version: changed.version };
     },
   },
 
   'rentalChecks.withdraw': {
     async handle(context) {
-      const { transaction, parameters, body, concerns } = context;
+      const { parameters, body, concerns } = context;
       const { row, premises } = await holdCheck(context, parameters.checkId);
       concerns(row.station_id, row.id, row.premises_id);
       const state = stateAfter(rentalCheckStates, row.state, 'withdraw');
       if (state === null) throw new RequestProblem('state-conflict');
       const withdrawn = await withdrawCheck(context, premises, row, state, body.reason);
-      return { status: 200, body: await completeCheck(transaction, withdrawn), version: withdrawn.version };
+      return { status: 200, body: await completeCheck(context, withdrawn), version: withdrawn.version };
     },
   },
 });

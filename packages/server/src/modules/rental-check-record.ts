@@ -1,9 +1,11 @@
+import type { StandardAddress } from '@wardkit/contract/places';
 import type { Rating } from '@wardkit/contract/ratings';
 import type { RentalCheck, RentalCheckSubmission } from '@wardkit/contract/rental-checks';
 import { type Selectable, sql, type Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import type { Context } from '../http/handler.ts';
-import { toHazard } from './hazard-record.ts';
+import { type HazardRow, toHazard } from './hazard-record.ts';
+import { addressesOf, toldAddress } from './told-address.ts';
 
 export type CheckRow = Selectable<Schema['rental_checks']>;
 
@@ -18,13 +20,22 @@ export interface RentalCheckDocument {
   readonly rating: Rating;
 }
 
-function toRentalCheck(row: CheckRow, hazards: readonly Selectable<Schema['hazards']>[]): RentalCheck {
+/** What a check tells besides its row. */
+interface CheckParts {
+  readonly hazards: readonly HazardRow[];
+  readonly addresses: ReadonlyMap<string, StandardAddress>;
+  /** The caller's accounts; null where a check is told to nobody in particular. */
+  readonly accounts: readonly string[] | null;
+}
+
+function toRentalCheck(row: CheckRow, { hazards, addresses, accounts }: CheckParts): RentalCheck {
   const document = row.document as RentalCheckDocument;
   return {
     id: row.id,
     version: row.version,
     stationId: row.station_id,
     premisesId: row.premises_id,
+    ...toldAddress(addresses, row),
     previousCheckId: row.previous_check_id,
     state: row.state,
     standardVersion: row.standard_version,
@@ -32,18 +43,24 @@ function toRentalCheck(row: CheckRow, hazards: readonly Selectable<Schema['hazar
     finishedAt: document.finishedAt,
     receivedAt: row.received_at.toISOString(),
     checkedBy: document.checkedBy,
+    ...(accounts === null ? {} : { isOwn: accounts.includes(row.checked_by) }),
     answers: document.answers,
     rating: document.rating,
-    hazards: hazards.map(toHazard),
+    hazards: hazards.map((hazard) => toHazard(hazard, addresses)),
     review: row.review as RentalCheck['review'],
     withdrawal: row.withdrawal as RentalCheck['withdrawal'],
   };
 }
 
-/** Checks as the contract shows them, each with the hazards that it was the first to find. */
+/**
+ * Checks as the contract shows them, each with the hazards that it was the first to find.
+ *
+ * @param accounts the caller's, by which a check says whether the caller made it; null in a file for anybody
+ */
 export async function completeChecks(
   transaction: Transaction<Schema>,
   rows: readonly CheckRow[],
+  accounts: readonly string[] | null,
 ): Promise<RentalCheck[]> {
   if (rows.length === 0) return [];
   const hazards = await transaction
@@ -60,12 +77,16 @@ export async function completeChecks(
     .orderBy('item_code')
     .execute();
   const hazardsOf = Map.groupBy(hazards, (hazard) => hazard.check_id);
-  return rows.map((row) => toRentalCheck(row, hazardsOf.get(row.id) ?? []));
+  const addresses = await addressesOf(transaction, rows);
+  return rows.map((row) => toRentalCheck(row, { hazards: hazardsOf.get(row.id) ?? [], addresses, accounts }));
 }
 
-/** A check as the contract shows it. */
-export async function completeCheck(transaction: Transaction<Schema>, row: CheckRow): Promise<RentalCheck> {
-  const [check] = await completeChecks(transaction, [row]);
+/** A check as the contract shows it to a caller. */
+export async function completeCheck(
+  { transaction, reach }: Pick<Context, 'transaction' | 'reach'>,
+  row: CheckRow,
+): Promise<RentalCheck> {
+  const [check] = await completeChecks(transaction, [row], reach.accounts);
   if (check === undefined) throw new Error('a check is not there');
   return check;
 }

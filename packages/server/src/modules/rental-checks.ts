@@ -195,7 +195,7 @@ export const rentalChecksHandlers = handlers<'rentalChecks.submit' | 'rentalChec
       const standard = await findStandard(transaction, body.standardVersion, stationId);
       const last = await findLastCheck(transaction, stationId, premises.id);
       if ((last?.id ?? null) !== body.previousCheckId) {
-        const [current = null] = await completeChecks(transaction, last === undefined ? [] : [last]);
+        const [current = null] = await completeChecks(transaction, last === undefined ? [] : [last], reach.accounts);
         throw new RequestProblem('version-stale', { current });
       }
       requireComplete(body.answers, standard);
@@ -285,7 +285,7 @@ export const rentalChecksHandlers = handlers<'rentalChecks.submit' | 'rentalChec
       await tellNewRating(context, premises, checkId);
       return {
         status: 201,
-        body: await completeCheck(transaction, row),
+        body: await completeCheck(context, row),
         version: row.version,
         headers: { location: `/v1/rental-checks/${checkId}` },
       };
@@ -300,7 +300,7 @@ export const rentalChecksHandlers = handlers<'rentalChecks.submit' | 'rentalChec
         .where('id', '=', parameters.checkId)
         .where(withinReach(reach, 'rental_checks'))
         .execute();
-      const [body] = await completeChecks(transaction, rows);
+      const [body] = await completeChecks(transaction, rows, reach.accounts);
       if (body === undefined) throw new RequestProblem('not-found');
       concerns(body.stationId, body.id, body.premisesId);
       return { status: 200, body, version: body.version };
@@ -321,11 +321,12 @@ export const rentalChecksHandlers = handlers<'rentalChecks.submit' | 'rentalChec
       if (query.premisesId !== undefined) rows = rows.where('premises_id', '=', query.premisesId);
       const states = repeated(query.state);
       if (states !== null) rows = rows.where('state', 'in', states);
+      if (query.own !== undefined) rows = rows.where(sql<boolean>`checked_by = any(${reach.accounts}::uuid[])`);
       if (query.cursor !== undefined) {
         const [receivedAt, id] = pages.read(query.cursor);
         rows = rows.where(sql<boolean>`(received_at, id) < (${receivedAt}::timestamptz, ${id}::uuid)`);
       }
-      const checks = await completeChecks(transaction, await rows.execute());
+      const checks = await completeChecks(transaction, await rows.execute(), reach.accounts);
       const body = cutPage(
         checks,
         limit,

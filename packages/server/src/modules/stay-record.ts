@@ -1,4 +1,5 @@
 import type { MaskedPerson } from '@wardkit/contract/people';
+import type { StandardAddress } from '@wardkit/contract/places';
 import { type Stay, stayStates } from '@wardkit/contract/stays';
 import { dayInShanghai } from '@wardkit/contract/working-days';
 import { type RawBuilder, sql, type Transaction } from 'kysely';
@@ -8,6 +9,7 @@ import type { Schema } from '../database/schema.ts';
 import { applySettings } from '../database/transaction.ts';
 import type { Context } from '../http/handler.ts';
 import { maskedPerson } from '../privacy/people.ts';
+import { addressesOf, toldAddress } from './told-address.ts';
 
 const { current, overdue, ended } = {
   current: stayStates.initial,
@@ -93,14 +95,55 @@ export function isTold(states: readonly string[], today: string): RawBuilder<boo
   return asked.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(asked, sql` or `)})`;
 }
 
+/** Where stays are, as they tell it. */
+export interface StayPlaces {
+  readonly addresses: ReadonlyMap<string, StandardAddress>;
+  /** What is written at the doors of dwellings, by their ids. */
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+/**
+ * The places of stays that the caller may know of. A person who stays somewhere has no right to the premises: only while the
+ * own stay is told, what it tells of them is read.
+ */
+export async function placesOfStays(
+  transaction: Transaction<Schema>,
+  reach: Reach,
+  rows: readonly StayRow[],
+): Promise<StayPlaces> {
+  const own = rows.filter((row) => reach.persons.includes(row.person_id));
+  if (own.length > 0) {
+    await applySettings(transaction, { homes: [...new Set(own.map((row) => row.premises_id))] });
+  }
+  return { addresses: await addressesOf(transaction, rows), labels: await dwellingLabels(transaction, rows) };
+}
+
+/** What is written at the doors of the dwellings of stays, by the ids of the dwellings. */
+export async function dwellingLabels(
+  transaction: Transaction<Schema>,
+  rows: readonly StayRow[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(rows.flatMap((row) => row.dwelling_id ?? []))];
+  if (ids.length === 0) return new Map();
+  const dwellings = await transaction
+    .selectFrom('dwellings')
+    .select(['id', 'label'])
+    .where('station_id', 'in', [...new Set(rows.map((row) => row.station_id))])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(dwellings.map(({ id, label }) => [id, label]));
+}
+
 /** A stay as it is answered. */
-export function toStay(row: StayRow, person: MaskedPerson, today: string): Stay {
+export function toStay(row: StayRow, person: MaskedPerson, places: StayPlaces, today: string): Stay {
   return {
     id: row.id,
     ...toldOf(row, today),
     stationId: row.station_id,
     premisesId: row.premises_id,
+    ...toldAddress(places.addresses, row),
     dwellingId: row.dwelling_id,
+    dwellingLabel: row.dwelling_id === null ? null : (places.labels.get(row.dwelling_id) ?? null),
     person,
     startedOn: row.started_on,
     expectedEndOn: row.expected_end_on,
@@ -134,11 +177,12 @@ export async function completeStays(
     .where('id', 'in', personIds)
     .execute();
   const personOf = new Map(people.map((person) => [person.id, person]));
+  const places = await placesOfStays(transaction, reach, rows);
   const today = todayOf(now);
   return rows.map((row) => {
     concerns(row.station_id, row.id, row.person_id);
     const person = personOf.get(row.person_id) ?? { id: row.person_id, ...unknownPerson };
-    return toStay(row, maskedPerson(person), today);
+    return toStay(row, maskedPerson(person), places, today);
   });
 }
 

@@ -17,6 +17,7 @@ import {
   completeStays,
   isTold,
   pathOf,
+  placesOfStays,
   type StayRow,
   selectStays,
   stateByDay,
@@ -259,7 +260,7 @@ export const staysHandlers = handlers<
       if ('place' in plan) await takeRecordId(context.transaction, context.parameters.stayId, plan.place.stationId);
     },
     async handle(context) {
-      const { transaction, body, parameters, now, language, concerns, emit } = context;
+      const { transaction, reach, body, parameters, now, language, concerns, emit } = context;
       const plan = plans.get(context);
       if (plan === undefined) throw new Error('a registration was not prepared');
       if ('refusal' in plan) throw plan.refusal;
@@ -303,7 +304,7 @@ export const staysHandlers = handlers<
       }
       return {
         status: 201,
-        body: toStay(row, person, today),
+        body: toStay(row, person, await placesOfStays(transaction, reach, [row]), today),
         version: row.version,
         headers: { location: pathOf(row.id) },
       };

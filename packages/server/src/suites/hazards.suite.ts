@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { addPhotograph, withVersion } from './evidence.ts';
 import { lastCheckOf, newId, submissionFor, submit } from './submission.ts';
-import { type Engine, startOfTests, World } from './world.ts';
+import { type Engine, type Loose, startOfTests, World } from './world.ts';
 
 const hour = 3_600_000;
 const at = (hours: number) => new Date(startOfTests.getTime() + hours * hour).toISOString();
@@ -55,7 +55,12 @@ export function hazardsSuite(engine: Engine): void {
       photographIds,
     });
     const report = { rectifiedAt: startOfTests.toISOString(), note: '已清理', photographIds: [] as string[] };
-    const referral = { authority: 'fire-rescue', name: '源城区消防救援大队', reason: '房东拒绝整改，请依法处理' };
+    const referral = {
+      authority: 'fire-rescue',
+      name: '源城区消防救援大队',
+      reason: '房东拒绝整改，请依法处理',
+      reference: '源公消〔2026〕12号',
+    };
 
     test('a hazard is told with who follows it up, at first whoever made the check', async () => {
       const { id, premisesId } = await found();
@@ -165,9 +170,10 @@ export function hazardsSuite(engine: Engine): void {
     });
 
     test('of two changes at once the second is told what the first made of it', async () => {
-      const { id, version } = await found('FIR-04');
+      const { id, version, premisesId } = await found('FIR-04');
+      const shown = { ...report, photographIds: [await photographOf(premisesId, landlord.as)] };
       const replies = await Promise.all([
-        post(id, 'rectification', report, version, landlord),
+        post(id, 'rectification', shown, version, landlord),
         post(id, 'referral', referral, version, officer),
       ]);
       assert.deepEqual(replies.map((reply) => reply.status).sort(), [200, 412]);
@@ -202,8 +208,12 @@ export function hazardsSuite(engine: Engine): void {
       const reply = await post(id, 'referral', referral, version, officer);
       assert.equal(reply.status, 200, reply.text);
       assert.equal(reply.json.state, 'referred');
-      const { authority, name } = referral;
-      assert.deepEqual(reply.json.referredTo, { authority, name, referredAt: startOfTests.toISOString() });
+      const account = world.data.accounts.find((each) => each.subject === officer.as);
+      assert.deepEqual(reply.json.referredTo, {
+        ...referral,
+        referredAt: startOfTests.toISOString(),
+        referredBy: { role: 'officer', displayName: account?.displayName },
+      });
       assert.deepEqual(reply.json.dueAt, before.json.dueAt);
       assert.equal((await post(id, 'referral', referral, version + 1, officer)).json.code, 'state-conflict');
       const seen = await post(
@@ -225,6 +235,59 @@ export function hazardsSuite(engine: Engine): void {
         assert.equal((await post(id, 'rectification', report, version, { as })).status, 404, as);
       }
       assert.equal((await get(id)).json.state, 'open');
+    });
+
+    test('a landlord shows what was put right; an officer, who was there, need not', async () => {
+      const { id, version, premisesId } = await found('LLD-03');
+      const bare = await post(id, 'rectification', report, version, landlord);
+      assert.equal(bare.json.code, 'invalid-input', bare.text);
+      assert.deepEqual(
+        [...bare.json.errors].map((error) => [error.pointer, error.code]),
+        [['/photographIds', 'missing']],
+      );
+      const shown = { ...report, photographIds: [await photographOf(premisesId, landlord.as)] };
+      assert.equal((await post(id, 'rectification', shown, version, landlord)).status, 200);
+      const other = await found('LLD-06');
+      assert.equal((await post(other.id, 'rectification', report, other.version, officer)).status, 200);
+    });
+
+    test('a hazard tells where it is, in the list too', async () => {
+      const { id, premisesId } = await found('SEC-01');
+      const { address } = await premisesOf(premisesId);
+      assert.ok(address.text);
+      for (const as of [officer, landlord]) {
+        assert.deepEqual((await get(id, as)).json.address, address);
+        const list = await world.call('GET', `/v1/hazards?premisesId=${premisesId}`, as);
+        for (const each of list.json.items) assert.deepEqual(each.address, address);
+      }
+    });
+
+    test('the list keeps to severities, to what is overdue and to what the caller follows up', async () => {
+      const list = async (query: string, as = officer) => {
+        const reply = await world.call('GET', `/v1/hazards?limit=200${query}`, as);
+        assert.equal(reply.status, 200, reply.text);
+        return [...reply.json.items];
+      };
+      const all = await list('');
+      const ids = (items: readonly Loose[]) => items.map(({ id }) => String(id)).sort();
+      const kept = async (query: string, keeps: (hazard: (typeof all)[number]) => boolean, as = officer) => {
+        const expected = ids(all.filter(keeps));
+        assert.ok(expected.length > 0 && expected.length < all.length, query);
+        assert.deepEqual(ids(await list(query, as)), expected, query);
+      };
+      const isOpen = (state: unknown) => ['open', 'referred', 'rectified'].includes(String(state));
+      const isLate = (dueAt: unknown) => Date.parse(String(dueAt)) < startOfTests.getTime();
+      const own = world.data.accounts.find((each) => each.subject === officer.as)?.id;
+      await kept('&severity=4', ({ severity }) => Number(severity) === 4);
+      await kept('&severity=4&severity=3', ({ severity }) => Number(severity) >= 3);
+      await kept('&overdue=true', ({ state, dueAt }) => isOpen(state) && isLate(dueAt));
+      await kept('&assignedToMe=true', ({ assignedTo }) => String(assignedTo?.id) === own);
+      assert.deepEqual(await list('&severity=5'), []);
+      assert.deepEqual(await list('&severity=grave'), []);
+      assert.deepEqual(await list('&assignedToMe=true', landlord), [], 'a landlord follows nothing up');
+      for (const query of ['overdue=false', 'assignedToMe=somebody', `assignedTo=${own}`]) {
+        assert.equal((await world.call('GET', `/v1/hazards?${query}`, officer)).status, 422, query);
+      }
     });
 
     test('the list is by deadline, the nearest first, whichever states are asked for', async () => {

@@ -57,6 +57,7 @@ export function objectionsSuite(engine: Engine): void {
       assert.equal(filed.headers.get('location'), `/v1/objections/${filed.json.id}`);
       assert.equal(Date.parse(String(filed.json.answerDueAt)), Date.parse('2026-12-07T23:59:59+08:00'));
       assert.equal(filed.json.answer, null);
+      assert.deepEqual(filed.json.address, (await get(`/v1/premises/${premisesId}`)).json.address);
       for (const as of [landlord, officer]) {
         assert.deepEqual((await get(`/v1/objections/${filed.json.id}`, as)).json, filed.json);
       }

@@ -94,6 +94,9 @@ export function staysSuite(engine: Engine): void {
     const noteOverdue = (on: World = world) => on.upkeep.runDue();
     const codesOf = (reply: Loose) => [...(reply.errors ?? [])].map(({ pointer, code }) => `${pointer} ${code}`);
 
+    const addressOf = async (premisesId: unknown) =>
+      (await world.call('GET', `/v1/premises/${premisesId}`, officer)).json.address;
+
     test('an officer registers a stay, with its person masked, and reads it again', async () => {
       const id = newId();
       const body = registration({ expectedEndOn: null });
@@ -107,7 +110,9 @@ export function staysSuite(engine: Engine): void {
         version: 1,
         stationId: world.premises('puqian', 0).stationId,
         premisesId: body.premisesId,
+        address: await addressOf(body.premisesId),
         dwellingId: null,
+        dwellingLabel: null,
         state: 'current',
         startedOn: '2026-11-20',
         expectedEndOn: null,
@@ -168,6 +173,12 @@ export function staysSuite(engine: Engine): void {
       assert.ok(stays.every(({ person }) => person?.id === (own.id as unknown)));
       const days = stays.map(({ startedOn }) => String(startedOn));
       assert.deepEqual(days, days.toSorted().reverse(), 'the newest first');
+      for (const stay of stays) {
+        assert.deepEqual(stay.address, await addressOf(stay.premisesId), 'a resident may not read the premises');
+        const dwelling = world.data.dwellings.find((each) => each.id === String(stay.dwellingId));
+        assert.equal(stay.dwellingLabel, (dwelling?.label ?? null) as unknown);
+      }
+      assert.deepEqual((await get(reply.json, resident)).json.address, reply.json.address);
       const neighbour = world.data.stays.find((each) => each.premisesId === premisesId && each.personId !== own.id);
       if (neighbour !== undefined) assert.equal((await get({ id: neighbour.id } as never, resident)).status, 404);
 

@@ -1,6 +1,18 @@
 import type { ProblemCode } from '@wardkit/contract/problem';
 import type { RequirementId } from '@wardkit/contract/requirements';
-import { changeJson, codeOf, type Fault, jsonOf, pathOf, refuse, refusedAs, spoilt, spoiltAnswer } from '../fault.ts';
+import {
+  changeJson,
+  codeOf,
+  type Fault,
+  jsonOf,
+  type ListOf,
+  pathOf,
+  queryOf,
+  refuse,
+  refusedAs,
+  spoilt,
+  spoiltAnswer,
+} from '../fault.ts';
 
 interface Told {
   readonly detail?: string;
@@ -56,6 +68,12 @@ const checksFaults: readonly Fault[] = [
       check.withdrawal = null;
     },
   ),
+  spoilt('lists checks of others as the own', ['WK-CHK-18'], (reply, asked) => {
+    if (asked.operation?.id !== 'rentalChecks.list' || !queryOf(asked).has('own') || reply.status !== 200) return;
+    changeJson<ListOf<{ isOwn: boolean }>>(reply, ({ items }) => {
+      for (const check of items.slice(-1)) check.isOwn = false;
+    });
+  }),
   refusedAs(
     'calls a second review a wrong input',
     ['WK-CHK-17'],
@@ -103,6 +121,25 @@ const hazardFaults: readonly Fault[] = [
   ),
   spoiltAnswer<{ referredTo: unknown }>('forgets where a hazard went', ['WK-HAZ-13'], 'hazards.refer', (hazard) => {
     hazard.referredTo = null;
+  }),
+  spoilt('lists hazards of any severity', ['WK-HAZ-14'], (reply, asked) => {
+    if (asked.operation?.id !== 'hazards.list' || !queryOf(asked).has('severity') || reply.status !== 200) return;
+    changeJson<ListOf<{ severity: number }>>(reply, ({ items }) => {
+      for (const hazard of items.slice(-1)) hazard.severity = (hazard.severity % 4) + 1;
+    });
+  }),
+  misnamed(
+    'takes a report that shows nothing',
+    'WK-HAZ-15',
+    'hazards.rectify',
+    withErrors('missing'),
+    'state-conflict',
+  ),
+  spoilt('forgets why a hazard was referred', ['WK-HAZ-16'], (reply, asked) => {
+    if (asked.operation?.id !== 'hazards.get' || reply.status !== 200) return;
+    changeJson<{ referredTo: { reason?: string } | null }>(reply, ({ referredTo }) => {
+      if (referredTo !== null) referredTo.reason = 'no reason was given';
+    });
   }),
 ];
 

@@ -46,6 +46,14 @@ export const placesFaults: readonly Fault[] = [
       for (const { openHazards } of items) if (openHazards.count > 0) openHazards.count += 1;
     },
   ),
+  spoiltAnswer<ListOf<{ address?: { text: string } }>>(
+    'tells another address of an objection',
+    ['WK-PRM-11'],
+    'objections.list',
+    ({ items }) => {
+      for (const { address } of items) if (address !== undefined) address.text = 'elsewhere';
+    },
+  ),
   spoilt('tells premises with open hazards by their ids', ['WK-PRM-06'], (reply, asked) => {
     if (asked.operation?.id !== 'places.listPremises' || queryOf(asked).get('openHazards') !== 'true') return;
     changeJson<ListOf<Premises>>(reply, ({ items }) => {
