@@ -54,6 +54,7 @@ export * from './purpose.ts';
 export * from './ratings.ts';
 export * from './record-needs.ts';
 export * from './rectification.ts';
+export * from './rental-check-facts.ts';
 export * from './rental-check-standards.ts';
 export * from './rental-checks.ts';
 export * from './rental-rating.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { StandardAddress } from './addresses.ts';
+import { FloorArea, GivenUse, Storeys, uses } from './building.ts';
 import { Dwelling } from './dwellings.ts';
 import { closedEnum, DivisionCode, LocalDate, openEnum, Timestamp, Uuid, Version } from './field.ts';
 import { operation, read, write } from './operation.ts';
@@ -9,11 +10,6 @@ import { GivenPerson, MaskedContact } from './people.ts';
 import { RatingSummary } from './ratings.ts';
 import { FilterCode, repeatable } from './repeatable.ts';
 import { registrarsOfStation, staffAndOwnLandlord } from './role.ts';
-
-const uses = ['let', 'self-occupied', 'empty', 'business'] as const;
-const GivenUse = closedEnum(uses, 'whether premises may be checked, and whether stays are expected there, hangs on it');
-const Storeys = z.int().check(z.minimum(1), z.maximum(200));
-const Area = z.number().check(z.nonnegative(), z.maximum(10_000_000));
 
 /** Premises with what the station keeps about the building. `floorArea` is in square metres. */
 export const Premises = z.looseObject({
@@ -49,7 +45,7 @@ export const PremisesRegistration = z.object({
   addressId: Uuid,
   use: GivenUse,
   storeys: Storeys,
-  floorArea: z.nullable(Area),
+  floorArea: z.nullable(FloorArea),
   landlord: z.nullable(GivenPerson),
   organisationId: z.nullable(Uuid),
   letSince: z.nullable(LocalDate),
@@ -61,7 +57,7 @@ export const PremisesChange = z.object({
   addressId: z.optional(Uuid),
   use: z.optional(GivenUse),
   storeys: z.optional(Storeys),
-  floorArea: z.optional(z.nullable(Area)),
+  floorArea: z.optional(z.nullable(FloorArea)),
   landlord: z.optional(z.nullable(GivenPerson)),
   organisationId: z.optional(z.nullable(Uuid)),
   letSince: z.optional(z.nullable(LocalDate)),

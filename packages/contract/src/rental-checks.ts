@@ -6,6 +6,7 @@ import { Hazard } from './hazards.ts';
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
 import { Rating } from './ratings.ts';
+import { CheckFacts, CheckSignature, GivenFacts, GivenResident, GivenSignature } from './rental-check-facts.ts';
 import { FilterCode, repeatable } from './repeatable.ts';
 import { staffAndOwnLandlord } from './role.ts';
 import { stateMachine } from './state-machine.ts';
@@ -84,6 +85,9 @@ export const RentalCheckSubmission = z.object({
   startedAt: Timestamp,
   finishedAt: Timestamp,
   answers: z.array(CheckAnswer).check(z.maxLength(200)),
+  facts: z.optional(GivenFacts),
+  residents: z.optional(z.array(GivenResident).check(z.maxLength(200))),
+  signatures: z.optional(z.array(GivenSignature).check(z.maxLength(2))),
 });
 export type RentalCheckSubmission = z.output<typeof RentalCheckSubmission>;
 
@@ -108,6 +112,9 @@ export const RentalCheck = z.looseObject({
   /** Whether the caller made it, so that somebody else is asked to review it. It is no part of what the ETag stands for. */
   isOwn: z.optional(z.boolean()),
   answers: z.array(z.looseObject({ ...CheckAnswer.shape, outcome: openEnum(['conforms', 'fault', 'not-applicable']) })),
+  /** Null where the device told none. */
+  facts: z.optional(z.nullable(CheckFacts)),
+  signatures: z.optional(z.array(CheckSignature)),
   rating: Rating,
   /** Those that this check was the first to find. */
   hazards: z.array(Hazard),
@@ -150,7 +157,14 @@ export const submitRentalCheck = operation({
   problems: ['check-incomplete', 'photograph-missing', 'standard-unknown', 'version-stale'],
   concurrency: 'if-none-match',
   batch: true,
-  emits: ['rental-check.submitted', 'hazard.opened', 'rating.changed'],
+  emits: [
+    'rental-check.submitted',
+    'hazard.opened',
+    'rating.changed',
+    'premises.changed',
+    'stay.ended',
+    'stay.overdue',
+  ],
   offline: { queue: { lane: 'rental-check:{premisesId}', after: ['attachments.create', 'attachments.append'] } },
   requirements: [
     'WK-CHK-01',
@@ -160,6 +174,10 @@ export const submitRentalCheck = operation({
     'WK-CHK-05',
     'WK-CHK-06',
     'WK-CHK-07',
+    'WK-CHK-18',
+    'WK-CHK-19',
+    'WK-CHK-20',
+    'WK-CHK-21',
     'WK-PRM-09',
     'WK-HAZ-01',
     'WK-HAZ-02',

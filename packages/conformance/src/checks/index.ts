@@ -36,6 +36,7 @@ import { preconditionChecks } from './preconditions.ts';
 import { premisesChecks } from './premises.ts';
 import { ratingsChecks } from './ratings.ts';
 import { rentalCheckChangesChecks } from './rental-check-changes.ts';
+import { rentalCheckHouseChecks } from './rental-check-house.ts';
 import { rentalChecksChecks } from './rental-checks.ts';
 import { revealsChecks } from './reveals.ts';
 import { securityChecks } from './security.ts';
@@ -77,6 +78,7 @@ export const allChecks: readonly Check[] = [
   ...peopleInStaysChecks,
   ...rentalChecksChecks,
   ...rentalCheckChangesChecks,
+  ...rentalCheckHouseChecks,
   ...ratingsChecks,
   ...hazardsChecks,
   ...hazardChangesChecks,

@@ -145,6 +145,32 @@ export const rating = {
   notCounted: [],
 } as const;
 
+/** What the officer told of the house: a storey was built up, the rest is as it was. */
+const facts = {
+  use: { value: 'let', source: 'confirmed', fromCheckId: null },
+  storeys: { value: 4, source: 'changed', fromCheckId: null },
+  floorArea: { value: 320, source: 'carried-over', fromCheckId: null },
+  dwellingCount: { value: 2, source: 'confirmed', fromCheckId: null },
+} as const;
+
+/** Both signed: the officer by a picture, and the landlord would not. */
+const signatures = [
+  {
+    signer: 'officer',
+    form: 'signature',
+    attachmentId: rentalHouse.signatureId,
+    reason: null,
+    signedAt: '2026-11-20T09:24:30+08:00',
+  },
+  {
+    signer: 'landlord',
+    form: 'refused',
+    attachmentId: null,
+    reason: '房东称需先咨询，暂不签字',
+    signedAt: '2026-11-20T09:24:50+08:00',
+  },
+] as const;
+
 /** The check as it was handed in. */
 export const submission = {
   premisesId: invented.premisesId,
@@ -153,22 +179,37 @@ export const submission = {
   startedAt: '2026-11-20T09:05:00+08:00',
   finishedAt: '2026-11-20T09:25:00+08:00',
   answers,
+  facts: { ...facts, storeys: { ...facts.storeys, was: 3 } },
+  residents: [
+    { stayId: rentalHouse.stayId, state: 'lives-here' },
+    { stayId: rentalHouse.overdueStayId, state: 'left', endedOn: '2026-11-19' },
+  ],
+  signatures,
 } as const;
 
 /** The officer who made it, as records name him. */
 export const officer = { role: 'officer', displayName: rentalHouse.officerName } as const;
+
+// What it said of residents was carried out, and is told by the stays alone.
+const { residents: _, ...asHandedIn } = submission;
 
 /** The check on record. */
 export const check = {
   id: invented.checkId,
   version: 1,
   stationId: invented.stationId,
-  ...submission,
+  ...asHandedIn,
   address: standardAddress,
   state: 'submitted',
   receivedAt: invented.at,
   checkedBy: officer,
   isOwn: true,
+  facts: {
+    use: { ...facts.use, isApplied: false },
+    storeys: { ...facts.storeys, isApplied: true },
+    floorArea: { ...facts.floorArea, isApplied: false },
+    dwellingCount: { ...facts.dwellingCount, isApplied: false },
+  },
   rating,
   hazards: [hazard],
   review: null,

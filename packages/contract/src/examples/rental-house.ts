@@ -22,6 +22,7 @@ export const rentalHouse = {
   newDoorplateId: '0190e0a0-0000-7000-8000-000000000044',
   photographOfMendedId: '0190e0a0-0000-7000-8000-000000000052',
   photographOfInspectionId: '0190e0a0-0000-7000-8000-000000000053',
+  signatureId: '0190e0a0-0000-7000-8000-000000000055',
   unusedPhotographId: '0190e0a0-0000-7000-8000-000000000054',
   officerName: '林警官',
   supervisorName: '周所长',

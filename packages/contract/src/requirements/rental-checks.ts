@@ -30,6 +30,12 @@ export const rentalChecksRequirements = {
     'A check that was reviewed, sent back or withdrawn is not reviewed again, and one that was reviewed or withdrawn is not withdrawn: state-conflict.',
   'WK-CHK-18':
     'A check tells its caller by isOwn whether the caller made it, and own=true lists only those that the caller made; the ETag of a check is the same for every caller.',
+  'WK-CHK-19':
+    'A fact that a check says is changed is applied to its premises in the transaction of the check, as long as they say what the check says they said, and isApplied tells it; where they say something else by then the fact stays with the check alone. A fact that is confirmed or carried over changes nothing.',
+  'WK-CHK-20':
+    'A stay of which a check says that the person left is signed off in the transaction of the check; one that has ended or is no more is no fault, and one of other premises is refused as invalid-input. What a check says of residents is carried out and told by no answer.',
+  'WK-CHK-21':
+    'Officer and landlord each sign a check at most once, by a picture that has arrived whole or by a refusal with its reason; anything else is refused as invalid-input.',
   'WK-RAT-01': 'A rating follows from the answers and the open hazards alone, and tells its reasons.',
   'WK-RAT-02':
     'An item weighs its severity; the score of an aspect is the share of the weight of its items that conform, of those that count, in percent; the score of a rating is the mean of the scores of its aspects as computed; scores are told rounded down to one decimal.',

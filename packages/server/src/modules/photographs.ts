@@ -10,7 +10,7 @@ export interface NamedPhotograph {
 }
 
 /** What names a photograph beside a check. */
-export type PhotographUse = 'rectification' | 'verification' | 'objection';
+export type PhotographUse = 'rectification' | 'verification' | 'objection' | 'signature';
 
 interface Place {
   readonly stationId: string;
@@ -79,7 +79,7 @@ export async function noteUse(
     .execute();
 }
 
-/** Of some photographs those that a check, a rectification or a re-inspection named before. */
+/** Of some photographs those that a check, a signature, a rectification or a re-inspection named before. */
 export async function namedBefore(
   transaction: Transaction<Schema>,
   stationId: string,
@@ -91,7 +91,7 @@ export async function namedBefore(
     union
     select attachment_id from photograph_uses
       where station_id = ${stationId}::uuid and attachment_id = any(${photographIds}::uuid[])
-        and used_in in ('rectification', 'verification')`.execute(transaction);
+        and used_in in ('rectification', 'verification', 'signature')`.execute(transaction);
   return new Set(rows.map((row) => row.attachment_id));
 }
 

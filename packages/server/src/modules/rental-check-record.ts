@@ -1,5 +1,6 @@
 import type { StandardAddress } from '@wardkit/contract/places';
 import type { Rating } from '@wardkit/contract/ratings';
+import type { CheckFacts, GivenSignature } from '@wardkit/contract/rental-check-facts';
 import type { RentalCheck, RentalCheckSubmission } from '@wardkit/contract/rental-checks';
 import { type Selectable, sql, type Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
@@ -18,6 +19,9 @@ export interface RentalCheckDocument {
   readonly checkedBy: { readonly role: string; readonly displayName: string };
   readonly answers: RentalCheckSubmission['answers'];
   readonly rating: Rating;
+  /** Left out by a server of the version before, and where the device told none. */
+  readonly facts?: CheckFacts;
+  readonly signatures?: readonly GivenSignature[];
 }
 
 /** What a check tells besides its row. */
@@ -45,6 +49,8 @@ function toRentalCheck(row: CheckRow, { hazards, addresses, accounts }: CheckPar
     checkedBy: document.checkedBy,
     ...(accounts === null ? {} : { isOwn: accounts.includes(row.checked_by) }),
     answers: document.answers,
+    facts: document.facts ?? null,
+    signatures: [...(document.signatures ?? [])],
     rating: document.rating,
     hazards: hazards.map((hazard) => toHazard(hazard, addresses)),
     review: row.review as RentalCheck['review'],

@@ -14,11 +14,14 @@ import { RequestProblem } from '../http/request-problem.ts';
 import { newUuid } from '../uuid.ts';
 import { type ActingAccount, actingAt } from './actor.ts';
 import { emitHazard, openHazardStates } from './hazard-record.ts';
-import { holdPhotographs } from './photographs.ts';
+import { holdPhotographs, noteUse } from './photographs.ts';
 import { findPremises } from './places.ts';
 import { keepRating, tellNewRating } from './rating-in-force.ts';
 import { takeRecordId } from './records.ts';
+import { applyFacts } from './rental-check-facts.ts';
 import { completeCheck, completeChecks, emitCheck, type RentalCheckDocument } from './rental-check-record.ts';
+import { signOffWhoLeft } from './rental-check-residents.ts';
+import { picturesOfSignatures } from './rental-check-signatures.ts';
 import { findStandard } from './rental-check-standards.ts';
 
 type Language = 'zh-Hans' | 'en';
@@ -202,7 +205,11 @@ export const rentalChecksHandlers = handlers<'rentalChecks.submit' | 'rentalChec
       const named = body.answers.flatMap((answer, at) =>
         answer.photographIds.map((id, place) => ({ id, pointer: `/answers/${at}/photographIds/${place}` })),
       );
-      const photographs = await holdPhotographs(transaction, { stationId, premisesId: premises.id }, named);
+      const place = { stationId, premisesId: premises.id, communityCode: premises.community_code };
+      const signatures = body.signatures ?? [];
+      const pictures = picturesOfSignatures(context, signatures);
+      const photographs = await holdPhotographs(transaction, place, named);
+      const signed = await holdPhotographs(transaction, place, pictures);
       const maker = actingAt(context, stationId);
 
       const open = await transaction
@@ -228,6 +235,8 @@ export const rentalChecksHandlers = handlers<'rentalChecks.submit' | 'rentalChec
       );
       // A clock that is ahead puts no check into the future.
       const checkedAt = new Date(Math.min(Date.parse(body.finishedAt), now.getTime()));
+      await signOffWhoLeft(context, place, body.residents, checkedAt);
+      const facts = await applyFacts(context, place, body.facts);
       const document: RentalCheckDocument = {
         state: rentalCheckStates.initial,
         startedAt: body.startedAt,
@@ -235,6 +244,8 @@ export const rentalChecksHandlers = handlers<'rentalChecks.submit' | 'rentalChec
         checkedBy: maker.actor,
         answers: body.answers,
         rating,
+        ...(facts === null ? {} : { facts }),
+        ...(signatures.length === 0 ? {} : { signatures }),
       };
       const row = await transaction
         .insertInto('rental_checks')
@@ -268,10 +279,10 @@ export const rentalChecksHandlers = handlers<'rentalChecks.submit' | 'rentalChec
           )
           .execute();
       }
+      await noteUse(transaction, place, checkId, 'signature', signed);
       if (hazards.length > 0) await transaction.insertInto('hazards').values(hazards).execute();
       await keepRating(transaction, row, rating, now);
-      const place = premises.community_code;
-      await emitCheck(context, 'rental-check.submitted', row, place);
+      await emitCheck(context, 'rental-check.submitted', row, place.communityCode);
       const opened = await transaction
         .selectFrom('hazards')
         .selectAll()
@@ -281,7 +292,7 @@ export const rentalChecksHandlers = handlers<'rentalChecks.submit' | 'rentalChec
         .orderBy('severity', 'desc')
         .orderBy('item_code')
         .execute();
-      for (const hazard of opened) await emitHazard(context, 'hazard.opened', hazard, place);
+      for (const hazard of opened) await emitHazard(context, 'hazard.opened', hazard, place.communityCode);
       await tellNewRating(context, premises, checkId);
       return {
         status: 201,

@@ -26,6 +26,7 @@ import {
   toStay,
 } from './stay-record.ts';
 import { checkDwelling, faultsOfDays, inputProblem } from './stay-rules.ts';
+import { emitFall, endStay } from './stay-sign-off.ts';
 
 const { fallOverdue, signOff } = stayStates.moves;
 
@@ -93,23 +94,12 @@ async function holdStay(context: WriteContext, id: string, withPerson: boolean) 
   return { row, told, community: await communityOf(context, row) };
 }
 
-/** Tells that a stay fell overdue at midnight, when no upkeep has done so before the call that changes it. */
-async function emitFall(
-  { emit }: Pick<Context, 'emit'>,
-  { row, told, community }: Awaited<ReturnType<typeof holdStay>>,
-): Promise<void> {
-  if (told.version === row.version) return;
-  const data = changeOf(row, told.version, told.state);
-  await emit('stay.overdue', row.station_id, pathOf(row.id), data, community);
-}
-
 async function writeStay(
   { transaction }: Pick<Context, 'transaction'>,
   row: StayRow,
   columns: Partial<Pick<StayRow, 'version' | 'state' | 'dwelling_id' | 'person_id'>> & {
     started_on?: string;
     expected_end_on?: string | null;
-    ended_on?: string;
   },
 ): Promise<StayRow> {
   await transaction
@@ -353,21 +343,12 @@ export const staysHandlers = handlers<
 
   'stays.signOff': {
     async handle(context) {
-      const { body, parameters, now, language, concerns, emit } = context;
+      const { body, parameters, now, language } = context;
       const held = await holdStay(context, parameters.stayId, false);
-      const { row, told, community } = held;
+      const { row } = held;
       const faults = faultsOfDays({ startedOn: row.started_on, endedOn: body.endedOn }, todayOf(now));
       if (faults.length > 0) throw inputProblem(language, faults);
-      const written = await writeStay(context, row, {
-        version: told.version + 1,
-        state: signOff.to,
-        ended_on: body.endedOn,
-      });
-      concerns(row.station_id, row.premises_id);
-      await emitFall(context, held);
-      const data = changeOf(written, written.version, written.state);
-      await emit('stay.ended', row.station_id, pathOf(row.id), data, community);
-      const answer = await completeStay(context, written);
+      const answer = await completeStay(context, await endStay(context, held, body.endedOn));
       return { status: 200, body: answer, version: answer.version };
     },
   },

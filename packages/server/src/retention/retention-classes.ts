@@ -61,7 +61,7 @@ async function dropUnnamedPhotographs(
   return rows.map(({ id }) => id);
 }
 
-/** That neither a check nor a hazard nor an objection names a row of `attachments`. */
+/** That neither a check nor its signatures nor a hazard nor an objection names a row of `attachments`. */
 function isUnnamedPhotograph(): RawBuilder<boolean> {
   return sql<boolean>`not exists (select 1 from rental_check_photographs named
       where named.station_id = attachments.station_id and named.attachment_id = attachments.id)
@@ -71,7 +71,7 @@ function isUnnamedPhotograph(): RawBuilder<boolean> {
       and hazards.premises_id = attachments.premises_id and attachments.id = any(hazards.photograph_ids))`;
 }
 
-/** Takes back what hazards or objections name of photographs besides, and tells which. */
+/** Takes back what hazards, objections or signatures name of photographs besides, and tells which. */
 async function endUses(
   transaction: Transaction<Schema>,
   stationId: string,
@@ -118,6 +118,23 @@ export const retentionClasses: readonly RetentionClass[] = [
     },
   },
   {
+    id: 'check-signatures',
+    due: (stationId, before) => sql`
+      select uses.attachment_id as id from photograph_uses uses
+        join rental_checks on rental_checks.station_id = uses.station_id and rental_checks.id = uses.record_id
+      where uses.station_id = ${stationId}::uuid and uses.used_in = 'signature' and rental_checks.received_at < ${before}
+        and ${notHeld(stationId, 'uses.attachment_id', 'uses.premises_id', 'rental_checks.id')}
+      order by rental_checks.received_at, uses.attachment_id`,
+    async remove(transaction, stationId, ids) {
+      const { rows } = await sql<{ attachment_id: string }>`
+        delete from photograph_uses where station_id = ${stationId}::uuid and attachment_id = any(${ids}::uuid[])
+          and used_in = 'signature' returning attachment_id`.execute(transaction);
+      const pictures = rows.map((row) => row.attachment_id);
+      await dropUnnamedPhotographs(transaction, stationId, pictures);
+      return pictures;
+    },
+  },
+  {
     id: 'rental-checks',
     counted: 'rental-checks',
     due: (stationId, before) => sql`
@@ -135,12 +152,10 @@ export const retentionClasses: readonly RetentionClass[] = [
       const { rows } = await sql<{ attachment_id: string }>`
         delete from rental_check_photographs where station_id = ${stationId}::uuid and check_id = any(${ids}::uuid[])
         returning attachment_id`.execute(transaction);
+      const signatures = await endUses(transaction, stationId, ids);
       const gone = await deleteByIds(transaction, 'rental_checks', stationId, ids);
-      await dropUnnamedPhotographs(
-        transaction,
-        stationId,
-        rows.map((row) => row.attachment_id),
-      );
+      const named = rows.map((row) => row.attachment_id);
+      await dropUnnamedPhotographs(transaction, stationId, [...named, ...signatures]);
       return gone;
     },
   },

@@ -78,6 +78,17 @@ export const retentionRules = [
   },
   {
     ...row,
+    id: 'check-signatures',
+    title: { 'zh-Hans': '检查签名图片', en: 'Pictures of signatures under checks' },
+    sentence: {
+      'zh-Hans':
+        '自收到检查之日起保存三年后删除，该检查为房屋最近一次检查的也删除；谁签过名、谁拒签及原因仍留在检查记录中。',
+      en: 'Three years from the receipt of the check, of the last check too; who signed, or refused and why, stays with the check.',
+    },
+    days: 1095,
+  },
+  {
+    ...row,
     id: 'rental-checks',
     title: { 'zh-Hans': '出租房检查及照片', en: 'Rental checks and their photographs' },
     sentence: {
@@ -101,8 +112,8 @@ export const retentionRules = [
     id: 'photographs-unnamed',
     title: { 'zh-Hans': '未被任何记录引用的照片', en: 'Photographs that no record names' },
     sentence: {
-      'zh-Hans': '自上传之日起三十日内未被检查、隐患或异议引用的，连同文件删除。',
-      en: '30 days from the upload, where no check, hazard or objection has named it by then; its file goes with it.',
+      'zh-Hans': '自上传之日起三十日内未被检查、签名、隐患或异议引用的，连同文件删除。',
+      en: '30 days from the upload, where no check, signature, hazard or objection has named it by then; its file goes with it.',
     },
     days: 30,
   },

@@ -25,6 +25,7 @@ import { personRequestsSuite } from './person-requests.suite.ts';
 import { placesSuite } from './places.suite.ts';
 import { privacySuite } from './privacy.suite.ts';
 import { rentalCheckChangesSuite } from './rental-check-changes.suite.ts';
+import { rentalCheckHouseSuite } from './rental-check-house.suite.ts';
 import { rentalChecksSuite } from './rental-checks.suite.ts';
 import { retentionSuite } from './retention.suite.ts';
 import { revealsSuite } from './reveals.suite.ts';
@@ -52,6 +53,7 @@ const suites: readonly ((engine: Engine) => void)[] = [
   keyRotationSuite,
   peopleSuite,
   rentalChecksSuite,
+  rentalCheckHouseSuite,
   rentalCheckChangesSuite,
   hazardsSuite,
   objectionsSuite,

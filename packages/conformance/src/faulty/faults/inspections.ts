@@ -83,6 +83,36 @@ const checksFaults: readonly Fault[] = [
   ),
 ];
 
+/** What a check tells of the house. */
+const houseFaults: readonly Fault[] = [
+  spoiltAnswer<{ facts?: { storeys?: { isApplied: boolean } } }>(
+    'says of every fact that it was applied',
+    ['WK-CHK-19'],
+    'rentalChecks.submit',
+    ({ facts }) => {
+      if (facts?.storeys !== undefined) facts.storeys.isApplied = true;
+    },
+  ),
+  {
+    name: 'keeps with a check who lived there',
+    breaks: ['WK-CHK-20'],
+    start: () => async (asked, pass) => {
+      const reply = await pass();
+      if (asked.operation?.id !== 'rentalChecks.submit' || reply.status !== 201) return reply;
+      const { residents } = JSON.parse((await asked.body()).toString('utf8'));
+      if (residents !== undefined) changeJson(reply, (check) => ({ ...check, residents }));
+      return reply;
+    },
+  },
+  misnamed(
+    'takes what is no signature',
+    'WK-CHK-21',
+    'rentalChecks.submit',
+    withErrors('twice', 'reason-missing', 'signature-missing'),
+    'check-incomplete',
+  ),
+];
+
 /** The way of a hazard from open to closed. */
 const hazardFaults: readonly Fault[] = [
   misnamed(
@@ -233,6 +263,7 @@ const statisticsFaults: readonly Fault[] = [
 /** What follows from a check: reviews, hazards, objections, and counts of them. */
 export const inspectionsFaults: readonly Fault[] = [
   ...checksFaults,
+  ...houseFaults,
   ...hazardFaults,
   ...objectionFaults,
   ...statisticsFaults,
