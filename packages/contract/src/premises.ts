@@ -35,6 +35,8 @@ export const Premises = z.looseObject({
     nextDueAt: z.nullable(Timestamp),
   }),
   lastCheck: z.nullable(z.looseObject({ id: Uuid, observedAt: Timestamp, standardVersion: z.string() })),
+  /** The day by which they are to be checked again; null where they have no rating. */
+  nextCheckDueOn: z.optional(z.nullable(LocalDate)),
   letSince: z.nullable(LocalDate),
   updatedAt: Timestamp,
 });
@@ -102,7 +104,7 @@ export const getPremises = operation({
   ...read,
   personalData: 'masked',
   offline: { keep: 12 * 60 },
-  requirements: ['WK-PLC-03', 'WK-PRM-05', 'WK-PSN-06'],
+  requirements: ['WK-PLC-03', 'WK-PRM-05', 'WK-PSN-06', 'WK-CHK-23'],
 });
 
 export const createPremises = operation({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { openEnum, Timestamp, Uuid } from './field.ts';
+import { LocalDate, openEnum, Timestamp, Uuid } from './field.ts';
 import { operation, read } from './operation.ts';
 import { staffAndOwnLandlord } from './role.ts';
 
@@ -53,6 +53,8 @@ export const PremisesRating = z.extend(Rating, {
   checkId: Uuid,
   standardVersion: z.string(),
   ratedAt: Timestamp,
+  /** The day by which the premises are to be checked again; null for a rating of before this was kept. */
+  nextCheckDueOn: z.optional(z.nullable(LocalDate)),
 });
 export type PremisesRating = z.output<typeof PremisesRating>;
 
@@ -78,6 +80,7 @@ export const getRating = operation({
     'WK-RAT-08',
     'WK-RAT-09',
     'WK-PRM-08',
+    'WK-CHK-23',
   ],
 });
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { LocalDate, LocalizedText, openEnum, Timestamp, Uuid } from './field.ts';
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
+import { GivenCondition, ItemCondition } from './rental-check-conditions.ts';
 import { staffAndOwnLandlord } from './role.ts';
 
 /** How grave a fault is: 4 life-threatening, 3 serious, 2 moderate, 1 minor. */
@@ -27,6 +28,18 @@ export const RectificationRule = z.looseObject({
 });
 export type RectificationRule = z.output<typeof RectificationRule>;
 
+/**
+ * A number that a place has laid down for an item, such as the persons in a room. It is shown where an address begins with one
+ * of the `divisionPrefixes`, and the officer answers: nothing is computed from it, least of all from who is registered.
+ */
+export const ItemLimit = z.looseObject({
+  text: LocalizedText,
+  value: z.number(),
+  unit: LocalizedText,
+  divisionPrefixes: z.array(z.string()),
+});
+export type ItemLimit = z.output<typeof ItemLimit>;
+
 /** One item of the checklist. `source` names an entry of `sources`. */
 export const StandardItem = z.looseObject({
   code: z.string(),
@@ -35,6 +48,13 @@ export const StandardItem = z.looseObject({
   text: LocalizedText,
   source: z.string(),
   article: z.nullable(z.string()),
+  /** When it is asked: where all of these hold. Left out: always. */
+  when: z.optional(z.array(ItemCondition)),
+  /** How much it counts in its aspect. Left out: as much as its severity. */
+  weight: z.optional(z.number().check(z.positive())),
+  limits: z.optional(z.array(ItemLimit)),
+  /** What is often noted on it, to be taken by a tap. */
+  phrases: z.optional(z.array(LocalizedText)),
 });
 export type StandardItem = z.output<typeof StandardItem>;
 
@@ -49,6 +69,10 @@ export const RentalCheckStandard = z.looseObject({
   sources: z.record(z.string(), StandardSource),
   rectification: z.record(z.string(), RectificationRule),
   items: z.array(StandardItem),
+  /** What is often noted on any item. */
+  phrases: z.optional(z.array(LocalizedText)),
+  /** By the stars, `0` to `3`: in how many days premises are checked again. Left out: the project's own. */
+  checkAgainAfterDays: z.optional(z.record(z.string(), z.int())),
   /** The station that published it and whose checks may use it; null for one that came with the server, for all. */
   stationId: z.optional(z.nullable(Uuid)),
   publishedAt: z.optional(Timestamp),
@@ -57,6 +81,8 @@ export type RentalCheckStandard = z.output<typeof RentalCheckStandard>;
 
 const Key = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/));
 const line = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest));
+const DivisionPrefixes = z.array(z.string().check(z.regex(/^\d{0,12}$/))).check(z.maxLength(50));
+const Days = z.int().check(z.minimum(1), z.maximum(3650));
 const GivenText = z.object({ 'zh-Hans': line(500), en: z.optional(line(1000)) });
 
 /** The time to put a fault right: exactly one of `hours` and `days`. */
@@ -80,7 +106,7 @@ export const RentalCheckStandardPublication = z.object({
     z.object({
       title: line(300),
       appliesIn: line(100),
-      divisionPrefixes: z.array(z.string().check(z.regex(/^\d{0,12}$/))).check(z.maxLength(50)),
+      divisionPrefixes: DivisionPrefixes,
     }),
   ),
   /** By severity. */
@@ -99,9 +125,28 @@ export const RentalCheckStandardPublication = z.object({
         text: GivenText,
         source: Key,
         article: z.nullable(line(100)),
+        when: z.optional(z.array(GivenCondition).check(z.minLength(1), z.maxLength(5))),
+        weight: z.optional(z.number().check(z.minimum(0.1), z.maximum(100))),
+        limits: z.optional(
+          z
+            .array(
+              z.object({
+                text: GivenText,
+                value: z.number().check(z.minimum(0), z.maximum(1_000_000)),
+                unit: z.object({ 'zh-Hans': line(20), en: z.optional(line(40)) }),
+                divisionPrefixes: DivisionPrefixes,
+              }),
+            )
+            .check(z.maxLength(20)),
+        ),
+        phrases: z.optional(z.array(GivenText).check(z.maxLength(20))),
       }),
     )
     .check(z.minLength(1), z.maxLength(200)),
+  phrases: z.optional(z.array(GivenText).check(z.maxLength(20))),
+  checkAgainAfterDays: z.optional(
+    z.object({ '0': z.optional(Days), '1': z.optional(Days), '2': z.optional(Days), '3': z.optional(Days) }),
+  ),
 });
 export type RentalCheckStandardPublication = z.output<typeof RentalCheckStandardPublication>;
 
@@ -150,7 +195,7 @@ export const publishStandard = operation({
   concurrency: 'none',
   emits: ['rental-check-standard.published'],
   offline: {},
-  requirements: ['WK-CHK-08', 'WK-CHK-09', 'WK-CHK-10', 'WK-CHK-11'],
+  requirements: ['WK-CHK-08', 'WK-CHK-09', 'WK-CHK-10', 'WK-CHK-11', 'WK-CHK-22'],
 });
 
 /** The operations of rental check standards by their ids. */

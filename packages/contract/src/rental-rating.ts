@@ -1,3 +1,4 @@
+import { type BuildingFacts, itemsThatApply } from './items-that-apply.ts';
 import type { AspectRating, Rating, RatingReason } from './ratings.ts';
 import { basisOf } from './rectification.ts';
 import type { RentalCheckStandard, StandardItem } from './rental-check-standards.ts';
@@ -19,14 +20,15 @@ export const starThresholds = [
 ] as const;
 
 /**
- * Rates premises by a check and their open hazards. This project's rule, stated on the board: an item weighs its severity,
- * the aspects count alike, what does not apply drops out, a local item counts only where its rule is in force, and a
+ * Rates premises by a check and their open hazards. This project's rule, stated on the board: an item weighs its severity
+ * or what its checklist says, the aspects count alike, what does not apply drops out, a local item counts only where its rule is in force, and a
  * hazard counts as open until it is verified or annulled. From then on a fault that the check found conforms. An open hazard
  * of severity 4 leaves no star, one of severity 3 at most one. Nothing about who lives there enters.
  *
  * @param divisionCode the code of the address, which says whose local rules are in force
  * @param answers one for each item that was answered
  * @param hazards the hazards of the premises, those of this check among them
+ * @param facts of the building, for a checklist whose items hang on them
  * @returns `state: 'incomplete'` and no score while an item lacks its answer
  * @example rateRentalCheck(standard, '441602101001', answers, hazards).stars
  */
@@ -35,6 +37,7 @@ export function rateRentalCheck(
   divisionCode: string,
   answers: readonly { readonly itemCode: string; readonly outcome: string }[],
   hazards: readonly RatedHazard[] = [],
+  facts: BuildingFacts = {},
 ): Rating {
   const outcomes = new Map(answers.map((answer) => [answer.itemCode, answer.outcome as Outcome]));
   const open = hazards.filter((hazard) => hazard.state !== 'verified' && hazard.state !== 'annulled');
@@ -43,10 +46,13 @@ export function rateRentalCheck(
   const failed = ({ code }: StandardItem) =>
     openItems.has(code) || (outcomes.get(code) === 'fault' && !known.has(code));
   const counts = (item: StandardItem) => basisOf(standard, item, divisionCode) === 'rule';
+  const asked = new Set(itemsThatApply(standard, facts, answers).map(({ code }) => code));
+  // A hazard that is open counts, though its item is no longer asked.
+  const items = standard.items.filter(({ code }) => asked.has(code) || openItems.has(code));
   const aspects = aspectsOf(standard).map((aspect) =>
     rateAspect(
       aspect,
-      standard.items.filter((item) => item.aspect === aspect),
+      items.filter((item) => item.aspect === aspect),
       outcomes,
       failed,
       counts,
@@ -56,8 +62,8 @@ export function rateRentalCheck(
     ...aspect,
     score: aspect.score === null ? null : roundDown(aspect.score),
   }));
-  const notCounted = standard.items.filter((item) => !counts(item)).map((item) => item.code);
-  const missing = standard.items.filter((item) => !outcomes.has(item.code)).map((item) => item.code);
+  const notCounted = items.filter((item) => !counts(item)).map((item) => item.code);
+  const missing = items.filter(({ code }) => asked.has(code) && !outcomes.has(code)).map((item) => item.code);
   if (missing.length > 0) {
     const reasons: RatingReason[] = [{ code: 'incomplete', itemCodes: missing, limit: 0 }, ...hazardReasons(open)];
     return { stars: 0, state: 'incomplete', score: null, aspects: told, reasons, notCounted };
@@ -91,7 +97,7 @@ function rateAspect(
     (item) =>
       counts(item) && (failed(item) || (outcomes.has(item.code) && outcomes.get(item.code) !== 'not-applicable')),
   );
-  const weigh = (of: readonly StandardItem[]) => of.reduce((sum, item) => sum + item.severity, 0);
+  const weigh = (of: readonly StandardItem[]) => of.reduce((sum, item) => sum + (item.weight ?? item.severity), 0);
   const faults = items.filter(failed);
   const total = weigh(counted);
   return {

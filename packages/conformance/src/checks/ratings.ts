@@ -1,3 +1,5 @@
+import { buildingFacts } from '@wardkit/contract/items-that-apply';
+import { nextCheckDueOn } from '@wardkit/contract/next-check';
 import { PremisesRating } from '@wardkit/contract/ratings';
 import { rateRentalCheck } from '@wardkit/contract/rental-rating';
 import { memberOf } from '../engine/answer.ts';
@@ -23,8 +25,11 @@ async function ratedPremises(context: Context): Promise<readonly Rated[]> {
     all.map(async (each) => {
       const parameters = { premisesId: each.premises.id };
       const told = bodyOf(await checkerOf(context).call('ratings.get', { parameters }), PremisesRating);
-      const { divisionCode } = each.premises.address;
-      return { ...each, told, due: rateRentalCheck(each.standard, divisionCode, each.check.answers, each.hazards) };
+      const { premises, standard, check, hazards } = each;
+      const { use, storeys, floorArea, dwellings } = premises;
+      const facts = buildingFacts({ use, storeys, floorArea, dwellingCount: dwellings.length || null }, check.facts);
+      const { divisionCode } = premises.address;
+      return { ...each, told, due: rateRentalCheck(standard, divisionCode, check.answers, hazards, facts) };
     }),
   );
 }
@@ -138,6 +143,17 @@ export const ratingsChecks = checks([
         const is = told.reasons.find((reason) => reason.code === code);
         if (is !== undefined) expect(sorted(is.itemCodes) === sorted(itemCodes), `the items behind ${code}`, 'others');
       }
+    },
+  ),
+  ratingCheck(
+    'WK-CHK-23',
+    'each rating tells the day of the next check that follows from its stars, and the premises tell the same',
+    ({ told, check, standard, premises }) => {
+      // A clock that is ahead puts no check into the future.
+      const checkedAt = new Date(Math.min(Date.parse(check.finishedAt), Date.parse(check.receivedAt))).toISOString();
+      const due = nextCheckDueOn(standard, told.stars, checkedAt);
+      expect(told.nextCheckDueOn === due, due, told.nextCheckDueOn ?? 'none');
+      expect(premises.nextCheckDueOn === due, 'the same day with the premises', premises.nextCheckDueOn ?? 'none');
     },
   ),
   {

@@ -78,6 +78,29 @@ export const rentalCheckChangesChecks = checks([
     },
   },
   {
+    requirement: 'WK-CHK-22',
+    title: 'a checklist with a condition about people, of an item that is not before its own or of nothing is refused',
+    needs: publishing,
+    async run(context) {
+      const [first, second] = checklist('').items;
+      const taken = need((await standardsOf(context))[0], 'the server has no checklist').version;
+      await everyOf(
+        [
+          ['of people', [{ fact: 'residentCount', atLeast: 1 }]],
+          ['of itself', [{ item: second?.code, outcomes: ['fault'] }]],
+          ['of an unknown item', [{ item: 'A-9', outcomes: ['fault'] }]],
+          ['of nothing', [{}]],
+        ] as const,
+        ([name]) => name,
+        async ([, when]) =>
+          expectRefusal(
+            await publish(context, checklist(taken, { items: [first, { ...second, when }] })),
+            'invalid-input',
+          ),
+      );
+    },
+  },
+  {
     requirement: 'WK-CHK-10',
     title: 'a checklist under a version that is taken is refused as already-exists, and the one that is there stays',
     needs: { operations: [...publishing.operations, 'rentalChecks.getStandard'] },

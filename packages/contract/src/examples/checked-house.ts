@@ -51,6 +51,9 @@ export const checklist = {
       text: { 'zh-Hans': '集中充电设施可自动断电', en: 'Shared charging cuts off by itself' },
       source: 'H',
       article: '37',
+      when: [{ fact: 'storeys', atLeast: 2 }],
+      weight: 3,
+      phrases: [{ 'zh-Hans': '充电处无自动断电装置', en: 'Charging does not cut off by itself' }],
     },
     {
       code: 'LLD-01',
@@ -59,8 +62,18 @@ export const checklist = {
       text: { 'zh-Hans': '已登记备案并签订治安责任书', en: 'Let registered and undertaking signed' },
       source: 'R',
       article: '6',
+      limits: [
+        {
+          text: { 'zh-Hans': '起租后几日内登记备案', en: 'Days after the start within which a let is registered' },
+          value: 3,
+          unit: { 'zh-Hans': '日', en: 'days' },
+          divisionPrefixes: ['4416'],
+        },
+      ],
     },
   ],
+  phrases: [{ 'zh-Hans': '已当场告知房东', en: 'The landlord was told on the spot' }],
+  checkAgainAfterDays: { '0': 30, '1': 90, '2': 180, '3': 365 },
 } as const;
 
 /** The checklist as the server tells it. */

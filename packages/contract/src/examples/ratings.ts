@@ -2,7 +2,7 @@ import type { ratingsOperations } from '../ratings.ts';
 import { rating } from './checked-house.ts';
 import type { ModuleExamples } from './example.ts';
 import { invented } from './invented.ts';
-import { rentalHouse } from './rental-house.ts';
+import { premises, rentalHouse } from './rental-house.ts';
 
 export const ratingsExamples = {
   'ratings.get': [
@@ -16,6 +16,7 @@ export const ratingsExamples = {
         checkId: invented.checkId,
         standardVersion: rentalHouse.standardVersion,
         ratedAt: invented.at,
+        nextCheckDueOn: premises.nextCheckDueOn,
       },
     },
   ],

@@ -79,6 +79,7 @@ export const premises = {
   rating: { stars: 1, state: 'rated', ratedAt: invented.at },
   openHazards: { count: 1, highestSeverity: 3, nextDueAt: '2026-11-27T09:15:00+08:00' },
   lastCheck: { id: invented.checkId, observedAt: '2026-11-20T09:25:00+08:00', standardVersion: '2026-11-yuancheng' },
+  nextCheckDueOn: '2027-02-18',
   letSince: '2021-03-01',
   updatedAt: invented.at,
 } as const;

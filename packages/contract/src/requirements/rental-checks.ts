@@ -1,7 +1,8 @@
 /** The rules of rental checks, of their checklists and of ratings. */
 export const rentalChecksRequirements = {
   'WK-CHK-01': 'A check keeps the version of the checklist that it was made under.',
-  'WK-CHK-02': 'A check is complete when each item of its checklist has one answer.',
+  'WK-CHK-02':
+    'A check is complete when each item of its checklist that is asked of the house has one answer; an answer to an item that is not asked is kept, is no hazard and counts for nothing.',
   'WK-CHK-03':
     'A check names the check that it builds on; where another came in between it is refused with version-stale.',
   'WK-CHK-04':
@@ -36,9 +37,13 @@ export const rentalChecksRequirements = {
     'A stay of which a check says that the person left is signed off in the transaction of the check; one that has ended or is no more is no fault, and one of other premises is refused as invalid-input. What a check says of residents is carried out and told by no answer.',
   'WK-CHK-21':
     'Officer and landlord each sign a check at most once, by a picture that has arrived whole or by a refusal with its reason; anything else is refused as invalid-input.',
+  'WK-CHK-22':
+    'An item of a checklist hangs on facts of the building and on answers to items that stand before it, and on nothing about people; a checklist with another condition is refused as invalid-input.',
+  'WK-CHK-23':
+    'A rating and its premises tell the day by which the premises are to be checked again: that of the check, and the days that its checklist gives for the stars or else 30, 90, 180 and 365 for none, 1, 2 and 3 stars.',
   'WK-RAT-01': 'A rating follows from the answers and the open hazards alone, and tells its reasons.',
   'WK-RAT-02':
-    'An item weighs its severity; the score of an aspect is the share of the weight of its items that conform, of those that count, in percent; the score of a rating is the mean of the scores of its aspects as computed; scores are told rounded down to one decimal.',
+    'An item weighs what its checklist gives it, or its severity where it gives none; the score of an aspect is the share of the weight of its items that conform, of those that count, in percent; the score of a rating is the mean of the scores of its aspects as computed; scores are told rounded down to one decimal.',
   'WK-RAT-03':
     'An item that does not apply does not count, nor one whose rule is not in force at the address; the latter are named in notCounted; an aspect in which nothing counts has a null score and is left out of the mean.',
   'WK-RAT-04': 'A score of 90 or over allows 3 stars, of 80 or over 2, of 70 or over 1, less none.',

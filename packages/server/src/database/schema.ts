@@ -300,6 +300,7 @@ export interface Schema {
     rated_at: Moment;
     checked_at: Moment;
     document: Json<object>;
+    next_check_due_on: Day;
   };
   embed_sessions: {
     station_id: string;

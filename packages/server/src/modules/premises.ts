@@ -78,6 +78,7 @@ function selectPremises(transaction: Transaction<Schema>, reach: Reach) {
       'ratings.state as rating_state',
       'ratings.rated_at',
       'ratings.checked_at',
+      sql<string | null>`ratings.next_check_due_on::text`.as('next_check_due_on'),
     ])
     .where(withinReach(reach, 'premises', 'id'));
 }
@@ -176,6 +177,7 @@ async function completePremises(transaction: Transaction<Schema>, rows: readonly
         row.check_id === null || row.checked_at === null || row.standard_version === null
           ? null
           : { id: row.check_id, observedAt: row.checked_at.toISOString(), standardVersion: row.standard_version },
+      nextCheckDueOn: row.use === 'let' ? row.next_check_due_on : null,
       letSince: row.let_since,
       updatedAt: row.updated_at.toISOString(),
     };

@@ -1,4 +1,6 @@
+import { nextCheckDueOn } from '@wardkit/contract/next-check';
 import type { Rating } from '@wardkit/contract/ratings';
+import type { RentalCheckStandard } from '@wardkit/contract/rental-check-standards';
 import { rateRentalCheck } from '@wardkit/contract/rental-rating';
 import { type Selectable, sql, type Transaction } from 'kysely';
 import type { AddressDocument, Schema } from '../database/schema.ts';
@@ -72,11 +74,12 @@ export async function rateAnew(
       .where('station_id', '=', stationId)
       .where('premises_id', '=', premisesId)
       .execute();
-    const { answers } = check.document as RentalCheckDocument;
+    const { answers, building } = check.document as RentalCheckDocument;
     await keepRating(
       transaction,
       check,
-      rateRentalCheck(standard, premises.address.divisionCode, answers, hazards),
+      standard,
+      rateRentalCheck(standard, premises.address.divisionCode, answers, hazards, building),
       now,
     );
   }
@@ -87,6 +90,7 @@ export async function rateAnew(
 export async function keepRating(
   transaction: Transaction<Schema>,
   check: Pick<CheckRow, 'station_id' | 'premises_id' | 'id' | 'standard_version' | 'observed_at'>,
+  standard: RentalCheckStandard,
   rating: Rating,
   now: Date,
 ): Promise<void> {
@@ -98,6 +102,7 @@ export async function keepRating(
     rated_at: now,
     checked_at: check.observed_at,
     document: JSON.stringify(rating),
+    next_check_due_on: nextCheckDueOn(standard, rating.stars, check.observed_at.toISOString()),
   };
   await transaction
     .insertInto('ratings')

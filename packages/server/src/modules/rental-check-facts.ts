@@ -1,6 +1,30 @@
+import type { BuildingFacts } from '@wardkit/contract/items-that-apply';
 import type { CheckFacts, GivenFacts } from '@wardkit/contract/rental-check-facts';
 import { sql } from 'kysely';
 import type { Context } from '../http/handler.ts';
+
+/** What the register of premises says of a house. */
+export async function registeredFacts(
+  transaction: Context['transaction'],
+  stationId: string,
+  premisesId: string,
+): Promise<BuildingFacts> {
+  const { use, storeys, floorArea } = await transaction
+    .selectFrom('premises')
+    .select(['use', 'storeys', 'floor_area as floorArea'])
+    .where('station_id', '=', stationId)
+    .where('id', '=', premisesId)
+    .executeTakeFirstOrThrow();
+  const { count } = await transaction
+    .selectFrom('dwellings')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('station_id', '=', stationId)
+    .where('premises_id', '=', premisesId)
+    .where('ended_on', 'is', null)
+    .executeTakeFirstOrThrow();
+  // Premises whose dwellings nobody put on record have some number of them.
+  return { use, storeys, floorArea, dwellingCount: Number(count) === 0 ? null : Number(count) };
+}
 
 interface Building {
   readonly use: string;

@@ -1,3 +1,4 @@
+import type { BuildingFacts } from '@wardkit/contract/items-that-apply';
 import type { StandardAddress } from '@wardkit/contract/places';
 import type { Rating } from '@wardkit/contract/ratings';
 import type { CheckFacts, GivenSignature } from '@wardkit/contract/rental-check-facts';
@@ -19,6 +20,8 @@ export interface RentalCheckDocument {
   readonly checkedBy: { readonly role: string; readonly displayName: string };
   readonly answers: RentalCheckSubmission['answers'];
   readonly rating: Rating;
+  /** What was known of the house, by which the items that were asked are told again; left out by a server of before. */
+  readonly building?: BuildingFacts;
   /** Left out by a server of the version before, and where the device told none. */
   readonly facts?: CheckFacts;
   readonly signatures?: readonly GivenSignature[];

@@ -1,4 +1,5 @@
 import type { InputError } from '@wardkit/contract/problem';
+import type { GivenCondition } from '@wardkit/contract/rental-check-conditions';
 import type { RentalCheckStandard, RentalCheckStandardPublication } from '@wardkit/contract/rental-check-standards';
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
@@ -36,14 +37,52 @@ export async function findStandard(
   });
 }
 
+/** What is wrong with a condition of an item, of which the items before it are known; null where it is sound. */
+function faultOfCondition(
+  { fact, is, atLeast, atMost, item, outcomes }: GivenCondition,
+  before: ReadonlySet<string>,
+): readonly [code: string, en: string, zh: string] | null {
+  if ((fact === undefined) === (item === undefined)) {
+    return ['fact-or-item', 'Name either a fact or an item.', '请填写房屋事实或检查项，且只填一项。'];
+  }
+  if (item !== undefined) {
+    if (outcomes === undefined || is !== undefined || atLeast !== undefined || atMost !== undefined) {
+      return [
+        'outcomes-missing',
+        'Say which answers to the item it takes, and nothing else.',
+        '请填写该检查项的结果，且不填其他条件。',
+      ];
+    }
+    return before.has(item)
+      ? null
+      : ['not-before', `No item ${item} stands before this one.`, `检查项 ${item} 不在本项之前。`];
+  }
+  const isText = fact === 'use';
+  const isBounded = atLeast !== undefined || atMost !== undefined;
+  if (outcomes !== undefined || (isText ? is === undefined || isBounded : is !== undefined || !isBounded)) {
+    return [
+      'value-missing',
+      'Say what the use may be, or between which numbers the fact lies.',
+      '请填写用途的取值，或数值的上下限。',
+    ];
+  }
+  return (atLeast ?? 0) <= (atMost ?? Number.POSITIVE_INFINITY)
+    ? null
+    : ['out-of-order', 'No number lies between these.', '下限大于上限。'];
+}
+
 /** @throws {RequestProblem} `invalid-input` for a checklist that no check could be made under */
 function requireSound(given: RentalCheckStandardPublication, language: Context['language']): void {
   const errors: InputError[] = [];
   const fault = (pointer: string, code: string, en: string, zh: string) =>
     errors.push({ pointer, code, message: language === 'en' ? en : zh });
   const seen = new Set<string>();
-  for (const [at, { code, aspect, source, severity }] of given.items.entries()) {
+  for (const [at, { code, aspect, source, severity, when = [] }] of given.items.entries()) {
     const item = `/items/${at}`;
+    for (const [place, condition] of when.entries()) {
+      const wrong = faultOfCondition(condition, seen);
+      if (wrong !== null) fault(`${item}/when/${place}`, ...wrong);
+    }
     if (seen.has(code)) {
       fault(`${item}/code`, 'taken', `Another item has the code ${code}.`, `检查项编号 ${code} 重复。`);
     }
@@ -75,6 +114,13 @@ function requireSound(given: RentalCheckStandardPublication, language: Context['
 function givenRules({ rectification }: RentalCheckStandardPublication): RentalCheckStandard['rectification'] {
   return Object.fromEntries(
     Object.entries(rectification).flatMap(([severity, rule]) => (rule === undefined ? [] : [[severity, rule]])),
+  );
+}
+
+/** The days after which premises are checked again, by the stars that were given. */
+function givenDays(days: Readonly<Record<string, number | undefined>>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(days).flatMap(([stars, each]) => (each === undefined ? [] : [[stars, each]])),
   );
 }
 
@@ -125,10 +171,12 @@ export const rentalCheckStandardsHandlers = handlers<
       requireSound(body, language);
       const [stationId] = reach.stations;
       if (stationId === undefined) throw new RequestProblem('forbidden');
+      const { checkAgainAfterDays, ...checklist } = body;
       const document: RentalCheckStandard = {
         id: 'rental-check',
-        ...body,
+        ...checklist,
         rectification: givenRules(body),
+        ...(checkAgainAfterDays === undefined ? {} : { checkAgainAfterDays: givenDays(checkAgainAfterDays) }),
         stationId,
         publishedAt: now.toISOString(),
       };

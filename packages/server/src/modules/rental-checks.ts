@@ -1,4 +1,5 @@
 import { hazardStates } from '@wardkit/contract/hazards';
+import { type BuildingFacts, buildingFacts, itemsThatApply } from '@wardkit/contract/items-that-apply';
 import type { InputError } from '@wardkit/contract/problem';
 import type { Rating } from '@wardkit/contract/ratings';
 import { basisOf, deadlineOf } from '@wardkit/contract/rectification';
@@ -18,7 +19,7 @@ import { holdPhotographs, noteUse } from './photographs.ts';
 import { findPremises } from './places.ts';
 import { keepRating, tellNewRating } from './rating-in-force.ts';
 import { takeRecordId } from './records.ts';
-import { applyFacts } from './rental-check-facts.ts';
+import { applyFacts, registeredFacts } from './rental-check-facts.ts';
 import { completeCheck, completeChecks, emitCheck, type RentalCheckDocument } from './rental-check-record.ts';
 import { signOffWhoLeft } from './rental-check-residents.ts';
 import { picturesOfSignatures } from './rental-check-signatures.ts';
@@ -56,8 +57,11 @@ export function outcomeOf(
   divisionCode: string,
   openHazards: readonly OpenHazard[],
   newId: () => string,
+  facts: BuildingFacts = {},
 ): CheckOutcome {
-  const items = new Map(standard.items.map((item) => [item.code, item]));
+  // What is found on an item that is not asked of this house is kept and is no hazard.
+  const asked = itemsThatApply(standard, facts, check.answers);
+  const items = new Map(asked.map((item) => [item.code, item]));
   const open = new Set(openHazards.map((hazard) => hazard.itemCode));
   const receivedAt = check.receivedAt.toISOString();
   const hazards = check.answers.flatMap((answer) => {
@@ -89,10 +93,14 @@ export function outcomeOf(
     ...openHazards,
     ...hazards.map(({ item_code, severity, state, basis }) => ({ itemCode: item_code, severity, state, basis })),
   ];
-  return { hazards, rating: rateRentalCheck(standard, divisionCode, check.answers, rated) };
+  return { hazards, rating: rateRentalCheck(standard, divisionCode, check.answers, rated, facts) };
 }
 
-function requireComplete(answers: RentalCheckSubmission['answers'], standard: RentalCheckStandard): void {
+function requireComplete(
+  answers: RentalCheckSubmission['answers'],
+  standard: RentalCheckStandard,
+  facts: BuildingFacts,
+): void {
   const known = new Set(standard.items.map((item) => item.code));
   const seen = new Set<string>();
   const errors: InputError[] = [];
@@ -102,7 +110,7 @@ function requireComplete(answers: RentalCheckSubmission['answers'], standard: Re
     else if (seen.has(itemCode)) errors.push({ pointer, code: 'answered-twice', message: itemCode, itemCode });
     seen.add(itemCode);
   }
-  for (const { code } of standard.items) {
+  for (const { code } of itemsThatApply(standard, facts, answers)) {
     if (!seen.has(code)) errors.push({ pointer: '/answers', code: 'not-answered', message: code, itemCode: code });
   }
   if (errors.length > 0) throw new RequestProblem('check-incomplete', { errors });
@@ -201,7 +209,8 @@ export const rentalChecksHandlers = handlers<'rentalChecks.submit' | 'rentalChec
         const [current = null] = await completeChecks(transaction, last === undefined ? [] : [last], reach.accounts);
         throw new RequestProblem('version-stale', { current });
       }
-      requireComplete(body.answers, standard);
+      const building = buildingFacts(await registeredFacts(transaction, stationId, premises.id), body.facts);
+      requireComplete(body.answers, standard, building);
       const named = body.answers.flatMap((answer, at) =>
         answer.photographIds.map((id, place) => ({ id, pointer: `/answers/${at}/photographIds/${place}` })),
       );
@@ -232,6 +241,7 @@ export const rentalChecksHandlers = handlers<'rentalChecks.submit' | 'rentalChec
         premises.address.divisionCode,
         open,
         () => newUuid(now),
+        building,
       );
       // A clock that is ahead puts no check into the future.
       const checkedAt = new Date(Math.min(Date.parse(body.finishedAt), now.getTime()));
@@ -243,6 +253,7 @@ export const rentalChecksHandlers = handlers<'rentalChecks.submit' | 'rentalChec
         finishedAt: body.finishedAt,
         checkedBy: maker.actor,
         answers: body.answers,
+        building,
         rating,
         ...(facts === null ? {} : { facts }),
         ...(signatures.length === 0 ? {} : { signatures }),
@@ -281,7 +292,7 @@ export const rentalChecksHandlers = handlers<'rentalChecks.submit' | 'rentalChec
       }
       await noteUse(transaction, place, checkId, 'signature', signed);
       if (hazards.length > 0) await transaction.insertInto('hazards').values(hazards).execute();
-      await keepRating(transaction, row, rating, now);
+      await keepRating(transaction, row, standard, rating, now);
       await emitCheck(context, 'rental-check.submitted', row, place.communityCode);
       const opened = await transaction
         .selectFrom('hazards')

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { nextCheckDueOn } from '@wardkit/contract/next-check';
 import { rentalCheckStandardData } from '@wardkit/contract/rental-check-standard-data';
 import { rateRentalCheck } from '@wardkit/contract/rental-rating';
 import { sql } from 'kysely';
@@ -167,6 +168,7 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
       rated_at: check.receivedAt,
       checked_at: check.finishedAt,
       document: rating,
+      next_check_due_on: nextCheckDueOn(standard, rating.stars, check.finishedAt),
     };
   });
   const addressRows = data.addresses

@@ -233,6 +233,118 @@ export function rentalCheckHouseSuite(engine: Engine): void {
       assert.equal((await stayNow(stay)).version, 2 as unknown);
     });
 
+    const checklist = (version: string, items: object[], rest: object = {}) => ({
+      version,
+      verifiedOn: null,
+      note: '测试',
+      aspects: { fire: { 'zh-Hans': '消防' } },
+      sources: { P: { title: '测试', appliesIn: 'national', divisionPrefixes: [''] } },
+      rectification: { '2': { days: 30 } },
+      items,
+      ...rest,
+    });
+    const item = (code: string, rest: object = {}) => ({
+      code,
+      aspect: 'fire',
+      severity: 2,
+      text: { 'zh-Hans': code },
+      source: 'P',
+      article: null,
+      ...rest,
+    });
+    const publish = (body: object) =>
+      world.call('POST', '/v1/rental-check-standards', { as: 'puqian-administrator-1', body });
+
+    test('a checklist asks by the building and by earlier answers; what is not asked is kept and counts for nothing', async () => {
+      const items = [
+        item('A-1'),
+        item('A-2', { when: [{ fact: 'storeys', atLeast: 50 }] }),
+        item('A-3', { when: [{ item: 'A-1', outcomes: ['fault'] }], weight: 6 }),
+      ];
+      const limit = { text: { 'zh-Hans': '每间人数' }, value: 2, unit: { 'zh-Hans': '人' }, divisionPrefixes: ['44'] };
+      const phrases = [{ 'zh-Hans': '已当场告知' }];
+      const rest = { phrases, checkAgainAfterDays: { '3': 10 } };
+      const made = await publish(
+        checklist('by-house', [{ ...items[0], limits: [limit], phrases }, ...items.slice(1)], rest),
+      );
+      assert.equal(made.status, 201, made.text);
+      assert.deepEqual(made.json.items[1].when, [{ fact: 'storeys', atLeast: 50 }]);
+      assert.deepEqual([made.json.checkAgainAfterDays, made.json.phrases], [rest.checkAgainAfterDays, phrases]);
+
+      const premisesId = world.premises('puqian', 8).id;
+      const observedAt = new Date(startOfTests.getTime() - 3_600_000).toISOString();
+      const answer = (itemCode: string, outcome: string) => ({
+        itemCode,
+        outcome,
+        observedAt,
+        answeredTogether: false,
+        note: null,
+        photographIds: [],
+      });
+      const under = (...answers: object[]) => ({ standardVersion: 'by-house', answers });
+      const short = await check(premisesId, under(answer('A-1', 'fault')));
+      assert.equal(short.json.code, 'check-incomplete');
+      assert.deepEqual(
+        [...short.json.errors].map(({ itemCode }) => itemCode),
+        ['A-3'],
+      );
+      const good = await check(
+        premisesId,
+        under(answer('A-1', 'conforms'), answer('A-2', 'fault'), answer('A-3', 'fault')),
+      );
+      assert.equal(good.status, 201, good.text);
+      assert.deepEqual([good.json.rating.stars, good.json.rating.score, [...good.json.hazards].length], [3, 100, 0]);
+      assert.equal([...good.json.answers].length, 3, 'the answers are kept');
+      const rating = await world.call('GET', `/v1/premises/${premisesId}/rating`, officer);
+      const premises = await premisesOf(premisesId);
+      assert.deepEqual([rating.json.nextCheckDueOn, premises.nextCheckDueOn], ['2026-12-02', '2026-12-02']);
+      const tall = { storeys: { value: 60, source: 'changed', was: premises.storeys } };
+      const asked = await check(premisesId, { ...under(answer('A-1', 'conforms')), facts: tall });
+      assert.deepEqual(
+        [...asked.json.errors].map(({ itemCode }) => itemCode),
+        ['A-2'],
+        'by what the check tells',
+      );
+      const fault = await check(premisesId, under(answer('A-1', 'fault'), answer('A-3', 'conforms')));
+      assert.equal(fault.json.rating.score, 75, 'weights 2 and 6');
+      const hazard = fault.json.hazards[0];
+      const verified = await world.call('POST', `/v1/hazards/${hazard?.id}/verification`, {
+        as: 'puqian-officer-2',
+        body: {
+          outcome: 'put-right',
+          inspectedAt: startOfTests.toISOString(),
+          note: null,
+          photographIds: [await addPhotograph(world, premisesId, 'puqian-officer-2')],
+        },
+        headers: withVersion(1),
+      });
+      assert.equal(verified.status, 200, verified.text);
+      const anew = await world.call('GET', `/v1/premises/${premisesId}/rating`, officer);
+      assert.deepEqual([anew.json.stars, anew.json.score], [3, 100], 'rated anew by the same items');
+    });
+
+    test('a condition that no one could tell is refused by its place', async () => {
+      const faultOf = async (...when: object[]) => {
+        const items = [item('A-1', { when: [{ item: 'A-2', outcomes: ['fault'] }] }), item('A-2', { when })];
+        return codesOf((await publish(checklist('faulty', items))).json);
+      };
+      const earlier = '/items/0/when/0 not-before';
+      const at = (code: string) => [earlier, `/items/1/when/0 ${code}`];
+      assert.deepEqual(await faultOf({ item: 'A-2', outcomes: ['fault'] }), at('not-before'));
+      assert.deepEqual(await faultOf({ item: 'A-1', fact: 'storeys', atLeast: 1 }), at('fact-or-item'));
+      assert.deepEqual(await faultOf({ atLeast: 1 }), at('fact-or-item'));
+      assert.deepEqual(await faultOf({ item: 'A-1' }), at('outcomes-missing'));
+      assert.deepEqual(await faultOf({ fact: 'storeys' }), at('value-missing'));
+      assert.deepEqual(await faultOf({ fact: 'use', atLeast: 1 }), at('value-missing'));
+      assert.deepEqual(await faultOf({ fact: 'storeys', is: ['3'] }), at('value-missing'));
+      assert.deepEqual(await faultOf({ fact: 'storeys', atLeast: 3, atMost: 2 }), at('out-of-order'));
+      assert.deepEqual(await faultOf({ item: 'A-1', outcomes: ['fault'] }), [earlier]);
+      const people = await publish(
+        checklist('people', [item('A-1', { when: [{ fact: 'residentCount', atLeast: 9 }] })]),
+      );
+      assert.deepEqual(codesOf(people.json), ['/items/0/when/0/fact invalid-value'], 'no condition is about people');
+    });
+
     const signedAt = new Date(startOfTests.getTime() - 120_000).toISOString();
     const refusal = { signer: 'landlord', form: 'refused', attachmentId: null, reason: '房东不在现场', signedAt };
 

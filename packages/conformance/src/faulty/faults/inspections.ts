@@ -113,6 +113,20 @@ const houseFaults: readonly Fault[] = [
   ),
 ];
 
+/** Checklists that ask by the house, and what follows for the next check. */
+const checklistFaults: readonly Fault[] = [
+  misnamed(
+    'takes any condition of an item',
+    'WK-CHK-22',
+    'rentalChecks.publishStandard',
+    withErrors('not-before', 'fact-or-item'),
+    'already-exists',
+  ),
+  spoiltAnswer<{ nextCheckDueOn: string }>('checks again when it likes', ['WK-CHK-23'], 'ratings.get', (rating) => {
+    rating.nextCheckDueOn = '2099-01-01';
+  }),
+];
+
 /** The way of a hazard from open to closed. */
 const hazardFaults: readonly Fault[] = [
   misnamed(
@@ -264,6 +278,7 @@ const statisticsFaults: readonly Fault[] = [
 export const inspectionsFaults: readonly Fault[] = [
   ...checksFaults,
   ...houseFaults,
+  ...checklistFaults,
   ...hazardFaults,
   ...objectionFaults,
   ...statisticsFaults,
