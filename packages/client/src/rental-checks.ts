@@ -115,6 +115,9 @@ export function getStandard(
  *       text: { 'zh-Hans': '集中充电设施可自动断电', en: 'Shared charging cuts off by itself' },
  *       source: 'H',
  *       article: '37',
+ *       when: [{ fact: 'storeys', atLeast: 2 }],
+ *       weight: 3,
+ *       phrases: [{ 'zh-Hans': '充电处无自动断电装置', en: 'Charging does not cut off by itself' }],
  *     },
  *     {
  *       code: 'LLD-01',
@@ -123,8 +126,21 @@ export function getStandard(
  *       text: { 'zh-Hans': '已登记备案并签订治安责任书', en: 'Let registered and undertaking signed' },
  *       source: 'R',
  *       article: '6',
+ *       limits: [
+ *         {
+ *           text: {
+ *             'zh-Hans': '起租后几日内登记备案',
+ *             en: 'Days after the start within which a let is registered',
+ *           },
+ *           value: 3,
+ *           unit: { 'zh-Hans': '日', en: 'days' },
+ *           divisionPrefixes: ['4416'],
+ *         },
+ *       ],
  *     },
  *   ],
+ *   phrases: [{ 'zh-Hans': '已当场告知房东', en: 'The landlord was told on the spot' }],
+ *   checkAgainAfterDays: { 0: 30, 1: 90, 2: 180, 3: 365 },
  * });
  */
 export function publishStandard(
@@ -178,6 +194,36 @@ export function publishStandard(
  *       answeredTogether: true,
  *       note: null,
  *       photographIds: [],
+ *     },
+ *   ],
+ *   facts: {
+ *     use: { value: 'let', source: 'confirmed', fromCheckId: null },
+ *     storeys: { value: 4, source: 'changed', fromCheckId: null, was: 3 },
+ *     floorArea: { value: 320, source: 'carried-over', fromCheckId: null },
+ *     dwellingCount: { value: 2, source: 'confirmed', fromCheckId: null },
+ *   },
+ *   residents: [
+ *     { stayId: '0190e0a0-0000-7000-8000-000000000101', state: 'lives-here' },
+ *     {
+ *       stayId: '0190e0a0-0000-7000-8000-000000000102',
+ *       state: 'left',
+ *       endedOn: '2026-11-19',
+ *     },
+ *   ],
+ *   signatures: [
+ *     {
+ *       signer: 'officer',
+ *       form: 'signature',
+ *       attachmentId: '0190e0a0-0000-7000-8000-000000000055',
+ *       reason: null,
+ *       signedAt: '2026-11-20T09:24:30+08:00',
+ *     },
+ *     {
+ *       signer: 'landlord',
+ *       form: 'refused',
+ *       attachmentId: null,
+ *       reason: '房东称需先咨询，暂不签字',
+ *       signedAt: '2026-11-20T09:24:50+08:00',
  *     },
  *   ],
  * });
@@ -235,6 +281,36 @@ export function submitRentalCheck(
  *           answeredTogether: true,
  *           note: null,
  *           photographIds: [],
+ *         },
+ *       ],
+ *       facts: {
+ *         use: { value: 'let', source: 'confirmed', fromCheckId: null },
+ *         storeys: { value: 4, source: 'changed', fromCheckId: null, was: 3 },
+ *         floorArea: { value: 320, source: 'carried-over', fromCheckId: null },
+ *         dwellingCount: { value: 2, source: 'confirmed', fromCheckId: null },
+ *       },
+ *       residents: [
+ *         { stayId: '0190e0a0-0000-7000-8000-000000000101', state: 'lives-here' },
+ *         {
+ *           stayId: '0190e0a0-0000-7000-8000-000000000102',
+ *           state: 'left',
+ *           endedOn: '2026-11-19',
+ *         },
+ *       ],
+ *       signatures: [
+ *         {
+ *           signer: 'officer',
+ *           form: 'signature',
+ *           attachmentId: '0190e0a0-0000-7000-8000-000000000055',
+ *           reason: null,
+ *           signedAt: '2026-11-20T09:24:30+08:00',
+ *         },
+ *         {
+ *           signer: 'landlord',
+ *           form: 'refused',
+ *           attachmentId: null,
+ *           reason: '房东称需先咨询，暂不签字',
+ *           signedAt: '2026-11-20T09:24:50+08:00',
  *         },
  *       ],
  *     },

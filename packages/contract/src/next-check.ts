@@ -1,5 +1,5 @@
+import { addDays, dayInShanghai } from './calendar-days.ts';
 import type { RentalCheckStandard } from './rental-check-standards.ts';
-import { addDays, dayInShanghai } from './working-days.ts';
 
 /** In how many days premises are checked again, by their stars, where a checklist does not say. This project's rule. */
 export const checkAgainAfterDays: Readonly<Record<string, number>> = { '0': 30, '1': 90, '2': 180, '3': 365 };

@@ -267,6 +267,7 @@ export function premisesOf(over: Partial<Premises> = {}): Premises {
     rating: { stars: 2, state: 'rated', ratedAt: '2026-08-14T10:20:00+08:00' },
     openHazards: { count: 1, highestSeverity: 2, nextDueAt: '2026-12-01T10:20:00+08:00' },
     lastCheck: { id: ids.earlierCheck, observedAt: '2026-08-14T10:20:00+08:00', standardVersion: standard.version },
+    nextCheckDueOn: '2027-02-10',
     letSince: '2024-03-01',
     updatedAt: '2026-08-14T10:20:00+08:00',
     ...over,
@@ -334,7 +335,9 @@ export function stayOf(over: Partial<Stay> = {}): Stay {
     id: ids.stay,
     version: 1,
     premisesId: ids.premises,
+    address,
     dwellingId: ids.dwelling,
+    dwellingLabel: '302',
     person: {
       id: '0193a000-0000-7000-8000-000000000071',
       name: { masked: '李**', revealable: true },
@@ -414,6 +417,20 @@ export function submissionOf(
   };
 }
 
+/** The facts as a server would tell them: a changed one is applied where the fixture's premises say what the device read. */
+function factsFrom({ facts }: RentalCheckSubmission): RentalCheck['facts'] {
+  if (facts === undefined) return null;
+  const premises: Readonly<Record<string, unknown>> = premisesOf();
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([name, fact]) => {
+      if (fact === undefined) return [];
+      const { value, source, was, fromCheckId = null } = fact;
+      const isApplied = source === 'changed' && was === premises[name] && value !== was;
+      return [[name, { value, source, fromCheckId, isApplied }]];
+    }),
+  );
+}
+
 /**
  * The check that a server would put on record for a submission, by the contract's own rules.
  * @example
@@ -433,6 +450,7 @@ export function checkFrom(id: string, submission: RentalCheckSubmission, receive
       version: 1,
       stationId: ids.station,
       premisesId: submission.premisesId,
+      address,
       checkId: id,
       itemCode: item.code,
       standardVersion: standard.version,
@@ -451,6 +469,7 @@ export function checkFrom(id: string, submission: RentalCheckSubmission, receive
     version: 1,
     stationId: ids.station,
     premisesId: submission.premisesId,
+    address,
     previousCheckId: submission.previousCheckId,
     state: 'submitted',
     standardVersion: submission.standardVersion,
@@ -458,7 +477,10 @@ export function checkFrom(id: string, submission: RentalCheckSubmission, receive
     finishedAt: submission.finishedAt,
     receivedAt,
     checkedBy: { role: 'officer', displayName: names.officer },
+    isOwn: true,
     answers: submission.answers,
+    facts: factsFrom(submission),
+    signatures: submission.signatures ?? [],
     rating: rateRentalCheck(standard, address.divisionCode, submission.answers, hazards),
     hazards,
   };
@@ -478,7 +500,7 @@ export function earlierCheckOf(over: Partial<RentalCheck> = {}): RentalCheck {
     submissionOf({ previousCheckId: null }, [fault]),
     '2026-08-14T10:20:00+08:00',
   );
-  return { ...check, ...over };
+  return { ...check, isOwn: false, ...over };
 }
 
 /**
@@ -496,6 +518,7 @@ export function ratingOf(over: Partial<PremisesRating> = {}): PremisesRating {
     checkId: ids.earlierCheck,
     standardVersion: standard.version,
     ratedAt: '2026-08-14T10:20:00+08:00',
+    nextCheckDueOn: '2027-02-10',
     ...over,
   };
 }

@@ -35,6 +35,9 @@ export const mendedNotes: readonly string[] = [
   '已补齐资料，放在一层门厅备查。',
 ];
 
+/** Why a landlord would not sign; invented. */
+export const refusedSignatures: readonly string[] = ['房东不在现场。', '房东对其中一项认定有异议，暂不签字。'];
+
 /** Why a check is sent back: what is to be checked again; invented. */
 export const sendingBackReasons: readonly string[] = [
   '二层居室未见逐间检查，请补查后重新提交。',

@@ -5,6 +5,7 @@ import { isWithinDivision } from '@wardkit/contract/codes/division-code';
 import { readResidentIdentityNumber } from '@wardkit/contract/codes/resident-identity-number';
 import { readSocialCreditCode } from '@wardkit/contract/codes/social-credit-code';
 import { Telephone } from '@wardkit/contract/field';
+import { itemsThatApply } from '@wardkit/contract/items-that-apply';
 import { ServiceLink } from '@wardkit/contract/places';
 import { isPlateCode } from '@wardkit/contract/plate';
 import { rentalCheckStandard202611 as standard } from '@wardkit/contract/rental-check-standard-data';
@@ -14,6 +15,7 @@ import { roles } from '@wardkit/contract/role';
 import { generate } from './generate.ts';
 import { localDate } from './moments.ts';
 import { stationPlans } from './station-plans.ts';
+import { demoStationStandard } from './station-standard.ts';
 import type { DemoData, DemoScale } from './types.ts';
 
 const now = new Date('2026-11-22T06:30:00Z');
@@ -272,6 +274,23 @@ for (const [seed, scale] of cases) {
         if (hazard.verifiedByAccountId === null) continue;
         assert.ok(accounts.get(hazard.verifiedByAccountId)?.roles.includes('officer'));
       }
+    });
+
+    it('has a check that was sent back and a refused signature at every station, and a checklist that can be asked by', () => {
+      for (const { id, name } of data.stations) {
+        const checks = data.rentalChecks.filter((check) => check.stationId === id);
+        assert.ok(
+          checks.some(({ state }) => state === 'sent-back'),
+          name,
+        );
+        assert.ok(
+          checks.some(({ signatures }) => signatures.length > 0),
+          name,
+        );
+      }
+      const { items } = demoStationStandard;
+      const asked = (storeys: number) => itemsThatApply(demoStationStandard, { storeys, dwellingCount: 1 }, []).length;
+      assert.ok(items.length > 10 && asked(2) < asked(6) && asked(6) < items.length);
     });
 
     it('has objections of the landlords in every state, each answered by who had no part in the check', () => {

@@ -1,6 +1,6 @@
 import { basisOf, deadlineOf } from '@wardkit/contract/rectification';
 import { rentalCheckStandard202611 as standard } from '@wardkit/contract/rental-check-standard-data';
-import { faultNotes, mendedNotes, sendingBackReasons } from './fault-notes.ts';
+import { faultNotes, mendedNotes, refusedSignatures, sendingBackReasons } from './fault-notes.ts';
 import { day, duringWork, hour, timestamp } from './moments.ts';
 import type { Random } from './random.ts';
 import type { DemoAccount, DemoAddress, DemoAnswer, DemoHazard, DemoPremises, DemoRentalCheck } from './types.ts';
@@ -44,12 +44,14 @@ const firstRentals: readonly {
   readonly condition: Condition | null;
   readonly hours: number;
   readonly checks: number;
+  /** Said of the last check, so that every station has one that is to be made again. */
+  readonly isSentBack?: true;
 }[] = [
   { condition: 'fair', hours: 18 * 24, checks: 2 },
   { condition: 'dangerous', hours: 3, checks: 2 },
   { condition: 'good', hours: 40 * 24, checks: 3 },
   { condition: null, hours: 0, checks: 0 },
-  { condition: 'serious', hours: 9 * 24, checks: 1 },
+  { condition: 'serious', hours: 9 * 24, checks: 1, isSentBack: true },
 ];
 
 const notApplicable: Readonly<Record<'house' | 'flat', Readonly<Record<string, number>>>> = {
@@ -105,6 +107,7 @@ export function makeRentalChecks(of: {
         maker: random.pick(staff),
         officers,
         now: of.now,
+        isSentBack: isLast && first?.isSentBack === true,
       });
       made.rentalChecks.push(check);
       // Whatever an earlier check found, this one verified: only the last check's hazards are still on their way.
@@ -156,6 +159,7 @@ function makeCheck(of: {
   readonly maker: DemoAccount;
   readonly officers: readonly DemoAccount[];
   readonly now: number;
+  readonly isSentBack: boolean;
 }): DemoRentalCheck {
   const { random, premises, start } = of;
   const absent = notApplicable[of.address.room === null ? 'house' : 'flat'];
@@ -182,7 +186,7 @@ function makeCheck(of: {
   );
   const id = random.uuid(start);
   // A source of its own, so that what is said of a check leaves the check as it was.
-  const review = reviewOf(random.fork(`review of ${id}`), of.maker, of.officers, received, of.now);
+  const review = reviewOf(random.fork(`review of ${id}`), of.maker, of.officers, received, of.now, of.isSentBack);
   return {
     id,
     stationId: premises.stationId,
@@ -195,8 +199,17 @@ function makeCheck(of: {
     receivedAt: timestamp(received),
     checkedByAccountId: of.maker.id,
     answers,
+    signatures: signaturesOf(random.fork(`signatures of ${id}`), of.faults, timestamp(finished)),
     review,
   };
+}
+
+/** Where there was something to find fault with, some landlords would not sign. */
+function signaturesOf(random: Random, faults: readonly string[], signedAt: string): DemoRentalCheck['signatures'] {
+  if (faults.length === 0 || !random.chance(0.2)) return [];
+  return [
+    { signer: 'landlord', form: 'refused', attachmentId: null, reason: random.pick(refusedSignatures), signedAt },
+  ];
 }
 
 /** What an officer other than its maker said of a check: after a week at the latest, of some after a day. */
@@ -206,12 +219,13 @@ function reviewOf(
   officers: readonly DemoAccount[],
   received: number,
   now: number,
+  isMeant: boolean,
 ): DemoRentalCheck['review'] {
   const age = now - received;
   const reviewer = random.pick(officers.filter((account) => account.id !== maker.id));
-  const isSentBack = random.chance(0.25);
+  const isSentBack = random.chance(0.25) || isMeant;
   if (age < day || (age <= 7 * day && !isSentBack)) return null;
-  const isAccepted = age > 7 * day;
+  const isAccepted = age > 7 * day && !isMeant;
   return {
     decision: isAccepted ? 'accept' : 'send-back',
     reason: isAccepted ? null : random.pick(sendingBackReasons),

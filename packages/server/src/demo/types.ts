@@ -177,6 +177,14 @@ export interface DemoRentalCheck {
   readonly checkedByAccountId: string;
   /** One for each item of the standard, in its order. */
   readonly answers: readonly DemoAnswer[];
+  /** Refusals only: the demo invents no pictures of signatures. */
+  readonly signatures: readonly {
+    readonly signer: 'landlord';
+    readonly form: 'refused';
+    readonly attachmentId: null;
+    readonly reason: string;
+    readonly signedAt: string;
+  }[];
   /** By an officer who did not make the check; null while it waits. */
   readonly review: {
     readonly decision: 'accept' | 'send-back';

@@ -10,6 +10,7 @@ import type { Database } from '../database/open.ts';
 import type { AddressDocument, Schema } from '../database/schema.ts';
 import { foldedText, gramRows } from '../database/text-search.ts';
 import { generate } from '../demo/generate.ts';
+import { demoStationStandard } from '../demo/station-standard.ts';
 import { demoBegan } from '../demo/stations.ts';
 import type { DemoAddress, DemoData, DemoScale } from '../demo/types.ts';
 import { type Division, divisionsOf, nationalDivisionLines } from '../divisions/division-list.ts';
@@ -125,6 +126,7 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
       checkedBy: actorOf(check.checkedByAccountId),
       answers: check.answers.map((answer) => ({ ...answer, photographIds: [...answer.photographIds] })),
       rating,
+      ...(check.signatures.length === 0 ? {} : { signatures: check.signatures }),
     };
     return {
       station_id: check.stationId,
@@ -181,7 +183,13 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
   ].flat(2);
 
   return [
-    ['rental_check_standards', rentalCheckStandardData.map((document) => ({ version: document.version, document }))],
+    [
+      'rental_check_standards',
+      [
+        ...rentalCheckStandardData.map((document) => ({ version: document.version, document })),
+        ...stationStandardRows(data),
+      ],
+    ],
     ['divisions', data.divisions.map(divisionRow)],
     [
       'stations',
@@ -507,6 +515,15 @@ function orderedChecks(data: DemoData) {
       counts.set(check.premisesId, ordinal);
       return { check, ordinal };
     });
+}
+
+/** The checklist that the last station of the demo made its own, a month ago. */
+function stationStandardRows({ stations, now }: DemoData): Row[] {
+  const stationId = stations.at(-1)?.id;
+  if (stationId === undefined) return [];
+  const publishedAt = new Date(Date.parse(now) - 30 * 24 * 3_600_000).toISOString();
+  const document = { ...demoStationStandard, stationId, publishedAt };
+  return [{ version: document.version, document, station_id: stationId, published_at: publishedAt }];
 }
 
 function standardOf(version: string) {

@@ -2,6 +2,7 @@ import type { ProblemCode } from '@wardkit/contract/problem';
 import type { RequirementId } from '@wardkit/contract/requirements';
 import {
   changeJson,
+  changeRequest,
   codeOf,
   type Fault,
   jsonOf,
@@ -97,10 +98,13 @@ const houseFaults: readonly Fault[] = [
     name: 'keeps with a check who lived there',
     breaks: ['WK-CHK-20'],
     start: () => async (asked, pass) => {
+      if (asked.operation?.id !== 'rentalChecks.submit') return pass();
+      let residents: unknown;
+      await changeRequest(asked, (submission) => {
+        residents = submission.residents;
+      });
       const reply = await pass();
-      if (asked.operation?.id !== 'rentalChecks.submit' || reply.status !== 201) return reply;
-      const { residents } = JSON.parse((await asked.body()).toString('utf8'));
-      if (residents !== undefined) changeJson(reply, (check) => ({ ...check, residents }));
+      if (residents !== undefined && reply.status === 201) changeJson(reply, (check) => ({ ...check, residents }));
       return reply;
     },
   },
