@@ -9,7 +9,7 @@ export interface RegisteredDevice {
 }
 
 /** When it was used last, and the latest time that was seen, by this device's clock; milliseconds since 1970. */
-export interface LastUse {
+interface LastUse {
   usedAt: number;
   seen: number;
 }
@@ -21,7 +21,7 @@ export interface BegunWipe {
 }
 
 /** When rows were first seen by the server's clock; milliseconds since 1970. */
-export interface FirstSeen {
+interface FirstSeen {
   sweptAt: number;
   rows: Map<string, number>;
 }
