@@ -30,3 +30,6 @@ export const OfflineGenuine = state('offline, genuine');
 export const OfflineRevoked = state('offline, revoked');
 export const OfflineUnchecked = state('offline, unchecked');
 export const Failed = state('error');
+export const DeviceLocked = state('device locked');
+export const DeviceLockedInVain = state('device locked, in vain');
+export const DeviceWiped = state('device wiped');

@@ -71,6 +71,11 @@ export class WardDoorplateScanner extends WardElement<DoorplateScannerMessages> 
     this.#controller.reset();
   }
 
+  /** A plate's own words belong to nobody. */
+  protected override get isPersonal(): boolean {
+    return false;
+  }
+
   protected override view({ words }: Language<DoorplateScannerMessages>): unknown {
     const state = this.#controller.state;
     this.#announce(state, words);

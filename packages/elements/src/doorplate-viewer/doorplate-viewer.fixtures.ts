@@ -46,6 +46,11 @@ export const fixtures: readonly Fixture[] = [
     properties: { code: '7K3M-9QX2-ABC5' },
   },
   scanned('officer', { scan: officer, stays }, press(0)),
+  scanned('device locked', { scan: officer, stays, device: 'locked' }),
+  scanned('device locked, in vain', { scan: officer, stays, device: 'locked' }, (element) => {
+    element.shadowRoot?.querySelector<HTMLElement>('.state-notice button')?.click();
+  }),
+  scanned('device wiped', { scan: officer, stays, device: 'wiped' }),
   scanned('officer, overdue', {
     scan: officer,
     stays: [],

@@ -187,6 +187,7 @@ export interface PlateScript {
   plates?: Scripted<Doorplate[]>;
   /** Told of each call: the operation and what it was given. */
   asked?: (operation: string, given: readonly unknown[]) => void;
+  device?: WardClient['device']['status']['state'];
 }
 
 /** A client that answers what the script says; only what doorplate widgets ask for. */
@@ -213,6 +214,12 @@ export function plateClient(script: PlateScript): WardClient {
     },
     places: { getPremises: one('places.getPremises', script.premises ?? premisesOf()) },
     stays: { list: list('stays.list', script.stays ?? []) },
+    device: {
+      status: { id: null, state: script.device ?? 'open', limits: null },
+      lock: () => Promise.resolve(),
+      confirm: () => Promise.resolve(false),
+    },
+    on: () => () => {},
   } as unknown as WardClient;
 }
 

@@ -19,6 +19,13 @@ export const messages = {
   staleSince: (time: string) => `As of ${time}, no network since`,
   signInHeading: 'Sign in to go on',
   signInBody: 'Your sign-in has ended. Nothing that you entered is lost.',
+  lockedHeading: 'Locked',
+  lockedBody:
+    'This device was not used for a while. What you entered is kept and closed. Go on, and sign in if you are asked to.',
+  lockedStill: 'It is still locked. Connect to the network, or sign in again, and go on.',
+  unlock: 'Go on',
+  wipedHeading: 'Everything was deleted from this device',
+  wipedBody: 'Your station had this device wiped. If it was not lost, ask your station, and sign in again.',
 };
 
 export type SharedMessages = typeof messages;

@@ -19,4 +19,10 @@ export const messages: SharedMessages = {
   staleSince: (time) => `截至 ${time} 的内容，之后没有网络`,
   signInHeading: '请重新登录',
   signInBody: '登录已失效，您填写的内容都还在。',
+  lockedHeading: '已锁定',
+  lockedBody: '本机有一段时间没有使用。您填写的内容已妥善保存并锁定。请点击继续，如有提示请重新登录。',
+  lockedStill: '仍处于锁定状态。请连接网络或重新登录后继续。',
+  unlock: '继续',
+  wipedHeading: '本机内容已全部删除',
+  wipedBody: '您所在的派出所已清除本机的内容。如果设备并未遗失，请联系派出所后重新登录。',
 };

@@ -60,7 +60,9 @@ class Outer extends WardElement<Words> {
   }
 }
 
-const client = (name: string) => ({ name }) as unknown as WardClient;
+/** A client as far as a widget's base asks of it. */
+const client = (name: string) =>
+  ({ name, device: { status: { state: 'open' } }, on: () => () => {} }) as unknown as WardClient;
 
 describe('the client of a widget', () => {
   it('is its property before the nearest provider, and the provider again without it', async () => {

@@ -7,10 +7,12 @@ import {
   LitElement,
   type PropertyDeclarations,
   type PropertyValues,
+  type TemplateResult,
 } from 'lit';
 import { sheetsFor, tokens } from './appearance.ts';
 import { answerLateProviders, clientContext } from './client-context.ts';
 import { type Clock, deviceClock } from './clock.ts';
+import { closedNotice, closedWords } from './closed-notice.ts';
 import type { WidgetClass } from './define.ts';
 import { type Language, LanguageController, type MessageLoaders } from './language.ts';
 import { LiveRegion } from './live-region.ts';
@@ -54,6 +56,8 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
   #session: { client: WardClient; abort: AbortController } | null = null;
   #presence: AbortController | null = null;
   #missedClient = false;
+  /** Somebody wanted to go on, and the server did not say that it is them. */
+  #staysLocked = false;
   #ownSheets: readonly CSSStyleSheet[] | null = null;
 
   constructor(loaders: MessageLoaders<Messages>) {
@@ -93,6 +97,11 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
     return false;
   }
 
+  /** Whether it shows what belongs to a person: then a lock of the device covers it. */
+  protected get isPersonal(): boolean {
+    return true;
+  }
+
   /** The widget's own content. */
   protected abstract view(language: Language<Messages>): unknown;
 
@@ -130,8 +139,13 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
   }
 
   #content(language: Language<Messages>): unknown {
-    if (this.ward !== null || this.worksWithoutClient) return this.view(language);
-    return stateNotice(this.#missedClient ? 'no-client' : 'loading', language.shared);
+    const { ward } = this;
+    const closed = ward === null || !this.isPersonal ? 'open' : ward.device.status.state;
+    if (closed !== 'open') {
+      return inPlaceOfWidget(closedNotice(closed, language.shared, this.#staysLocked, () => this.#unlock()));
+    }
+    if (ward !== null || this.worksWithoutClient) return this.view(language);
+    return inPlaceOfWidget(stateNotice(this.#missedClient ? 'no-client' : 'loading', language.shared));
   }
 
   #missClient(): void {
@@ -152,7 +166,28 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
     if (client === null) return;
     const abort = new AbortController();
     this.#session = { client, abort };
+    if (this.isPersonal) this.#followLock(client, abort.signal);
     for (const work of this.#work) work(client, abort.signal);
+  }
+
+  #followLock(client: WardClient, signal: AbortSignal): void {
+    const stop = client.on('device', ({ state }) => {
+      this.#staysLocked = false;
+      if (state !== 'open') this.#sayClosed(state);
+      this.requestUpdate();
+    });
+    signal.addEventListener('abort', stop, { once: true });
+  }
+
+  async #unlock(): Promise<void> {
+    this.#staysLocked = (await this.ward?.device.confirm()) === false;
+    if (this.#staysLocked) this.#sayClosed('locked');
+    this.requestUpdate();
+  }
+
+  #sayClosed(state: 'locked' | 'wiped'): void {
+    const shared = this.#language.current?.shared;
+    if (shared !== undefined) this.live.say(Object.values(closedWords(state, shared, this.#staysLocked)).join(' '));
   }
 
   #endSession(): void {
@@ -177,4 +212,9 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
     this.#ownSheets ??= [...root.adoptedStyleSheets];
     root.adoptedStyleSheets = [...this.#ownSheets, ...sheetsFor(now)];
   }
+}
+
+/** The widget's own surface is not there to carry it. */
+function inPlaceOfWidget(notice: TemplateResult): TemplateResult {
+  return html`<div class="in-place-of-widget">${notice}</div>`;
 }

@@ -66,6 +66,11 @@ export class WardOutboxStatus extends WardElement<OutboxStatusMessages> {
     });
   }
 
+  /** What waits behind a lock is listed without a name. */
+  protected override get isPersonal(): boolean {
+    return false;
+  }
+
   protected override view(language: Language<OutboxStatusMessages>): unknown {
     const { words, shared } = language;
     const state = this.#controller.state;

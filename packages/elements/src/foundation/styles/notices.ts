@@ -48,6 +48,11 @@ export const notices = css`
     background: var(--_extreme-soft);
     color: var(--_extreme);
   }
+  .in-place-of-widget {
+    border: 1px solid var(--_card-border);
+    border-radius: var(--_card-radius);
+    background: var(--_card-background);
+  }
   .state-notice {
     display: grid;
     justify-items: center;
