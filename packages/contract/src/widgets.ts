@@ -45,7 +45,6 @@ export const widgetOperations = {
     'reveals.create',
   ],
   'ward-doorplate-sheet': [
-    'places.listPremises',
     'doorplates.list',
     'doorplates.get',
     'doorplates.issue',
