@@ -65,7 +65,8 @@ export function rentalCheckChangesSuite(engine: Engine): void {
       assert.equal(reply.json.state, 'reviewed');
       assert.equal(reply.json.review.decision, 'accept');
       assert.equal(reply.json.review.reviewedBy.role, 'officer');
-      assert.deepEqual(await get(`/v1/rental-checks/${made.id}`), reply.json);
+      assert.equal(reply.json.isOwn, false);
+      assert.deepEqual(await get(`/v1/rental-checks/${made.id}`), { ...reply.json, isOwn: true });
       assert.equal((await review(made.id, accept, supervisor, 2)).json.code, 'state-conflict');
       assert.equal((await withdraw(made.id, supervisor, 2)).json.code, 'state-conflict');
       const stale = await review(made.id, accept, supervisor, 1);
