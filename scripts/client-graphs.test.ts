@@ -25,7 +25,7 @@ async function complaints(config: string, file: string, text: string): Promise<s
       extends: join(client, config),
       compilerOptions: { noEmit: true, composite: false, incremental: false, rootDir: root },
       include: [join(client, 'src'), join(folder, file)],
-      exclude: [join(client, 'src/**/*.test.ts')],
+      exclude: [join(client, 'src/**/*.test.ts'), join(client, 'src/**/*.fixtures.ts')],
     }),
   );
   const { output } = await runScript('typescript-native/bin/tsc', ['-p', project, '--pretty', 'false'], {

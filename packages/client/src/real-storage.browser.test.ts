@@ -1,5 +1,6 @@
 import { createScriptedClient, fixtures, type ScriptedClient, type ScriptedClientOptions } from '@wardkit/testing';
 import { databaseName, openStore } from './vault/open-store.ts';
+import { deleteRealDatabase } from './vault/real-database.fixtures.ts';
 import { createEventHub } from './ward-events.ts';
 
 const { ids, submissionOf } = fixtures;
@@ -56,11 +57,7 @@ describe('on the real storage of this browser', () => {
 
   afterEach(async () => {
     for (const made of open.splice(0)) made.ward.close();
-    await new Promise<void>((resolve, reject) => {
-      const deleting = indexedDB.deleteDatabase(databaseName);
-      deleting.onsuccess = () => resolve();
-      deleting.onerror = () => reject(deleting.error);
-    });
+    await deleteRealDatabase();
   });
 
   it('keeps things on the device, sealed with a key that no script can read', async () => {

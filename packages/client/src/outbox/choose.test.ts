@@ -2,50 +2,18 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { choose } from './choose.ts';
-import { itemVersion, type StoredItem } from './item.ts';
+import type { StoredItem } from './item.ts';
 import type { Shelved } from './shelf.ts';
-
-function shelved(sequence: number, over: Partial<StoredItem> = {}): Shelved {
-  const id = over.id ?? `item-${sequence}`;
-  const item: StoredItem = {
-    version: itemVersion,
-    id,
-    operationId: 'rentalChecks.submit',
-    method: 'PUT',
-    path: '/v1/rental-checks/x',
-    parameters: {},
-    body: {},
-    idempotencyKey: id,
-    ifMatch: null,
-    purpose: null,
-    base: null,
-    lane: 'lane',
-    dependsOn: [],
-    label: '',
-    state: 'pending',
-    attempts: 0,
-    createdAt: 0,
-    nextAttemptAt: null,
-    asked: false,
-    failingSince: null,
-    problem: null,
-    current: null,
-    photos: [],
-    answer: null,
-    settledAt: null,
-    ...over,
-  };
-  return { id, sequence, revision: 1, at: 0, item };
-}
+import { shelvedItem } from './stored-item.fixtures.ts';
 
 const idsOf = (entries: Shelved[]) => entries.map((entry) => entry.id);
 
 describe('what is sent next', () => {
   it('is the first of each lane, by sequence and not by clock', () => {
     const items = [
-      shelved(3, { lane: 'a', createdAt: 1 }),
-      shelved(1, { lane: 'a', createdAt: 9 }),
-      shelved(2, { lane: 'b', createdAt: 5 }),
+      shelvedItem(3, { lane: 'a', createdAt: 1 }),
+      shelvedItem(1, { lane: 'a', createdAt: 9 }),
+      shelvedItem(2, { lane: 'b', createdAt: 5 }),
     ];
     assert.deepEqual(idsOf(choose(items, 0, false).ready), ['item-1', 'item-2']);
   });
@@ -53,27 +21,31 @@ describe('what is sent next', () => {
   it('does not wait for a clock that was set back to catch up', () => {
     const day = 24 * 3_600_000;
     const items = [
-      shelved(1, { lane: 'a', nextAttemptAt: day + 60_000 }),
-      shelved(2, { lane: 'b', nextAttemptAt: day + 3_600_000, asked: true }),
+      shelvedItem(1, { lane: 'a', nextAttemptAt: day + 60_000 }),
+      shelvedItem(2, { lane: 'b', nextAttemptAt: day + 3_600_000, asked: true }),
     ];
     assert.deepEqual(idsOf(choose(items, day, false).ready), []);
     assert.deepEqual(idsOf(choose(items, 0, false).ready), ['item-1', 'item-2']);
   });
 
   it('a conflict stops its own lane and no other', () => {
-    const items = [shelved(1, { lane: 'a', state: 'conflict' }), shelved(2, { lane: 'a' }), shelved(3, { lane: 'b' })];
+    const items = [
+      shelvedItem(1, { lane: 'a', state: 'conflict' }),
+      shelvedItem(2, { lane: 'a' }),
+      shelvedItem(3, { lane: 'b' }),
+    ];
     assert.deepEqual(idsOf(choose(items, 0, false).ready), ['item-3']);
   });
 
   it('what was accepted or discarded no longer stands in the way', () => {
-    const items = [shelved(1, { state: 'accepted' }), shelved(2, { state: 'discarded' }), shelved(3)];
+    const items = [shelvedItem(1, { state: 'accepted' }), shelvedItem(2, { state: 'discarded' }), shelvedItem(3)];
     assert.deepEqual(idsOf(choose(items, 0, false).ready), ['item-3']);
   });
 
   it('waits for what it depends on, and is orphaned when that was discarded', () => {
     const on = (state: StoredItem['state']) => [
-      shelved(1, { lane: 'a', state, id: 'first' }),
-      shelved(2, { lane: 'b', dependsOn: ['first'] }),
+      shelvedItem(1, { lane: 'a', state, id: 'first' }),
+      shelvedItem(2, { lane: 'b', dependsOn: ['first'] }),
     ];
     assert.deepEqual(idsOf(choose(on('rejected'), 0, false).ready), []);
     assert.deepEqual(idsOf(choose(on('accepted'), 0, false).ready), ['item-2']);
@@ -82,8 +54,8 @@ describe('what is sent next', () => {
 
   it('hurry skips back-off, and never a time that the server named', () => {
     const items = [
-      shelved(1, { lane: 'a', nextAttemptAt: 500 }),
-      shelved(2, { lane: 'b', nextAttemptAt: 400, asked: true }),
+      shelvedItem(1, { lane: 'a', nextAttemptAt: 500 }),
+      shelvedItem(2, { lane: 'b', nextAttemptAt: 400, asked: true }),
     ];
     assert.deepEqual(idsOf(choose(items, 0, false).ready), []);
     assert.equal(choose(items, 0, false).next, 400);
@@ -93,7 +65,7 @@ describe('what is sent next', () => {
 
   it('an item that can not be read is left where it is', () => {
     const unknown: Shelved = { id: 'old', sequence: 1, revision: 1, at: 0, item: null };
-    assert.deepEqual(idsOf(choose([unknown, shelved(2)], 0, true).ready), ['item-2']);
+    assert.deepEqual(idsOf(choose([unknown, shelvedItem(2)], 0, true).ready), ['item-2']);
   });
 
   const anyItem = fc.record({
@@ -109,7 +81,7 @@ describe('what is sent next', () => {
         fc.array(anyItem as fc.Arbitrary<Partial<StoredItem>>, { maxLength: 12 }),
         fc.boolean(),
         (all, hurry) => {
-          const items = all.map((over, index) => shelved(index + 1, over));
+          const items = all.map((over, index) => shelvedItem(index + 1, over));
           const { ready } = choose([...items].reverse(), 50, hurry);
           assert.equal(new Set(ready.map((entry) => entry.item?.lane)).size, ready.length);
           for (const entry of ready) {

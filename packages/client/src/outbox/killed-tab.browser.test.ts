@@ -1,5 +1,6 @@
 import { createScriptedClient, createScriptedServer, fixtures, type ScriptedServer } from '@wardkit/testing';
-import { databaseName, openStore } from '../vault/open-store.ts';
+import { openStore } from '../vault/open-store.ts';
+import { deleteRealDatabase } from '../vault/real-database.fixtures.ts';
 import { createEventHub } from '../ward-events.ts';
 
 /** What a tab is given by the page that opened it. */
@@ -62,11 +63,7 @@ if (new URL(import.meta.url).searchParams.has('tab')) await beTab(window as Tab)
 else {
   describe('a tab that is killed while it sends', () => {
     afterEach(async () => {
-      await new Promise<void>((resolve, reject) => {
-        const deleting = indexedDB.deleteDatabase(databaseName);
-        deleting.onsuccess = () => resolve();
-        deleting.onerror = () => reject(deleting.error);
-      });
+      await deleteRealDatabase();
     });
 
     it('leaves its place to another tab, which sends everything, and nothing twice', async () => {

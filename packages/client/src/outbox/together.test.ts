@@ -3,42 +3,19 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { StoredItem } from './item.ts';
 import type { Shelved } from './shelf.ts';
+import { shelvedItem } from './stored-item.fixtures.ts';
 import { jobsOf } from './together.ts';
 
 let made = 0;
 
 function entry(over: Partial<StoredItem> = {}): Shelved {
   made += 1;
-  const id = `item-${made}`;
-  const item: StoredItem = {
-    version: 2,
-    id,
+  const operation = {
     operationId: 'stays.register',
-    method: 'PUT',
-    path: `/v1/stays/${id}`,
-    parameters: { stayId: id },
-    body: { premisesId: 'p' },
-    idempotencyKey: `key-${id}`,
-    ifMatch: null,
+    path: `/v1/stays/item-${made}`,
     purpose: 'stay-registration',
-    base: null,
-    lane: `stay:${id}`,
-    dependsOn: [],
-    label: '',
-    state: 'pending',
-    attempts: 0,
-    createdAt: 0,
-    nextAttemptAt: null,
-    asked: false,
-    failingSince: null,
-    problem: null,
-    current: null,
-    photos: [],
-    answer: null,
-    settledAt: null,
-    ...over,
-  };
-  return { id, sequence: made, revision: 1, at: 0, item };
+  } as const;
+  return shelvedItem(made, { ...operation, lane: `stay:item-${made}`, ...over });
 }
 
 const sizes = (ready: readonly Shelved[]) => jobsOf(ready).map((job) => job.length);

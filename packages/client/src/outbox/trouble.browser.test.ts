@@ -8,6 +8,7 @@ import {
 import { systemClock } from '../clock.ts';
 import { newIdentifier } from '../identifier.ts';
 import { databaseName, openStore } from '../vault/open-store.ts';
+import { deleteRealDatabase } from '../vault/real-database.fixtures.ts';
 import type { RecordStore } from '../vault/record-store.ts';
 import { openVault, ownerOf } from '../vault/vault.ts';
 import { createEventHub } from '../ward-events.ts';
@@ -76,11 +77,7 @@ describe('trouble with what waits, on the real storage of this browser', () => {
 
   afterEach(async () => {
     for (const made of open.splice(0)) made.ward.close();
-    await new Promise<void>((resolve, reject) => {
-      const deleting = indexedDB.deleteDatabase(databaseName);
-      deleting.onsuccess = () => resolve();
-      deleting.onerror = () => reject(deleting.error);
-    });
+    await deleteRealDatabase();
   });
 
   it('five tabs that save at once lose nothing and send nothing twice, each door in the order of saving', async () => {
