@@ -65,9 +65,10 @@ const url = `${baseUrl}/v1/premises/${premises.id}`;
 const handle = createHandle({ baseUrl, getToken: () => 'bench' });
 const headers = { authorization: 'Bearer bench', 'wardkit-purpose': 'rental-check' };
 const bare = ky.create({ retry: 0, timeout: false, headers });
-const calls = 200;
-const blocks = 40;
-const warmRounds = 10;
+/** Short blocks: what else the machine does then falls on both. */
+const calls = 20;
+const blocks = 400;
+const warmRounds = 100;
 
 const sdk = async () => {
   for (let call = 0; call < calls; call += 1) {
@@ -120,7 +121,7 @@ const schema = listAlerts.answers[200];
 const ajv = new Ajv2020({ strict: false, allErrors: false });
 addFormats.default(ajv);
 const byAjv = ajv.compile(z.toJSONSchema(schema, { io: 'output' }));
-const pages = 20;
+const pages = 2;
 const work = (isRight: (value: unknown) => boolean) => async () => {
   for (let count = 0; count < pages; count += 1) {
     if (!isRight(JSON.parse(page))) throw new Error('the page was not taken');

@@ -21,8 +21,10 @@ export function fillPath(path: string, parameters: Readonly<Record<string, unkno
 
 /** Writes a query; a list is the parameter repeated, and what is undefined is left out. Sorted, so that equal reads are equal. */
 export function writeQuery(query: Readonly<Record<string, unknown>>): string {
+  const names = Object.keys(query).sort();
+  if (names.length === 0) return '';
   const parameters = new URLSearchParams();
-  for (const name of Object.keys(query).sort()) {
+  for (const name of names) {
     const value = query[name];
     for (const one of Array.isArray(value) ? value : [value]) {
       if (one !== undefined && one !== null) parameters.append(name, String(one));

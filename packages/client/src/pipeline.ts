@@ -14,7 +14,6 @@ import type { Runtime } from './runtime.ts';
 import { limitTime, type TimeLimit } from './time-limit.ts';
 import type { TokenGate } from './token-gate.ts';
 import type { TransportRequest } from './transport.ts';
-import { untilAborted } from './until-aborted.ts';
 import { unusableToken } from './unusable-token.ts';
 
 /** A call's own arguments, already by the operation's record. */
@@ -88,7 +87,10 @@ export async function runCall(
         events.emit('response', { operationId, status: response.status, attempt, duration, requestId });
       });
 
-      const pause = response === null ? null : retryAfter(response.headers.get('retry-after'), clock.now());
+      const pause =
+        received.kind === 'problem' && response !== null
+          ? retryAfter(response.headers.get('retry-after'), clock.now())
+          : null;
       const decision = decideRetry(
         {
           record,
@@ -177,11 +179,11 @@ async function exchange(
   onHeaders: (response: Response) => void,
 ): Promise<{ response: Response | null; received: Received }> {
   try {
-    const response = await untilAborted(runtime.transport(request), limit.signal);
+    const response = await limit.waitFor(runtime.transport(request));
     onHeaders(response);
     const lift = limit.bound(runtime.defaults.bodyTimeout);
     try {
-      return { response, received: await untilAborted(receive(record, response, keptEtag), limit.signal) };
+      return { response, received: await limit.waitFor(receive(record, response, keptEtag)) };
     } finally {
       lift();
     }
@@ -196,7 +198,7 @@ const failuresOfNetwork = new Set(['TypeError', 'NetworkError', 'AbortError', 'T
 
 async function askForToken(ask: () => Promise<string | null>, limit: TimeLimit): Promise<string | null> {
   try {
-    return await untilAborted(Promise.resolve().then(ask), limit.signal);
+    return await limit.waitFor(ask());
   } catch (error) {
     if (limit.signal.aborted || isWardError(error)) throw error;
     const { name } = (error ?? {}) as { name?: unknown };
@@ -231,12 +233,16 @@ function fixedHeaders(
   if (record.safety === 'safe' && input.keptEtag !== undefined) headers['if-none-match'] = input.keptEtag;
   if (options.purpose !== undefined) headers['wardkit-purpose'] = options.purpose;
   for (const [name, value] of Object.entries(input.headers ?? {})) headers[name.toLowerCase()] = value;
-  const wrong = Object.keys(headers).filter((name) => !/^[\x20-\x7e\x80-\xff]+$/.test(String(headers[name])));
-  if (wrong.length > 0) {
+  if (!Object.values(headers).every(isHeaderText)) {
+    const wrong = Object.keys(headers).filter((name) => !isHeaderText(headers[name]));
     const issues = wrong.map((name) => ({ pointer: `#/headers/${name}`, message: 'expected a text of one line' }));
     throw new ContractError('request', issues, { operationId: record.id });
   }
   return headers;
+}
+
+function isHeaderText(value: unknown): boolean {
+  return /^[\x20-\x7e\x80-\xff]+$/.test(String(value));
 }
 
 function encodeBody(record: OperationRecord, body: unknown, headers: Record<string, string>): TransportRequest['body'] {

@@ -6,7 +6,8 @@ import { AbortedError } from './errors.ts';
 import type { PipelineInput } from './pipeline.ts';
 
 interface Shared {
-  controller: AbortController;
+  /** Null where the first who asked can't leave: then the request is never ended early. */
+  controller: AbortController | null;
   waiting: number;
   answer: Promise<Answered<unknown>>;
 }
@@ -24,6 +25,9 @@ export interface SharedCalls {
 /** Makes the register of reads under way. A request ends early only when everybody who waits for it has gone. */
 export function createSharedCalls(): SharedCalls {
   const underWay = new Map<string, Shared>();
+  const forget = (key: string, shared: Shared) => {
+    if (underWay.get(key) === shared) underWay.delete(key);
+  };
 
   return {
     join(record, input, options, start) {
@@ -34,40 +38,40 @@ export function createSharedCalls(): SharedCalls {
       const key = JSON.stringify([record.id, address, query, rest]);
       let shared = underWay.get(key);
       if (shared === undefined) {
-        const controller = new AbortController();
-        const answer = start({ ...rest, signal: controller.signal }).finally(() => {
-          if (underWay.get(key)?.controller === controller) underWay.delete(key);
-        });
-        shared = { controller, waiting: 0, answer };
+        const controller = signal === undefined ? null : new AbortController();
+        const started: Shared = {
+          controller,
+          waiting: 0,
+          answer: start(controller === null ? rest : { ...rest, signal: controller.signal }).finally(() =>
+            forget(key, started),
+          ),
+        };
+        shared = started;
         underWay.set(key, shared);
       }
-      return follow(
-        shared,
-        signal,
-        record.id,
-        () => underWay.get(key)?.controller === shared.controller && underWay.delete(key),
-      );
+      const joined = shared;
+      joined.waiting += 1;
+      return signal === undefined ? joined.answer : follow(joined, signal, record.id, () => forget(key, joined));
     },
   };
 }
 
 function follow(
   shared: Shared,
-  signal: AbortSignal | undefined,
+  signal: AbortSignal,
   operationId: string,
   forget: () => void,
 ): Promise<Answered<unknown>> {
-  shared.waiting += 1;
   return new Promise((resolve, reject) => {
     const leave = () => {
       shared.waiting -= 1;
       reject(new AbortedError({ operationId }));
       if (shared.waiting === 0) {
         forget();
-        shared.controller.abort();
+        shared.controller?.abort();
       }
     };
-    signal?.addEventListener('abort', leave, { once: true });
-    shared.answer.then(resolve, reject).finally(() => signal?.removeEventListener('abort', leave));
+    signal.addEventListener('abort', leave, { once: true });
+    shared.answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
   });
 }

@@ -24,7 +24,8 @@ export function createTokenGate(source: TokenSource): TokenGate {
   let refreshing: Promise<string | null> | null = null;
   return {
     async current() {
-      return (await refreshing?.catch(() => null)) ?? usable(await source({ refresh: false }));
+      const refreshed = refreshing === null ? null : await refreshing.catch(() => null);
+      return refreshed ?? usable(await source({ refresh: false }));
     },
     async refresh(refused) {
       if (refreshing === null) {

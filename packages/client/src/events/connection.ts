@@ -5,8 +5,7 @@ import { AbortedError, ApiError, isWardError, NetworkError } from '../errors.ts'
 import { receive } from '../received.ts';
 import { retryAfter } from '../retry-after.ts';
 import type { Runtime } from '../runtime.ts';
-import { limitTime } from '../time-limit.ts';
-import { untilAborted } from '../until-aborted.ts';
+import { limitTime, type TimeLimit } from '../time-limit.ts';
 import type { StreamQuery } from './events.types.ts';
 
 /** What the stream says: a message as it lies on the wire, or how long to wait before coming back. */
@@ -37,7 +36,7 @@ export async function* connect(
   const details = { operationId: streamEvents.id, attempts: 1 };
   try {
     const lift = limit.bound(openLimit);
-    const response = await open(runtime, query, lastId, limit.signal).finally(lift);
+    const response = await open(runtime, query, lastId, limit).finally(lift);
     const reader = response.body?.getReader();
     if (reader === undefined) throw new NetworkError(details);
     const frames: StreamFrame[] = [];
@@ -55,7 +54,7 @@ export async function* connect(
       for (;;) {
         // Only while it is waited for: a reader that takes its time is no dead stream.
         const liftIdle = limit.bound(idleLimit);
-        const { done, value } = await untilAborted(reader.read(), limit.signal).finally(liftIdle);
+        const { done, value } = await limit.waitFor(reader.read()).finally(liftIdle);
         if (done) return;
         parser.feed(decoder.decode(value, { stream: true }));
         yield* frames.splice(0);
@@ -74,12 +73,7 @@ export async function* connect(
 }
 
 /** Opens the stream with the token of now, and once more with a new one where it is refused. */
-async function open(
-  runtime: Runtime,
-  query: StreamQuery,
-  lastId: string | null,
-  signal: AbortSignal,
-): Promise<Response> {
+async function open(runtime: Runtime, query: StreamQuery, lastId: string | null, limit: TimeLimit): Promise<Response> {
   const url = `${runtime.baseUrl}${fillPath(streamEvents.path, {})}${writeQuery(query as Record<string, unknown>)}`;
   const locale = runtime.locale();
   let token = await runtime.tokens.current();
@@ -90,9 +84,9 @@ async function open(
     if (token !== null) headers.authorization = `Bearer ${token}`;
     const sentAt = runtime.clock.now();
     runtime.events.emit('request', { operationId: streamEvents.id, method: streamEvents.method, attempt });
-    const response = await untilAborted(
+    const { signal } = limit;
+    const response = await limit.waitFor(
       runtime.transport({ method: streamEvents.method, url, headers, body: null, signal }),
-      signal,
     );
     const requestId = response.headers.get('request-id');
     const duration = runtime.clock.now() - sentAt;
@@ -107,7 +101,7 @@ async function open(
         continue;
       }
     }
-    const received = await untilAborted(receive(streamEvents, response), signal);
+    const received = await limit.waitFor(receive(streamEvents, response));
     // A hotel's page also answers 200.
     if (received.kind !== 'problem') throw new NetworkError({ operationId: streamEvents.id, attempts: attempt });
     const pause = retryAfter(response.headers.get('retry-after'), runtime.clock.now());
