@@ -3,13 +3,16 @@ import { randomBytes } from 'node:crypto';
 // What a page of the group `wasm` carries, so that its policy can differ.
 const ALLOWS_WASM = 'data-policy="wasm"';
 
+// `npm run test:matrix` walks each state in each language and theme.
+const matrix = process.env.WARDKIT_MATRIX === 'all' ? ' data-matrix' : '';
+
 /** The page of the tests whose name ends in `.wasm.browser.test.ts`. */
 export const pageWithWasm = (testFramework) =>
-  `<!doctype html><html lang="en" ${ALLOWS_WASM}><head></head><body><script type="module" src="${testFramework}"></script></body></html>`;
+  `<!doctype html><html lang="en"${matrix} ${ALLOWS_WASM}><head></head><body><script type="module" src="${testFramework}"></script></body></html>`;
 
 /** The page of all other tests. */
 export const page = (testFramework) =>
-  `<!doctype html><html lang="en"><head></head><body><script type="module" src="${testFramework}"></script></body></html>`;
+  `<!doctype html><html lang="en"${matrix}><head></head><body><script type="module" src="${testFramework}"></script></body></html>`;
 
 /** What the strictest portal that Wardkit promises to work in would send; the scanner's wasm is asked for apart. */
 const policyFor = (nonce, wasm) =>

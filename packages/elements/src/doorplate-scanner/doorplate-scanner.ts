@@ -25,6 +25,9 @@ import { failureNotice, failureWords } from './failure-notice.ts';
 const loaders: MessageLoaders<DoorplateScannerMessages> = {
   en: () => import('./doorplate-scanner.en.ts').then((module) => module.messages),
   'zh-Hans': () => import('./doorplate-scanner.zh-hans.ts').then((module) => module.messages),
+  'zh-Hant': () => import('./doorplate-scanner.zh-hant.ts').then((module) => module.messages),
+  ja: () => import('./doorplate-scanner.ja.ts').then((module) => module.messages),
+  ko: () => import('./doorplate-scanner.ko.ts').then((module) => module.messages),
 };
 
 // What went wrong with a typed text is said at its field.

@@ -16,6 +16,9 @@ import { paper } from './paper.styles.ts';
 const loaders: MessageLoaders<DoorplateSheetMessages> = {
   en: () => import('./doorplate-sheet.en.ts').then((module) => module.messages),
   'zh-Hans': () => import('./doorplate-sheet.zh-hans.ts').then((module) => module.messages),
+  'zh-Hant': () => import('./doorplate-sheet.zh-hant.ts').then((module) => module.messages),
+  ja: () => import('./doorplate-sheet.ja.ts').then((module) => module.messages),
+  ko: () => import('./doorplate-sheet.ko.ts').then((module) => module.messages),
 };
 
 /**

@@ -31,6 +31,9 @@ import { verdictLine } from './verdict-line.ts';
 const loaders: MessageLoaders<DoorplateViewerMessages> = {
   en: () => import('./doorplate-viewer.en.ts').then((module) => module.messages),
   'zh-Hans': () => import('./doorplate-viewer.zh-hans.ts').then((module) => module.messages),
+  'zh-Hant': () => import('./doorplate-viewer.zh-hant.ts').then((module) => module.messages),
+  ja: () => import('./doorplate-viewer.ja.ts').then((module) => module.messages),
+  ko: () => import('./doorplate-viewer.ko.ts').then((module) => module.messages),
 };
 
 const STAFF = ['auxiliary', 'officer', 'supervisor', 'administrator'];

@@ -3,7 +3,10 @@ import { describe, it } from 'node:test';
 import { Formats } from './formats.ts';
 import { LanguageController, matchLanguage } from './language.ts';
 import { messages as english } from './shared.en.ts';
-import { messages as chinese } from './shared.zh-hans.ts';
+import { messages as japanese } from './shared.ja.ts';
+import { messages as korean } from './shared.ko.ts';
+import { messages as simplified } from './shared.zh-hans.ts';
+import { messages as traditional } from './shared.zh-hant.ts';
 
 const KNOWN = ['en', 'zh-Hans'];
 
@@ -75,6 +78,19 @@ describe('words of a widget', () => {
     assert.equal(controller.current?.words.word, 'door');
   });
 
+  it('are strange and longer where the page asks for the pseudo-language, and themselves again after it', async () => {
+    const controller = new LanguageController<{ word: string }>(host, { en: () => Promise.resolve({ word: 'door' }) });
+    const spoken = async (wanted: string, word: string) => {
+      controller.follow(wanted);
+      for (const end = performance.now() + 5000; controller.current?.words.word !== word; await turn()) {
+        assert.ok(performance.now() < end, `${controller.current?.words.word} is not ${word}`);
+      }
+    };
+    await spoken('en-XA', '⟦đööŕ··⟧');
+    assert.match(controller.current?.shared.close ?? '', /^⟦/);
+    await spoken('en', 'door');
+  });
+
   it('are English when a language does not load, and its own when it is asked for again', async (context) => {
     context.mock.method(console, 'warn', () => {});
     let fails = true;
@@ -93,12 +109,19 @@ describe('words of a widget', () => {
 });
 
 describe('shared words', () => {
-  it('are complete in Chinese', () => {
-    assert.deepEqual(Object.keys(chinese), Object.keys(english));
-    for (const [name, words] of Object.entries(chinese)) {
-      assert.match(typeof words === 'function' ? words('1') : words, /\p{Script=Han}/u, name);
-    }
-  });
+  for (const [language, words, script] of [
+    ['simplified Chinese', simplified, /\p{Script=Han}/u],
+    ['traditional Chinese', traditional, /\p{Script=Han}/u],
+    ['Japanese', japanese, /\p{Script=Hiragana}|\p{Script=Katakana}/u],
+    ['Korean', korean, /\p{Script=Hangul}/u],
+  ] as const) {
+    it(`are complete in ${language}`, () => {
+      assert.deepEqual(Object.keys(words), Object.keys(english));
+      for (const [name, each] of Object.entries(words)) {
+        assert.match(typeof each === 'function' ? each('1') : each, script, name);
+      }
+    });
+  }
 });
 
 describe('formats', () => {

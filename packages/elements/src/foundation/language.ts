@@ -19,6 +19,9 @@ export interface Language<Messages> {
 const sharedLoaders: MessageLoaders<SharedMessages> = {
   en: () => import('./shared.en.ts').then((module) => module.messages),
   'zh-Hans': () => import('./shared.zh-hans.ts').then((module) => module.messages),
+  'zh-Hant': () => import('./shared.zh-hant.ts').then((module) => module.messages),
+  ja: () => import('./shared.ja.ts').then((module) => module.messages),
+  ko: () => import('./shared.ko.ts').then((module) => module.messages),
 };
 
 /**
@@ -33,12 +36,21 @@ export function matchLanguage(wanted: string, available: readonly string[]): str
   return (exact ?? known.find((each) => each.locale?.language === asked.language))?.tag ?? 'en';
 }
 
+/** `en-XA`, by the Unicode project's own name for it, is no language but a way to look at a page: see `pseudo-language.ts`. */
+function isPseudo(wanted: string): boolean {
+  return /^en-xa$/i.test(wanted);
+}
+
 function locale(tag: string): Intl.Locale | null {
   try {
     return new Intl.Locale(tag).maximize();
   } catch {
     return null;
   }
+}
+
+function unchanged<Messages>(messages: Messages): Messages {
+  return messages;
 }
 
 // Loaded modules by loader, so that a second widget of a kind has its words in its first frame.
@@ -71,7 +83,7 @@ export class LanguageController<Messages> {
     const foundation = sharedLoaders[tag] ?? sharedLoaders.en;
     const words = loaded.get(own) as Messages | undefined;
     const shared = loaded.get(foundation) as SharedMessages | undefined;
-    if (words !== undefined && shared !== undefined) this.#speak(tag, wanted, words, shared);
+    if (words !== undefined && shared !== undefined && !isPseudo(wanted)) this.#speak(tag, wanted, words, shared);
     else void this.#fetch(wanted, tag, own, foundation);
   }
 
@@ -83,7 +95,8 @@ export class LanguageController<Messages> {
   ): Promise<void> {
     try {
       const [words, shared] = await Promise.all([load(own), load(foundation)]);
-      if (this.#wanted === wanted) this.#speak(tag, wanted, words, shared);
+      const { pseudo } = isPseudo(wanted) ? await import('./pseudo-language.ts') : { pseudo: unchanged };
+      if (this.#wanted === wanted) this.#speak(tag, wanted, pseudo(words), pseudo(shared));
     } catch (error) {
       console.warn(`Wardkit could not load its words for "${tag}".`, error);
       if (this.#wanted !== wanted) return;

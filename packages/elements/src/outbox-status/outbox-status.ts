@@ -30,6 +30,9 @@ import { riskNotice } from './risk-notices.ts';
 const loaders: MessageLoaders<OutboxStatusMessages> = {
   en: () => import('./outbox-status.en.ts').then((module) => module.messages),
   'zh-Hans': () => import('./outbox-status.zh-hans.ts').then((module) => module.messages),
+  'zh-Hant': () => import('./outbox-status.zh-hant.ts').then((module) => module.messages),
+  ja: () => import('./outbox-status.ja.ts').then((module) => module.messages),
+  ko: () => import('./outbox-status.ko.ts').then((module) => module.messages),
 };
 
 const FIRST = 20;

@@ -1,0 +1,28 @@
+import type { SharedMessages } from './shared.en.ts';
+
+export const messages: SharedMessages = {
+  loading: '正在載入…',
+  retry: '重試',
+  close: '關閉',
+  cancel: '取消',
+  emptyHeading: '暫無內容',
+  emptyBody: '有內容時會顯示在這裡。',
+  offlineHeading: '沒有網絡',
+  offlineBody: '本機沒有保存這項內容，網絡恢復後會自動載入。',
+  forbiddenHeading: '您無權查看',
+  forbiddenBody: '您的帳號不能查看此內容。如工作需要，請聯絡本所管理員。',
+  errorHeading: '載入失敗',
+  errorBody: '沒有改動任何內容，請重試。若仍然失敗，請把時間和下方編號告訴管理員。',
+  errorReference: (requestId) => `編號：${requestId}`,
+  noClientHeading: '尚未連接',
+  noClientBody: '頁面的這一部分還沒有接通，請重新整理頁面。若仍然如此，請告知網站管理人員。',
+  staleSince: (time) => `截至 ${time} 的內容，之後沒有網絡`,
+  signInHeading: '請重新登入',
+  signInBody: '登入已失效，您填寫的內容都還在。',
+  lockedHeading: '已鎖定',
+  lockedBody: '本機有一段時間沒有使用。您填寫的內容已妥善保存並鎖定。請點按繼續，如有提示請重新登入。',
+  lockedStill: '仍處於鎖定狀態。請連接網絡或重新登入後繼續。',
+  unlock: '繼續',
+  wipedHeading: '本機內容已全部刪除',
+  wipedBody: '您所在的派出所已清除本機的內容。如果裝置並未遺失，請聯絡派出所後重新登入。',
+};
