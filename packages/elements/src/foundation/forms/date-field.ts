@@ -116,7 +116,7 @@ export class DateField {
               id="${id}-${part}"
               inputmode="numeric"
               autocomplete="off"
-              aria-invalid=${problem?.parts.includes(part) ? 'true' : nothing}
+              aria-invalid=${problem?.parts.some((each) => each === part) ? 'true' : nothing}
               .value=${live(this.#texts[part])}
               @input=${(event: Event) => this.#type(part, (event.target as HTMLInputElement).value)}
               @paste=${this.#paste}
