@@ -2,6 +2,7 @@ import { plateClient } from '../doorplate-viewer/plate-client.fixtures.ts';
 import { elementSuite, mountFixture } from '../testing/element-suite.ts';
 import { expect } from '../testing/expect.ts';
 import { button, everyElement, find, mount, text, until } from '../testing/mount.ts';
+import { expectPages, printed } from '../testing/printed.ts';
 import { fixtures, hostile, street } from './doorplate-sheet.fixtures.ts';
 import { WardDoorplateSheet } from './doorplate-sheet.ts';
 
@@ -10,33 +11,6 @@ const fixture = (name: string) => {
   if (found === undefined) throw new Error(`no fixture ${name}`);
   return found;
 };
-
-/** The document that a widget makes for printing, with a print dialog that only counts. */
-async function printed(act: () => void): Promise<{ document: Document; dialogs: number; frame: HTMLIFrameElement }> {
-  let dialogs = 0;
-  const frameOf = () => document.body.querySelector<HTMLIFrameElement>(':scope > iframe');
-  const pretend = () => {
-    const view = frameOf()?.contentWindow;
-    if (view) {
-      view.print = () => {
-        dialogs += 1;
-      };
-    }
-  };
-  // A real dialog would stop the browser: it is replaced as soon as the frame is there, and when its document is.
-  const observer = new MutationObserver(pretend);
-  observer.observe(document.body, { childList: true });
-  document.addEventListener('load', pretend, { capture: true });
-  try {
-    act();
-    await until(() => dialogs > 0, 'the print dialog');
-  } finally {
-    observer.disconnect();
-    document.removeEventListener('load', pretend, { capture: true });
-  }
-  const frame = frameOf() as HTMLIFrameElement;
-  return { document: frame.contentDocument as Document, dialogs, frame };
-}
 
 describe('<ward-doorplate-sheet>', () => {
   it('lists the plates in force of the station, or of one premises', async () => {
@@ -83,15 +57,7 @@ describe('<ward-doorplate-sheet>', () => {
   it('prints the pages alone, in a document whose page is A4', async () => {
     const element = await mountFixture(WardDoorplateSheet, fixture('75 mm'));
     const result = await printed(() => button(element, 'Print').click());
-    expect(result.dialogs).equals(1);
-    expect(result.document.querySelectorAll('.paper').length).equals(2);
-    expect(result.document.body.querySelectorAll('button, a, input').length).equals(0);
-    const rules = result.document.adoptedStyleSheets.flatMap((sheet) =>
-      [...sheet.cssRules].map((rule) => rule.cssText),
-    );
-    expect(rules.some((rule) => rule.startsWith('@page') && /a4/i.test(rule))).isTrue(rules.join(' ').slice(0, 200));
-    result.frame.contentWindow?.dispatchEvent(new Event('afterprint'));
-    expect(result.frame.isConnected).isFalse('the frame stayed');
+    expectPages(result, { pages: 2, size: 'A4' });
   });
 
   it('prints nothing where the portal does it', async () => {

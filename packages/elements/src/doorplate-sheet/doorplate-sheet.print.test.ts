@@ -22,11 +22,12 @@ const page = `
   import { render } from 'lit';
   import { street } from ${JSON.stringify(`${folder}doorplate-sheet.fixtures.ts`)};
   import { platePages } from ${JSON.stringify(`${folder}plate-page.ts`)};
-  import { paper } from ${JSON.stringify(`${folder}paper.styles.ts`)};
+  import { paper } from ${JSON.stringify(`${folder}../foundation/styles/paper.ts`)};
+  import { plate } from ${JSON.stringify(`${folder}plate.styles.ts`)};
   import { plateMeasures, platePlaces } from ${JSON.stringify(`${folder}layout.ts`)};
   globalThis.draw = (size, amount) => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync('@page { size: A4; margin: 0; } html, body { margin: 0; }' + paper.cssText);
+    sheet.replaceSync('@page { size: A4; margin: 0; } html, body { margin: 0; }' + paper.cssText + plate.cssText);
     document.adoptedStyleSheets = [sheet];
     const plates = street(amount);
     render(platePages(plates, size, () => ''), document.body);

@@ -4,6 +4,7 @@ import type { Language, MessageLoaders } from '../foundation/language.ts';
 import { noticeLine, stateNotice } from '../foundation/state-notice.ts';
 import { cards } from '../foundation/styles/cards.ts';
 import { fields } from '../foundation/styles/fields.ts';
+import { paper } from '../foundation/styles/paper.ts';
 import { WardElement } from '../foundation/ward-element.ts';
 import { DoorplateSheetController } from './doorplate-sheet.controller.ts';
 import type { DoorplateSheetMessages } from './doorplate-sheet.en.ts';
@@ -11,7 +12,7 @@ import { PlatePrintEvent } from './doorplate-sheet.events.ts';
 import type { DoorplateSheetState } from './doorplate-sheet.state.ts';
 import { styles } from './doorplate-sheet.styles.ts';
 import { PLATE_SIZES, type PlateSize } from './layout.ts';
-import { paper } from './paper.styles.ts';
+import { plate } from './plate.styles.ts';
 
 const loaders: MessageLoaders<DoorplateSheetMessages> = {
   en: () => import('./doorplate-sheet.en.ts').then((module) => module.messages),
@@ -32,7 +33,7 @@ export class WardDoorplateSheet extends WardElement<DoorplateSheetMessages> {
     premisesId: { type: String, attribute: 'premises-id' },
     size: { type: Number },
   };
-  static override styles = [cards, fields, paper, styles];
+  static override styles = [cards, fields, paper, plate, styles];
 
   /** The plates of one premises; of the whole station without it. */
   declare premisesId: string;
@@ -60,11 +61,15 @@ export class WardDoorplateSheet extends WardElement<DoorplateSheetMessages> {
     if (state.kind !== 'ready' || draw === null || language === null) return;
     const codes = state.plates.map((plate) => plate.code);
     if (!this.dispatchEvent(new PlatePrintEvent(codes, this.#plateSize))) return;
-    const { words, format } = language;
+    const { words, format, tag } = language;
     this.live.say(words.printed(codes.length, format));
     try {
-      const { printPages } = await import('./print-pages.ts');
-      await printPages(draw(state.plates, this.#plateSize, words.page), words.heading);
+      const { printPages } = await import('../foundation/print-pages.ts');
+      await printPages(draw(state.plates, this.#plateSize, words.page), {
+        title: words.heading,
+        lang: tag,
+        styles: [paper, plate],
+      });
       this.#printFailed = false;
     } catch {
       this.#printFailed = true;

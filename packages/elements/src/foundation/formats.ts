@@ -30,6 +30,12 @@ export class Formats {
     return new Intl.DateTimeFormat(this.language, { dateStyle: 'long' }).format(moment(value));
   }
 
+  /** `February 2026`; `month` from 1 to 12. */
+  month(year: number, month: number): string {
+    const options = { calendar: 'gregory', month: 'long', year: 'numeric' } as const;
+    return new Intl.DateTimeFormat(this.language, options).format(new Date(year, month - 1));
+  }
+
   /** `14:32` */
   time(value: string | number): string {
     return new Intl.DateTimeFormat(this.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(

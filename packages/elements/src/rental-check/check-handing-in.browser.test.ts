@@ -3,7 +3,8 @@ import type { RentalCheck, RentalCheckSubmission } from '@wardkit/contract/renta
 import { createScriptedClient, fixtures, type ScriptedClient } from '@wardkit/testing';
 import { expect } from '../testing/expect.ts';
 import { find, until } from '../testing/mount.ts';
-import { picture, premisesId } from './check-client.fixtures.ts';
+import { picture } from '../testing/picture.ts';
+import { premisesId } from './check-client.fixtures.ts';
 import { openCheck, restConforms } from './check-journey.fixtures.ts';
 import type { Draft } from './draft.ts';
 import { draftKey } from './draft-keeper.ts';

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { mostPhotographs } from '../foundation/photographs/photographs.ts';
 import { type Draft, hasContent, outcomeOf, photographIdsOf, startDraft } from './draft.ts';
 import { answer, answerTogether, longestNote, moveTo, undoLast, writeNote } from './draft-changes.ts';
 import { mergeDrafts } from './draft-merging.ts';
-import { addPhotograph, mostPhotographs, removePhotograph } from './photograph-changes.ts';
+import { addPhotograph, removePhotograph } from './photograph-changes.ts';
 
 const noon = Date.parse('2026-11-22T04:00:00Z');
 const blank = startDraft({

@@ -1,5 +1,6 @@
 import type { OutboxItem, Receipt, WardClient } from '@wardkit/client';
 import type { RentalCheck } from '@wardkit/contract/rental-checks';
+import { keepingFailure } from '../foundation/client-failure.ts';
 import type { Desk } from './desk.ts';
 import type { Draft } from './draft.ts';
 import { draftKey } from './draft-keeper.ts';
@@ -8,7 +9,6 @@ import { receiptOf, stateOfItem } from './outbox-reading.ts';
 import { missingItems } from './progress.ts';
 import { CheckSubmitEvent, CheckSubmittedEvent } from './rental-check.events.ts';
 import type { CheckInHand, CheckSubject, RentalCheckState } from './rental-check.state.ts';
-import { keepingFailure } from './subject-reading.ts';
 import { toSubmission } from './submission.ts';
 
 /** Hands a check in, follows it through the outbox, and carries out what a person decides about a conflict. */

@@ -1,8 +1,11 @@
 // What a person opens later: one module, so that one fetch makes the whole rest of a check work without a network.
+
 import { dialogs } from '../foundation/styles/dialogs.ts';
+import { photoField } from '../foundation/styles/photo-field.ts';
 import { detailsStyles } from './details.styles.ts';
 import { outcomeStyles } from './outcome.styles.ts';
 
+export { Photographs } from '../foundation/photographs/photographs.ts';
 export { CheckDialogs } from './check-dialogs.ts';
 export { conflictView } from './conflict-view.ts';
 export { detailsView } from './details-view.ts';
@@ -10,8 +13,7 @@ export { mergeDrafts } from './draft-merging.ts';
 export { readDraft } from './draft-reading.ts';
 export { HandingIn } from './handing-in.ts';
 export { addPhotograph, removePhotograph } from './photograph-changes.ts';
-export { Photographs } from './photographs.controller.ts';
 export { receiptView } from './receipt-view.ts';
 export { summaryView } from './summary-view.ts';
 
-export const sheets = [dialogs, detailsStyles, outcomeStyles];
+export const sheets = [dialogs, photoField, detailsStyles, outcomeStyles];

@@ -1,8 +1,6 @@
+import { mostPhotographs } from '../foundation/photographs/photographs.ts';
 import type { Draft, DraftPhotograph } from './draft.ts';
 import { change, entryOf } from './draft-changes.ts';
-
-/** The most photographs of an item; the compiler keeps it equal to the contract's. */
-export const mostPhotographs: typeof import('@wardkit/contract/rental-checks').mostPhotographs = 12;
 
 /** Adds a photograph to an item; one more than {@link mostPhotographs} changes nothing. */
 export function addPhotograph(draft: Draft, itemCode: string, photograph: DraftPhotograph, now: number): Draft {

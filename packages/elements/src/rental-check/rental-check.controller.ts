@@ -1,5 +1,7 @@
 import type { OutboxItem, WardClient } from '@wardkit/client';
 import type { Outcome } from '@wardkit/contract/rental-checks';
+import { isClientError, keepingFailure } from '../foundation/client-failure.ts';
+import type { Photographs } from '../foundation/photographs/photographs.ts';
 import { newCheckId } from './check-id.ts';
 import type { Desk, RentalCheckHost } from './desk.ts';
 import { type Draft, hasContent, photographIdsOf, startDraft } from './draft.ts';
@@ -7,11 +9,10 @@ import { answer, answerTogether, moveTo, undoLast, writeNote } from './draft-cha
 import { DraftKeeper, draftKey } from './draft-keeper.ts';
 import type { HandingIn } from './handing-in.ts';
 import { PagePart } from './page-part.ts';
-import type { Photographs } from './photographs.controller.ts';
 import { currentAspect, itemsOf, missingItems, progressOf } from './progress.ts';
 import { CheckSavedEvent } from './rental-check.events.ts';
 import type { CheckInHand, CheckNotice, CheckSubject, RentalCheckState } from './rental-check.state.ts';
-import { isClientError, keepingFailure, readSubject, stateOfFailure } from './subject-reading.ts';
+import { readSubject, stateOfFailure } from './subject-reading.ts';
 
 type Later = typeof import('./later.ts');
 type Screen = typeof import('./screen.ts');

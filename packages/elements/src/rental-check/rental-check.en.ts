@@ -76,36 +76,8 @@ export const messages = {
   noteLeft: (count: number, format: Formats) =>
     format.plural(count, { one: '1 character left', other: `${format.number(count)} characters left` }),
   addNote: 'Note or photo',
-  photographs: 'Photographs',
-  takePhotograph: 'Take photo',
-  choosePhotographs: 'Choose photos',
   photographOf: (number: number, code: string) => `Photograph ${number} of ${code}`,
-  removePhotograph: (number: number) => `Remove photograph ${number}`,
   removed: 'Removed. Undo brings it back.',
-  photographsBusy: (count: number, format: Formats) =>
-    format.plural(count, { one: 'Preparing 1 photo…', other: `Preparing ${format.number(count)} photos…` }),
-  photographLost: 'Not on this device',
-  refusals: {
-    empty: (name: string) => `${name} is empty. Take or choose it again.`,
-    notPicture: (name: string, found: string) => `${name} is ${found}, not a picture. Choose a photo.`,
-    heic: (name: string) =>
-      `${name} is a HEIC photo, which this browser cannot read. Take the photo here, or set the camera to “Most compatible” (JPEG).`,
-    unreadable: (name: string) => `${name} is damaged or of a kind that this browser cannot read. Take it again.`,
-    tooLarge: (name: string) => `${name} has more pixels than this device can work on. Take it at a lower resolution.`,
-    tooMany: (most: number) => `An item holds ${most} photographs. Remove one first.`,
-    storageFull: (name: string) =>
-      `${name} was not added: this device’s storage is full. Free some space, then add it again. Nothing else was lost.`,
-    notKept: (name: string) => `${name} could not be kept on this device. Try it again.`,
-  },
-  fileKinds: {
-    pdf: 'a PDF document',
-    svg: 'a drawing (SVG)',
-    video: 'a video',
-    zip: 'an archive or office document',
-    tiff: 'a TIFF scan',
-    unknown: 'of an unknown kind',
-  } as Readonly<Record<string, string>>,
-  thisFile: 'This file',
 
   // Bar
   count: (answered: number, total: number) => `${answered} / ${total}`,

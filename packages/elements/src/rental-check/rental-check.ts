@@ -163,7 +163,7 @@ export class WardRentalCheck extends WardElement<RentalCheckMessages> {
     const before = this.#shown;
     this.#shown = state.kind;
     // On the device before the network goes. Tried again with the first photograph; only then is its failure worth words.
-    if (state.kind === 'editing') import('./photo-intake.ts').catch(() => {});
+    if (state.kind === 'editing') import('../foundation/photographs/photo-intake.ts').catch(() => {});
     this.#interaction.arrive(state, before);
   }
 }

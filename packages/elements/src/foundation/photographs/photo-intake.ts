@@ -1,4 +1,4 @@
-import { type FileKind, READABLE_KINDS, SNIFF_BYTES, type SniffedFile, sniff } from '../qr/sniff.ts';
+import { type FileKind, READABLE_KINDS, SNIFF_BYTES, type SniffedFile, sniff } from '../../qr/sniff.ts';
 
 /** The longest side of a kept photograph, in pixels. */
 export const longestSide = 2048;

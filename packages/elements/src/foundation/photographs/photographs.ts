@@ -1,17 +1,24 @@
 import type { WardClient } from '@wardkit/client';
 import type { ReactiveControllerHost } from 'lit';
-import type { DraftPhotograph } from './draft.ts';
+import { keepingFailure } from '../client-failure.ts';
 import type { PhotoRefusal, takePhotograph } from './photo-intake.ts';
-import { mostPhotographs } from './photograph-changes.ts';
-import { keepingFailure } from './subject-reading.ts';
 
-/** Why a file did not become a photograph of an item, with the name of the file as the person knows it. */
+/** The most photographs in one place; the compiler keeps it equal to the contract's. */
+export const mostPhotographs: typeof import('@wardkit/contract/rental-checks').mostPhotographs = 12;
+
+/** A photograph that the device keeps, as `ward.drafts.putPhoto` named it; `size` in bytes. */
+export interface KeptPhotograph {
+  readonly id: string;
+  readonly size: number;
+}
+
+/** Why a file did not become a photograph, with the name of the file as the person knows it. */
 export interface RefusedPhotograph {
   readonly name: string;
   readonly refusal: PhotoRefusal | { readonly reason: 'too-many' | 'storage-full' | 'not-kept' };
 }
 
-/** What is going on with the photographs of one item. */
+/** What is going on with the photographs of one place: an item of a check, a hazard. */
 export interface PhotographWork {
   readonly busy: number;
   readonly refused: readonly RefusedPhotograph[];
@@ -39,8 +46,8 @@ export class Photographs {
     signal.addEventListener('abort', () => this.#release(), { once: true });
   }
 
-  workOf(itemCode: string): PhotographWork {
-    return this.#work.get(itemCode) ?? idle;
+  workOf(place: string): PhotographWork {
+    return this.#work.get(place) ?? idle;
   }
 
   /** The thumbnail of a photograph; asks for it on the first call. */
@@ -54,31 +61,31 @@ export class Photographs {
 
   /**
    * Takes files in one after the other, so that a phone decodes one at a time.
-   * @param held how many photographs the item has already
+   * @param held how many photographs there are already in that place
    * @param keep is called with each photograph as soon as the device has it
    */
   async add(
-    itemCode: string,
+    place: string,
     files: readonly File[],
     about: { readonly premisesId: string; readonly held: number; readonly signal: AbortSignal },
-    keep: (photograph: DraftPhotograph) => void,
+    keep: (photograph: KeptPhotograph) => void,
   ): Promise<void> {
-    const room = Math.max(0, mostPhotographs - about.held - this.workOf(itemCode).busy);
+    const room = Math.max(0, mostPhotographs - about.held - this.workOf(place).busy);
     const taken = files.slice(0, room);
     const tooMany = files.slice(room, room + 1).map(({ name }) => ({ name, refusal: { reason: 'too-many' } as const }));
-    this.#set(itemCode, { busy: this.workOf(itemCode).busy + taken.length, refused: tooMany });
+    this.#set(place, { busy: this.workOf(place).busy + taken.length, refused: tooMany });
     for (const file of taken) {
       const refusal = await this.#take(file, about, keep);
       if (about.signal.aborted) return;
-      const { busy, refused } = this.workOf(itemCode);
+      const { busy, refused } = this.workOf(place);
       const more = refusal === null ? refused : [...refused, { name: file.name, refusal }];
-      this.#set(itemCode, { busy: busy - 1, refused: more });
+      this.#set(place, { busy: busy - 1, refused: more });
     }
   }
 
   /** Takes the words about refused files away. */
-  dismiss(itemCode: string): void {
-    this.#set(itemCode, { busy: this.workOf(itemCode).busy, refused: [] });
+  dismiss(place: string): void {
+    this.#set(place, { busy: this.workOf(place).busy, refused: [] });
   }
 
   /** Lets go of a photograph that nothing needs any more. */
@@ -92,7 +99,7 @@ export class Photographs {
   async #take(
     file: File,
     { premisesId, signal }: { readonly premisesId: string; readonly signal: AbortSignal },
-    keep: (photograph: DraftPhotograph) => void,
+    keep: (photograph: KeptPhotograph) => void,
   ): Promise<RefusedPhotograph['refusal'] | null> {
     const client = this.#client;
     if (client === null) return { reason: 'not-kept' };
@@ -123,8 +130,8 @@ export class Photographs {
     this.#host.requestUpdate();
   }
 
-  #set(itemCode: string, work: PhotographWork): void {
-    this.#work.set(itemCode, work);
+  #set(place: string, work: PhotographWork): void {
+    this.#work.set(place, work);
     this.#host.requestUpdate();
   }
 

@@ -1,5 +1,5 @@
-import { expect } from '../testing/expect.ts';
-import { picture } from './check-client.fixtures.ts';
+import { expect } from '../../testing/expect.ts';
+import { picture } from '../../testing/picture.ts';
 import { longestSide, takePhotograph } from './photo-intake.ts';
 
 const file = (parts: BlobPart[], name = 'photo.jpg', type = 'image/jpeg') => new File(parts, name, { type });
