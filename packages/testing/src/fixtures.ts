@@ -495,9 +495,15 @@ export function checkFrom(id: string, submission: RentalCheckSubmission, receive
  */
 export function earlierCheckOf(over: Partial<RentalCheck> = {}): RentalCheck {
   const fault = standard.items.find((item) => item.severity === 2)?.code ?? '';
+  const submission = submissionOf({ previousCheckId: null }, [fault]);
   const check = checkFrom(
     ids.earlierCheck,
-    submissionOf({ previousCheckId: null }, [fault]),
+    {
+      ...submission,
+      startedAt: '2026-08-14T10:00:00+08:00',
+      finishedAt: '2026-08-14T10:18:00+08:00',
+      answers: submission.answers.map((answer) => ({ ...answer, observedAt: '2026-08-14T10:10:00+08:00' })),
+    },
     '2026-08-14T10:20:00+08:00',
   );
   return { ...check, isOwn: false, ...over };

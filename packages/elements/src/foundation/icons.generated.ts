@@ -76,6 +76,12 @@ export const hardDriveIcon = () =>
     svg`<path d="M10 16h.01" /><path d="M2.212 11.577a2 2 0 0 0-.212.896V18a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2v-5.527a2 2 0 0 0-.212-.896L18.55 5.11A2 2 0 0 0 16.76 4H7.24a2 2 0 0 0-1.79 1.11z" /><path d="M21.946 12.013H2.054" /><path d="M6 16h.01" />`,
   );
 
+/** Lucide's `house`. */
+export const houseIcon = () =>
+  frame(
+    svg`<path d="M15 21v-8a1 1 0 0 0-1-1h-4a1 1 0 0 0-1 1v8" /><path d="M3 10a2 2 0 0 1 .709-1.528l7-6a2 2 0 0 1 2.582 0l7 6A2 2 0 0 1 21 10v9a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2z" />`,
+  );
+
 /** Lucide's `image`. */
 export const imageIcon = () =>
   frame(
@@ -143,6 +149,15 @@ export const refreshCwIcon = () =>
   frame(
     svg`<path d="M3 12a9 9 0 0 1 9-9 9.75 9.75 0 0 1 6.74 2.74L21 8" /><path d="M21 3v5h-5" /><path d="M21 12a9 9 0 0 1-9 9 9.75 9.75 0 0 1-6.74-2.74L3 16" /><path d="M8 16H3v5" />`,
   );
+
+/** Lucide's `ruler`. */
+export const rulerIcon = () =>
+  frame(
+    svg`<path d="M21.3 15.3a2.4 2.4 0 0 1 0 3.4l-2.6 2.6a2.4 2.4 0 0 1-3.4 0L2.7 8.7a2.41 2.41 0 0 1 0-3.4l2.6-2.6a2.41 2.41 0 0 1 3.4 0Z" /><path d="m14.5 12.5 2-2" /><path d="m11.5 9.5 2-2" /><path d="m8.5 6.5 2-2" /><path d="m17.5 15.5 2-2" />`,
+  );
+
+/** Lucide's `search`. */
+export const searchIcon = () => frame(svg`<path d="m21 21-4.34-4.34" /><circle cx="11" cy="11" r="8" />`);
 
 /** Lucide's `shield-alert`. */
 export const shieldAlertIcon = () =>

@@ -1,23 +1,21 @@
 import { html, type TemplateResult } from 'lit';
 import { circleAlertIcon, hardDriveIcon, loaderCircleIcon, triangleAlertIcon } from '../foundation/icons.generated.ts';
 import { noticeLine } from '../foundation/state-notice.ts';
-import { aspectAfter, progressOf } from './progress.ts';
+import { aspectAfter, progressOf, restOf } from './progress.ts';
 import type { CheckInHand, SaveState } from './rental-check.state.ts';
 import type { ViewContext } from './view-context.ts';
 
 /** The bar under the thumb: how far, where it is kept, 'the rest conforms', next. */
 export function barView(check: CheckInHand, aspect: string, context: ViewContext): TemplateResult {
   const { words } = context.language;
-  const progress = progressOf(check.standard, check.draft);
-  const here = progress.find((each) => each.aspect === aspect);
-  const last = aspectAfter(check.standard, aspect) === null;
+  const last = aspectAfter(check, aspect) === null;
   return html`<div class="bar">
     <div class="bar-state">${countView(check, context)} ${saveMark(check.save, context)}</div>
     <button
       class="button"
       type="button"
       data-together
-      ?disabled=${here === undefined || here.answered === here.total}
+      ?disabled=${restOf(check, aspect).length === 0}
       @click=${() => context.actions.askTogether()}
     >
       ${words.restConforms}
@@ -30,8 +28,9 @@ export function barView(check: CheckInHand, aspect: string, context: ViewContext
 
 /** `13 / 32` */
 export function countView(check: CheckInHand, { language }: ViewContext): TemplateResult {
-  const answered = progressOf(check.standard, check.draft).reduce((sum, each) => sum + each.answered, 0);
-  const total = check.standard.items.length;
+  const progress = progressOf(check);
+  const answered = progress.reduce((sum, each) => sum + each.answered, 0);
+  const total = progress.reduce((sum, each) => sum + each.total, 0);
   return html`<p class="count">
     <span aria-hidden="true">${language.words.count(answered, total)}</span>
     <span class="visually-hidden">${language.words.countSpoken(answered, total)}</span>

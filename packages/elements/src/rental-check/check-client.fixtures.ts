@@ -120,6 +120,7 @@ export async function readBefore(ward: WardClient): Promise<void> {
     ward.places.getPremises(premisesId, { purpose: 'rental-check' }),
     ward.rentalChecks.listStandards(),
     ward.hazards.list({ premisesId, limit: 200 }),
+    ward.rentalChecks.list({ premisesId, limit: 3 }),
   ]);
 }
 

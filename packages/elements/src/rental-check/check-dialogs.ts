@@ -1,31 +1,34 @@
 import { html, type LitElement } from 'lit';
 import { Dialog } from '../foundation/dialog.ts';
-import { currentAspect, missingItems } from './progress.ts';
+import { currentAspect, restOf } from './progress.ts';
 import type { RentalCheckMessages } from './rental-check.en.ts';
 import type { CheckInHand } from './rental-check.state.ts';
+import { SearchDialog } from './search-dialog.ts';
 import type { ViewContext } from './view-context.ts';
 import { aspectName, foreignLanguage, localized } from './wording.ts';
 
-/** The two questions that a check asks before it does something. */
+/** The questions that a check asks before it does something, and the search. */
 export class CheckDialogs {
   /** Before the rest of an aspect is answered as conforming. */
   readonly together: Dialog<'yes'>;
   /** Before a check that was handed in is dropped for good. */
   readonly drop: Dialog<'yes'>;
+  readonly search: SearchDialog;
 
   constructor(host: LitElement) {
+    this.search = new SearchDialog(host);
     this.together = new Dialog<'yes'>(host);
     this.drop = new Dialog<'yes'>(host);
   }
 
   render(check: CheckInHand | null, context: ViewContext): unknown {
-    return html`${check === null ? null : this.#together(check, context)} ${this.#drop(context.language.words)}`;
+    return html`${check === null ? null : [this.#together(check, context), this.search.render(check, context)]} ${this.#drop(context.language.words)}`;
   }
 
   #together(check: CheckInHand, { language }: ViewContext): unknown {
     const { words, format, tag } = language;
-    const aspect = currentAspect(check.standard, check.draft);
-    const open = missingItems(check.standard, check.draft).filter((item) => item.aspect === aspect);
+    const aspect = currentAspect(check);
+    const open = restOf(check, aspect);
     return this.together.render({
       heading: words.togetherHeading(open.length, format),
       body: html`<p>${words.togetherBody(aspectName(check.standard, aspect, language))}</p>

@@ -3,8 +3,11 @@ import type { LitElement } from 'lit';
 import { focusAfterUpdate } from '../foundation/focus.ts';
 import type { Language } from '../foundation/language.ts';
 import type { CheckDialogs } from './check-dialogs.ts';
-import { aspectAfter, currentAspect } from './progress.ts';
-import type { RentalCheckController } from './rental-check.controller.ts';
+import type { Desk } from './desk.ts';
+import type { Editing } from './editing.ts';
+import type { FactName } from './house-facts.ts';
+import { togglePhrase } from './phrases.ts';
+import { askedItems, aspectAfter, currentAspect } from './progress.ts';
 import type { RentalCheckMessages } from './rental-check.en.ts';
 import { CheckCloseEvent } from './rental-check.events.ts';
 import type { CheckNotice, RentalCheckState } from './rental-check.state.ts';
@@ -24,23 +27,28 @@ const headings: Partial<Record<RentalCheckState['kind'], string>> = {
   conflict: '.receipt-heading',
 };
 
+/** What an entry's place on screen is called, before its key. */
+const placeIds = { answers: 'text', facts: 'fact-name', residents: 'resident', signatures: 'signature' } as const;
+
 /** What a person does, with where the focus goes after it and what is said to assistive technology. */
 export class CheckInteraction implements CheckActions {
   /** Items whose note and photographs were opened by hand. */
   readonly opened = new Set<string>();
   readonly #host: InteractionHost;
-  readonly #controller: RentalCheckController;
+  readonly #desk: Desk;
+  readonly #editing: Editing;
   readonly #say: (text: string) => void;
   #dialogs: CheckDialogs | null = null;
 
-  constructor(host: InteractionHost, controller: RentalCheckController, say: (text: string) => void) {
+  constructor(host: InteractionHost, desk: Desk, editing: Editing, say: (text: string) => void) {
     this.#host = host;
-    this.#controller = controller;
+    this.#desk = desk;
+    this.#editing = editing;
     this.#say = say;
   }
 
   dialogs(context: ViewContext): unknown {
-    return this.#dialogs?.render(this.#controller.check, context);
+    return this.#dialogs?.render(this.#desk.check, context);
   }
 
   /** Puts a keyboard or a screen reader where the screen now is; a resumed check scrolls to where it was. */
@@ -55,25 +63,27 @@ export class CheckInteraction implements CheckActions {
   }
 
   answer(itemCode: string, outcome: Outcome): void {
-    this.#controller.answer(itemCode, outcome);
+    const before = this.#asked();
+    this.#editing.answer(itemCode, outcome);
+    this.#sayAsked(before);
   }
 
   writeNote(itemCode: string, note: string): void {
-    this.#controller.writeNote(itemCode, note);
+    this.#editing.writeNote(itemCode, note);
   }
 
   addPhotographs(itemCode: string, files: readonly File[]): void {
-    void this.#controller.addPhotographs(itemCode, files);
+    void this.#editing.addPhotographs(itemCode, files);
   }
 
   removePhotograph(itemCode: string, photographId: string): void {
-    this.#controller.removePhotograph(itemCode, photographId);
+    this.#editing.removePhotograph(itemCode, photographId);
     this.#sayWord((words) => words.removed);
     void focusAfterUpdate(this.#host, `[data-item="${CSS.escape(itemCode)}"] [data-undo]`);
   }
 
   dismissRefusals(itemCode: string): void {
-    this.#controller.photographs?.dismiss(itemCode);
+    this.#desk.photographs?.dismiss(itemCode);
     void focusAfterUpdate(this.#host, `[data-take="${CSS.escape(itemCode)}"]`);
   }
 
@@ -83,55 +93,90 @@ export class CheckInteraction implements CheckActions {
     void focusAfterUpdate(this.#host, `#note-${CSS.escape(itemCode)}`);
   }
 
+  insertPhrase(itemCode: string, phrase: string): void {
+    const note = this.#desk.check?.draft.answers[itemCode]?.note ?? '';
+    this.#editing.writeNote(itemCode, togglePhrase(note, phrase));
+  }
+
+  confirmFacts(names: readonly FactName[]): void {
+    const before = this.#asked();
+    for (const name of names) this.opened.delete(`fact:${name}`);
+    this.#editing.confirmFacts(names);
+    this.#sayAsked(before);
+  }
+
+  openFact(name: FactName): void {
+    this.opened.add(`fact:${name}`);
+    this.#host.requestUpdate();
+    void focusAfterUpdate(this.#host, `#fact-${name}`);
+  }
+
+  changeFact(name: FactName, value: string | number): void {
+    const before = this.#asked();
+    this.#editing.changeFact(name, value);
+    this.#sayAsked(before);
+  }
+
   undo(): void {
-    const place = Object.keys(this.#controller.check?.draft.undo?.before ?? {})[0];
-    this.#controller.undo();
+    const undo = this.#desk.check?.draft.undo ?? null;
+    const place = Object.keys(undo?.before ?? {})[0];
+    this.#editing.undo();
     this.#sayWord((words) => words.undone);
-    if (place !== undefined) void focusAfterUpdate(this.#host, `#text-${CSS.escape(place)}`);
+    if (undo === null || place === undefined) return;
+    if (undo.section === 'facts') this.opened.delete(`fact:${place}`);
+    void focusAfterUpdate(this.#host, `#${placeIds[undo.section]}-${CSS.escape(place)}`);
+  }
+
+  async openSearch(): Promise<void> {
+    const dialogs = await this.#bringDialogs();
+    const { check } = this.#desk;
+    const code = check === null ? null : ((await dialogs?.search.open()) ?? null);
+    const item = check?.standard.items.find((each) => each.code === code);
+    if (item !== undefined) this.goTo(item.aspect, item.code);
   }
 
   async askTogether(): Promise<void> {
     const dialogs = await this.#bringDialogs();
-    const { check } = this.#controller;
+    const { check } = this.#desk;
     if (check === null || dialogs === null) return;
-    const aspect = currentAspect(check.standard, check.draft);
+    const aspect = currentAspect(check);
     if ((await dialogs.together.open()) !== 'yes') return;
-    const count = this.#controller.answerRest(aspect);
+    const count = this.#editing.answerRest(aspect);
     this.#sayWord((words, { format }) => words.togetherDone(count, format));
     void focusAfterUpdate(this.#host, '[data-next]');
   }
 
   goTo(aspect: string, itemCode?: string): void {
-    this.#controller.goTo(aspect, itemCode ?? null);
+    this.#editing.goTo(aspect, itemCode ?? null);
     void this.#goTo(itemCode === undefined ? '.aspect-heading' : `#text-${CSS.escape(itemCode)}`);
   }
 
   next(): void {
-    const check = this.#controller.check;
+    const { check } = this.#desk;
     if (check === null) return;
-    const after = aspectAfter(check.standard, currentAspect(check.standard, check.draft));
-    if (after === null) this.#controller.review();
+    const after = aspectAfter(check, currentAspect(check));
+    if (after === null) this.#editing.review();
     else this.goTo(after);
   }
 
   backToItems(): void {
-    this.#controller.backToItems();
+    this.#editing.backToItems();
     void this.#goTo('.aspect-heading');
   }
 
   async handIn(): Promise<void> {
-    const handed = await (await this.#controller.bring()).handing.handIn();
-    const { state } = this.#controller;
+    const handed = await (await this.#desk.bring()).handing.handIn();
+    const { state } = this.#desk;
     if (!handed && state.kind === 'summary') await this.#goTo(state.failure === null ? '#missing-heading' : '.failure');
   }
 
   saveAgain(): void {
-    this.#controller.saveAgain();
+    this.#editing.saveAgain();
     void focusAfterUpdate(this.#host, '.heading');
   }
 
   dismiss(notice: CheckNotice): void {
-    this.#controller.dismiss(notice);
+    this.#editing.dismiss(notice);
     void focusAfterUpdate(this.#host, '.heading');
   }
 
@@ -145,7 +190,7 @@ export class CheckInteraction implements CheckActions {
   }
 
   startAnother(): void {
-    void this.#controller.bring().then(({ handing }) => handing.startAnother());
+    void this.#desk.bring().then(({ handing }) => handing.startAnother());
   }
 
   close(): void {
@@ -153,13 +198,24 @@ export class CheckInteraction implements CheckActions {
   }
 
   async #decide(choice: 'mine' | 'theirs'): Promise<void> {
-    await (await this.#controller.bring()).handing.decide(choice);
+    await (await this.#desk.bring()).handing.decide(choice);
+  }
+
+  #asked(): number {
+    const { check } = this.#desk;
+    return check === null ? 0 : askedItems(check).length;
+  }
+
+  /** Says that other items are asked now than before: who does not see the list would miss it. */
+  #sayAsked(before: number): void {
+    const more = this.#asked() - before;
+    if (more !== 0) this.#sayWord((words, { format }) => words.askedNow(more, format));
   }
 
   /** The questions; where their part is not on the device, that is said instead. */
   async #bringDialogs(): Promise<CheckDialogs | null> {
-    const later = await this.#controller.bring().catch(() => null);
-    if (later === null) this.#controller.notice({ kind: 'part-missing' });
+    const later = await this.#desk.bring().catch(() => null);
+    if (later === null) this.#desk.notice({ kind: 'part-missing' });
     else this.#dialogs ??= new later.CheckDialogs(this.#host);
     return this.#dialogs;
   }

@@ -1,8 +1,10 @@
+import { buildingFacts } from '@wardkit/contract/items-that-apply';
 import type { StandardItem } from '@wardkit/contract/rental-check-standards';
 import { html, nothing, type TemplateResult } from 'lit';
 import { checkIcon, gitCompareIcon, minusIcon, xIcon } from '../foundation/icons.generated.ts';
 import { type ComparedAnswer, differencesOf } from './conflict-differences.ts';
 import { headView } from './head-view.ts';
+import { houseOf } from './house-facts.ts';
 import type { RentalCheckState } from './rental-check.state.ts';
 import { previewStars } from './star-preview.ts';
 import { starsMark } from './stars-view.ts';
@@ -19,7 +21,13 @@ export function conflictView(state: ConflictScreen, context: ViewContext): Templ
   const alike = subject.standard.items.length - differences.length;
   const known = new Set(theirs.hazards.map((hazard) => hazard.id));
   const hazards = [...theirs.hazards, ...subject.hazards.filter((hazard) => !known.has(hazard.id))];
-  const { rating } = previewStars(subject.standard, subject.premises.address.divisionCode, mine.answers, hazards);
+  const { rating } = previewStars(
+    subject.standard,
+    subject.premises.address.divisionCode,
+    mine.answers,
+    hazards,
+    buildingFacts(houseOf(subject, { facts: {} }), mine.facts),
+  );
   const when = dayAndTime(theirs.receivedAt, context.now, format);
   return html`<div class="check" data-state="conflict">
     <header class="head">${headView(subject, context)}</header>

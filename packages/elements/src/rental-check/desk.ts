@@ -1,9 +1,14 @@
 import type { OutboxItem, WardClient } from '@wardkit/client';
+import type { Photographs } from '../foundation/photographs/photographs.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
 import type { Draft } from './draft.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
+import type { HandingIn } from './handing-in.ts';
+import type { PagePart } from './page-part.ts';
 import type { RentalCheckMessages } from './rental-check.en.ts';
-import type { CheckInHand, RentalCheckState } from './rental-check.state.ts';
+import type { CheckInHand, CheckNotice, RentalCheckState } from './rental-check.state.ts';
+
+export type Later = typeof import('./later.ts');
 
 /** What the controller needs of its widget. */
 export interface RentalCheckHost extends WardElement<RentalCheckMessages> {
@@ -25,9 +30,18 @@ export interface Desk {
   readonly online: boolean;
   /** Milliseconds since 1970. */
   readonly now: number;
+  readonly later: PagePart<Later>;
+  /** The photographs, once the later part is here. */
+  readonly photographs: Photographs | null;
   set(state: RentalCheckState): void;
+  /** Changes the check in hand, whatever screen shows it. */
+  replace(change: Partial<CheckInHand>): void;
+  /** Says a sentence at the top of the check, once. */
+  notice(notice: CheckNotice): void;
   /** Keeps what is changed from now on, and hears other tabs. */
   watch(client: WardClient, premisesId: string): void;
+  /** Fetches the later part and sets it up. @throws what the import throws */
+  bring(): Promise<Later & { readonly handing: HandingIn }>;
   open(): Promise<void>;
   fail(error: unknown): void;
   itemOf(checkId: string): OutboxItem | null;

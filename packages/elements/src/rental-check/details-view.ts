@@ -1,11 +1,13 @@
 import type { StandardItem } from '@wardkit/contract/rental-check-standards';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { photoField } from '../foundation/photographs/photo-field.ts';
 import type { Photographs } from '../foundation/photographs/photographs.ts';
 import { longestNote } from './draft-changes.ts';
+import { phrasesOf } from './phrases.ts';
 import type { CheckInHand } from './rental-check.state.ts';
 import type { ViewContext } from './view-context.ts';
+import { foreignLanguage, localized } from './wording.ts';
 
 /** Below this many characters the person is told how many are left. */
 const nearlyFull = 200;
@@ -42,6 +44,32 @@ export function detailsView(
       .value=${live(note)}
       @input=${(event: InputEvent) => context.actions.writeNote(item.code, (event.target as HTMLTextAreaElement).value)}
     ></textarea>
+    ${phrasesView(check, item, note, context)}
     ${left <= nearlyFull ? html`<p class="sub">${words.noteLeft(left, format)}</p>` : null}
+  </div>`;
+}
+
+function phrasesView(
+  { standard }: CheckInHand,
+  item: StandardItem,
+  note: string,
+  { language, actions }: ViewContext,
+): TemplateResult | null {
+  const { words, tag } = language;
+  const phrases = phrasesOf(standard, item).map((phrase) => localized(phrase, tag));
+  if (phrases.length === 0) return null;
+  return html`<div class="phrases" role="group" aria-label=${words.phrases(item.code)}>
+    ${phrases.map(
+      (phrase) => html`<button
+        class="chip"
+        type="button"
+        data-phrase
+        aria-pressed=${note.includes(phrase)}
+        lang=${foreignLanguage(phrase, tag) ?? nothing}
+        @click=${() => actions.insertPhrase(item.code, phrase)}
+      >
+        ${phrase}
+      </button>`,
+    )}
   </div>`;
 }

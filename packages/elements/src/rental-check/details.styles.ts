@@ -10,4 +10,17 @@ export const detailsStyles = css`
     field-sizing: content;
     max-height: 40vh;
   }
+  .phrases {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+  }
+  .phrases > .chip {
+    max-width: 100%;
+    padding-block: 4px;
+    line-height: var(--_leading-tight);
+    text-align: start;
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
 `;

@@ -1,8 +1,9 @@
 import type { Outcome } from '@wardkit/contract/rental-checks';
-import type { Draft, DraftAnswer, DraftPlace, DraftUndo } from './draft.ts';
+import type { Draft, DraftAnswer, DraftPlace, DraftUndo, Section, SectionEntry } from './draft.ts';
 
 /** The longest note on an item, in characters; the compiler keeps it equal to the contract's. */
 export const longestNote: typeof import('@wardkit/contract/rental-checks').longestNote = 2000;
+
 /**
  * Answers one item. The same answer again changes nothing, so that a second tap does not move a fault's deadline.
  * @param now milliseconds since 1970
@@ -10,7 +11,7 @@ export const longestNote: typeof import('@wardkit/contract/rental-checks').longe
 export function answer(draft: Draft, itemCode: string, outcome: Outcome, now: number): Draft {
   if (draft.answers[itemCode]?.outcome === outcome) return draft;
   const next = { ...entryOf(draft, itemCode, now), outcome, observedAt: moment(now), answeredTogether: false };
-  return change(draft, 'answer', { [itemCode]: next }, now, itemCode);
+  return changeAnswer(draft, 'answer', itemCode, next, now);
 }
 
 /**
@@ -24,7 +25,7 @@ export function answerTogether(draft: Draft, itemCodes: readonly string[], now: 
     const next = { ...entryOf(draft, code, now), outcome: 'conforms' as const, observedAt: moment(now) };
     return [code, { ...next, answeredTogether: true }] as const;
   });
-  return change(draft, 'together', Object.fromEntries(entries), now, draft.place.itemCode);
+  return change(draft, 'together', 'answers', Object.fromEntries(entries), now);
 }
 
 /** Writes the note of an item, cut at {@link longestNote}. Keystrokes on one item are one change to take back. */
@@ -32,7 +33,7 @@ export function writeNote(draft: Draft, itemCode: string, note: string, now: num
   const entry = entryOf(draft, itemCode, now);
   const text = note.slice(0, longestNote);
   if (entry.note === text) return draft;
-  const next = change(draft, 'note', { [itemCode]: { ...entry, note: text } }, now, itemCode);
+  const next = changeAnswer(draft, 'note', itemCode, { ...entry, note: text }, now);
   const sameNote = draft.undo?.kind === 'note' && Object.hasOwn(draft.undo.before, itemCode);
   return sameNote ? { ...next, undo: draft.undo } : next;
 }
@@ -40,13 +41,15 @@ export function writeNote(draft: Draft, itemCode: string, note: string, now: num
 /** Takes the last change back, once. */
 export function undoLast(draft: Draft, now: number): Draft {
   if (draft.undo === null) return draft;
-  const answers = { ...draft.answers };
-  for (const [code, before] of Object.entries(draft.undo.before)) {
-    // A tombstone and not a deletion: another tab's copy must learn that the answer was taken back.
-    answers[code] = { ...(before ?? entryOf({ ...draft, answers: {} }, code, now)), changedAt: now };
+  const { section, before } = draft.undo;
+  const entries: Record<string, SectionEntry> = { ...draft[section] };
+  for (const [key, entry] of Object.entries(before)) {
+    // A tombstone and not a deletion: another tab's copy must learn that it was taken back.
+    entries[key] = { ...(entry ?? blank(section, now)), changedAt: now };
   }
-  const itemCode = Object.keys(draft.undo.before)[0] ?? draft.place.itemCode;
-  return { ...draft, answers, undo: null, place: { ...draft.place, itemCode } };
+  const itemCode = section === 'answers' ? Object.keys(before)[0] : undefined;
+  const place = { ...draft.place, itemCode: itemCode ?? draft.place.itemCode };
+  return { ...draft, [section]: entries, undo: null, place };
 }
 
 /** Remembers where the person is. */
@@ -56,22 +59,48 @@ export function moveTo(draft: Draft, place: DraftPlace): Draft {
 
 /** What is entered on an item so far, as changed now. */
 export function entryOf(draft: Draft, itemCode: string, now: number): DraftAnswer {
-  const empty = { outcome: null, observedAt: moment(now), answeredTogether: false, note: '', photographs: [] };
-  return { ...(draft.answers[itemCode] ?? empty), changedAt: now };
+  return { ...(draft.answers[itemCode] ?? (blank('answers', now) as DraftAnswer)), changedAt: now };
+}
+
+/** Changes one item, so that it can be taken back, and remembers that the person is there. */
+export function changeAnswer(
+  draft: Draft,
+  kind: DraftUndo['kind'],
+  itemCode: string,
+  entry: DraftAnswer,
+  now: number,
+): Draft {
+  const next = change(draft, kind, 'answers', { [itemCode]: entry }, now);
+  return { ...next, place: { ...draft.place, itemCode } };
 }
 
 /** Puts entries into a draft, so that they can be taken back. */
 export function change(
   draft: Draft,
   kind: DraftUndo['kind'],
-  entries: Readonly<Record<string, DraftAnswer>>,
+  section: Section,
+  entries: Readonly<Record<string, SectionEntry>>,
   now: number,
-  itemCode: string | null,
 ): Draft {
-  const before = Object.fromEntries(Object.keys(entries).map((code) => [code, draft.answers[code] ?? null]));
-  const answers = { ...draft.answers };
-  for (const [code, entry] of Object.entries(entries)) answers[code] = { ...entry, changedAt: now };
-  return { ...draft, answers, undo: { kind, before }, place: { ...draft.place, itemCode } };
+  const there: Readonly<Record<string, SectionEntry>> = draft[section];
+  const before = Object.fromEntries(Object.keys(entries).map((key) => [key, there[key] ?? null]));
+  const changed = Object.entries(entries).map(([key, entry]) => [key, { ...entry, changedAt: now }]);
+  return { ...draft, [section]: { ...there, ...Object.fromEntries(changed) }, undo: { kind, section, before } };
+}
+
+/** What nothing was entered into. */
+function blank(section: Section, now: number): SectionEntry {
+  const changedAt = now;
+  switch (section) {
+    case 'answers':
+      return { outcome: null, observedAt: moment(now), answeredTogether: false, note: '', photographs: [], changedAt };
+    case 'facts':
+      return { value: null, source: null, changedAt };
+    case 'residents':
+      return { state: null, changedAt };
+    case 'signatures':
+      return { form: null, attachmentId: null, reason: '', signedAt: moment(now), changedAt };
+  }
 }
 
 const moment = (now: number) => new Date(now).toISOString();

@@ -49,6 +49,50 @@ test('a draft of format 1 is taken along: answers in an array, photographs as ba
   assert.equal(reading.kind === 'draft' ? reading.draft.standardVersion : '', '2025-12');
 });
 
+test('a draft of format 2 is taken along: answers only, and what was changed last can be taken back', () => {
+  const {
+    facts: _facts,
+    residents: _residents,
+    signatures: _signatures,
+    ...of2
+  } = answer(blank, 'FIR-01', 'fault', now);
+  const reading = readDraft(
+    JSON.parse(JSON.stringify({ ...of2, format: 2, undo: { kind: 'answer', before: { 'FIR-01': null } } })),
+  );
+  assert.deepEqual(reading, { kind: 'draft', draft: answer(blank, 'FIR-01', 'fault', now) });
+});
+
+test('facts, residents and signatures survive being kept and read; one that is damaged is never dropped in silence', () => {
+  const draft = {
+    ...blank,
+    facts: {
+      storeys: { value: 4, source: 'changed' as const, was: 3, changedAt: now },
+      floorArea: { value: null, source: null, changedAt: now },
+    },
+    residents: { s: { state: 'left' as const, changedAt: now } },
+    signatures: {
+      landlord: {
+        form: 'refused' as const,
+        attachmentId: null,
+        reason: '先咨询',
+        signedAt: '2026-11-22T04:00:00.000Z',
+        changedAt: now,
+      },
+    },
+    undo: { kind: 'resident' as const, section: 'residents' as const, before: { s: null } },
+  };
+  assert.deepEqual(readDraft(JSON.parse(JSON.stringify(draft))), { kind: 'draft', draft });
+  for (const damaged of [
+    { facts: { colour: { value: 'red', source: 'changed', changedAt: now } } },
+    { facts: { storeys: { value: 4, source: 'guessed', changedAt: now } } },
+    { residents: { s: { state: 'away', changedAt: now } } },
+    { signatures: { landlord: { ...draft.signatures.landlord, form: 'thumb' } } },
+    { signatures: { neighbour: draft.signatures.landlord } },
+  ]) {
+    assert.deepEqual(readDraft({ ...draft, ...damaged }), { kind: 'unreadable' });
+  }
+});
+
 test('what a later version wrote, or what is damaged, is told apart from nothing and never taken as empty', () => {
   assert.deepEqual(readDraft(null), { kind: 'none' });
   for (const stored of [
@@ -67,8 +111,11 @@ test('what a later version wrote, or what is damaged, is told apart from nothing
 test('no stored value makes it throw', () => {
   fc.assert(fc.property(fc.anything(), (stored) => typeof readDraft(stored).kind === 'string'));
   fc.assert(
-    fc.property(fc.record({ format: fc.constant(2), answers: fc.anything() }), (stored) => {
-      assert.ok(['unreadable', 'draft'].includes(readDraft({ ...blank, ...stored }).kind));
-    }),
+    fc.property(
+      fc.record({ format: fc.constantFrom(2, 3), answers: fc.anything(), facts: fc.anything() }),
+      (stored) => {
+        assert.ok(['unreadable', 'draft'].includes(readDraft({ ...blank, ...stored }).kind));
+      },
+    ),
   );
 });

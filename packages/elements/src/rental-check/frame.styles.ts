@@ -25,6 +25,14 @@ export const frameStyles = css`
     justify-content: space-between;
     gap: var(--_space-3);
   }
+  .search-open {
+    margin-block: -6px;
+    margin-inline-end: -8px;
+    --_icon: 20px;
+  }
+  .title > .heading {
+    flex: 1;
+  }
   .address {
     overflow-wrap: anywhere;
   }
@@ -33,8 +41,11 @@ export const frameStyles = css`
   }
   .steps > ol {
     display: grid;
-    grid-template-columns: repeat(4, minmax(0, 1fr));
+    /* A checklist may have any number of aspects: past four or so they scroll. */
+    grid-auto-flow: column;
+    grid-auto-columns: minmax(64px, 1fr);
     gap: 6px;
+    overflow-x: auto;
   }
   .step {
     display: grid;
@@ -157,6 +168,12 @@ export const frameStyles = css`
       rotate: 360deg;
     }
   }
+  /* A phone on its side: the head would cover what is answered. */
+  @media (max-height: 479px) {
+    .head {
+      position: static;
+    }
+  }
   @container widget (max-width: 419px) {
     .bar > .button {
       flex: 1 0 auto;
@@ -164,20 +181,20 @@ export const frameStyles = css`
     }
   }
   @container widget (max-width: 479px) {
+    /* The aspect in hand has its name; how far the others are is a number under each bar. */
     .large .steps:not(.whole) > ol {
+      display: flex;
+    }
+    .large .steps:not(.whole) li {
+      flex: 1 0 var(--_target);
+    }
+    .large .steps:not(.whole) li.here {
+      flex: 2 0 auto;
+    }
+    .large .steps:not(.whole) .step {
       position: relative;
     }
-    /* The words lie over the four targets, so the line under the bars costs no height. */
-    .large .step[aria-current='step'] > .step-words {
-      position: absolute;
-      inset-inline: 0;
-      top: calc(var(--_space-2) + 10px);
-      flex-wrap: nowrap;
-      column-gap: var(--_space-2);
-      white-space: nowrap;
-      pointer-events: none;
-    }
-    .large .steps:not(.whole) .step:not([aria-current='step']) > .step-words {
+    .large .steps:not(.whole) .step:not([aria-current='step']) > .step-words > :first-child {
       position: absolute;
       width: 1px;
       height: 1px;
@@ -186,6 +203,7 @@ export const frameStyles = css`
       white-space: nowrap;
     }
     .large .steps.whole > ol {
+      grid-auto-flow: row;
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
     .large .bar {
@@ -238,9 +256,6 @@ export const frameStyles = css`
     }
     .step[aria-current='step'] {
       border-width: 3px;
-    }
-    .large .step[aria-current='step'] > .step-words {
-      background: Canvas;
     }
   }
 `;

@@ -24,11 +24,11 @@ export class HandingIn {
   async handIn(): Promise<boolean> {
     const { client, check, state, host, now, signal } = this.#desk;
     if (client === null || check === null || state.kind === 'handing-in') return false;
-    if (missingItems(check.standard, check.draft).length > 0) {
+    if (missingItems(check).length > 0) {
       this.#desk.set({ kind: 'summary', check, asked: true, failure: null });
       return false;
     }
-    const { submission, photographIds } = toSubmission(check.standard, check.draft, now);
+    const { submission, photographIds } = toSubmission(check, now);
     const { checkId, premisesId } = check.draft;
     if (!host.dispatchEvent(new CheckSubmitEvent(checkId, submission))) return false;
     this.#desk.set({ kind: 'handing-in', check });

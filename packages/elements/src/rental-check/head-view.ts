@@ -1,12 +1,16 @@
 import { html, type TemplateResult } from 'lit';
-import { wifiOffIcon } from '../foundation/icons.generated.ts';
+import { searchIcon, wifiOffIcon } from '../foundation/icons.generated.ts';
 import { progressOf } from './progress.ts';
 import type { CheckInHand, CheckSubject } from './rental-check.state.ts';
 import type { ViewContext } from './view-context.ts';
 import { aspectName, day } from './wording.ts';
 
 /** What is checked, when it was last, and whether there is a network. */
-export function headView(subject: CheckSubject, { language, now, online }: ViewContext): TemplateResult {
+export function headView(
+  subject: CheckSubject,
+  { language, now, online }: ViewContext,
+  tool: TemplateResult | null = null,
+): TemplateResult {
   const { words, format } = language;
   const { premises } = subject;
   const rating = premises.rating === null ? null : words.rated(premises.rating.stars);
@@ -16,7 +20,7 @@ export function headView(subject: CheckSubject, { language, now, online }: ViewC
       : words.lastCheck(day(premises.lastCheck.observedAt, now, format), rating);
   return html`<div class="title">
       <h2 class="heading" tabindex="-1">${words.heading}</h2>
-      ${online ? null : html`<span class="tag moderate">${wifiOffIcon()}${words.offline}</span>`}
+      ${online ? null : html`<span class="tag moderate">${wifiOffIcon()}${words.offline}</span>`} ${tool}
     </div>
     <p class="sub address"><bdi>${premises.address.text}</bdi> · ${last}</p>
     ${
@@ -26,13 +30,28 @@ export function headView(subject: CheckSubject, { language, now, online }: ViewC
     }`;
 }
 
+/** The way to the search for an item. */
+export function searchButton({ language, actions }: ViewContext): TemplateResult {
+  const { searchHeading } = language.words;
+  return html`<button
+    class="button quiet small search-open"
+    type="button"
+    data-search
+    aria-label=${searchHeading}
+    title=${searchHeading}
+    @click=${() => actions.openSearch()}
+  >
+    ${searchIcon()}
+  </button>`;
+}
+
 /** The aspects as steps, each with how far it is. */
 export function stepsView(check: CheckInHand, current: string | null, context: ViewContext): TemplateResult {
   const { words, format } = context.language;
   return html`<nav class="steps ${current === null ? 'whole' : ''}" aria-label=${words.steps}>
     <ol>
-      ${progressOf(check.standard, check.draft).map(
-        ({ aspect, answered, total, faults }) => html`<li>
+      ${progressOf(check).map(
+        ({ aspect, answered, total, faults }) => html`<li class=${aspect === current ? 'here' : ''}>
           <button
             class="step ${answered === total ? 'done' : ''}"
             type="button"

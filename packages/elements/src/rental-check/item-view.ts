@@ -9,11 +9,13 @@ import {
   infoIcon,
   minusIcon,
   pencilIcon,
+  rulerIcon,
   triangleAlertIcon,
   xIcon,
 } from '../foundation/icons.generated.ts';
 import { noticeLine } from '../foundation/state-notice.ts';
 import { faultView } from './fault-view.ts';
+import { lastFound } from './last-found.ts';
 import type { CheckInHand } from './rental-check.state.ts';
 import { undoButton } from './undo-button.ts';
 import type { ViewContext } from './view-context.ts';
@@ -51,9 +53,10 @@ export function itemView(check: CheckInHand, item: StandardItem, context: ViewCo
             ? null
             : adviceOf(check, item, context)
         }
+        ${limitsOf(check, item, context)} ${lastFoundView(check, item, context)}
       </div>
       <div class="item-tools">
-        ${undoButton(check.draft, item.code, context)}
+        ${undoButton(check.draft, 'answers', item.code, context)}
         ${outcome === null || hasDetails ? null : detailsButton(item, context)}
       </div>
     </div>
@@ -117,6 +120,29 @@ function sourceOf({ standard }: CheckInHand, item: StandardItem, { language }: V
   const lang = foreignLanguage(source.title, language.tag);
   const title = language.words.source(source.title, item.article);
   return html` · <span lang=${lang ?? nothing}>${title}</span>`;
+}
+
+/** The numbers that are laid down for the item where the premises stand. */
+function limitsOf({ premises }: CheckInHand, { limits = [] }: StandardItem, { language }: ViewContext): unknown {
+  const { words, tag, format } = language;
+  const here = limits.filter(({ divisionPrefixes }) =>
+    divisionPrefixes.some((prefix) => premises.address.divisionCode.startsWith(prefix)),
+  );
+  return here.map(({ text, value, unit }) => {
+    const said = words.limit(localized(text, tag), format.number(value), localized(unit, tag));
+    return html`<p class="limit">${rulerIcon()}<span lang=${foreignLanguage(said, tag) ?? nothing}>${said}</span></p>`;
+  });
+}
+
+/** When the item was last looked at, and what was found. It is no answer. */
+function lastFoundView({ history }: CheckInHand, { code }: StandardItem, { language, now }: ViewContext): unknown {
+  const { words, format } = language;
+  const last = lastFound(history, code);
+  if (last === null) return null;
+  const outcome = words.outcomes[last.outcome] ?? last.outcome;
+  return html`<p class="sub last-found ${last.outcome === 'fault' ? 'fault-before' : ''}">
+    ${words.lastFound(day(last.foundAt, now, format), outcome)}
+  </p>`;
 }
 
 function adviceOf({ standard }: CheckInHand, item: StandardItem, { language }: ViewContext): TemplateResult {

@@ -40,6 +40,25 @@ export const itemStyles = css`
   .advice > .icon {
     margin-top: calc((var(--_text-1) * var(--_leading) - var(--_icon)) / 2);
   }
+  .limit {
+    display: flex;
+    align-items: flex-start;
+    gap: 6px;
+    color: var(--_accent);
+    font-size: var(--_text-1);
+    font-weight: 600;
+  }
+  .limit > .icon {
+    margin-top: calc((var(--_text-1) * var(--_leading) - var(--_icon)) / 2);
+  }
+  .advice,
+  .limit {
+    --_icon: 16px;
+  }
+  .last-found.fault-before {
+    color: var(--_moderate);
+    font-weight: 600;
+  }
   .fault {
     display: flex;
     flex-wrap: wrap;
@@ -80,6 +99,16 @@ export const itemStyles = css`
   .item-name {
     font-weight: 550;
     overflow-wrap: anywhere;
+  }
+  /* Words that do not break, where three of them have no room side by side. */
+  @container widget (max-width: 379px) {
+    .large .segments:not(:lang(zh)) {
+      grid-auto-flow: row;
+    }
+    .large .segments:not(:lang(zh)) > .segment + .segment {
+      border-inline-start: 0;
+      border-top: 1px solid var(--_field-border);
+    }
   }
   @media (hover: hover) {
     .item-link:hover {

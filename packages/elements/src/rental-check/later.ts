@@ -4,16 +4,17 @@ import { dialogs } from '../foundation/styles/dialogs.ts';
 import { photoField } from '../foundation/styles/photo-field.ts';
 import { detailsStyles } from './details.styles.ts';
 import { outcomeStyles } from './outcome.styles.ts';
+import { searchStyles } from './search.styles.ts';
 
 export { Photographs } from '../foundation/photographs/photographs.ts';
 export { CheckDialogs } from './check-dialogs.ts';
 export { conflictView } from './conflict-view.ts';
 export { detailsView } from './details-view.ts';
-export { mergeDrafts } from './draft-merging.ts';
+export { lacks, mergeDrafts } from './draft-merging.ts';
 export { readDraft } from './draft-reading.ts';
 export { HandingIn } from './handing-in.ts';
 export { addPhotograph, removePhotograph } from './photograph-changes.ts';
 export { receiptView } from './receipt-view.ts';
 export { summaryView } from './summary-view.ts';
 
-export const sheets = [dialogs, photoField, detailsStyles, outcomeStyles];
+export const sheets = [dialogs, photoField, detailsStyles, outcomeStyles, searchStyles];

@@ -9,7 +9,7 @@ import { dayAndTime } from './wording.ts';
 /** The sentences at the top of the items. */
 export function noticesView(check: CheckInHand, context: ViewContext): unknown {
   const { words, format } = context.language;
-  const undo = undoButton(check.draft, null, context);
+  const undo = undoButton(check.draft, 'answers', null, context);
   const together = Object.keys(check.draft.undo?.before ?? {}).length;
   return html`${check.notices.map((notice) =>
     noticeLine('accent', infoIcon(), noticeWords(notice, context), dismissButton(notice, context)),

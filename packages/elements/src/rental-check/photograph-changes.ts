@@ -1,13 +1,13 @@
 import { mostPhotographs } from '../foundation/photographs/photographs.ts';
 import type { Draft, DraftPhotograph } from './draft.ts';
-import { change, entryOf } from './draft-changes.ts';
+import { changeAnswer, entryOf } from './draft-changes.ts';
 
 /** Adds a photograph to an item; one more than {@link mostPhotographs} changes nothing. */
 export function addPhotograph(draft: Draft, itemCode: string, photograph: DraftPhotograph, now: number): Draft {
   const entry = entryOf(draft, itemCode, now);
   if (entry.photographs.length >= mostPhotographs) return draft;
   const photographs = [...entry.photographs, photograph];
-  return change(draft, 'photograph', { [itemCode]: { ...entry, photographs } }, now, itemCode);
+  return changeAnswer(draft, 'photograph', itemCode, { ...entry, photographs }, now);
 }
 
 /** Takes a photograph off an item. */
@@ -15,5 +15,5 @@ export function removePhotograph(draft: Draft, itemCode: string, photographId: s
   const entry = entryOf(draft, itemCode, now);
   const photographs = entry.photographs.filter((photograph) => photograph.id !== photographId);
   if (photographs.length === entry.photographs.length) return draft;
-  return change(draft, 'photograph', { [itemCode]: { ...entry, photographs } }, now, itemCode);
+  return changeAnswer(draft, 'photograph', itemCode, { ...entry, photographs }, now);
 }

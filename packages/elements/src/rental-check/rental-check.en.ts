@@ -47,7 +47,65 @@ export const messages = {
     `This check was begun under checklist ${version} and stays under it. New checks use ${current}.`,
   dismiss: 'Understood',
 
+  // Search
+  searchHeading: 'Find an item',
+  searchLabel: 'Words, code or aspect',
+  searchClear: 'Clear the search',
+  searchFound: (count: number, format: Formats) =>
+    format.plural(count, { one: '1 item', other: `${format.number(count)} items` }),
+  searchNone: 'Nothing asked here matches. Try fewer or other words.',
+
+  // House
+  houseHeading: 'The house',
+  houseUnknown: 'Nothing on record.',
+  houseCarried: 'as last time, tap to check',
+  houseLookedAt: 'looked at',
+  facts: { use: 'Use', storeys: 'Storeys', floorArea: 'Floor area', dwellingCount: 'Dwellings' },
+  uses: {
+    let: 'Let',
+    'self-occupied': 'Lived in by its owner',
+    empty: 'Empty',
+    business: 'Business',
+  } as Readonly<Record<string, string>>,
+  factValues: {
+    storeys: (count: number, format: Formats) =>
+      format.plural(count, { one: '1 storey', other: `${format.number(count)} storeys` }),
+    floorArea: (area: number, format: Formats) => `${format.number(area)} m²`,
+    dwellingCount: (count: number, format: Formats) =>
+      format.plural(count, { one: '1 dwelling', other: `${format.number(count)} dwellings` }),
+  },
+  factHints: {
+    storeys: 'A whole number from 1 to 200',
+    floorArea: 'Square metres',
+    dwellingCount: 'A whole number from 0 to 500',
+  },
+  factUnknown: 'not known',
+  factMissing: 'Not on record. Enter it if you know it.',
+  factFromRegister: 'Carried over from the register, not looked at yet',
+  factFromCheck: (date: string) => `Carried over from the check of ${date}, not looked at yet`,
+  factConfirmed: 'Looked at: as last time',
+  factChanged: (before: string) => `Changed; last time ${before}`,
+  factConfirm: 'As last time',
+  factChange: 'It is other',
+  factNow: (fact: string) => `${fact} now`,
+  confirmAll: 'All as last time',
+
   // Items
+  lastFound: (date: string, outcome: string) => `Last time, ${date}: ${outcome}`,
+  limit: (text: string, value: string, unit: string) => `Limit here: ${text} ${value} ${unit}`,
+  phrases: (code: string) => `Quick phrases for ${code}`,
+  askedNow: (more: number, format: Formats) => {
+    const items = format.plural(Math.abs(more), {
+      one: '1 item',
+      other: `${format.number(Math.abs(more))} items`,
+    });
+    return more > 0 ? `${items} more to answer` : `${items} fewer to answer`;
+  },
+  keptAnswers: (count: number, format: Formats) =>
+    format.plural(count, {
+      one: 'Not asked of this house any more. The answer is kept and does not count:',
+      other: 'Not asked of this house any more. The answers are kept and do not count:',
+    }),
   source: (title: string, article: string | null) => (article === null ? title : `${title}, art. ${article}`),
   practice: 'good practice',
   advice: 'Local rule, not in force here: recorded, not counted',
@@ -136,7 +194,7 @@ export const messages = {
     'nothing-counts': 'Nothing in this check counts for the rating',
   } as Readonly<Record<string, string>>,
   scoreReason: (score: string, count: number) => `${score} of 100 points: ${stars(count)}`,
-  scoreReasonFaults: 'Points lost by',
+  weight: (weight: string) => `weight ${weight}`,
   notCounted: (count: number, format: Formats) =>
     format.plural(count, {
       one: '1 item is recorded and not counted here',

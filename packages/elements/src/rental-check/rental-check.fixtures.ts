@@ -1,6 +1,7 @@
 import { problemBody } from '@wardkit/contract/problem';
 import { fixtures as wire } from '@wardkit/testing';
 import type { Fixture } from '../testing/element-suite.ts';
+import { anotherStandard } from './another-standard.fixtures.ts';
 import {
   allAnswered,
   type CheckScript,
@@ -79,6 +80,15 @@ function click(...selectors: string[]): NonNullable<Fixture['prepare']> {
   };
 }
 
+/** Opens a `<details>`. */
+function open(selector: string): NonNullable<Fixture['prepare']> {
+  return async (element) => {
+    const find = () => element.shadowRoot?.querySelector<HTMLDetailsElement>(selector) ?? null;
+    while (find() === null) await new Promise(requestAnimationFrame);
+    (find() as HTMLDetailsElement).open = true;
+  };
+}
+
 /** Chooses files for an item as a person would. */
 function choose(itemCode: string, files: readonly File[]): NonNullable<Fixture['prepare']> {
   return async (element) => {
@@ -97,13 +107,30 @@ function choose(itemCode: string, files: readonly File[]): NonNullable<Fixture['
 /** Hands the finished check in before the widget looks. */
 async function handIn(ward: Parameters<typeof keep>[0], draft: Draft): Promise<void> {
   const whole = await keep(ward, draft, { 'FIR-03': 2 });
-  const { submission, photographIds } = toSubmission(standard, whole, now);
+  const { submission, photographIds } = toSubmission({ standard, premises, history: [], draft: whole }, now);
   await ward.rentalChecks.submit(submission, {
     checkId,
     photos: photographIds,
     premisesLabel: '兴埔路18号2栋 1单元 302',
   });
 }
+
+/** The check before this one, which told the house. */
+const lastTime = wire.checkFrom(
+  wire.ids.check,
+  wire.submissionOf(
+    {
+      finishedAt: '2026-09-20T10:20:00+08:00',
+      facts: {
+        use: { value: 'let', source: 'confirmed' },
+        floorArea: { value: 86.5, source: 'confirmed' },
+        dwellingCount: { value: 3, source: 'changed' },
+      },
+    },
+    ['FIR-09'],
+  ),
+  '2026-09-20T10:25:00+08:00',
+);
 
 /** Another officer's check came in between. */
 const inBetween = wire.checkFrom(
@@ -173,6 +200,66 @@ export const fixtures: readonly Fixture[] = [
       while (!heard()) await new Promise(requestAnimationFrame);
     },
   ),
+  fixture('a checklist of another shape', {
+    ...kept(
+      draftWith(
+        {
+          B1: entry('conforms'),
+          F1: entry('fault', { note: '一楼楼道停放' }),
+          F2: entry('conforms'),
+        },
+        { standardVersion: anotherStandard.version, place: { aspect: 'fire', itemCode: null } },
+      ),
+    ),
+    answers: { 'rentalChecks.listStandards': { items: [anotherStandard], next: null } },
+  }),
+  fixture(
+    'an answer that is not asked any more',
+    {
+      ...kept(
+        draftWith(
+          { F1: entry('not-applicable'), F2: entry('fault') },
+          { standardVersion: anotherStandard.version, place: { aspect: 'fire', itemCode: null } },
+        ),
+      ),
+      answers: { 'rentalChecks.listStandards': { items: [anotherStandard], next: null } },
+    },
+    async (element) => {
+      const there = () => element.shadowRoot?.querySelector('[data-kept]') ?? null;
+      while (there() === null) await new Promise(requestAnimationFrame);
+    },
+  ),
+  fixture(
+    'the house, opened',
+    {
+      before: async ({ ward, server }) => {
+        server.records.checks.push(lastTime);
+        await keep(
+          ward,
+          draftWith(
+            {},
+            {
+              previousCheckId: lastTime.id,
+              facts: {
+                use: { value: 'let', source: 'confirmed', changedAt: now },
+                storeys: { value: 7, source: 'changed', was: 6, changedAt: now },
+              },
+              undo: { kind: 'fact', section: 'facts', before: { storeys: null } },
+            },
+          ),
+        );
+      },
+    },
+    open('.house'),
+  ),
+  fixture('search for an item', kept(half), async (element) => {
+    await click('[data-search]')(element);
+    const find = () => element.shadowRoot?.querySelector<HTMLInputElement>('#search') ?? null;
+    while (find() === null) await new Promise(requestAnimationFrame);
+    const field = find() as HTMLInputElement;
+    field.value = 'fir';
+    field.dispatchEvent(new InputEvent('input'));
+  }),
   fixture('begun under an older checklist', {
     ...kept({ ...half, standardVersion: '2025-12' }),
     answers: { 'rentalChecks.getStandard': { ...standard, version: '2025-12' } },

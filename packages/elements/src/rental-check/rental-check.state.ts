@@ -11,6 +11,8 @@ export interface CheckSubject {
   readonly standard: RentalCheckStandard;
   /** Open hazards of the premises, from earlier checks. */
   readonly hazards: readonly Hazard[];
+  /** The last checks of the premises that are not withdrawn, the newest first; none where they could not be read. */
+  readonly history: readonly RentalCheck[];
   /** Set when there was no network and this is what the device had kept. */
   readonly stale: { readonly since: string } | null;
 }

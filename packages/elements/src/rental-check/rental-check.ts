@@ -2,9 +2,10 @@ import { html, type PropertyValues } from 'lit';
 import type { Language, MessageLoaders } from '../foundation/language.ts';
 import { stateNotice } from '../foundation/state-notice.ts';
 import { WardElement } from '../foundation/ward-element.ts';
-import { CheckInteraction } from './check-interaction.ts';
+import type { CheckInteraction } from './check-interaction.ts';
 import { RentalCheckController } from './rental-check.controller.ts';
 import type { RentalCheckMessages } from './rental-check.en.ts';
+import { CheckCloseEvent } from './rental-check.events.ts';
 import type { RentalCheckState } from './rental-check.state.ts';
 import { styles } from './rental-check.styles.ts';
 import type { ViewContext } from './view-context.ts';
@@ -35,14 +36,13 @@ export class WardRentalCheck extends WardElement<RentalCheckMessages> {
   declare premisesId: string;
 
   readonly #controller: RentalCheckController;
-  readonly #interaction: CheckInteraction;
+  #interaction: CheckInteraction | null = null;
   #shown: RentalCheckState['kind'] | null = null;
 
   constructor() {
     super(loaders);
     this.premisesId = '';
     this.#controller = new RentalCheckController(this);
-    this.#interaction = new CheckInteraction(this, this.#controller, (text) => this.live.say(text));
   }
 
   /** What it shows now. */
@@ -56,15 +56,13 @@ export class WardRentalCheck extends WardElement<RentalCheckMessages> {
   }
 
   protected override view(language: Language<RentalCheckMessages>): unknown {
-    const { state } = this.#controller;
-    const context = this.#context(language);
     const { scale } = this.surroundings.current;
-    return html`<div class=${scale ?? 'regular'}>${this.#screen(state, context)}</div>
-      ${this.#interaction.dialogs(context)}`;
+    return html`<div class=${scale ?? 'regular'}>${this.#screen(this.#controller.state, language)}</div>
+      ${this.#interaction?.dialogs(this.#context(language, this.#interaction))}`;
   }
 
-  #screen(state: RentalCheckState, context: ViewContext): unknown {
-    const { shared, words } = context.language;
+  #screen(state: RentalCheckState, language: Language<RentalCheckMessages>): unknown {
+    const { shared, words } = language;
     const retry = () => void this.#controller.open();
     switch (state.kind) {
       case 'loading':
@@ -86,7 +84,7 @@ export class WardRentalCheck extends WardElement<RentalCheckMessages> {
       case 'error':
         return stateNotice('error', shared, { requestId: state.requestId, retry });
       case 'part-missing':
-        return this.#partMissing(context, retry);
+        return this.#partMissing(language, retry);
       case 'not-let':
         return stateNotice('empty', shared, {
           heading: words.notLetHeading,
@@ -102,7 +100,7 @@ export class WardRentalCheck extends WardElement<RentalCheckMessages> {
           </button>`,
         });
       default:
-        return this.#checkScreen(state, context);
+        return this.#checkScreen(state, language);
     }
   }
 
@@ -111,15 +109,18 @@ export class WardRentalCheck extends WardElement<RentalCheckMessages> {
       RentalCheckState,
       { kind: 'editing' | 'summary' | 'handing-in' | 'rejected' | 'receipt' | 'conflict' }
     >,
-    context: ViewContext,
+    language: Language<RentalCheckMessages>,
   ): unknown {
     const { screen, later } = this.#controller;
-    if (screen.loaded !== null && state.kind === 'editing') return screen.loaded.editingView(state.check, context);
+    const interaction = this.#interact();
+    // Nothing comes to such a state before its screen is here.
+    if (screen.loaded === null || interaction === null) return stateNotice('loading', language.shared);
+    const context = this.#context(language, interaction);
+    if (state.kind === 'editing') return screen.loaded.editingView(state.check, context);
     const views = later.loaded;
-    if (screen.loaded === null || views === null || state.kind === 'editing') {
-      const part = screen.loaded === null ? screen : later;
-      if (part.missing) return this.#partMissing(context, () => void part.load().catch(() => {}));
-      return stateNotice('loading', context.language.shared);
+    if (views === null) {
+      if (later.missing) return this.#partMissing(language, () => void this.#controller.bring().catch(() => {}));
+      return stateNotice('loading', language.shared);
     }
     switch (state.kind) {
       case 'receipt':
@@ -131,26 +132,36 @@ export class WardRentalCheck extends WardElement<RentalCheckMessages> {
     }
   }
 
-  #partMissing({ language }: ViewContext, retry: () => void): unknown {
-    const { partMissing, partMissingBody } = language.words;
-    return stateNotice('offline', language.shared, { heading: partMissing, body: partMissingBody, retry });
+  #interact(): CheckInteraction | null {
+    const { screen, editing } = this.#controller;
+    if (screen.loaded !== null && editing !== null) {
+      this.#interaction ??= new screen.loaded.CheckInteraction(this, this.#controller, editing, (text) =>
+        this.live.say(text),
+      );
+    }
+    return this.#interaction;
+  }
+
+  #partMissing({ words, shared }: Language<RentalCheckMessages>, retry: () => void): unknown {
+    const { partMissing, partMissingBody } = words;
+    return stateNotice('offline', shared, { heading: partMissing, body: partMissingBody, retry });
   }
 
   #closeButton(words: RentalCheckMessages): unknown {
-    return html`<button class="button" type="button" data-close @click=${() => this.#interaction.close()}>${words.close}</button>`;
+    return html`<button class="button" type="button" data-close @click=${() => this.dispatchEvent(new CheckCloseEvent(this.premisesId))}>${words.close}</button>`;
   }
 
-  #context(language: Language<RentalCheckMessages>): ViewContext {
+  #context(language: Language<RentalCheckMessages>, interaction: CheckInteraction): ViewContext {
     return {
       language,
-      actions: this.#interaction,
+      actions: interaction,
       details: (check, item, context) => {
         const { later, photographs } = this.#controller;
         return photographs === null ? null : later.loaded?.detailsView(check, item, context, photographs);
       },
       now: this.clock.now(),
       online: this.#controller.online,
-      opened: this.#interaction.opened,
+      opened: interaction.opened,
     };
   }
 
@@ -164,7 +175,7 @@ export class WardRentalCheck extends WardElement<RentalCheckMessages> {
     this.#shown = state.kind;
     // On the device before the network goes. Tried again with the first photograph; only then is its failure worth words.
     if (state.kind === 'editing') import('../foundation/photographs/photo-intake.ts').catch(() => {});
-    this.#interaction.arrive(state, before);
+    this.#interact()?.arrive(state, before);
   }
 }
 

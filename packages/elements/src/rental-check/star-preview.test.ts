@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rentalCheckStandard202611 as standard } from '@wardkit/contract/rental-check-standard-data';
 import { differencesOf } from './conflict-differences.ts';
-import { startDraft } from './draft.ts';
+import { type Draft, startDraft } from './draft.ts';
 import { answer, moveTo } from './draft-changes.ts';
 import { aspectAfter, currentAspect, missingItems, progressOf } from './progress.ts';
 import { previewStars } from './star-preview.ts';
@@ -39,19 +39,21 @@ test('progress, what is missing, and where to go on', () => {
   const now = Date.parse('2026-11-22T04:00:00Z');
   const given = { premisesId: 'p', checkId: 'c', previousCheckId: null, standardVersion: '2026-11', writer: 'one' };
   const blank = startDraft({ ...given, startedAt: '2026-11-22T04:00:00Z' });
-  assert.equal(currentAspect(standard, blank), 'structure');
+  const premises = { use: 'let', storeys: 6, floorArea: null, dwellings: [] };
+  const checkOf = (draft: Draft) => ({ standard, premises, history: [], draft });
+  assert.equal(currentAspect(checkOf(blank)), 'structure');
   const structure = standard.items.filter((item) => item.aspect === 'structure');
   const done = structure.reduce((draft, item) => answer(draft, item.code, 'conforms', now), blank);
-  assert.equal(currentAspect(standard, done), 'fire');
-  assert.deepEqual(progressOf(standard, answer(done, 'FIR-03', 'fault', now))[1], {
+  assert.equal(currentAspect(checkOf(done)), 'fire');
+  assert.deepEqual(progressOf(checkOf(answer(done, 'FIR-03', 'fault', now)))[1], {
     aspect: 'fire',
     answered: 1,
     total: 12,
     faults: 1,
   });
-  assert.equal(missingItems(standard, done).length, 24);
-  assert.equal(currentAspect(standard, moveTo(done, { aspect: 'gone', itemCode: null })), 'fire');
-  assert.deepEqual([aspectAfter(standard, 'structure'), aspectAfter(standard, 'landlord')], ['fire', null]);
+  assert.equal(missingItems(checkOf(done)).length, 24);
+  assert.equal(currentAspect(checkOf(moveTo(done, { aspect: 'gone', itemCode: null }))), 'fire');
+  assert.deepEqual([aspectAfter(checkOf(done), 'structure'), aspectAfter(checkOf(done), 'landlord')], ['fire', null]);
 });
 
 test('two checks are compared by outcome, note and photographs', () => {

@@ -1,8 +1,12 @@
 import type { Hazard } from '@wardkit/contract/hazards';
+import { type BuildingFacts, itemsThatApply } from '@wardkit/contract/items-that-apply';
 import type { Rating, RatingReason } from '@wardkit/contract/ratings';
 import { basisOf } from '@wardkit/contract/rectification';
 import type { RentalCheckStandard } from '@wardkit/contract/rental-check-standards';
 import { type RatedHazard, rateRentalCheck } from '@wardkit/contract/rental-rating';
+import { houseOf } from './house-facts.ts';
+import type { AskedCheck } from './progress.ts';
+import type { CheckSubject } from './rental-check.state.ts';
 
 /** What an answer says to the rating. */
 export interface RatedAnswer {
@@ -25,16 +29,19 @@ export interface StarPreview {
  * Rates answers as the server will: with the hazards that are open from before and those that the faults would become.
  * @param divisionCode of the address, which says whose local rules are in force
  * @param hazards of the premises, as last read
+ * @param facts of the house, which the items hang on
  */
 export function previewStars(
   standard: RentalCheckStandard,
   divisionCode: string,
   answers: readonly RatedAnswer[],
   hazards: readonly Pick<Hazard, 'itemCode' | 'severity' | 'state' | 'basis'>[],
+  facts: BuildingFacts = {},
 ): StarPreview {
   const given = answers.flatMap(({ itemCode, outcome }) => (outcome === null ? [] : [{ itemCode, outcome }]));
   const faults = new Set(given.filter((each) => each.outcome === 'fault').map((each) => each.itemCode));
-  const coming: RatedHazard[] = standard.items
+  // A fault of an item that is not asked becomes no hazard.
+  const coming: RatedHazard[] = itemsThatApply(standard, facts, given)
     .filter((item) => faults.has(item.code))
     .map((item) => ({
       itemCode: item.code,
@@ -42,19 +49,15 @@ export function previewStars(
       state: 'open',
       basis: basisOf(standard, item, divisionCode),
     }));
-  const rating = rateRentalCheck(standard, divisionCode, given, [...hazards, ...coming]);
+  const rating = rateRentalCheck(standard, divisionCode, given, [...hazards, ...coming], facts);
   const reasons = rating.reasons.filter((reason) => reason.code !== 'incomplete');
   const missing = rating.reasons.find((reason) => reason.code === 'incomplete')?.itemCodes.length ?? 0;
   return { rating, missing, atMost: Math.min(3, ...reasons.map((reason) => reason.limit)), reasons };
 }
 
 /** The stars of a check in hand. */
-export function previewOf(check: {
-  readonly standard: RentalCheckStandard;
-  readonly premises: { readonly address: { readonly divisionCode: string } };
-  readonly hazards: readonly Hazard[];
-  readonly draft: { readonly answers: Readonly<Record<string, { readonly outcome: string | null }>> };
-}): StarPreview {
+export function previewOf(check: AskedCheck & Pick<CheckSubject, 'premises' | 'hazards'>): StarPreview {
   const answers = Object.entries(check.draft.answers).map(([itemCode, { outcome }]) => ({ itemCode, outcome }));
-  return previewStars(check.standard, check.premises.address.divisionCode, answers, check.hazards);
+  const { divisionCode } = check.premises.address;
+  return previewStars(check.standard, divisionCode, answers, check.hazards, houseOf(check, check.draft));
 }

@@ -86,10 +86,21 @@ function reasonView(
       counted.length === 0
         ? null
         : html`<ul class="reason-items">
-            ${counted.map((code) => html`<li>${itemLink(standard, code, context, linked)}</li>`)}
+            ${counted.map(
+              (code) => html`<li>
+                ${itemLink(standard, code, context, linked)}
+                ${reason.code === 'score' ? html`<p class="sub weight">${weightWords(standard, code, context)}</p>` : null}
+              </li>`,
+            )}
           </ul>`
     }
   </li>`;
+}
+
+function weightWords({ items }: RentalCheckStandard, itemCode: string, { language }: ViewContext): string {
+  const item = items.find((each) => each.code === itemCode);
+  if (item === undefined) return '';
+  return language.words.weight(points(item.weight ?? item.severity, language.format));
 }
 
 /** A way to an item: its code and text as a button that looks like a link. */

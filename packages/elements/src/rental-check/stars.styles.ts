@@ -40,6 +40,9 @@ export const starsStyles = css`
   .stars.open > .star.on > .icon {
     fill: none;
   }
+  .weight {
+    margin-top: -4px;
+  }
   .aspect-scores .fact {
     padding-block: 6px;
   }

@@ -1,13 +1,16 @@
 import type { AnyWardError, WardClient } from '@wardkit/client';
 import type { Hazard } from '@wardkit/contract/hazards';
 import type { RentalCheckStandard } from '@wardkit/contract/rental-check-standards';
+import type { RentalCheck } from '@wardkit/contract/rental-checks';
 import type { CheckSubject, RentalCheckState } from './rental-check.state.ts';
 
 /** The most pages of hazards that one check looks at, 200 to a page; no premises come near. */
 const mostPages = 5;
+/** How many earlier checks are looked at for when each item was last found. */
+const earlierChecks = 3;
 
 /**
- * Reads what a check is about: the premises, the checklist, and the hazards that are open from before.
+ * Reads what a check is about: the premises, the checklist, the hazards that are open from before, and earlier checks.
  * @param version the version that a draft was begun under, or null for the current one
  * @throws an error of the SDK, or one by name `AbortError`
  */
@@ -17,10 +20,11 @@ export async function readSubject(
   version: string | null,
   signal: AbortSignal,
 ): Promise<CheckSubject & { readonly currentVersion: string }> {
-  const [premises, standards, hazards] = await Promise.all([
+  const [premises, standards, hazards, history] = await Promise.all([
     client.places.getPremises(premisesId, { signal, purpose: 'rental-check' }).withResponse(),
     client.rentalChecks.listStandards({}, { signal }).withResponse(),
     readHazards(client, premisesId, signal),
+    readHistory(client, premisesId, signal),
   ]);
   const listed = standards.data.items;
   const current = listed[0];
@@ -30,9 +34,16 @@ export async function readSubject(
     premises: premises.data,
     standard: standard ?? (await client.rentalChecks.getStandard(version ?? '', { signal })),
     hazards: hazards.items.filter((hazard) => hazard.state !== 'verified'),
+    history,
     stale: premises.stale ?? hazards.stale,
     currentVersion: current?.version ?? version ?? '',
   };
+}
+
+/** A check can be made without what was found before, so that this never fails. */
+async function readHistory(client: WardClient, premisesId: string, signal: AbortSignal): Promise<RentalCheck[]> {
+  const answered = await client.rentalChecks.list({ premisesId, limit: earlierChecks }, { signal }).safe();
+  return answered.ok ? answered.data.items.filter((check) => check.state !== 'withdrawn') : [];
 }
 
 async function readHazards(

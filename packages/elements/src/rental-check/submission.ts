@@ -1,6 +1,8 @@
-import type { RentalCheckStandard } from '@wardkit/contract/rental-check-standards';
+import type { GivenSignature } from '@wardkit/contract/rental-check-facts';
 import type { RentalCheckSubmission } from '@wardkit/contract/rental-checks';
-import type { Draft } from './draft.ts';
+import type { Draft, Signer } from './draft.ts';
+import { givenFacts } from './house-facts.ts';
+import { type AskedCheck, askedItems } from './progress.ts';
 
 /** A submission, and the photographs that go before it. */
 export interface HandIn {
@@ -9,13 +11,14 @@ export interface HandIn {
 }
 
 /**
- * A finished draft as it is handed in: the answers in the order of the checklist, then any that this version of the
- * checklist does not have, so that nothing a person entered is dropped.
+ * A finished draft as it is handed in: the answers to what is asked in the order of the checklist, then any to what is not
+ * asked or not on this checklist, so that nothing a person entered is dropped.
  * @param now milliseconds since 1970
- * @throws RangeError while an item has no answer
+ * @throws RangeError while an item that is asked has no answer
  */
-export function toSubmission(standard: RentalCheckStandard, draft: Draft, now: number): HandIn {
-  const codes = standard.items.map((item) => item.code);
+export function toSubmission(check: AskedCheck, now: number): HandIn {
+  const { draft } = check;
+  const codes = askedItems(check).map((item) => item.code);
   const others = Object.keys(draft.answers).filter((code) => !codes.includes(code));
   const answers: RentalCheckSubmission['answers'] = [];
   for (const itemCode of [...codes, ...others]) {
@@ -34,7 +37,13 @@ export function toSubmission(standard: RentalCheckStandard, draft: Draft, now: n
       photographIds: entry.photographs.map((photograph) => photograph.id),
     });
   }
-  const times = [draft.startedAt, ...answers.map((each) => each.observedAt)].map((time) => Date.parse(time));
+  const residents = residentsOf(draft);
+  const signatures = signaturesOf(draft);
+  const times = [
+    draft.startedAt,
+    ...answers.map((each) => each.observedAt),
+    ...signatures.map((each) => each.signedAt),
+  ].map((time) => Date.parse(time));
   return {
     submission: {
       premisesId: draft.premisesId,
@@ -44,9 +53,29 @@ export function toSubmission(standard: RentalCheckStandard, draft: Draft, now: n
       // A clock that was set back must not end a check before what was seen in it.
       finishedAt: new Date(Math.max(now, ...times)).toISOString(),
       answers,
+      facts: givenFacts(check, draft),
+      ...(residents.length === 0 ? {} : { residents }),
+      ...(signatures.length === 0 ? {} : { signatures }),
     },
-    photographIds: answers.flatMap((each) => each.photographIds),
+    photographIds: [
+      ...answers.flatMap((each) => each.photographIds),
+      ...signatures.flatMap((each) => each.attachmentId ?? []),
+    ],
   };
+}
+
+function residentsOf({ residents }: Draft): NonNullable<RentalCheckSubmission['residents']> {
+  return Object.entries(residents).flatMap(([stayId, { state }]) => (state === null ? [] : [{ stayId, state }]));
+}
+
+function signaturesOf({ signatures }: Draft): GivenSignature[] {
+  return (Object.keys(signatures) as Signer[]).flatMap((signer) => {
+    const entry = signatures[signer];
+    if (entry === undefined || entry.form === null) return [];
+    const { form, attachmentId, signedAt } = entry;
+    const reason = form === 'refused' ? entry.reason.trim() : null;
+    return [{ signer, form, attachmentId: form === 'signature' ? attachmentId : null, reason, signedAt }];
+  });
 }
 
 /** A fault that the server found, and the item that it is about; null where it is about the check as a whole. */

@@ -38,7 +38,7 @@ export function summaryView(state: SummaryState, context: ViewContext): Template
 
 function summaryBar({ kind, check }: SummaryState, context: ViewContext): TemplateResult {
   const { words } = context.language;
-  const first = kind === 'handing-in' ? undefined : missingItems(check.standard, check.draft)[0];
+  const first = kind === 'handing-in' ? undefined : missingItems(check)[0];
   return html`<div class="bar">
     <div class="bar-state">
       ${countView(check, context)} ${kind === 'handing-in' ? busyMark(words.handingIn) : saveMark(check.save, context)}
@@ -72,7 +72,7 @@ function summaryBar({ kind, check }: SummaryState, context: ViewContext): Templa
 
 function missingView(check: CheckInHand, asked: boolean, context: ViewContext): TemplateResult | null {
   const { words, format } = context.language;
-  const missing = missingItems(check.standard, check.draft);
+  const missing = missingItems(check);
   if (missing.length === 0) return null;
   return html`<section class="card error-summary ${asked ? 'asked' : ''}" aria-labelledby="missing-heading">
     <h4 class="error-heading" id="missing-heading" tabindex="-1">
@@ -87,7 +87,7 @@ function missingView(check: CheckInHand, asked: boolean, context: ViewContext): 
 
 function faultsView(check: CheckInHand, context: ViewContext): TemplateResult {
   const { words, format } = context.language;
-  const faulty = faultyItems(check.standard, check.draft);
+  const faulty = faultyItems(check);
   if (faulty.length === 0) return noticeLine('ok', circleCheckIcon(), words.noFaults);
   const { divisionCode } = check.premises.address;
   return html`<section class="card" aria-labelledby="faults-heading">

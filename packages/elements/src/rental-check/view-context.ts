@@ -1,6 +1,7 @@
 import type { StandardItem } from '@wardkit/contract/rental-check-standards';
 import type { Outcome } from '@wardkit/contract/rental-checks';
 import type { Language } from '../foundation/language.ts';
+import type { FactName } from './house-facts.ts';
 import type { RentalCheckMessages } from './rental-check.en.ts';
 import type { CheckInHand, CheckNotice } from './rental-check.state.ts';
 
@@ -13,6 +14,14 @@ export interface CheckActions {
   dismissRefusals(itemCode: string): void;
   /** Opens the note and photographs of an item that has none yet. */
   openDetails(itemCode: string): void;
+  /** Puts a phrase into the note of an item, or takes it out again. */
+  insertPhrase(itemCode: string, phrase: string): void;
+  /** Says that these facts of the house are as they were last time. */
+  confirmFacts(names: readonly FactName[]): void;
+  /** Shows the field for what a fact is now. */
+  openFact(name: FactName): void;
+  changeFact(name: FactName, value: string | number): void;
+  openSearch(): void;
   undo(): void;
   askTogether(): void;
   goTo(aspect: string, itemCode?: string): void;
@@ -36,6 +45,6 @@ export interface ViewContext {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly online: boolean;
-  /** Items whose note and photographs were opened by hand. */
+  /** Items whose note and photographs were opened by hand, and facts (`fact:storeys`) whose field was. */
   readonly opened: ReadonlySet<string>;
 }

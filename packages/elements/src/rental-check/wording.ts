@@ -70,12 +70,13 @@ export function adviceWords(standard: RentalCheckStandard, itemCode: string, wor
   return practice ? words.practiceAdvice : words.advice;
 }
 
-/** The name of an aspect as short as the steps have room for. */
+/** The name of an aspect: short for those of the checklist for all, and a station's own as the station writes it. */
 export function aspectName(
   standard: RentalCheckStandard,
   aspect: string,
   { words, tag }: Language<RentalCheckMessages>,
 ): string {
   const text = standard.aspects[aspect];
-  return words.aspects[aspect] ?? (text === undefined ? aspect : localized(text, tag));
+  const own = text === undefined ? aspect : localized(text, tag);
+  return standard.stationId == null ? (words.aspects[aspect] ?? own) : own;
 }

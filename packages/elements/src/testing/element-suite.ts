@@ -90,6 +90,8 @@ function visible(element: Element): boolean {
   return (
     width > 0 &&
     height > 0 &&
+    // What lies in a closed `<details>` has a size and can't be reached.
+    element.checkVisibility() &&
     getComputedStyle(element).visibility === 'visible' &&
     element.closest('.visually-hidden') === null
   );
