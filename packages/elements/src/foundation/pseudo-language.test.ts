@@ -10,8 +10,8 @@ describe('the pseudo-language', () => {
       found: (code: string) => `Code ${code}`,
     });
     assert.equal(words.close, '⟦Çļöšé··⟧');
-    assert.deepEqual(words.failures.empty, ['⟦Îţ îš éɱþţý·····⟧', '⟦Çĥööšé àñöţĥéŕ······⟧']);
-    assert.equal(words.found('7'), '⟦Çöđé 7···⟧');
+    assert.deepEqual(words.failures.empty, ['⟦Îţ· îš· éɱþţý··⟧', '⟦Çĥööšé··· àñöţĥéŕ···⟧']);
+    assert.equal(words.found('7'), '⟦Çöđé·· 7⟧');
   });
 
   it('leaves what has no letters as it is', () => {

@@ -24,8 +24,13 @@ function strange(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, strange(each)]));
 }
 
+// Each word of our own letters grows, as words of longer languages do: a sentence with one word of forty letters is in none.
 function strangeText(text: string): string {
-  if (!/\p{Letter}/u.test(text)) return text;
-  const longer = Math.ceil([...text].length * 0.4);
-  return `⟦${[...text].map((letter) => accented[letter] ?? letter).join('')}${'·'.repeat(longer)}⟧`;
+  if (!/\p{Script=Latin}/u.test(text)) return text;
+  return `⟦${text.replaceAll(/\p{Script=Latin}+/gu, strangeWord)}⟧`;
+}
+
+function strangeWord(word: string): string {
+  const letters = [...word];
+  return letters.map((letter) => accented[letter] ?? letter).join('') + '·'.repeat(Math.ceil(letters.length * 0.4));
 }

@@ -13,6 +13,9 @@ import type { ViewContext } from './view-context.ts';
 const loaders: MessageLoaders<RentalCheckMessages> = {
   en: () => import('./rental-check.en.ts').then((module) => module.messages),
   'zh-Hans': () => import('./rental-check.zh-hans.ts').then((module) => module.messages),
+  'zh-Hant': () => import('./rental-check.zh-hant.ts').then((module) => module.messages),
+  ja: () => import('./rental-check.ja.ts').then((module) => module.messages),
+  ko: () => import('./rental-check.ko.ts').then((module) => module.messages),
 };
 
 /**

@@ -53,6 +53,29 @@ export async function mountFixture(
   return element;
 }
 
+/** What shows that a language is spoken: a script of its own, or the brackets of the pseudo-language. */
+const testedLanguages = {
+  en: /[a-z]/i,
+  'zh-Hans': /\p{Script=Han}/u,
+  'zh-Hant': /\p{Script=Han}/u,
+  ja: /\p{Script=Hiragana}|\p{Script=Katakana}/u,
+  ko: /\p{Script=Hangul}/u,
+  'en-XA': /⟦/,
+};
+type TestedLanguage = keyof typeof testedLanguages;
+const otherLanguages = ['zh-Hant', 'ja', 'ko', 'en-XA'] as const;
+
+/** `npm run test:matrix` walks each state in each language and theme; else they come in pairs. */
+const walksAll = document.documentElement.hasAttribute('data-matrix');
+const everyLook = (Object.keys(testedLanguages) as TestedLanguage[]).flatMap((lang) => [
+  { lang, theme: 'light' as const },
+  { lang, theme: 'dark' as const },
+]);
+const pairOfLooks = (themes: readonly ['light' | 'dark', 'light' | 'dark']) => [
+  { lang: 'en' as const, theme: themes[0] },
+  { lang: 'zh-Hans' as const, theme: themes[1] },
+];
+
 // Long enough for a signature to be checked and words to be loaded on a busy machine.
 const LONGEST_LOADING = 3000;
 
@@ -167,19 +190,33 @@ export function elementSuite({
       describe(fixture.name, () => {
         // Each state in both languages and both themes, and over the states each language in each theme.
         const themes = at % 2 === 0 ? (['light', 'dark'] as const) : (['dark', 'light'] as const);
-        for (const look of [
-          { lang: 'en', theme: themes[0] },
-          { lang: 'zh-Hans', theme: themes[1] },
-        ] as const) {
-          it(`passes axe and says all in ${look.lang}, ${look.theme}`, async () => {
-            const element = await mountFixture(widget, fixture, look);
-            const words = text(element.shadowRoot as ShadowRoot);
-            expect(/undefined|\[object|NaN|Invalid Date|\bnull\b/.test(words)).isFalse(words);
-            const same = words === '' || sameInEveryLanguage.includes(words);
-            if (look.lang === 'zh-Hans' && !same) expect(words).matches(/\p{Script=Han}/u);
+        const says = (element: Mounted, lang: TestedLanguage) => {
+          const words = text(element.shadowRoot as ShadowRoot);
+          expect(/undefined|\[object|NaN|Invalid Date|\bnull\b/.test(words)).isFalse(words);
+          if (words !== '' && !sameInEveryLanguage.includes(words)) expect(words).matches(testedLanguages[lang]);
+        };
+        for (const { lang, theme } of walksAll ? everyLook : pairOfLooks(themes)) {
+          it(`passes axe and says all in ${lang}, ${theme}`, async () => {
+            const element = await mountFixture(widget, fixture, { lang, theme });
+            says(element, lang);
             expect((await axeFaults(element)).join('\n')).equals('');
           });
         }
+
+        it('says all in the other languages, and has room for longer ones on a phone of 320 px', async () => {
+          const element = await mountFixture(widget, fixture, { lang: 'zh-Hans', width: 320, theme: themes[0] });
+          const around = element.parentElement as HTMLElement;
+          const spoken = () => element.shadowRoot?.querySelector('.root')?.getAttribute('lang') ?? null;
+          if (spoken() === null) return;
+          for (const [each, lang] of otherLanguages.entries()) {
+            around.lang = lang;
+            await until(() => spoken() === (lang === 'en-XA' ? 'en' : lang), lang);
+            await settled(element, fixture);
+            says(element, lang);
+            expect(overflows(around)).isFalse(`it overflows in ${lang}`);
+            if (each === at % otherLanguages.length) expect((await axeFaults(element)).join('\n')).equals('');
+          }
+        });
 
         it('fits a phone of 320 px with targets of 28 px, also from right to left', async () => {
           const element = await mountFixture(widget, fixture, { width: 320 });

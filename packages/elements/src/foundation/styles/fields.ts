@@ -53,22 +53,21 @@ export const fields = css`
     margin: 0;
     accent-color: var(--_accent);
   }
+  /* Equal as long as the longest word lets them; where a language is too long for a row, the last goes below. */
   .segments {
-    display: grid;
-    grid-auto-flow: column;
-    grid-auto-columns: 1fr;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 1px;
     border: 1px solid var(--_field-border);
     border-radius: 8px;
-    background: var(--_field-background);
+    background: var(--_field-border);
   }
   .segment {
     position: relative;
     display: grid;
-    border-inline-start: 1px solid var(--_field-border);
+    flex: 1 1 0;
+    min-width: min-content;
     cursor: pointer;
-  }
-  .segment:first-of-type {
-    border-inline-start: 0;
   }
   .segment > input {
     position: absolute;
@@ -88,10 +87,11 @@ export const fields = css`
     gap: 0 6px;
     min-height: var(--_target);
     padding: var(--_space-1);
+    background: var(--_field-background);
     font-weight: 600;
     line-height: var(--_leading-tight);
     text-align: center;
-    /* Breaks at a comma or a space; the columns are equal as long as the longest word lets them. */
+    /* Breaks at a comma or a space. */
     word-break: keep-all;
     text-wrap: balance;
     overflow-wrap: break-word;
@@ -142,6 +142,9 @@ export const fields = css`
     background: currentColor;
   }
   @media (forced-colors: active) {
+    .segment-face {
+      border: 1px solid;
+    }
     :checked + .segment-face {
       forced-color-adjust: none;
       background: Highlight;
