@@ -128,6 +128,8 @@ describe('a call that may wait for a network', () => {
     const refusals = [
       ['precondition-required', 'rejected'],
       ['version-stale', 'conflict'],
+      // The record has left the state that this was for: sent on and on, it would be refused on and on.
+      ['state-conflict', 'conflict'],
     ] as const;
     for (const [code, state] of refusals) {
       set.server.fault('hazards.rectify', { kind: 'problem', code });

@@ -243,7 +243,7 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
     if (item === null) return null;
     if (item.state === 'accepted') return { state: 'accepted', data: item.answer as never };
     if (item.state === 'discarded') return { state: 'discarded' };
-    if (item.state === 'conflict') return { state: 'conflict', current: item.current };
+    if (item.state === 'conflict') return { state: 'conflict', current: item.current, problem: item.problem };
     if (item.state === 'rejected' && item.problem !== null) return { state: 'rejected', problem: item.problem };
     return null;
   }

@@ -62,7 +62,7 @@ export interface OutboxItem {
  */
 export type Settlement<T> =
   | { state: 'accepted'; data: T }
-  | { state: 'conflict'; current: unknown }
+  | { state: 'conflict'; current: unknown; problem: Problem | null }
   | { state: 'rejected'; problem: Problem }
   | { state: 'discarded' };
 

@@ -12,8 +12,8 @@ const bases: Readonly<Record<string, (body: Fields, current: Fields) => Fields>>
   'rentalChecks.submit': (body, current) => ({ ...body, previousCheckId: current.id ?? body.previousCheckId }),
 };
 
-/** Refusals that meet the same request again, since it rests on the version that it names, or on none. */
-const refusedForVersion = new Set(['version-stale', 'precondition-required']);
+/** Refusals that meet the same request again: it rests on a version that is gone, on none, or on a state that the record has left. */
+const refusedForVersion = new Set(['version-stale', 'precondition-required', 'state-conflict']);
 
 /**
  * The item to send instead, after a person chose ours or a merged body over the server's copy. It is a new request, so

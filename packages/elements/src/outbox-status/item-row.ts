@@ -46,13 +46,14 @@ export function itemRow(
   given: { now: number; inMemory: boolean; doing: Doing | undefined; actions: ItemActions },
 ): TemplateResult {
   const { words, format } = language;
-  const { icon, tone } = LOOK[item.state];
+  const state = shownState(item);
+  const { icon, tone } = LOOK[state];
   const exact = format.timeOrDate(item.createdAt, given.now);
   const relative = format.relative(item.createdAt, given.now);
   return html`<li class="row item" data-item=${item.id}>
     <div class="item-head">
       <h4 class="label" id="label-${item.id}">${item.label || words.closedRecord}</h4>
-      <span class="tag ${tone}">${icon()}${words.state[item.state]}</span>
+      <span class="tag ${tone}">${icon()}${words.state[state]}</span>
     </div>
     <p class="sub">${given.inMemory ? words.savedInMemory(relative, exact) : words.saved(relative, exact)}</p>
     ${photographs(item, language)}
@@ -85,8 +86,14 @@ function photographs(
   </div>`;
 }
 
-function reason({ state, problem }: OutboxItem, { words, shared }: Language<OutboxStatusMessages>) {
-  switch (state) {
+/** A conflict without the server's copy leaves nothing to compare: what the server said of it is shown as a refusal is. */
+function shownState({ state, current }: OutboxItem): OutboxItem['state'] {
+  return state === 'conflict' && current === null ? 'rejected' : state;
+}
+
+function reason(item: OutboxItem, { words, shared }: Language<OutboxStatusMessages>) {
+  const { problem } = item;
+  switch (shownState(item)) {
     case 'conflict':
       return html`<p class="why">${words.conflictBody}</p>`;
     case 'set-aside':
@@ -116,14 +123,14 @@ function buttons(
   const act = (label: string, icon: TemplateResult, run: () => void, look = '') =>
     html`<button class="button small ${look}" type="button" aria-describedby=${about} @click=${run}>${icon}${label}</button>`;
   const save = act(words.export, downloadIcon(), () => actions.exportItem(item));
-  switch (item.state) {
+  switch (shownState(item)) {
     case 'conflict':
       return html`<div class="actions">
         ${act(words.compare, gitCompareIcon(), () => actions.compare(item), 'primary')} ${save}
       </div>`;
     case 'rejected':
       return html`<div class="actions">
-        ${act(words.retry, refreshCwIcon(), () => actions.retry(item), 'primary')} ${save}
+        ${item.state === 'rejected' ? act(words.retry, refreshCwIcon(), () => actions.retry(item), 'primary') : null} ${save}
         ${act(words.discard, trash2Icon(), () => actions.discard(item), 'danger')}
       </div>`;
     case 'set-aside':

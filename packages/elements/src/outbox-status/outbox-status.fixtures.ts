@@ -234,6 +234,22 @@ export const fixtures = [
   fixture('conflict', [conflict, outboxItem({ ...second })]),
   fixture('conflict compared', [conflict], {}, { prepare: pressIn('.actions .primary') }),
   fixture('rejected', [rejected, outboxItem({ ...third })]),
+  fixture('conflict with nothing to compare', [
+    outboxItem({
+      ...second,
+      state: 'conflict',
+      attempts: 1,
+      problem: {
+        type: 'https://wardkit.dev/problems/state-conflict',
+        code: 'state-conflict',
+        title: '记录的状态已经改变',
+        status: 409,
+        detail: '这处隐患已报告整改，等待复查。',
+        requestId: '0199a000-0000-7000-8000-0000000000c2',
+        retryable: false,
+      },
+    }),
+  ]),
   fixture('discard asked', [rejected], {}, { prepare: pressIn('.actions .danger') }),
   fixture('set aside', [outboxItem({ state: 'set-aside' })]),
   fixture('kept in memory only', [outboxItem()], { kept: 'memory', reason: 'no-database', storage: null }),
