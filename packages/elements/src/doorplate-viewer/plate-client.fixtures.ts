@@ -2,6 +2,7 @@ import type { AnyWardError, WardClient } from '@wardkit/client';
 import type { Doorplate, DoorplateScan, RevokedPlate } from '@wardkit/contract/doorplates';
 import type { Discovery } from '@wardkit/contract/meta';
 import type { Premises, StandardAddress, Station } from '@wardkit/contract/places';
+import type { Reveal } from '@wardkit/contract/reveals';
 import type { Stay } from '@wardkit/contract/stays';
 
 /** Plates signed with the test key of `plate.vectors.json`; no real plate is. */
@@ -137,6 +138,19 @@ export function stayOf(name: string, given: Partial<Stay> = {}): Stay {
   };
 }
 
+export function revealOf(value: string, given: Partial<Reveal> = {}): Reveal {
+  return {
+    stationId,
+    record: '/v1/stays/0199a000-0000-7000-8000-0000000000f1',
+    field: '/person/telephone',
+    value,
+    revealedAt: '2026-11-22T14:32:00+08:00',
+    expiresAt: '2026-11-22T14:37:00+08:00',
+    entryId: '0199a000-0000-7000-8000-0000000000e9',
+    ...given,
+  };
+}
+
 export function plateOf(given: Partial<Doorplate> = {}): Doorplate {
   return {
     id: '0199a000-0000-7000-8000-0000000000a1',
@@ -185,6 +199,7 @@ export interface PlateScript {
   premises?: Scripted<Premises>;
   stays?: Scripted<Stay[]>;
   plates?: Scripted<Doorplate[]>;
+  reveal?: Scripted<Reveal>;
   /** Told of each call: the operation and what it was given. */
   asked?: (operation: string, given: readonly unknown[]) => void;
   device?: WardClient['device']['status']['state'];
@@ -214,6 +229,7 @@ export function plateClient(script: PlateScript): WardClient {
     },
     places: { getPremises: one('places.getPremises', script.premises ?? premisesOf()) },
     stays: { list: list('stays.list', script.stays ?? []) },
+    reveals: { create: one('reveals.create', script.reveal ?? revealOf('13800001234')) },
     device: {
       status: { id: null, state: script.device ?? 'open', limits: null },
       lock: () => Promise.resolve(),
