@@ -1,4 +1,5 @@
 import type { AnyWardError, WardClient } from '@wardkit/client';
+import type { Doorplate } from '@wardkit/contract/doorplates';
 import type { WardElement } from '../foundation/ward-element.ts';
 import type { DoorplateSheetState } from './doorplate-sheet.state.ts';
 import type { platePages } from './plate-page.ts';
@@ -47,6 +48,15 @@ export class DoorplateSheetController {
     const { next } = this.state;
     this.#set({ ...this.state, more: 'loading' });
     void this.#page(next);
+  }
+
+  /** Puts one plate in the place of another; without a new one the old is taken out. */
+  swap(oldId: string, plate: Doorplate | null): void {
+    if (this.state.kind !== 'ready') return;
+    const put = plate === null ? [] : [plate];
+    const plates = this.state.plates.flatMap((each) => (each.id === oldId ? put : [each]));
+    if (plates.length === 0 && this.state.next === null) this.#set({ kind: 'empty' });
+    else this.#set({ ...this.state, plates });
   }
 
   async #page(cursor: string | null): Promise<void> {

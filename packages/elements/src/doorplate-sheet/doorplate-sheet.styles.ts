@@ -18,6 +18,13 @@ export const styles = css`
     height: auto;
     border: 1px solid var(--_line-2);
   }
+  .panel > .notice,
+  .outcome > .notice {
+    margin: var(--_space-3) var(--_space-4) 0;
+  }
+  .outcome:focus {
+    outline: 0;
+  }
   .more {
     display: grid;
     justify-items: center;
@@ -43,7 +50,8 @@ export const styles = css`
     .panel-head,
     .tools,
     .more,
-    .sub {
+    .outcome,
+    .panel > .notice {
       display: none;
     }
     .panel {

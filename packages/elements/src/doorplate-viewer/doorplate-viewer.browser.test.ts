@@ -1,6 +1,8 @@
+import type { WardClient } from '@wardkit/client';
 import { elementSuite, mountFixture } from '../testing/element-suite.ts';
 import { expect } from '../testing/expect.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
+import { focused } from '../testing/keyboard.ts';
 import { button, everyElement, find, mount, text, until } from '../testing/mount.ts';
 import type { CheckStartEvent, PlatePlaceEvent } from './doorplate-viewer.events.ts';
 import { fixtures, hostile } from './doorplate-viewer.fixtures.ts';
@@ -114,6 +116,72 @@ describe('<ward-doorplate-viewer>', () => {
     expect(button(element, 'Start check') instanceof HTMLButtonElement).isTrue();
   });
 
+  it('asks about the place also for a typed code and without a network, and sends the answer nowhere', async () => {
+    const { getCurrentPosition } = navigator.geolocation;
+    let positions = 0;
+    navigator.geolocation.getCurrentPosition = () => {
+      positions += 1;
+    };
+    try {
+      for (const name of [
+        'stranger, genuine',
+        'by typed code',
+        'by typed code, kept on the device',
+        'offline, genuine',
+      ]) {
+        const asked: string[] = [];
+        const { client, properties } = fixture(name);
+        const watched = new Proxy(client?.() as object, {
+          get: (target, key) => {
+            asked.push(String(key));
+            return Reflect.get(target, key);
+          },
+        }) as WardClient;
+        const element = await mount(WardDoorplateViewer, { client: watched, properties: { ...properties } });
+        await until(() => find(element, '.here') !== null, name);
+        expect(text(find(element, '.here') as HTMLElement)).contains('Your answer stays on this device');
+        const events: PlatePlaceEvent[] = [];
+        element.addEventListener('ward-plate-place', (event) => events.push(event));
+        asked.length = 0;
+        button(element, 'No, elsewhere').click();
+        await until(() => find(element, '.place-answer') !== null, name);
+        expect(asked.filter((key) => key !== 'device').join()).equals('');
+        expect(Object.keys(events[0] ?? {}).sort()).deepEquals(['code', 'here', 'isTrusted']);
+        expect(text(element)).contains('Tell the station where it hangs and which code it bears');
+      }
+      expect(positions).equals(0);
+    } finally {
+      navigator.geolocation.getCurrentPosition = getCurrentPosition;
+    }
+  });
+
+  it('shows the address as the largest text beside the question', async () => {
+    for (const name of ['stranger, genuine', 'by typed code', 'by typed code, kept on the device']) {
+      const element = await mountFixture(WardDoorplateViewer, fixture(name));
+      const size = (each: Element) => Number.parseFloat(getComputedStyle(each).fontSize);
+      const address = find(element, '.plate-address') as HTMLElement;
+      const others = everyElement(element).filter((each) => each !== address && each.textContent?.trim());
+      expect(others.every((each) => size(each) < size(address))).isTrue(name);
+    }
+  });
+
+  it('says without a network when withdrawn plates were last fetched, beside the question', async () => {
+    for (const name of ['by typed code, kept on the device', 'offline, genuine']) {
+      const element = await mountFixture(WardDoorplateViewer, fixture(name));
+      expect(find(element, '.here') !== null).isTrue(name);
+      expect(text(element)).matches(/Withdrawn plates were last fetched Nov 2[12], 2026, \d\d:11/);
+    }
+  });
+
+  it('says what to do with a plate at another door: the report of the station, and its telephone', async () => {
+    const element = await mountFixture(WardDoorplateViewer, fixture('stranger, elsewhere'));
+    const warning = find(element, '.place-answer') as HTMLElement;
+    expect(text(warning)).contains('leave it where it hangs');
+    const links = [...warning.querySelectorAll('a')].map((link) => link.getAttribute('href'));
+    expect(links).deepEquals(['https://puqian.ward.example/reports', `tel:${station.telephone}`]);
+    expect(focused() === warning).isTrue('the focus went to what to do');
+  });
+
   it('says each verdict in its own words, with its own icon and colour', async () => {
     const names = [
       'stranger, genuine',
@@ -139,8 +207,16 @@ describe('<ward-doorplate-viewer>', () => {
   it('tells assistive technology the verdict', async () => {
     for (const [name, words] of [
       ['stranger, genuine', '太平古街 64 号. Genuine plate'],
+      ['by typed code', '太平古街 64 号. In the register'],
+      ['revoked', '太平古街 64 号. Revoked plate'],
+      ['replaced', '太平古街 64 号. Replaced plate'],
       ['altered', 'Altered plate: not genuine'],
+      ['unknown key', 'Plate of an unknown issuer'],
+      ['unknown code', 'No plate has this code'],
       ['foreign', 'Not a doorplate'],
+      ['offline, genuine', 'Genuine plate, issued by 埔前派出所. Its signature was checked on this device'],
+      ['offline, revoked', 'Revoked plate'],
+      ['offline, unchecked', 'Not checked: no network'],
     ] as const) {
       const element = await mountFixture(WardDoorplateViewer, fixture(name));
       expect(find(element, '[role="status"]')?.textContent ?? '').contains(words);

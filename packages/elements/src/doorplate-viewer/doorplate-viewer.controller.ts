@@ -6,7 +6,7 @@ import type { Purpose } from '@wardkit/contract/purpose';
 import type { WardElement } from '../foundation/ward-element.ts';
 import { checkPlate } from '../qr/check-plate.ts';
 import type { DoorplateViewerState, PremisesState, ReadyState } from './doorplate-viewer.state.ts';
-import { fetchRevocations, type Revocations } from './revocations.ts';
+import type { RevocationList } from './revocation-list.ts';
 
 /** What to open: a reading of the scanner's, a plate's link, or a code. The first that is given counts. */
 export interface ViewerInput {
@@ -21,17 +21,22 @@ export interface ViewerInput {
 export class DoorplateViewerController {
   state: DoorplateViewerState = { kind: 'idle' };
   readonly #host: WardElement;
+  readonly #onPremises: () => void;
   #client: WardClient | null = null;
   #session: AbortSignal | null = null;
   #input: ViewerInput = { reading: null, link: '', code: '', purpose: null };
   #running: AbortController | null = null;
 
-  constructor(host: WardElement) {
+  /** @param onPremises called where the caller may see premises, so that what draws them is fetched beside them */
+  constructor(host: WardElement, onPremises: () => void) {
     this.#host = host;
+    this.#onPremises = onPremises;
     host.withClient((client, signal) => {
       this.#client = client;
       this.#session = signal;
       signal.addEventListener('abort', () => this.#running?.abort(), { once: true });
+      addEventListener('online', () => this.#backOnline(client, signal), { signal });
+      this.#prepare(client, signal);
       this.load();
     });
   }
@@ -60,14 +65,38 @@ export class DoorplateViewerController {
 
   /** Keeps what the person said about the place; gives the code it was about, null where nothing was asked. */
   answerPlace(here: boolean): string | null {
-    if (this.state.kind !== 'ready') return null;
-    this.#set({ ...this.state, here });
-    return this.state.scan.code;
+    const { state } = this;
+    if (state.kind !== 'ready' && state.kind !== 'offline') return null;
+    this.#set({ ...state, here });
+    return state.kind === 'ready' ? state.scan.code : state.code;
+  }
+
+  // What tells a plate without a network is fetched while there is one, also where no plate is open yet.
+  #prepare(client: WardClient, signal: AbortSignal): void {
+    void client.meta.discover({ signal }).safe();
+    void this.#revocations(client, signal);
+  }
+
+  #backOnline(client: WardClient, signal: AbortSignal): void {
+    const { state } = this;
+    this.#prepare(client, signal);
+    const isOld = state.kind === 'ready' && state.fresh.staleSince !== null;
+    if (state.kind === 'offline' || isOld) this.load();
+  }
+
+  /** The list, read as far as it has come; null where not even its code is on this device. */
+  async #revocations(client: WardClient, signal: AbortSignal): Promise<RevocationList | null> {
+    try {
+      const { revocationListOf } = await import('./revocation-list.ts');
+      const list = revocationListOf(client);
+      await list.refresh(client, this.#host.clock.now(), signal);
+      return list;
+    } catch {
+      return null;
+    }
   }
 
   async #open(client: WardClient, input: ViewerInput, signal: AbortSignal): Promise<void> {
-    // Also fetched where it isn't needed now: kept by the client, it is what tells a withdrawn plate offline.
-    const revocations = fetchRevocations(client, signal);
     const discovery = await client.meta.discover({ signal }).safe();
     if (signal.aborted) return;
     const keys = discovery.ok ? discovery.data : null;
@@ -79,14 +108,13 @@ export class DoorplateViewerController {
       check = await checkPlate(reading.plate, keys.plateKeys);
       if (check.state !== 'genuine') return this.#set({ kind: check.state, code }, signal);
     }
-    await this.#ask(client, code, check, revocations, input.purpose, signal);
+    await this.#ask(client, code, check, input.purpose, signal);
   }
 
   async #ask(
     client: WardClient,
     code: string,
     check: PlateCheck<PublishedPlateKey> | null,
-    fetching: Promise<Revocations>,
     purpose: Purpose | null,
     signal: AbortSignal,
   ): Promise<void> {
@@ -100,21 +128,22 @@ export class DoorplateViewerController {
       if (answered.kind === 'api' && answered.code === 'plate-unknown')
         return this.#set({ kind: 'unknown-code', code });
       if (answered.kind !== 'network' && answered.kind !== 'timeout') throw answered;
-      const { endOf: endKept, since } = await fetching;
-      const withdrawn = await endKept(code);
+      const revocations = await this.#revocations(client, signal);
+      const withdrawn = (await revocations?.endOf(code)) ?? null;
       return this.#set(
         {
           kind: 'offline',
           verdict: withdrawn ?? (scanned ? 'genuine' : 'unchecked'),
           code,
           stationName: check?.state === 'genuine' ? check.key.stationName : null,
-          revocationsSince: since,
+          revocationsSince: revocations?.since ?? null,
+          here: null,
         },
         signal,
       );
     }
     const scan = answered.data;
-    const revocations = answered.stale === null ? null : await fetching;
+    const revocations = answered.stale === null ? null : await this.#revocations(client, signal);
     const withdrawn = (await revocations?.endOf(code)) ?? endOf(scan.state);
     const ready: ReadyState = {
       kind: 'ready',
@@ -125,7 +154,9 @@ export class DoorplateViewerController {
       here: null,
     };
     this.#set(ready, signal);
-    if (scan.premisesId !== null) await this.#askPremises(client, scan, scan.premisesId, purpose, signal);
+    if (scan.premisesId === null) return;
+    this.#onPremises();
+    await this.#askPremises(client, scan, scan.premisesId, purpose, signal);
   }
 
   async #askPremises(

@@ -1,3 +1,4 @@
+import type { Purpose } from '@wardkit/contract/purpose';
 import type { Formats } from '../foundation/formats.ts';
 
 export const messages = {
@@ -43,19 +44,24 @@ export const messages = {
   hereConfirmed: 'You confirmed the place',
   notHere: 'The plate and the place do not match',
   notHereBody: (address: string) =>
-    `This plate belongs to ${address}. If it hangs on another door, it was moved or copied: do not use it, and tell the station.`,
-  ask: 'Ask again',
+    `This plate belongs to ${address}. If it hangs on another door, it was moved or copied.`,
+  notHereOfflineBody: 'If the address on the plate is not where you stand, the plate was moved or copied.',
+  notHereStepsHeading: 'What to do now',
+  notHereSteps: [
+    'Do not use this plate, and leave it where it hangs.',
+    'Tell the station where it hangs and which code it bears.',
+  ],
+  hereQuestionOffline: 'Is the address on the plate where you are?',
+  hereNote: 'Your answer stays on this device. It is not sent, and your position is not asked for.',
   offlineGenuine: (station: string | null) => (station ? `Genuine plate, issued by ${station}` : 'Genuine plate'),
   offlineGenuineBody: 'Its signature was checked on this device. The address could not be loaded without a network.',
   offlineUnchecked: 'Not checked: no network',
   offlineUncheckedBody: 'Nothing about this plate is kept on this device. It can be checked when the network is back.',
   revocationsSince: (time: string) => `Withdrawn plates were last fetched ${time}`,
-  revocationsNever: 'Withdrawn plates were never fetched on this device',
+  revocationsNever: 'The list of withdrawn plates was never fetched to its end on this device',
   services: 'What you can do here',
   callStation: (station: string) => `Call ${station}`,
   strangerNote: 'This page shows no information about residents.',
-  stationAddress: 'Station',
-  premises: 'Premises',
   use: 'Use',
   uses: { let: 'Let', 'self-occupied': 'Lived in by the owner', empty: 'Empty', business: 'Business' } as Record<
     string,
@@ -105,10 +111,48 @@ export const messages = {
     'rental-check': 'checking a rental',
     'stay-registration': 'registering a stay',
     'hazard-rectification': 'having a hazard put right',
+    mediation: 'mediating a dispute',
+    'alert-handling': 'handling an alert',
     'public-service': 'serving a resident who asked',
     'own-record': 'seeing my own record',
+    audit: 'looking at readings again',
     supervision: 'supervising the work of the station',
-  } as Record<string, string>,
+  } as Record<Purpose, string>,
+  partMissing: 'This part of the page is not on the device. It loads when the network is back.',
+  show: 'Show',
+  showOf: (name: string) => `Show what is masked of ${name}`,
+  fields: { name: 'Name', identityNumber: 'Identity number', telephone: 'Telephone' },
+  revealHeading: (name: string) => `Show what is masked of ${name}`,
+  revealIntroduction:
+    'One field is shown for a few minutes. Your account, the purpose and the time go into the log, which the person concerned can see.',
+  revealField: 'What to show',
+  revealPurpose: 'What for',
+  revealReason: 'Reason',
+  revealReasonHint: 'At least 10 characters: what you need it for, here and now. A reviewer reads it.',
+  revealTooShort: (count: number, format: Formats) =>
+    format.plural(count, {
+      one: 'Only 1 character so far: write at least 10.',
+      other: `Only ${format.number(count)} characters so far: write at least 10.`,
+    }),
+  revealSend: 'Show and put on record',
+  revealSending: 'Asking…',
+  revealShown: (purpose: string) => `Read for: ${purpose}. This reading is in the log.`,
+  revealLeft: (time: string) => `Masked again in ${time}`,
+  minutesAndSeconds: (seconds: number, format: Formats) =>
+    `${format.number(Math.floor(seconds / 60))} min ${format.number(seconds % 60)} s`,
+  revealMasked: 'The time is over. The field is masked again.',
+  revealAnother: 'Show another field',
+  revealHide: 'Mask again now',
+  revealFaults: {
+    forbidden:
+      'Your account may not see this field. Nothing was shown. If you need it for your work, ask your supervisor.',
+    'not-found': 'It is no longer on record, or no longer open to you. Close this and open the plate again.',
+    'sign-in': 'Your sign-in has ended. Sign in again, then press the button once more; what you wrote is still here.',
+    offline:
+      'No network. A masked field can only be shown with one. Try again when it is back; what you wrote is still here.',
+    refused: 'The server did not take this reason. Say more exactly what you need the field for.',
+    error: 'It could not be shown, and you saw nothing. Try again; what you wrote is still here.',
+  },
 };
 
 export type DoorplateViewerMessages = typeof messages;

@@ -1,4 +1,5 @@
 import type { Premises } from '@wardkit/contract/places';
+import { appears, pressed, typed } from '../testing/acting.ts';
 import type { Fixture } from '../testing/element-suite.ts';
 import {
   apiError,
@@ -11,6 +12,7 @@ import {
   plateClient,
   premisesId,
   premisesOf,
+  revealOf,
   scanOf,
   stayOf,
 } from './plate-client.fixtures.ts';
@@ -24,6 +26,20 @@ const scanned = (name: string, script: PlateScript = {}, prepare?: Fixture['prep
 
 function press(index: number): (element: HTMLElement) => void {
   return (element) => element.shadowRoot?.querySelectorAll<HTMLElement>('.here-answers button')[index]?.click();
+}
+
+/** Opens the dialog of the first person, as an officer does. */
+const openReveal = (element: HTMLElement) => pressed(element, '.person .button');
+
+async function giveReason(element: HTMLElement, reason: string): Promise<void> {
+  await openReveal(element);
+  await typed(element, 'dialog textarea', reason);
+  await pressed(element, 'dialog .button.primary');
+}
+
+async function showField(element: HTMLElement): Promise<void> {
+  await giveReason(element, '燃气泄漏，敲门无人应答，需要电话联系');
+  await appears(element, '.revealed, .reveal-fault');
 }
 
 const officer = scanOf({ caller: 'officer', premisesId, fullAddress: scanOf().address as never });
@@ -46,6 +62,11 @@ export const fixtures: readonly Fixture[] = [
     properties: { code: '7K3M-9QX2-ABC5' },
   },
   scanned('officer', { scan: officer, stays }, press(0)),
+  scanned('officer, asked why', { scan: officer, stays }, openReveal),
+  scanned('officer, reason too short', { scan: officer, stays }, (element) => giveReason(element, '门口')),
+  scanned('officer, field shown', { scan: officer, stays, reveal: revealOf('张三') }, showField),
+  scanned('officer, reveal refused', { scan: officer, stays, reveal: apiError('forbidden', 403) }, showField),
+  scanned('officer, reveal offline', { scan: officer, stays, reveal: networkError() }, showField),
   scanned('device locked', { scan: officer, stays, device: 'locked' }),
   scanned('device locked, in vain', { scan: officer, stays, device: 'locked' }, (element) => {
     element.shadowRoot?.querySelector<HTMLElement>('.state-notice button')?.click();
@@ -112,6 +133,25 @@ export const fixtures: readonly Fixture[] = [
   {
     name: 'offline, unchecked',
     client: () => plateClient({ discovery: networkError(), scan: networkError(), revocations: networkError() }),
+    properties: { code: genuineCode },
+  },
+  scanned(
+    'offline, elsewhere',
+    {
+      discovery: { kept: discovery, since: '2026-11-20T08:00:00+08:00' },
+      scan: networkError(),
+      revocations: { kept: [], since: '2026-11-22T09:11:00+08:00' },
+    },
+    press(1),
+  ),
+  {
+    name: 'by typed code, kept on the device',
+    client: () =>
+      plateClient({
+        discovery: { kept: discovery, since: '2026-11-20T08:00:00+08:00' },
+        scan: { kept: scanOf(), since: '2026-11-22T09:12:00+08:00' },
+        revocations: { kept: [], since: '2026-11-22T09:11:00+08:00' },
+      }),
     properties: { code: genuineCode },
   },
   scanned('error', { scan: apiError('internal', 500) }),

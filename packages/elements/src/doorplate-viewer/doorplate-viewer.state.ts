@@ -58,6 +58,8 @@ export type DoorplateViewerState =
       readonly code: string;
       readonly stationName: string | null;
       readonly revocationsSince: string | null;
+      /** As in {@link ReadyState}. */
+      readonly here: boolean | null;
     }
   | { readonly kind: 'error'; readonly requestId: string | null }
   | ReadyState;

@@ -40,6 +40,8 @@ export const styles = css`
     font-weight: 700;
     line-height: var(--_leading-tight);
     text-wrap: balance;
+    /* Breaks between the parts of an address, and within one only where it must. */
+    word-break: keep-all;
   }
   /* A plate that is not in force is not blue: it can't be mistaken for one at a glance. */
   .plate.ended {
@@ -63,6 +65,16 @@ export const styles = css`
     gap: var(--_space-3);
     border-color: var(--_accent-line);
   }
+  .place-answer:focus {
+    outline: 0;
+  }
+  .steps-heading {
+    font-weight: 600;
+  }
+  .steps {
+    padding-inline-start: 1.3em;
+    list-style: decimal;
+  }
   .here-answers {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 9em), 1fr));
@@ -79,77 +91,6 @@ export const styles = css`
   .stranger-note {
     color: var(--_ink-2);
     text-wrap: pretty;
-  }
-  .deadline {
-    display: grid;
-    grid-template-columns: auto 1fr;
-    align-items: center;
-    gap: 2px var(--_space-3);
-    padding: var(--_space-4);
-    border: 1px solid var(--_severe-line);
-    border-radius: var(--_radius-2);
-    background: var(--_severe-soft);
-    color: var(--_severe);
-  }
-  .deadline.extreme {
-    border-color: var(--_extreme-line);
-    background: var(--_extreme-soft);
-    color: var(--_extreme);
-  }
-  .deadline > .icon {
-    --_icon: 32px;
-    width: 32px;
-    height: 32px;
-    grid-row: span 2;
-  }
-  .deadline-left {
-    font-size: var(--_text-5);
-    font-weight: 750;
-    line-height: var(--_leading-tight);
-  }
-  .deadline-what {
-    font-weight: 600;
-  }
-  .deadline .sub {
-    color: inherit;
-  }
-  .stars {
-    display: inline-flex;
-    align-items: center;
-    gap: var(--_space-2);
-  }
-  .stars-drawn {
-    display: inline-flex;
-    color: var(--_star);
-    --_icon: 18px;
-  }
-  .stars-drawn .on .icon {
-    fill: currentColor;
-  }
-  .stars-drawn .off {
-    color: var(--_control);
-  }
-  .person {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--_space-1) var(--_space-3);
-    padding: 10px 0;
-    border-bottom: 1px solid var(--_line);
-  }
-  .person > .grow {
-    flex-basis: 14em;
-  }
-  .person:last-child {
-    border-bottom: 0;
-  }
-  .person-name {
-    font-weight: 600;
-    overflow-wrap: anywhere;
-  }
-  /* A number or a date breaks as little as it can. */
-  .whole {
-    display: inline-block;
   }
   .section {
     display: grid;
@@ -232,7 +173,6 @@ export const styles = css`
   }
   @media (forced-colors: active) {
     .plate,
-    .deadline,
     .warning {
       border: 2px solid CanvasText;
     }

@@ -1,6 +1,8 @@
+import type { DoorplateScan } from '@wardkit/contract/doorplates';
 import { formatPlateCode, type PlateReading } from '@wardkit/contract/plate';
 import type { Purpose } from '@wardkit/contract/purpose';
 import { html, type PropertyValues } from 'lit';
+import { focusAfterUpdate } from '../foundation/focus.ts';
 import {
   circleCheckIcon,
   clockIcon,
@@ -14,9 +16,9 @@ import {
   wifiOffIcon,
 } from '../foundation/icons.generated.ts';
 import type { Language, MessageLoaders } from '../foundation/language.ts';
-import { noticeLine, stateNotice } from '../foundation/state-notice.ts';
+import { PagePart } from '../foundation/page-part.ts';
+import { noticeLine, skeleton, stateNotice } from '../foundation/state-notice.ts';
 import { cards } from '../foundation/styles/cards.ts';
-import { tags } from '../foundation/styles/tags.ts';
 import { WardElement } from '../foundation/ward-element.ts';
 import { DoorplateViewerController, purposeFor } from './doorplate-viewer.controller.ts';
 import type { DoorplateViewerMessages } from './doorplate-viewer.en.ts';
@@ -24,8 +26,8 @@ import { CheckStartEvent, PlatePlaceEvent } from './doorplate-viewer.events.ts';
 import type { DoorplateViewerState, ReadyState } from './doorplate-viewer.state.ts';
 import { styles } from './doorplate-viewer.styles.ts';
 import { plateBlock } from './plate-block.ts';
-import { premisesPart } from './premises-part.ts';
-import { servicesPart } from './services-part.ts';
+import type { RevealController } from './reveal.controller.ts';
+import { reportPart, servicesPart } from './services-part.ts';
 import { verdictLine } from './verdict-line.ts';
 
 const loaders: MessageLoaders<DoorplateViewerMessages> = {
@@ -55,7 +57,7 @@ export class WardDoorplateViewer extends WardElement<DoorplateViewerMessages> {
     code: { type: String },
     purpose: { type: String },
   };
-  static override styles = [cards, tags, styles];
+  static override styles = [cards, styles];
 
   /** What the scanner read. */
   declare reading: PlateReading | null;
@@ -66,7 +68,9 @@ export class WardDoorplateViewer extends WardElement<DoorplateViewerMessages> {
   /** Why personal data is read; by default `rental-check` for staff and `own-record` for a landlord. */
   declare purpose: Purpose | null;
 
-  readonly #controller = new DoorplateViewerController(this);
+  readonly #staffPart = new PagePart(this, () => import('./staff-part.ts'));
+  readonly #controller = new DoorplateViewerController(this, () => void this.#staffPart.load().catch(() => {}));
+  #reveal: RevealController | null = null;
   #said: DoorplateViewerState | null = null;
 
   constructor() {
@@ -86,6 +90,7 @@ export class WardDoorplateViewer extends WardElement<DoorplateViewerMessages> {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (['reading', 'link', 'code', 'purpose'].some((name) => changed.has(name))) {
+      this.#reveal?.close();
       const { reading, link, code, purpose } = this;
       this.#controller.open({ reading: reading ?? null, link: link ?? '', code: code ?? '', purpose: purpose ?? null });
     }
@@ -95,7 +100,13 @@ export class WardDoorplateViewer extends WardElement<DoorplateViewerMessages> {
     const state = this.#controller.state;
     this.#announce(state, language);
     const verdict = state.kind === 'ready' ? state.verdict : state.kind;
-    return html`<div class="page" data-verdict=${verdict}>${this.#content(state, language)}</div>`;
+    return html`<div class="page" data-verdict=${verdict}>${this.#content(state, language)}</div>
+      ${this.#reveal?.render(language)}`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.#staffPart.dress();
   }
 
   #content(state: DoorplateViewerState, language: Language<DoorplateViewerMessages>): unknown {
@@ -139,9 +150,10 @@ export class WardDoorplateViewer extends WardElement<DoorplateViewerMessages> {
 
   #offline(
     state: DoorplateViewerState & { kind: 'offline' },
-    { words, shared, format }: Language<DoorplateViewerMessages>,
+    language: Language<DoorplateViewerMessages>,
     retry: () => void,
   ): unknown {
+    const { words, shared, format } = language;
     const fetched = state.revocationsSince
       ? words.revocationsSince(format.dateTime(state.revocationsSince))
       : words.revocationsNever;
@@ -153,7 +165,7 @@ export class WardDoorplateViewer extends WardElement<DoorplateViewerMessages> {
     if (state.verdict === 'genuine') {
       return html`${verdictLine('genuine', state.stationName ?? '', words, words.offlineGenuine(state.stationName))}
         ${noticeLine('moderate', wifiOffIcon(), [words.offlineGenuineBody, html`<p class="sub">${fetched}</p>`], again)}
-        ${code}`;
+        ${code} ${this.#place(state.here, null, language)}`;
     }
     return warning('moderate', wifiOffIcon(), words.offlineUnchecked, [
       html`<p>${words.offlineUncheckedBody}</p>`,
@@ -178,15 +190,14 @@ export class WardDoorplateViewer extends WardElement<DoorplateViewerMessages> {
         ])
       : null;
     return html`${plateBlock(address, ended, formatPlateCode(scan.code))} ${verdictLine(verdict, scan.station.name, words)} ${stale}
-      ${verdict === 'genuine' ? this.#place(state, words) : null}
+      ${ended ? null : this.#place(state.here, scan, language)}
       ${
         scan.premisesId === null
-          ? servicesPart(scan.station, 'stranger', language)
-          : premisesPart(premises, language, this.clock.now(), {
-              retry: () => this.refresh(),
-              purpose: this.purpose ?? purposeFor(scan.caller),
-              staleTold: fresh.staleSince !== null,
-            })
+          ? // Where the plate hangs elsewhere, what to do about that is what there is to do.
+            state.here === false
+            ? null
+            : servicesPart(scan.station, 'stranger', language)
+          : this.#premises(state, staff, language)
       }
       ${scan.premisesId !== null && !staff ? servicesPart(scan.station, 'landlord', language) : null}
       ${
@@ -200,23 +211,65 @@ export class WardDoorplateViewer extends WardElement<DoorplateViewerMessages> {
       }`;
   }
 
-  #place({ here, scan }: ReadyState, words: DoorplateViewerMessages): unknown {
-    if (here === true) return noticeLine('accent', circleCheckIcon(), words.hereConfirmed);
+  #premises(
+    { scan, premises, fresh }: ReadyState,
+    staff: boolean,
+    language: Language<DoorplateViewerMessages>,
+  ): unknown {
+    const { words, shared } = language;
+    const part = this.#staffPart.loaded;
+    if (part === null) {
+      if (!this.#staffPart.missing) return html`<div class="card">${skeleton(words.loadingPremises, 4)}</div>`;
+      const again = () => void this.#staffPart.load().catch(() => {});
+      return noticeLine(
+        'moderate',
+        wifiOffIcon(),
+        words.partMissing,
+        html`<button class="button small" type="button" @click=${again}>${shared.retry}</button>`,
+      );
+    }
+    const purpose = this.purpose ?? purposeFor(scan.caller);
+    this.#reveal ??= new part.RevealController(this);
+    const reveal = this.#reveal;
+    return part.premisesPart(premises, language, this.clock.now(), {
+      retry: () => this.refresh(),
+      purpose,
+      staleTold: fresh.staleSince !== null,
+      reveal: staff ? (subject) => reveal.open(subject, purpose) : null,
+    });
+  }
+
+  /** `scan` is null without a network and without a record on the device: then only the plate itself tells its address. */
+  #place(here: boolean | null, scan: DoorplateScan | null, language: Language<DoorplateViewerMessages>): unknown {
+    const { words } = language;
+    if (here === true) {
+      return html`<div class="place-answer" tabindex="-1">${noticeLine('accent', circleCheckIcon(), words.hereConfirmed)}</div>`;
+    }
     if (here === false) {
-      return warning('extreme', shieldAlertIcon(), words.notHere, [
-        html`<p>${words.notHereBody(scan.address.text)}</p>`,
-        html`<button class="button" type="button" @click=${() => this.#answer(true)}>${words.hereYes}</button>`,
-      ]);
+      return html`<div class="place-answer" tabindex="-1">
+        ${warning('extreme', shieldAlertIcon(), words.notHere, [
+          html`<p>${scan === null ? words.notHereOfflineBody : words.notHereBody(scan.address.text)}</p>`,
+          html`<div>
+            <p class="steps-heading">${words.notHereStepsHeading}</p>
+            <ol class="steps">
+              ${words.notHereSteps.map((step) => html`<li>${step}</li>`)}
+            </ol>
+          </div>`,
+          scan === null ? null : reportPart(scan.station, language),
+          html`<button class="button" type="button" @click=${() => this.#answer(true)}>${words.hereYes}</button>`,
+        ])}
+      </div>`;
     }
     return html`<section class="card here">
       <div>
-        <h3>${words.hereQuestion}</h3>
+        <h3>${scan === null ? words.hereQuestionOffline : words.hereQuestion}</h3>
         <p class="sub">${words.hereHint}</p>
       </div>
       <div class="here-answers">
         <button class="button" type="button" @click=${() => this.#answer(true)}>${mapPinIcon()} ${words.hereYes}</button>
         <button class="button" type="button" @click=${() => this.#answer(false)}>${words.hereNo}</button>
       </div>
+      <p class="sub">${words.hereNote}</p>
     </section>`;
   }
 
@@ -225,6 +278,7 @@ export class WardDoorplateViewer extends WardElement<DoorplateViewerMessages> {
     if (code === null) return;
     const words = this.language?.words;
     if (words) this.live.say(here ? words.hereConfirmed : words.notHere);
+    void focusAfterUpdate(this, '.place-answer');
     this.dispatchEvent(new PlatePlaceEvent(code, here));
   }
 
@@ -238,6 +292,7 @@ export class WardDoorplateViewer extends WardElement<DoorplateViewerMessages> {
     this.#said = state;
     // Only what came new is said: the rest of the page is there to be read.
     if (state.kind === 'ready' && before?.kind !== 'ready') this.live.say(verdictWords(state, words));
+    else if (state.kind === 'offline') this.live.say(offlineWords(state, words));
     else if (state.kind in spokenFailures)
       this.live.say(words[spokenFailures[state.kind as keyof typeof spokenFailures]]);
   }
@@ -266,6 +321,15 @@ const spokenFailures = {
 function verdictWords({ verdict, scan }: ReadyState, words: DoorplateViewerMessages): string {
   const said = verdict === 'genuine' ? words.genuine(scan.station.name) : words[verdict];
   return `${scan.address.text}. ${said}`;
+}
+
+function offlineWords(
+  { verdict, stationName, revocationsSince }: DoorplateViewerState & { kind: 'offline' },
+  words: DoorplateViewerMessages,
+): string {
+  if (verdict === 'unchecked') return words.offlineUnchecked;
+  if (verdict !== 'genuine') return words[verdict];
+  return `${words.offlineGenuine(stationName)}. ${revocationsSince === null ? words.revocationsNever : words.offlineGenuineBody}`;
 }
 
 function warning(tone: 'extreme' | 'severe' | 'moderate', icon: unknown, heading: string, body: unknown): unknown {

@@ -1,7 +1,9 @@
 import type { AnyWardError, WardClient } from '@wardkit/client';
-import type { Doorplate, DoorplateScan, RevokedPlate } from '@wardkit/contract/doorplates';
+import type { Doorplate, DoorplateReplaced, DoorplateScan, RevokedPlate } from '@wardkit/contract/doorplates';
 import type { Discovery } from '@wardkit/contract/meta';
 import type { Premises, StandardAddress, Station } from '@wardkit/contract/places';
+import type { Reveal } from '@wardkit/contract/reveals';
+import type { Session } from '@wardkit/contract/session';
 import type { Stay } from '@wardkit/contract/stays';
 
 /** Plates signed with the test key of `plate.vectors.json`; no real plate is. */
@@ -137,6 +139,31 @@ export function stayOf(name: string, given: Partial<Stay> = {}): Stay {
   };
 }
 
+export function sessionOf(...roles: string[]): Session {
+  return {
+    subject: '0199a000-0000-7000-8000-00000000005a',
+    personId: null,
+    displayName: '所领导',
+    roles,
+    station: { id: stationId, name: station.name, divisionCode: station.divisionCode },
+    scopes: ['doorplates:read', 'doorplates:write'],
+    expiresAt: '2026-11-22T20:00:00+08:00',
+  };
+}
+
+export function revealOf(value: string, given: Partial<Reveal> = {}): Reveal {
+  return {
+    stationId,
+    record: '/v1/stays/0199a000-0000-7000-8000-0000000000f1',
+    field: '/person/telephone',
+    value,
+    revealedAt: '2026-11-22T14:32:00+08:00',
+    expiresAt: '2026-11-22T14:37:00+08:00',
+    entryId: '0199a000-0000-7000-8000-0000000000e9',
+    ...given,
+  };
+}
+
 export function plateOf(given: Partial<Doorplate> = {}): Doorplate {
   return {
     id: '0199a000-0000-7000-8000-0000000000a1',
@@ -185,6 +212,13 @@ export interface PlateScript {
   premises?: Scripted<Premises>;
   stays?: Scripted<Stay[]>;
   plates?: Scripted<Doorplate[]>;
+  /** A plate as it is by now. */
+  plate?: Scripted<Doorplate>;
+  issued?: Scripted<Doorplate>;
+  replaced?: Scripted<DoorplateReplaced>;
+  revoked?: Scripted<Doorplate>;
+  session?: Scripted<Session>;
+  reveal?: Scripted<Reveal>;
   /** Told of each call: the operation and what it was given. */
   asked?: (operation: string, given: readonly unknown[]) => void;
   device?: WardClient['device']['status']['state'];
@@ -193,27 +227,34 @@ export interface PlateScript {
 /** A client that answers what the script says; only what doorplate widgets ask for. */
 export function plateClient(script: PlateScript): WardClient {
   const { asked = () => {} } = script;
+  // Read anew at each call: a script may change while its widget is used.
   const one =
-    <T>(operation: string, scripted: Scripted<T>) =>
+    <T>(operation: string, scripted: () => Scripted<T>) =>
     (...given: unknown[]) => {
       asked(operation, given);
-      return call(scripted);
+      return call(scripted());
     };
   const list =
-    <T>(operation: string, scripted: Scripted<T[]>) =>
+    <T>(operation: string, scripted: () => Scripted<T[]>) =>
     (...given: unknown[]) => {
       asked(operation, given);
-      return listCall(scripted);
+      return listCall(scripted());
     };
   return {
-    meta: { discover: one('meta.discover', script.discovery ?? discovery) },
+    meta: { discover: one('meta.discover', () => script.discovery ?? discovery) },
     doorplates: {
-      scan: one('doorplates.scan', script.scan ?? scanOf()),
-      listRevocations: list('doorplates.listRevocations', script.revocations ?? []),
-      list: list('doorplates.list', script.plates ?? []),
+      scan: one('doorplates.scan', () => script.scan ?? scanOf()),
+      listRevocations: list('doorplates.listRevocations', () => script.revocations ?? []),
+      list: list('doorplates.list', () => script.plates ?? []),
+      get: one('doorplates.get', () => script.plate ?? plateOf()),
+      issue: one('doorplates.issue', () => script.issued ?? plateOf()),
+      replace: one('doorplates.replace', () => script.replaced ?? { replaced: plateOf(), issued: plateOf() }),
+      revoke: one('doorplates.revoke', () => script.revoked ?? plateOf({ state: 'revoked' })),
     },
-    places: { getPremises: one('places.getPremises', script.premises ?? premisesOf()) },
-    stays: { list: list('stays.list', script.stays ?? []) },
+    session: { get: one('session.get', () => script.session ?? sessionOf('supervisor')) },
+    places: { getPremises: one('places.getPremises', () => script.premises ?? premisesOf()) },
+    stays: { list: list('stays.list', () => script.stays ?? []) },
+    reveals: { create: one('reveals.create', () => script.reveal ?? revealOf('13800001234')) },
     device: {
       status: { id: null, state: script.device ?? 'open', limits: null },
       lock: () => Promise.resolve(),

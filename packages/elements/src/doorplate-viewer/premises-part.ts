@@ -1,3 +1,4 @@
+import type { Masked } from '@wardkit/contract/field';
 import type { Premises } from '@wardkit/contract/places';
 import type { Purpose } from '@wardkit/contract/purpose';
 import type { Stay } from '@wardkit/contract/stays';
@@ -15,16 +16,26 @@ import type { Language } from '../foundation/language.ts';
 import { noticeLine, skeleton } from '../foundation/state-notice.ts';
 import type { DoorplateViewerMessages } from './doorplate-viewer.en.ts';
 import type { PremisesState } from './doorplate-viewer.state.ts';
+import type { MaskedField, RevealSubject } from './reveal.state.ts';
 import { timeLeft } from './time-left.ts';
 
 const HIGHEST_STARS = 3;
+
+/** What the part can do, and what is told elsewhere. */
+export interface PremisesOptions {
+  readonly retry: () => void;
+  readonly purpose: Purpose;
+  readonly staleTold: boolean;
+  /** Opens the dialog that shows a masked field; null for who has no right to it. */
+  readonly reveal: ((subject: RevealSubject) => void) | null;
+}
 
 /** What the landlord and the station's staff see of premises: the deadline first, then facts, then masked people. */
 export function premisesPart(
   state: PremisesState,
   language: Language<DoorplateViewerMessages>,
   now: number,
-  { retry, purpose, staleTold }: { retry: () => void; purpose: Purpose; staleTold: boolean },
+  { retry, purpose, staleTold, reveal }: PremisesOptions,
 ): unknown {
   const { words, shared, format } = language;
   const again = html`<button class="button small" type="button" @click=${retry}>${shared.retry}</button>`;
@@ -51,8 +62,8 @@ export function premisesPart(
         state.staleSince && !staleTold
           ? noticeLine('moderate', clockIcon(), shared.staleSince(format.dateTime(state.staleSince)))
           : null,
-        facts(state.premises, language),
-        people(state.stays, state.moreStays, language),
+        facts(state.premises, language, reveal),
+        people(state.stays, state.moreStays, language, reveal),
         html`<p class="sub">${words.readFor(words.purposes[purpose] ?? purpose)}</p>`,
       ];
   }
@@ -78,7 +89,11 @@ function deadline(
   </section>`;
 }
 
-function facts(premises: Premises, { words, format }: Language<DoorplateViewerMessages>): TemplateResult {
+function facts(
+  premises: Premises,
+  { words, format }: Language<DoorplateViewerMessages>,
+  reveal: PremisesOptions['reveal'],
+): TemplateResult {
   const { dwellings, landlord, lastCheck, openHazards, rating, use } = premises;
   const rooms = dwellings.reduce((sum, dwelling) => sum + dwelling.rooms, 0);
   const size = [
@@ -95,7 +110,17 @@ function facts(premises: Premises, { words, format }: Language<DoorplateViewerMe
         : null
     }
     ${fact(words.lastCheck, lastCheck === null ? words.neverChecked : format.date(lastCheck.observedAt))}
-    ${landlord === null ? null : fact(words.landlord, [landlord.name.masked, landlord.telephone?.masked].filter(Boolean).join(' · '))}
+    ${
+      landlord === null
+        ? null
+        : fact(
+            words.landlord,
+            html`<span class="with-show">
+              <span>${[landlord.name.masked, landlord.telephone?.masked].filter(Boolean).join(' · ')}</span>
+              ${showButton(`/v1/premises/${premises.id}`, '/landlord', landlord, words, reveal)}
+            </span>`,
+          )
+    }
   </dl>`;
 }
 
@@ -118,6 +143,7 @@ function people(
   stays: readonly Stay[] | null,
   more: boolean,
   { words, format }: Language<DoorplateViewerMessages>,
+  reveal: PremisesOptions['reveal'],
 ): TemplateResult {
   if (stays === null) return noticeLine('moderate', circleAlertIcon(), words.staysMissing);
   if (stays.length === 0) return html`<p class="sub">${words.noStays}</p>`;
@@ -125,7 +151,7 @@ function people(
     <h4>${words.stays(stays.length, more, format)}</h4>
     <ul class="card">
       ${stays.map(
-        ({ person, startedOn, state }) => html`<li class="person">
+        ({ id, person, startedOn, state }) => html`<li class="person">
           <div class="grow">
             <p class="person-name">${person.name.masked}</p>
             <p class="sub numbers">
@@ -133,10 +159,37 @@ function people(
                 .filter(Boolean)
                 .map((part, index) => html`${index === 0 ? null : ' · '}<span class="whole">${part}</span>`)}
             </p>
+            ${state === 'sign-off-overdue' ? html`<span class="tag severe">${clockIcon()} ${words.overdueStay}</span>` : null}
           </div>
-          ${state === 'sign-off-overdue' ? html`<span class="tag severe">${clockIcon()} ${words.overdueStay}</span>` : null}
+          ${showButton(`/v1/stays/${id}`, '/person', person, words, reveal)}
         </li>`,
       )}
     </ul>
   </section>`;
+}
+
+const MASKED = ['name', 'identityNumber', 'telephone'] as const;
+
+/** Opens what is masked of a person on a record, where the server would show any of it to this caller. */
+function showButton(
+  record: string,
+  at: string,
+  person: Partial<Record<(typeof MASKED)[number], Masked | null>>,
+  words: DoorplateViewerMessages,
+  reveal: PremisesOptions['reveal'],
+): TemplateResult | null {
+  const fields = MASKED.flatMap((kind): MaskedField[] => {
+    const field = person[kind];
+    return field?.revealable ? [{ kind, pointer: `${at}/${kind}`, masked: field.masked }] : [];
+  });
+  if (reveal === null || fields.length === 0) return null;
+  const name = person.name?.masked ?? '';
+  return html`<button
+    class="button small"
+    type="button"
+    aria-label=${words.showOf(name)}
+    @click=${() => reveal({ record, name, fields })}
+  >
+    ${words.show}
+  </button>`;
 }

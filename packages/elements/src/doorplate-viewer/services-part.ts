@@ -20,22 +20,34 @@ export function servicesPart(
     station.serviceLinks.filter((link) => link.kind === kind && isWebAddress(link.url)),
   );
   const [first, ...others] = links.map((link, index) => {
-    const title = (tag === 'en' ? link.title.en : undefined) ?? link.title['zh-Hans'];
     const look = caller === 'stranger' && index === 0 && link.kind === 'help' ? 'button primary wide' : 'button wide';
-    return html`<a class=${look} href=${link.url} rel="noopener noreferrer">${title}</a>`;
+    return html`<a class=${look} href=${link.url} rel="noopener noreferrer">${titleOf(link, tag)}</a>`;
   });
   return html`<section class="section" aria-label=${words.services}>
     <div class="services">
-      ${first}
-      ${
-        /^\+[1-9]\d{2,14}$/.test(station.telephone)
-          ? html`<a class="button wide" href="tel:${station.telephone}">${phoneIcon()} ${words.callStation(station.name)}</a>`
-          : null
-      }
-      ${others}
+      ${first} ${callButton(station, words)} ${others}
     </div>
     ${caller === 'stranger' ? html`<p class="stranger-note">${words.strangerNote}</p>` : null}
   </section>`;
+}
+
+/** How a plate that hangs at another door comes to the station's knowledge. */
+export function reportPart(station: Station, { words, tag }: Language<DoorplateViewerMessages>): TemplateResult {
+  const link = station.serviceLinks.find(({ kind, url }) => kind === 'report' && isWebAddress(url));
+  return html`<div class="services">
+    ${link ? html`<a class="button primary wide" href=${link.url} rel="noopener noreferrer">${titleOf(link, tag)}</a>` : null}
+    ${callButton(station, words)}
+  </div>`;
+}
+
+function titleOf({ title }: Station['serviceLinks'][number], tag: string): string {
+  return (tag === 'en' ? title.en : undefined) ?? title['zh-Hans'];
+}
+
+function callButton(station: Station, words: DoorplateViewerMessages): TemplateResult | null {
+  return /^\+[1-9]\d{2,14}$/.test(station.telephone)
+    ? html`<a class="button wide" href="tel:${station.telephone}">${phoneIcon()} ${words.callStation(station.name)}</a>`
+    : null;
 }
 
 /** A link of the server's is followed only where it leads to a page, never to a script or an app. */

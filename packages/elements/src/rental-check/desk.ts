@@ -1,10 +1,10 @@
 import type { OutboxItem, WardClient } from '@wardkit/client';
+import type { PagePart } from '../foundation/page-part.ts';
 import type { Photographs } from '../foundation/photographs/photographs.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
 import type { Draft } from './draft.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
 import type { HandingIn } from './handing-in.ts';
-import type { PagePart } from './page-part.ts';
 import type { RentalCheckMessages } from './rental-check.en.ts';
 import type { CheckInHand, CheckNotice, RentalCheckState } from './rental-check.state.ts';
 

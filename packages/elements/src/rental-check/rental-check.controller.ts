@@ -1,5 +1,6 @@
 import type { OutboxItem, WardClient } from '@wardkit/client';
 import { isClientError } from '../foundation/client-failure.ts';
+import { PagePart } from '../foundation/page-part.ts';
 import type { Photographs } from '../foundation/photographs/photographs.ts';
 import { newCheckId } from './check-id.ts';
 import type { Desk, Later, RentalCheckHost } from './desk.ts';
@@ -8,7 +9,6 @@ import { type DraftKeeper, draftKey } from './draft-keeper.ts';
 import type { Editing } from './editing.ts';
 import type { HandingIn } from './handing-in.ts';
 import type { Keeping } from './keeping.ts';
-import { PagePart } from './page-part.ts';
 import type { CheckInHand, CheckNotice, RentalCheckState } from './rental-check.state.ts';
 import { readSubject, stateOfFailure } from './subject-reading.ts';
 

@@ -1,0 +1,33 @@
+import type { LitElement } from 'lit';
+
+// Apart from `mount.ts`: what a fixture does is also done in stories, where there are no tests.
+
+const LONGEST = 5000;
+
+/** The first match in a widget's shadow root, once it is there. */
+export async function appears<Found extends Element = HTMLElement>(
+  element: HTMLElement,
+  selector: string,
+): Promise<Found> {
+  const end = performance.now() + LONGEST;
+  for (;;) {
+    const found = element.shadowRoot?.querySelector<Found>(selector);
+    if (found) return found;
+    if (performance.now() > end) throw new Error(`${selector} did not appear`);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}
+
+/** Presses what a selector finds, once it is there. */
+export async function pressed(element: HTMLElement, selector: string): Promise<void> {
+  (await appears(element, selector)).click();
+  await (element as LitElement).updateComplete;
+}
+
+/** Types into a field, once it is there. */
+export async function typed(element: HTMLElement, selector: string, text: string): Promise<void> {
+  const field = await appears<HTMLInputElement | HTMLTextAreaElement>(element, selector);
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  await (element as LitElement).updateComplete;
+}
