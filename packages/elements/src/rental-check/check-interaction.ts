@@ -2,14 +2,16 @@ import type { Outcome } from '@wardkit/contract/rental-checks';
 import type { LitElement } from 'lit';
 import { focusAfterUpdate } from '../foundation/focus.ts';
 import type { Language } from '../foundation/language.ts';
+import type { SignatureAnswer } from '../foundation/signature/signature-field.ts';
 import type { CheckDialogs } from './check-dialogs.ts';
 import type { Desk } from './desk.ts';
+import type { Signer } from './draft.ts';
 import type { Editing } from './editing.ts';
 import type { FactName } from './house-facts.ts';
 import { togglePhrase } from './phrases.ts';
 import { askedItems, aspectAfter, currentAspect } from './progress.ts';
 import type { RentalCheckMessages } from './rental-check.en.ts';
-import { CheckCloseEvent } from './rental-check.events.ts';
+import { CheckCloseEvent, StayRegisterWantedEvent } from './rental-check.events.ts';
 import type { CheckNotice, RentalCheckState } from './rental-check.state.ts';
 import type { CheckActions, ViewContext } from './view-context.ts';
 
@@ -115,6 +117,22 @@ export class CheckInteraction implements CheckActions {
     const before = this.#asked();
     this.#editing.changeFact(name, value);
     this.#sayAsked(before);
+  }
+
+  changeResident(stayId: string, state: 'lives-here' | 'left'): void {
+    this.#editing.changeResident(stayId, state);
+  }
+
+  readResidents(): void {
+    this.#desk.readResidents();
+  }
+
+  registerStay(): void {
+    this.#host.dispatchEvent(new StayRegisterWantedEvent(this.#host.premisesId));
+  }
+
+  signed(signer: Signer, answer: SignatureAnswer): void {
+    void this.#desk.door?.signing.answered(signer, answer);
   }
 
   undo(): void {

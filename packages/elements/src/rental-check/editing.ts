@@ -65,7 +65,7 @@ export class Editing {
   }
 
   answer(itemCode: string, outcome: Outcome): void {
-    this.#change((draft, now) => answer(draft, itemCode, outcome, now));
+    this.change((draft, now) => answer(draft, itemCode, outcome, now));
   }
 
   /** @returns how many items it answered */
@@ -73,22 +73,27 @@ export class Editing {
     const { check } = this.#desk;
     if (check === null) return 0;
     const codes = restOf(check, aspect).map((item) => item.code);
-    this.#change((draft, now) => answerTogether(draft, codes, now));
+    this.change((draft, now) => answerTogether(draft, codes, now));
     return codes.length;
   }
 
   writeNote(itemCode: string, note: string): void {
-    this.#change((draft, now) => writeNote(draft, itemCode, note, now));
+    this.change((draft, now) => writeNote(draft, itemCode, note, now));
   }
 
   confirmFacts(names: readonly FactName[]): void {
     const { check } = this.#desk;
-    if (check !== null) this.#change((draft, now) => confirmFacts(draft, names, check, now));
+    if (check !== null) this.change((draft, now) => confirmFacts(draft, names, check, now));
   }
 
   changeFact(name: FactName, value: string | number): void {
     const { check } = this.#desk;
-    if (check !== null) this.#change((draft, now) => changeFact(draft, name, value, check, now));
+    if (check !== null) this.change((draft, now) => changeFact(draft, name, value, check, now));
+  }
+
+  changeResident(stayId: string, state: 'lives-here' | 'left'): void {
+    const later = this.#desk.later.loaded;
+    if (later !== null) this.change((draft, now) => later.changeResident(draft, stayId, state, now));
   }
 
   async addPhotographs(itemCode: string, files: readonly File[]): Promise<void> {
@@ -100,23 +105,23 @@ export class Editing {
     const about = { premisesId, held: answers[itemCode]?.photographs.length ?? 0, signal };
     await photographs?.add(itemCode, files, about, (photograph) => {
       if (desk.check?.draft.checkId !== checkId) return void photographs.forget(photograph.id);
-      this.#change((draft, now) => later.addPhotograph(draft, itemCode, photograph, now));
+      this.change((draft, now) => later.addPhotograph(draft, itemCode, photograph, now));
     });
   }
 
   removePhotograph(itemCode: string, photographId: string): void {
     const later = this.#desk.later.loaded;
-    if (later !== null) this.#change((draft, now) => later.removePhotograph(draft, itemCode, photographId, now));
+    if (later !== null) this.change((draft, now) => later.removePhotograph(draft, itemCode, photographId, now));
   }
 
   undo(): void {
-    this.#change(undoLast);
+    this.change(undoLast);
   }
 
   /** Goes to an aspect, and to an item of it. */
   goTo(aspect: string, itemCode: string | null = null): void {
     this.backToItems();
-    this.#change((draft) => moveTo(draft, { aspect, itemCode }));
+    this.change((draft) => moveTo(draft, { aspect, itemCode }));
   }
 
   /** Shows what will be handed in. */
@@ -142,7 +147,8 @@ export class Editing {
     if (check !== null) keeper?.put(check.draft);
   }
 
-  #change(make: (draft: Draft, now: number) => Draft): void {
+  /** Changes the draft and keeps it. */
+  change(make: (draft: Draft, now: number) => Draft): void {
     const { check, state, now, writer } = this.#desk;
     if (check === null || state.kind === 'handing-in') return;
     const made = make(check.draft, now);

@@ -100,16 +100,6 @@ export const itemStyles = css`
     font-weight: 550;
     overflow-wrap: anywhere;
   }
-  /* Words that do not break, where three of them have no room side by side. */
-  @container widget (max-width: 379px) {
-    .large .segments:not(:lang(zh)) {
-      grid-auto-flow: row;
-    }
-    .large .segments:not(:lang(zh)) > .segment + .segment {
-      border-inline-start: 0;
-      border-top: 1px solid var(--_field-border);
-    }
-  }
   @media (hover: hover) {
     .item-link:hover {
       color: var(--_accent-strong);

@@ -3,7 +3,7 @@ import { isClientError } from '../foundation/client-failure.ts';
 import { PagePart } from '../foundation/page-part.ts';
 import type { Photographs } from '../foundation/photographs/photographs.ts';
 import { newCheckId } from './check-id.ts';
-import type { Desk, Later, RentalCheckHost } from './desk.ts';
+import type { Desk, Door, Later, RentalCheckHost } from './desk.ts';
 import { type Draft, hasContent } from './draft.ts';
 import { type DraftKeeper, draftKey } from './draft-keeper.ts';
 import type { Editing } from './editing.ts';
@@ -29,6 +29,7 @@ export class RentalCheckController implements Desk {
   #editing: Editing | null = null;
   #handing: HandingIn | null = null;
   #photographs: Photographs | null = null;
+  #door: Door | null = null;
 
   constructor(host: RentalCheckHost) {
     this.host = host;
@@ -72,6 +73,11 @@ export class RentalCheckController implements Desk {
     return this.#photographs;
   }
 
+  /** The last step at the door, once the later part is here. */
+  get door(): Door | null {
+    return this.#door;
+  }
+
   /** What changes the check, once its screen is here. */
   get editing(): Editing | null {
     return this.#editing;
@@ -83,6 +89,8 @@ export class RentalCheckController implements Desk {
     if (this.#photographs === null) {
       this.#photographs = new later.Photographs(this.host);
       if (this.client !== null) this.#photographs.connect(this.client, this.signal);
+      const signing = new later.Signing(this.host, this);
+      this.#door = { residents: new later.Residents(this.host), signing, photographs: this.#photographs };
       this.host.requestUpdate();
     }
     return { ...later, handing: this.#handing };
@@ -143,7 +151,17 @@ export class RentalCheckController implements Desk {
     if (subject.premises.use !== 'let') return this.set({ kind: 'not-let', premises: subject.premises });
     editing.begin(client, subject, draft, currentVersion, draft === null ? null : memory);
     // What is missing then is said when it is needed.
-    this.bring().catch(() => {});
+    this.bring()
+      .then(() => this.readResidents())
+      .catch(() => {});
+  }
+
+  /** Reads who is registered here; at the beginning, so that the device has it where there is no network. */
+  readResidents(): void {
+    const { client, check } = this;
+    if (client !== null && check !== null) {
+      void this.#door?.residents.read(client, check.draft.premisesId, this.opening);
+    }
   }
 
   async #bringScreen(): Promise<Editing> {
@@ -155,6 +173,10 @@ export class RentalCheckController implements Desk {
 
   watch(client: WardClient, premisesId: string): void {
     this.#keeping?.watch(client, premisesId);
+  }
+
+  change(make: (draft: Draft, now: number) => Draft): void {
+    this.#editing?.change(make);
   }
 
   notice(notice: CheckNotice): void {

@@ -230,6 +230,31 @@ export const messages = {
   handInSignIn: 'Not handed in: your sign-in has ended. Nothing was lost. Sign in again, then hand in again.',
   handInFailed: 'Not handed in: this device would not keep it. Nothing was lost. Try again.',
 
+  // Door
+  residents: 'Who lives here',
+  residentsHeading: (count: number, format: Formats) =>
+    format.plural(count, { one: '1 person registered here', other: `${format.number(count)} people registered here` }),
+  residentsNone: 'Nobody is registered here.',
+  residentsBody: 'Say what you learn of each registration. Who was met, and when, is not recorded.',
+  residentsForbidden: 'Your role may not see who is registered here. The check can be handed in without.',
+  residentsOffline: 'Who is registered here is not on this device. The check can be handed in without.',
+  residentsError: 'Who is registered here could not be read. The check can be handed in without.',
+  residentSince: (date: string) => `since ${date}`,
+  residentOverdue: 'sign-off overdue',
+  residentStates: { 'lives-here': 'Lives here', left: 'Has left' },
+  residentLeaves: 'This stay is signed off when the check arrives.',
+  residentNew: 'Somebody new: register',
+  signatures: 'Signatures',
+  signaturesBody: 'A picture of the signature, or why there is none. Kept for three years.',
+  signers: { officer: 'Officer', landlord: 'Landlord' },
+  changedSinceSigned: 'Something was changed after this signature. Show it again and have it signed again.',
+  signatureNotKept: {
+    full: 'The signature was not kept: this device’s storage is full. Free some space, then sign again.',
+    'sign-in': 'The signature was not kept: your sign-in has ended. Sign in again, then sign again.',
+    unavailable: 'The signature was not kept: this device would not take it. Sign again.',
+  },
+  handInFirst: 'Hand in the rental check first.',
+
   // Receipt
   receiptWaiting: 'Saved on this device',
   receiptWaitingBody: 'It will be sent by itself when there is a network. You may close this page.',

@@ -54,11 +54,22 @@ export class CheckCloseEvent extends WardEvent {
   }
 }
 
+/** Somebody new lives at the premises: the portal opens the registration of a stay. Nothing of the person is in it. */
+export class StayRegisterWantedEvent extends WardEvent {
+  readonly premisesId: string;
+
+  constructor(premisesId: string) {
+    super('ward-stay-register-wanted');
+    this.premisesId = premisesId;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'ward-check-saved': CheckSavedEvent;
     'ward-check-submit': CheckSubmitEvent;
     'ward-check-submitted': CheckSubmittedEvent;
     'ward-check-close': CheckCloseEvent;
+    'ward-stay-register-wanted': StayRegisterWantedEvent;
   }
 }

@@ -80,6 +80,25 @@ function click(...selectors: string[]): NonNullable<Fixture['prepare']> {
   };
 }
 
+/** A picture of a signature, so to say. */
+async function signature(): Promise<Blob> {
+  const canvas = document.createElement('canvas');
+  canvas.width = 900;
+  canvas.height = 300;
+  const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, 900, 300);
+  context.lineWidth = 7;
+  context.beginPath();
+  context.moveTo(120, 190);
+  context.bezierCurveTo(240, 20, 300, 330, 420, 120);
+  context.bezierCurveTo(480, 60, 560, 290, 760, 130);
+  context.stroke();
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/png');
+  });
+}
+
 /** Opens a `<details>`. */
 function open(selector: string): NonNullable<Fixture['prepare']> {
   return async (element) => {
@@ -287,6 +306,45 @@ export const fixtures: readonly Fixture[] = [
     click('[data-next]'),
   ),
   fixture('summary, ready', kept(finished, { 'FIR-03': 2 }), click('[data-next]')),
+  fixture(
+    'at the door: who lives here and who signed',
+    {
+      before: async ({ ward }) => {
+        const { id } = await ward.drafts.putPhoto(await signature(), { premisesId });
+        const signedAt = '2026-11-22T14:28:00+08:00';
+        const changedAt = Date.parse(signedAt);
+        await keep(ward, {
+          ...finished,
+          residents: {
+            [wire.ids.stay]: { state: 'lives-here', changedAt },
+            '0193a000-0000-7000-8000-000000000072': { state: 'left', changedAt },
+          },
+          signatures: {
+            officer: { form: 'signature', attachmentId: id, reason: '', signedAt, changedAt },
+            landlord: {
+              form: 'refused',
+              attachmentId: null,
+              reason: '不愿签字: 需先咨询家人',
+              signedAt: '2026-11-22T14:09:00+08:00',
+              changedAt,
+            },
+          },
+          undo: { kind: 'resident', section: 'residents', before: { [wire.ids.stay]: null } },
+        });
+      },
+    },
+    click('[data-next]'),
+  ),
+  fixture(
+    'at the door, nobody could be read',
+    {
+      before: async ({ ward, server }) => {
+        server.fault('stays.list', { kind: 'problem', code: 'malformed-request' }, 9);
+        await keep(ward, finished);
+      },
+    },
+    click('[data-next]'),
+  ),
   fixture(
     'handing in',
     {

@@ -1,8 +1,9 @@
 import { html, type PropertyValues } from 'lit';
+import { type FormProblem, WardFormElement, type WireValue } from '../foundation/forms/form-element.ts';
 import type { Language, MessageLoaders } from '../foundation/language.ts';
 import { stateNotice } from '../foundation/state-notice.ts';
-import { WardElement } from '../foundation/ward-element.ts';
 import type { CheckInteraction } from './check-interaction.ts';
+import { type HandedIn, handedInOf, readHandedIn } from './handed-in.ts';
 import { RentalCheckController } from './rental-check.controller.ts';
 import type { RentalCheckMessages } from './rental-check.en.ts';
 import { CheckCloseEvent } from './rental-check.events.ts';
@@ -24,13 +25,15 @@ const loaders: MessageLoaders<RentalCheckMessages> = {
  * @fires ward-check-submit - before handing in; cancelable
  * @fires ward-check-submitted - handed in: saved, and sent as soon as it can be
  * @fires ward-check-close - the person is done here
+ * @fires ward-stay-register-wanted - somebody new lives here: the portal opens the registration of a stay
+ * @fires change - as a field of a form: the check was handed in, or is on record
  * @cssprop --ward-rental-check-top - how much of the top of the page is covered, by a portal's own fixed header
  * @cssprop --ward-rental-check-bottom - how much of its bottom is covered
  */
-export class WardRentalCheck extends WardElement<RentalCheckMessages> {
+export class WardRentalCheck extends WardFormElement<RentalCheckMessages> {
   static override readonly component: string = 'rental-check';
   static override properties = {
-    ...WardElement.properties,
+    ...WardFormElement.properties,
     premisesId: { type: String, attribute: 'premises-id' },
   };
   static override styles = styles;
@@ -41,6 +44,10 @@ export class WardRentalCheck extends WardElement<RentalCheckMessages> {
   readonly #controller: RentalCheckController;
   #interaction: CheckInteraction | null = null;
   #shown: RentalCheckState['kind'] | null = null;
+  #restored: HandedIn | null = null;
+  #told: string | null = null;
+  /** The check that a reset took out of the form, until another screen is here. */
+  #forgotten: string | null = null;
 
   constructor() {
     super(loaders);
@@ -60,8 +67,45 @@ export class WardRentalCheck extends WardElement<RentalCheckMessages> {
 
   protected override view(language: Language<RentalCheckMessages>): unknown {
     const { scale } = this.surroundings.current;
-    return html`<div class=${scale ?? 'regular'}>${this.#screen(this.#controller.state, language)}</div>
-      ${this.#interaction?.dialogs(this.#context(language, this.#interaction))}`;
+    // A disabled fieldset takes all in it out of use, as the portal's own does.
+    return html`<fieldset role="none" ?disabled=${this.isDisabled}>
+      <div id="screen" class=${scale ?? 'regular'} tabindex="-1">${this.#screen(this.#controller.state, language)}</div>
+      ${this.#interaction?.dialogs(this.#context(language, this.#interaction))}
+    </fieldset>`;
+  }
+
+  /** Moves the focus to its first field or button, or to where one will be. */
+  override focus(options?: FocusOptions): void {
+    super.focus(options);
+    if (this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement === null) {
+      this.renderRoot.querySelector<HTMLElement>('#screen')?.focus(options);
+    }
+  }
+
+  protected override get formValue(): WireValue {
+    const { state } = this.#controller;
+    const handedIn = state.kind === 'receipt' ? handedInOf(state) : this.#restored;
+    return handedIn === null || handedIn.checkId === this.#forgotten ? null : { ...handedIn };
+  }
+
+  protected override formProblem({ words }: Language<RentalCheckMessages>): FormProblem | null {
+    if (!this.required || this.value !== null) return null;
+    return { flag: 'valueMissing', message: words.handInFirst, anchor: '#screen' };
+  }
+
+  /** Begins anew after a receipt. What is in hand stays: a form that is reset must not lose a check. */
+  protected override resetForm(): void {
+    const { state } = this.#controller;
+    this.#restored = null;
+    this.#told = null;
+    if (state.kind !== 'receipt') return;
+    this.#forgotten = state.checkId;
+    this.#interaction?.startAnother();
+  }
+
+  protected override restoreForm(state: string): void {
+    this.#restored = readHandedIn(state) ?? this.#restored;
+    this.#told = this.value;
   }
 
   #screen(state: RentalCheckState, language: Language<RentalCheckMessages>): unknown {
@@ -131,7 +175,7 @@ export class WardRentalCheck extends WardElement<RentalCheckMessages> {
       case 'conflict':
         return views.conflictView(state, context);
       default:
-        return views.summaryView(state, context);
+        return views.summaryView(state, context, this.#controller.door);
     }
   }
 
@@ -172,12 +216,20 @@ export class WardRentalCheck extends WardElement<RentalCheckMessages> {
     super.updated(changed);
     this.#controller.screen.dress();
     this.#controller.later.dress();
+    if (this.#controller.state.kind === 'receipt') this.#restored = null;
+    if (this.value !== this.#told) {
+      this.#told = this.value;
+      this.formChanged();
+    }
     const { state, screen } = this.#controller;
     if (state.kind === this.#shown || this.language === null || screen.loaded === null) return;
     const before = this.#shown;
     this.#shown = state.kind;
     // On the device before the network goes. Tried again with the first photograph; only then is its failure worth words.
-    if (state.kind === 'editing') import('../foundation/photographs/photo-intake.ts').catch(() => {});
+    if (state.kind === 'editing') {
+      import('../foundation/photographs/photo-intake.ts').catch(() => {});
+      import('../foundation/signature/signing-pad.ts').catch(() => {});
+    }
     this.#interact()?.arrive(state, before);
   }
 }

@@ -3,8 +3,11 @@ import { html, type TemplateResult } from 'lit';
 import { circleAlertIcon, circleCheckIcon } from '../foundation/icons.generated.ts';
 import { noticeLine } from '../foundation/state-notice.ts';
 import { busyMark, countView, saveMark, saveWarning } from './bar-view.ts';
+import type { Door } from './desk.ts';
+import { doorView } from './door-view.ts';
 import { headView, stepsView } from './head-view.ts';
-import { faultyItems, missingItems } from './progress.ts';
+import { keptView } from './kept-view.ts';
+import { faultyItems, keptItems, missingItems } from './progress.ts';
 import type { CheckInHand, RentalCheckState } from './rental-check.state.ts';
 import { severityTag, severityTone } from './severity-view.ts';
 import { previewOf } from './star-preview.ts';
@@ -15,7 +18,7 @@ import { adviceWords, dayAndTime, deadlineWords } from './wording.ts';
 type SummaryState = Extract<RentalCheckState, { kind: 'summary' | 'handing-in' | 'rejected' }>;
 
 /** The last look before handing in; also what the server refused, with the way to each item. */
-export function summaryView(state: SummaryState, context: ViewContext): TemplateResult {
+export function summaryView(state: SummaryState, context: ViewContext, door: Door | null): TemplateResult {
   const { check } = state;
   const { words } = context.language;
   return html`<div class="check" data-state=${state.kind}>
@@ -26,7 +29,8 @@ export function summaryView(state: SummaryState, context: ViewContext): Template
         ${state.kind === 'summary' && state.failure !== null ? failureView(state.failure, context) : null}
         <h3 class="section-heading summary-heading" tabindex="-1">${words.summaryHeading}</h3>
         ${missingView(check, state.kind === 'summary' && state.asked, context)} ${faultsView(check, context)}
-        ${togetherView(check, context)}
+        ${togetherView(check, context)} ${keptView(check, keptItems(check), context)}
+        ${door === null ? null : doorView(check, context, door, state.kind === 'handing-in')}
       </div>
       <aside class="card preview" aria-label=${words.starsHeading}>
         ${previewView(check.standard, previewOf(check), context)}

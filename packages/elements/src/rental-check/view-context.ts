@@ -1,6 +1,8 @@
 import type { StandardItem } from '@wardkit/contract/rental-check-standards';
 import type { Outcome } from '@wardkit/contract/rental-checks';
 import type { Language } from '../foundation/language.ts';
+import type { SignatureAnswer } from '../foundation/signature/signature-field.ts';
+import type { Signer } from './draft.ts';
 import type { FactName } from './house-facts.ts';
 import type { RentalCheckMessages } from './rental-check.en.ts';
 import type { CheckInHand, CheckNotice } from './rental-check.state.ts';
@@ -22,6 +24,12 @@ export interface CheckActions {
   openFact(name: FactName): void;
   changeFact(name: FactName, value: string | number): void;
   openSearch(): void;
+  /** Says of a stay that it goes on or that the person left. */
+  changeResident(stayId: string, state: 'lives-here' | 'left'): void;
+  readResidents(): void;
+  /** Asks the portal for the registration of somebody new. */
+  registerStay(): void;
+  signed(signer: Signer, answer: SignatureAnswer): void;
   undo(): void;
   askTogether(): void;
   goTo(aspect: string, itemCode?: string): void;
