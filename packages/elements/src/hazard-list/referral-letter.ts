@@ -6,7 +6,7 @@ import type { HazardListMessages } from './hazard-list.en.ts';
 import type { ItemWords } from './item-words.ts';
 
 /** White around the letter, in millimetres, as official letters have it. */
-export const letterMargin = 24;
+export const letterMargin = 20;
 
 /** The letter that hands a hazard on: to whom, what, where, why, and who signs. No person's data is in it. */
 export function referralLetter(
@@ -83,7 +83,7 @@ function telephoneLine(telephone: string): string {
 export const letterStyles = css`
   .letter {
     color: #000;
-    font: 12pt / 1.7 'Songti SC', 'Noto Serif CJK SC', 'Source Han Serif SC', SimSun, serif;
+    font: 11.5pt / 1.55 'Songti SC', 'Noto Serif CJK SC', 'Source Han Serif SC', SimSun, serif;
     overflow-wrap: anywhere;
   }
   .letter p,
@@ -101,7 +101,7 @@ export const letterStyles = css`
     -webkit-print-color-adjust: exact;
   }
   .letter h1 {
-    margin-top: 12mm;
+    margin-top: 8mm;
     font-size: 18pt;
     text-align: center;
   }
@@ -110,7 +110,7 @@ export const letterStyles = css`
     text-align: center;
   }
   .letter .letter-to {
-    margin-top: 10mm;
+    margin-top: 8mm;
     font-weight: 700;
   }
   .letter .letter-text {
@@ -119,12 +119,12 @@ export const letterStyles = css`
   }
   .letter table {
     width: 100%;
-    margin: 6mm 0;
+    margin: 5mm 0;
     border-collapse: collapse;
   }
   .letter th,
   .letter td {
-    padding: 2mm 3mm;
+    padding: 1.6mm 3mm;
     border: 0.25mm solid #000;
     text-align: start;
     vertical-align: top;
@@ -143,7 +143,7 @@ export const letterStyles = css`
     display: flex;
     justify-content: space-between;
     gap: 10mm;
-    margin-top: 14mm;
+    margin-top: 9mm;
   }
   .letter-line {
     min-width: 62mm;
@@ -162,7 +162,8 @@ export const letterStyles = css`
     color: #555;
   }
   .letter .letter-contact {
-    margin-top: 14mm;
+    break-before: avoid;
+    margin-top: 9mm;
     padding-top: 2mm;
     border-top: 0.25mm solid #000;
     font-size: 10pt;
