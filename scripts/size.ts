@@ -13,7 +13,14 @@ interface Entry {
 }
 
 const kilobyte = 1024;
-const widgets = ['doorplate-scanner', 'doorplate-viewer', 'doorplate-sheet', 'rental-check', 'outbox-status'];
+const widgets = [
+  'doorplate-scanner',
+  'doorplate-viewer',
+  'doorplate-sheet',
+  'rental-check',
+  'hazard-list',
+  'outbox-status',
+];
 
 const entries: readonly Entry[] = [
   ...widgets.map((name) => ({

@@ -72,6 +72,7 @@ const pages = [
   { path: '/doorplate.html', word: 'doorplate', who: 'any' },
   { path: '/records.html', word: 'records', who: 'staff' },
   { path: '/records.html', word: 'ownRecords', who: 'landlord' },
+  { path: '/hazards.html', word: 'hazardsPage', who: 'signed-in' },
   { path: '/plates.html', word: 'plates', who: 'supervisor' },
 ];
 
@@ -85,6 +86,7 @@ export function mayIssuePlates(session) {
 
 function maySee(entry, session) {
   if (entry.who === 'any') return true;
+  if (entry.who === 'signed-in') return session !== null;
   if (entry.who === 'staff') return isStaff(session);
   if (entry.who === 'supervisor') return mayIssuePlates(session);
   return session !== null && !isStaff(session);

@@ -100,6 +100,7 @@ export const widgetOperations = {
     'hazards.refer',
     'rentalChecks.getStandard',
     'places.getStation',
+    'places.listStaff',
     'objections.file',
     ...upload,
     'attachments.getContent',

@@ -9,6 +9,7 @@ const NAMES = [
   'calendar-clock',
   'camera',
   'check',
+  'chevron-left',
   'circle-alert',
   'circle-check',
   'circle-x',

@@ -3,6 +3,7 @@ import './provider/define.ts';
 import './doorplate-scanner/define.ts';
 import './doorplate-sheet/define.ts';
 import './doorplate-viewer/define.ts';
+import './hazard-list/define.ts';
 import './outbox-status/define.ts';
 import './rental-check/define.ts';
 

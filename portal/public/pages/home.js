@@ -22,6 +22,8 @@ function tiles(session) {
     { class: 'cards' },
     scan,
     session !== null && records,
+    session !== null &&
+      tile('/hazards.html', word('toHazards'), word(isStaff(session) ? 'toHazardsLead' : 'toOwnHazardsLead')),
     mayIssuePlates(session) && tile('/plates.html', word('toPlates'), word('toPlatesLead')),
   );
 }

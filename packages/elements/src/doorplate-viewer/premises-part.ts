@@ -14,10 +14,10 @@ import {
 } from '../foundation/icons.generated.ts';
 import type { Language } from '../foundation/language.ts';
 import { noticeLine, skeleton } from '../foundation/state-notice.ts';
+import { timeLeft } from '../foundation/time-left.ts';
 import type { DoorplateViewerMessages } from './doorplate-viewer.en.ts';
 import type { PremisesState } from './doorplate-viewer.state.ts';
 import type { MaskedField, RevealSubject } from './reveal.state.ts';
-import { timeLeft } from './time-left.ts';
 
 const HIGHEST_STARS = 3;
 

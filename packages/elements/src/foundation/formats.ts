@@ -56,6 +56,14 @@ export class Formats {
     return today ? this.time(value) : this.dateTime(value);
   }
 
+  /** `22 Nov, 14:32`, with the year where it is not that of `now` (in milliseconds). */
+  nearDateTime(value: string | number, now: number): string {
+    const isThisYear = moment(value).getFullYear() === new Date(now).getFullYear();
+    const parts = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+    const options = isThisYear ? parts : ({ ...parts, year: 'numeric' } as const);
+    return new Intl.DateTimeFormat(this.language, options).format(moment(value));
+  }
+
   /** `3 minutes ago`, `in 2 days`; the unit is the largest that fits. Both in milliseconds or wire times. */
   relative(value: string | number, now: number): string {
     const seconds = (moment(value).getTime() - now) / 1000;

@@ -20,6 +20,9 @@ export const cameraIcon = () =>
 /** Lucide's `check`. */
 export const checkIcon = () => frame(svg`<path d="M20 6 9 17l-5-5" />`);
 
+/** Lucide's `chevron-left`. */
+export const chevronLeftIcon = () => frame(svg`<path d="m15 18-6-6 6-6" />`, true);
+
 /** Lucide's `circle-alert`. */
 export const circleAlertIcon = () =>
   frame(

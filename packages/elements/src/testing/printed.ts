@@ -42,7 +42,7 @@ export function expectPages(
   { pages, size }: { readonly pages: number; readonly size: 'A4' | 'A3' },
 ): void {
   expect(dialogs).equals(1);
-  expect(document.querySelectorAll('.paper').length).equals(pages);
+  expect(document.body.children.length).equals(pages);
   expect(document.body.querySelectorAll('button, a, input, select, textarea, [role="status"]').length).equals(0);
   expect(document.documentElement.lang === '').isFalse('the pages have no language');
   const rules = document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText));

@@ -56,7 +56,7 @@ export const tags = css`
     border-radius: 999px;
     background: var(--_surface);
     color: var(--_ink);
-    font: 550 var(--_text-1) / 1 var(--_font);
+    font: 550 var(--_text-1) / var(--_leading-tight) var(--_font);
     white-space: nowrap;
     cursor: pointer;
   }

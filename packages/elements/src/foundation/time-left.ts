@@ -1,11 +1,19 @@
-import type { Formats } from '../foundation/formats.ts';
-import type { DoorplateViewerMessages } from './doorplate-viewer.en.ts';
+import type { Formats } from './formats.ts';
+
+/** A widget's words for a length of time, and for what is left or past of it. */
+export interface TimeLeftWords {
+  days(count: number, format: Formats): string;
+  hours(count: number, format: Formats): string;
+  minutes(count: number, format: Formats): string;
+  left(spoken: string): string;
+  overdue(spoken: string): string;
+}
 
 /** How long until a deadline, in its largest whole unit; `overdue` when it has passed. */
 export function timeLeft(
   dueAt: string,
   now: number,
-  words: DoorplateViewerMessages,
+  words: TimeLeftWords,
   format: Formats,
 ): { text: string; overdue: boolean } {
   const minutes = Math.trunc((Date.parse(dueAt) - now) / 60_000);

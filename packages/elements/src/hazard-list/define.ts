@@ -1,0 +1,9 @@
+import { type DefineOptions, define } from '../foundation/define.ts';
+import { WardHazardList } from './hazard-list.ts';
+
+/** Registers `<ward-hazard-list>`, under another prefix or in another registry where told. */
+export function defineHazardList(options?: DefineOptions): void {
+  define(WardHazardList, options);
+}
+
+defineHazardList();

@@ -1,0 +1,383 @@
+import type { Hazard } from '@wardkit/contract/hazards';
+import { problemResponse, type ScriptedCall } from '@wardkit/testing';
+import { elementSuite } from '../testing/element-suite.ts';
+import { expect } from '../testing/expect.ts';
+import { focused, press } from '../testing/keyboard.ts';
+import { button, everyElement, find, type Mounted, mount, text, until } from '../testing/mount.ts';
+import { picture } from '../testing/picture.ts';
+import { expectPages, printed } from '../testing/printed.ts';
+import {
+  colleague,
+  type HazardScript,
+  hazard,
+  hazardId,
+  hazardServer,
+  me,
+  readBefore,
+  several,
+} from './hazard-client.fixtures.ts';
+import { fixtures, hostile, read, tap, write } from './hazard-list.fixtures.ts';
+import { WardHazardList } from './hazard-list.ts';
+
+type List = Mounted & WardHazardList;
+
+async function open(script: HazardScript = {}, properties: Record<string, unknown> = {}) {
+  const scripted = hazardServer(script);
+  await script.before?.(scripted);
+  const client = scripted.ward;
+  const element = await mount<List>(WardHazardList, { client, lang: 'en', width: 390, properties });
+  return { ...scripted, element };
+}
+
+const rows = (element: List) =>
+  everyElement(element)
+    .filter((each) => each.matches('[data-hazard]'))
+    .map((each) => text(each));
+
+async function photograph(element: List): Promise<void> {
+  await until(() => find(element, '[data-choose]') !== null, 'the field of photographs');
+  const input = find<HTMLInputElement>(element, '[data-choose]') as HTMLInputElement;
+  const chosen = new DataTransfer();
+  chosen.items.add(new File([await picture()], 'after.jpg', { type: 'image/jpeg' }));
+  input.files = chosen.files;
+  input.dispatchEvent(new Event('change'));
+  await until(() => find(element, '.form .photograph img') !== null, 'the photograph');
+}
+
+const send = (element: List) => tap(element, '.form button[type="submit"]');
+const changesOffered = (element: List) =>
+  everyElement(element)
+    .filter((each) => each.matches('[data-change]'))
+    .map((each) => each.getAttribute('data-change'))
+    .join();
+
+describe('<ward-hazard-list>', () => {
+  it('lists what is open by deadline, in words, the nearest first', async () => {
+    const { element } = await open();
+    await until(() => rows(element).length === 5, 'five rows');
+    await read(element, 'No electric bicycle');
+    const [first = '', second = '', third = ''] = rows(element);
+    expect(first).contains('Overdue by 28 hours');
+    expect(first).contains('Life-threatening');
+    expect(first).contains('兴埔路18号2栋 1单元 302');
+    expect(second).contains('5 hours left');
+    expect(third).contains('Reported as put right');
+  });
+
+  it('filters by gravity, by what is overdue and by oneself, and asks for nobody else’s', async () => {
+    const asked: unknown[] = [];
+    const { element, server } = await open();
+    await until(() => rows(element).length === 5, 'five rows');
+    server.answer('hazards.list', ({ query }: ScriptedCall) => {
+      asked.push(query);
+      return { items: [several[0]], next: null };
+    });
+    button(element, 'Overdue').click();
+    await until(() => rows(element).length === 1, 'one row');
+    button(element, 'Assigned to me').click();
+    await until(() => asked.length === 2, 'the second question');
+    button(element, 'Serious').click();
+    button(element, 'Life-threatening').click();
+    await until(() => JSON.stringify(asked.at(-1)).includes('"4"'), 'the last question');
+    const own = { assignedToMe: 'true', limit: '50', overdue: 'true' };
+    const state = ['open', 'referred', 'rectified'];
+    expect(asked[1]).deepEquals({ ...own, state });
+    expect(asked.at(-1)).deepEquals({ ...own, severity: ['3', '4'], state });
+    expect(Object.keys(asked.at(-1) as object).some((name) => /assignee|officer/i.test(name))).isFalse();
+  });
+
+  it('opens one beside its history, tells the portal, and gives the focus back', async () => {
+    const { element } = await open();
+    const told: (string | null)[] = [];
+    element.addEventListener('ward-hazard-open', (event) => told.push(event.hazardId));
+    await tap(element, `[data-hazard="${hazardId(2)}"] button`);
+    await read(element, 'Reported as put right by the landlord');
+    await until(() => focused()?.id === 'hazard-heading', 'the focus on the heading');
+    expect(element.hazardId).equals(hazardId(2));
+    button(element, 'All hazards').click();
+    await until(
+      () => focused()?.closest('[data-hazard]')?.getAttribute('data-hazard') === hazardId(2),
+      'the focus back',
+    );
+    expect(told).deepEquals([hazardId(2), null]);
+  });
+
+  it('offers a landlord the report and nothing else, without the names of filters that are the station’s', async () => {
+    const { element } = await open({ role: 'landlord' }, { hazardId: hazardId(1) });
+    await until(() => find(element, '[data-change]') !== null, 'what can be done');
+    expect(changesOffered(element)).equals('rectify');
+    expect(text(element).includes('Assigned to me')).isFalse();
+    expect(text(element).includes(colleague.displayName)).isFalse('the landlord is told who follows it up');
+  });
+
+  it('keeps a landlord’s report until there is a photograph, then sends both', async () => {
+    const { element, hazards, server, ward } = await open({ role: 'landlord' }, { hazardId: hazardId(1) });
+    await tap(element, '[data-change="rectify"]');
+    await write(element, '#hazard-note', '已加固后墙');
+    await send(element);
+    await until(() => focused()?.matches('.error-summary') === true, 'what is missing');
+    expect(hazards.get(hazardId(1))?.state ?? '').equals('open');
+    await photograph(element);
+    await send(element);
+    await until(() => hazards.get(hazardId(1))?.state === 'rectified', 'the report on record');
+    await read(element, 'Reported as put right by the landlord');
+    const { rectification } = hazards.get(hazardId(1)) as Hazard;
+    expect(rectification?.note).equals('已加固后墙');
+    expect(rectification?.photographIds.length).equals(1);
+    expect(server.records.attachments.get(rectification?.photographIds[0] ?? '')?.state ?? '').equals('complete');
+    expect(await ward.drafts.get(`hazard:${hazardId(1)}:rectify`)).equals(null);
+    ward.close();
+  });
+
+  it('keeps a report offline, says so on its row alone, and sends it when the network is back', async () => {
+    const { element, hazards, setOnline, ward } = await open({
+      role: 'landlord',
+      before: ({ ward }) => readLandlord(ward),
+    });
+    await until(() => rows(element).length === 5, 'five rows');
+    setOnline(false);
+    await tap(element, `[data-hazard="${hazardId(1)}"] button`);
+    await tap(element, '[data-change="rectify"]');
+    await photograph(element);
+    await send(element);
+    await read(element, 'It is sent when the network is back.');
+    expect(changesOffered(element)).equals('');
+    button(element, 'All hazards').click();
+    await until(() => rows(element).filter((row) => row.includes('Report waits to be sent')).length === 1, 'one row');
+    expect(hazards.get(hazardId(1))?.state ?? '').equals('open');
+    setOnline(true);
+    await until(() => hazards.get(hazardId(1))?.state === 'rectified', 'the report on record');
+    await until(() => rows(element).every((row) => !row.includes('waits to be sent')), 'a row at rest');
+    ward.close();
+  });
+
+  it('lets nobody re-inspect what they follow up themselves', async () => {
+    const { element } = await open({}, { hazardId: hazardId(0) });
+    await until(() => find(element, '[data-change]') !== null, 'what can be done');
+    expect(changesOffered(element)).equals('rectify,assign,refer');
+    expect(text(element)).contains('somebody else re-inspects it');
+  });
+
+  it('closes one by a re-inspection with a photograph of its own, and it leaves the list', async () => {
+    const { element, hazards, ward } = await open({}, { hazardId: hazardId(2) });
+    const told: string[] = [];
+    element.addEventListener('ward-hazard-changed', (event) => told.push(event.state));
+    await tap(element, '[data-change="verify"]');
+    await send(element);
+    await read(element, '2 things are to be put right first');
+    await tap(element, 'input[value="put-right"]');
+    await photograph(element);
+    await send(element);
+    await until(() => hazards.get(hazardId(2))?.state === 'verified', 'the re-inspection on record');
+    await read(element, 'Re-inspected: put right');
+    await until(() => told.join() === 'verified', 'the event');
+    button(element, 'All hazards').click();
+    await until(() => rows(element).length === 4, 'four rows');
+    ward.close();
+  });
+
+  it('draws an assignment at once, and draws it back when it is refused, with what was entered', async () => {
+    const answers: ((response: Response) => void)[] = [];
+    const { element } = await open(
+      {
+        answers: {
+          'hazards.assign': () =>
+            new Promise((resolve) => {
+              answers.push(resolve);
+            }),
+        },
+      },
+      { hazardId: hazardId(1) },
+    );
+    await tap(element, '[data-change="assign"]');
+    await write(element, '#hazard-assignee', me.id);
+    await send(element);
+    await read(element, 'Saving…');
+    expect(text(element)).contains(`${me.displayName} (you)`);
+    expect(rows(element).filter((row) => row.includes('Saving…')).length).equals(1);
+    await until(() => answers.length === 1, 'the call');
+    answers[0]?.(
+      problemResponse('invalid-input', {
+        errors: [{ pointer: '/assigneeId', code: 'not-staff', message: '不是本派出所的工作人员。' }],
+      }),
+    );
+    await until(() => find(element, '.error-summary') !== null, 'the refusal');
+    expect(text(find(element, '.error-summary') as Element)).contains('不是本派出所的工作人员。');
+    expect(text(find(element, '.facts') as Element)).contains(colleague.displayName);
+    expect(find<HTMLSelectElement>(element, '#hazard-assignee')?.value).equals(me.id);
+  });
+
+  it('says so when somebody else changed it meanwhile, shows how it stands now, and loses nothing', async () => {
+    const { element, hazards } = await open({}, { hazardId: hazardId(1) });
+    await tap(element, '[data-change="refer"]');
+    await write(element, '#hazard-authority', 'fire-rescue');
+    await write(element, '#hazard-name', '源城区消防救援大队');
+    await write(element, '#hazard-reason', '房东书面拒绝整改，请依法处理。');
+    hazards.set(hazardId(1), hazard(1, { version: 2, assignedTo: me, note: '后墙裂缝扩大' }));
+    await send(element);
+    await read(element, 'Somebody else changed this hazard meanwhile');
+    await read(element, '后墙裂缝扩大');
+    expect(hazards.get(hazardId(1))?.state ?? '').equals('open');
+    await tap(element, '[data-change="refer"]');
+    await until(
+      () => find<HTMLInputElement>(element, '#hazard-name')?.value === '源城区消防救援大队',
+      'what was entered',
+    );
+    await send(element);
+    await until(() => hazards.get(hazardId(1))?.state === 'referred', 'the referral on record');
+  });
+
+  it('changes nothing where the portal says no, and keeps what was entered', async () => {
+    const { element, hazards } = await open({}, { hazardId: hazardId(1) });
+    element.addEventListener('ward-hazard-change', (event) => event.preventDefault());
+    await tap(element, '[data-change="assign"]');
+    await write(element, '#hazard-assignee', me.id);
+    await send(element);
+    expect(find(element, '.form') !== null).isTrue('the form is gone');
+    expect(hazards.get(hazardId(1))?.version ?? 0).equals(1);
+  });
+
+  it('keeps a note with each key, through a reload of the page', async () => {
+    const { element, ward } = await open({}, { hazardId: hazardId(1) });
+    await tap(element, '[data-change="rectify"]');
+    await write(element, '#hazard-note', '已加固');
+    await until(() => text(element).includes('Kept on this device'), 'the mark');
+    element.remove();
+    const again = await mount<List>(WardHazardList, {
+      client: ward,
+      lang: 'en',
+      properties: { hazardId: hazardId(1) },
+    });
+    await tap(again, '[data-change="rectify"]');
+    await until(() => find<HTMLTextAreaElement>(again, '#hazard-note')?.value === '已加固', 'the note');
+  });
+
+  it('gives a report that was not accepted back to be corrected, with its photograph', async () => {
+    const refusal = { pointer: '/rectifiedAt', code: 'in-the-future', message: '时间在未来，请校准设备时钟。' };
+    const { element, ward, server } = await open(
+      {
+        role: 'landlord',
+        answers: { 'hazards.rectify': () => problemResponse('invalid-input', { errors: [refusal] }) },
+      },
+      { hazardId: hazardId(1) },
+    );
+    await tap(element, '[data-change="rectify"]');
+    await write(element, '#hazard-note', '已加固后墙');
+    await photograph(element);
+    await send(element);
+    await read(element, '时间在未来，请校准设备时钟。');
+    const accepted: string[] = [];
+    server.answer('hazards.rectify', ({ body, parameters }: ScriptedCall) => {
+      accepted.push((body as { note: string }).note);
+      return { ...hazard(1), id: parameters.hazardId, state: 'rectified', version: 2 };
+    });
+    button(element, 'Correct mine').click();
+    await until(() => find<HTMLTextAreaElement>(element, '#hazard-note')?.value === '已加固后墙', 'the note');
+    await until(() => find(element, '.form .photograph img') !== null, 'the photograph');
+    await send(element);
+    await until(() => accepted.join() === '已加固后墙', 'the report again');
+    ward.close();
+  });
+
+  it('drops what met a conflict only after it was asked', async () => {
+    const conflict = fixtures.find(({ name }) => name === 'a conflict');
+    const element = await mount<List>(WardHazardList, {
+      client: conflict?.client?.() ?? null,
+      lang: 'en',
+      properties: { hazardId: hazardId(0) },
+    });
+    await read(element, 'Somebody else changed this hazard before yours arrived');
+    button(element, 'Drop mine').click();
+    await until(() => focused()?.matches('.drop') === true, 'the question');
+    expect(element.ward?.outbox.items.length).equals(1);
+    const sure = everyElement(find(element, '.drop') as Element).find((each) => each.matches('.danger'));
+    (sure as HTMLElement).click();
+    await until(() => find(element, '[data-change]') !== null, 'what can be done');
+    expect(text(element).includes('before yours arrived')).isFalse();
+  });
+
+  it('sends what met a conflict on top of how it stands now', async () => {
+    const { element, hazards, ward } = await open(
+      {
+        before: async ({ ward }) => {
+          await ward.session.get();
+          const body = { rectifiedAt: '2026-11-22T14:30:00+08:00', note: '已清理', photographIds: [] };
+          await (await ward.hazards.rectify(hazardId(0), body, { ifMatch: '"0"', label: 'x' })).settled;
+        },
+      },
+      { hazardId: hazardId(0) },
+    );
+    await tap(element, '.undecided');
+    button(element, 'Send mine now').click();
+    await until(() => hazards.get(hazardId(0))?.state === 'rectified', 'the report on record');
+    await read(element, '已清理');
+    ward.close();
+  });
+
+  it('prints the letter of a referral on A4, with nothing of the page and no name of a resident', async () => {
+    const { element } = await open({}, { hazardId: hazardId(3) });
+    await until(() => find(element, '.detail') !== null, 'the hazard');
+    await read(element, 'Access control');
+    const result = await printed(() => button(element, 'Print referral letter').click());
+    const letter = text(result.document.body);
+    for (const part of [
+      '埔前派出所',
+      '源城区消防救援大队',
+      '源示公函〔2026〕12号',
+      '上角村北三巷7号',
+      '请依法处理',
+      'Access control',
+    ]) {
+      expect(letter).contains(part);
+    }
+    expect(letter.includes('张**')).isFalse();
+    expectPages(result, { pages: 1, size: 'A4' });
+  });
+
+  it('shows more pages in order, and the first ones again when the next can’t be had', async () => {
+    const { element, server } = await open({ pageSize: 2 });
+    await until(() => rows(element).length === 2, 'two rows');
+    server.fault('hazards.list', { kind: 'problem', code: 'forbidden' });
+    button(element, 'Show more hazards').click();
+    await read(element, 'More hazards could not be loaded');
+    expect(rows(element).length).equals(2);
+    button(element, 'Show more hazards').click();
+    await until(() => rows(element).length === 4, 'four rows');
+  });
+
+  it('shows what the device kept, and reads it anew when the network is back', async () => {
+    const { element, hazards, setOnline } = await open({
+      before: async ({ ward, setOnline }) => {
+        await readBefore(ward);
+        setOnline(false);
+      },
+    });
+    await read(element, 'no network since');
+    hazards.delete(hazardId(4));
+    setOnline(true);
+    window.dispatchEvent(new Event('online'));
+    await until(() => rows(element).length === 4, 'the list of now');
+    expect(text(element).includes('no network since')).isFalse();
+  });
+
+  it('can be gone through with the keyboard: list, hazard, form', async () => {
+    const { element } = await open();
+    await until(() => rows(element).length === 5, 'five rows');
+    (find(element, `[data-hazard="${hazardId(1)}"] button`) as HTMLElement).focus();
+    await press('Enter');
+    await until(() => focused()?.id === 'hazard-heading', 'the hazard');
+    await press('Tab');
+    expect(focused()?.getAttribute('data-change') ?? '').equals('rectify');
+    await press('Enter');
+    await until(() => focused()?.id === 'hazard-form-heading', 'the form');
+    await press('Tab');
+    expect(focused()?.hasAttribute('data-take') ?? false).isTrue('the first field is not next');
+  });
+});
+
+async function readLandlord(ward: Parameters<typeof readBefore>[0]): Promise<void> {
+  await ward.session.get();
+  await ward.hazards.list({ state: ['open', 'referred', 'rectified'], limit: 50 });
+}
+
+elementSuite({ widget: WardHazardList, fixtures, hostile });

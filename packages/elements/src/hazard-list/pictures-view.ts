@@ -1,0 +1,28 @@
+import { html, type TemplateResult } from 'lit';
+import { imageIcon } from '../foundation/icons.generated.ts';
+import type { Language } from '../foundation/language.ts';
+import type { RecordPictures } from '../foundation/photographs/record-pictures.ts';
+import type { HazardListMessages } from './hazard-list.en.ts';
+
+/** Photographs on record, each a link to itself in full. */
+export function picturesView(
+  photographIds: readonly string[],
+  pictures: RecordPictures,
+  { words }: Language<HazardListMessages>,
+): TemplateResult | null {
+  if (photographIds.length === 0) return null;
+  return html`<ul class="photographs" aria-label=${words.pictures}>
+    ${photographIds.map((id, index) => {
+      const picture = pictures.of(id);
+      if (picture === null) return html`<li><span class="picture waiting"></span></li>`;
+      if (picture === 'missing') {
+        return html`<li><span class="picture">${imageIcon()}<span>${words.pictureMissing}</span></span></li>`;
+      }
+      return html`<li>
+        <a class="picture-link" href=${picture} target="_blank" rel="noopener">
+          <img class="picture" src=${picture} alt=${words.picture(index + 1)} />
+        </a>
+      </li>`;
+    })}
+  </ul>`;
+}
