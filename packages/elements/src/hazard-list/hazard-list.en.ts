@@ -45,13 +45,10 @@ export const messages = {
 
   // One hazard
   back: 'All hazards',
-  details: 'Details',
   place: 'Where',
-  state: 'State',
   assignedTo: 'Followed up by',
   nobody: 'nobody',
   you: (name: string) => `${name} (you)`,
-  found: 'What was found',
   pictures: 'Photographs',
   picture: (number: number) => `Photograph ${number}`,
   pictureMissing: 'Not to be had now',

@@ -22,6 +22,9 @@ import { rowView } from './row-view.ts';
 const loaders: MessageLoaders<HazardListMessages> = {
   en: () => import('./hazard-list.en.ts').then((module) => module.messages),
   'zh-Hans': () => import('./hazard-list.zh-hans.ts').then((module) => module.messages),
+  'zh-Hant': () => import('./hazard-list.zh-hant.ts').then((module) => module.messages),
+  ja: () => import('./hazard-list.ja.ts').then((module) => module.messages),
+  ko: () => import('./hazard-list.ko.ts').then((module) => module.messages),
 };
 
 type Later = typeof import('./later.ts');

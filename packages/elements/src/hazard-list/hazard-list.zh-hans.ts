@@ -38,13 +38,10 @@ export const messages: HazardListMessages = {
   withoutAddress: '未提供地址',
 
   back: '全部隐患',
-  details: '隐患详情',
   place: '地点',
-  state: '状态',
   assignedTo: '跟进人',
   nobody: '未指定',
   you: (name) => `${name}（本人）`,
-  found: '现场情况',
   pictures: '照片',
   picture: (number) => `第 ${number} 张照片`,
   pictureMissing: '暂时无法查看',
