@@ -97,7 +97,7 @@ export const detailStyles = css`
     flex-wrap: wrap;
   }
   .notice-text {
-    flex-basis: 8em;
+    flex-basis: calc(100% - var(--_icon) - var(--_space-3));
   }
   @container widget (min-width: 560px) {
     .detail-actions > .button,

@@ -1,5 +1,5 @@
 import type { Hazard } from '@wardkit/contract/hazards';
-import { problemResponse, type ScriptedCall } from '@wardkit/testing';
+import { createScriptedClient, problemResponse, type ScriptedCall } from '@wardkit/testing';
 import { elementSuite } from '../testing/element-suite.ts';
 import { expect } from '../testing/expect.ts';
 import { focused, press } from '../testing/keyboard.ts';
@@ -149,6 +149,24 @@ describe('<ward-hazard-list>', () => {
     await until(() => hazards.get(hazardId(1))?.state === 'rectified', 'the report on record');
     await until(() => rows(element).every((row) => !row.includes('waits to be sent')), 'a row at rest');
     ward.close();
+  });
+
+  it('shows in a second tab what the first one keeps, and offers nothing beside it there', async () => {
+    const first = await open({ role: 'landlord', before: ({ ward }) => readLandlord(ward) });
+    const second = createScriptedClient({ role: 'landlord', store: first.store, server: first.server });
+    await second.ward.session.get();
+    const other = await mount<List>(WardHazardList, { client: second.ward, lang: 'en', width: 390 });
+    await until(() => rows(other).length === 5, 'five rows');
+    first.setOnline(false);
+    second.setOnline(false);
+    const body = { rectifiedAt: '2026-11-22T14:30:00+08:00', note: '已清理', photographIds: [] };
+    await first.ward.hazards.rectify(hazardId(1), body, { ifMatch: '"1"', label: '太平古街64号' });
+    await until(() => rows(other)[1]?.includes('Report waits to be sent') === true, 'the row in the other tab');
+    await tap(other, `[data-hazard="${hazardId(1)}"] button`);
+    await read(other, 'It is sent when the network is back.');
+    expect(changesOffered(other)).equals('');
+    first.ward.close();
+    second.ward.close();
   });
 
   it('lets nobody re-inspect what they follow up themselves', async () => {

@@ -15,7 +15,6 @@ import {
   callerOf,
   countsAsOpen,
   type HazardCaller,
-  type HazardChange,
   type HazardFilters,
   type HazardListState,
   type HazardRow,
@@ -151,14 +150,14 @@ export class HazardListController {
   }
 
   assign(hazardId: string, body: HazardAssignment, displayName: string): Promise<ChangeOutcome> {
-    return this.#change(hazardId, 'assign', (hazard) => ({
+    return this.#change(hazardId, (hazard) => ({
       drawn: { ...hazard, assignedTo: { id: body.assigneeId, displayName } },
       send: (client, ifMatch) => client.hazards.assign(hazardId, body, { ifMatch, signal: this.signal }),
     }));
   }
 
   refer(hazardId: string, body: HazardReferral): Promise<ChangeOutcome> {
-    return this.#change(hazardId, 'refer', (hazard) => ({
+    return this.#change(hazardId, (hazard) => ({
       drawn: { ...hazard, state: 'referred' },
       send: (client, ifMatch) => client.hazards.refer(hazardId, body, { ifMatch, signal: this.signal }),
     }));
@@ -166,12 +165,12 @@ export class HazardListController {
 
   /** Keeps a report on the device and sends it as soon as it can be; the photographs go before. */
   rectify(hazardId: string, body: HazardRectification): Promise<ChangeOutcome> {
-    return this.#save(hazardId, 'rectify', (client, how) => client.hazards.rectify(hazardId, body, how), body);
+    return this.#save(hazardId, (client, how) => client.hazards.rectify(hazardId, body, how), body);
   }
 
   /** Keeps a re-inspection on the device and sends it as soon as it can be; the photographs go before. */
   verify(hazardId: string, body: HazardVerification): Promise<ChangeOutcome> {
-    return this.#save(hazardId, 'verify', (client, how) => client.hazards.verify(hazardId, body, how), body);
+    return this.#save(hazardId, (client, how) => client.hazards.verify(hazardId, body, how), body);
   }
 
   /** Decides what was queued and met a conflict or a refusal: sends it on top of how the record stands now, or drops it. */
@@ -189,13 +188,12 @@ export class HazardListController {
     } catch (error) {
       const detail = isClientError(error) && error.kind === 'api' ? error.problem.detail : null;
       const reason = isClientError(error) && error.kind === 'network' ? 'offline' : 'refused';
-      this.#note(hazardId, { kind: 'failed', change: 'rectify', reason, detail });
+      this.#note(hazardId, { kind: 'failed', reason, detail });
     }
   }
 
   async #change(
     hazardId: string,
-    change: HazardChange,
     prepare: (hazard: Hazard) => {
       drawn: Hazard;
       send: (client: WardClient, ifMatch: string) => Promise<Hazard>;
@@ -206,7 +204,7 @@ export class HazardListController {
     if (client === null || before === undefined || this.#work.get(hazardId)?.kind === 'saving') return { errors: [] };
     const { drawn, send } = prepare(before);
     this.#newer.set(hazardId, drawn);
-    this.#note(hazardId, { kind: 'saving', change });
+    this.#note(hazardId, { kind: 'saving' });
     try {
       const changed = await send(client, etagOf(before));
       this.#newer.set(hazardId, changed);
@@ -216,11 +214,11 @@ export class HazardListController {
     } catch (error) {
       if (this.signal.aborted) return { errors: [] };
       this.#newer.set(hazardId, before);
-      return this.#refused(hazardId, change, error);
+      return this.#refused(hazardId, error);
     }
   }
 
-  #refused(hazardId: string, change: HazardChange, error: unknown): ChangeOutcome {
+  #refused(hazardId: string, error: unknown): ChangeOutcome {
     if (!isClientError(error)) throw error;
     if (error.kind === 'api' && (error.code === 'version-stale' || error.code === 'state-conflict')) {
       void this.#overtaken(hazardId, error.problem.current);
@@ -228,7 +226,7 @@ export class HazardListController {
     }
     const isOffline = error.kind === 'network' || error.kind === 'timeout';
     const detail = error.kind === 'api' ? error.problem.detail : null;
-    this.#note(hazardId, { kind: 'failed', change, reason: isOffline ? 'offline' : 'refused', detail });
+    this.#note(hazardId, { kind: 'failed', reason: isOffline ? 'offline' : 'refused', detail });
     return { errors: error.kind === 'api' ? (error.problem.errors ?? []) : [] };
   }
 
@@ -240,7 +238,6 @@ export class HazardListController {
 
   async #save(
     hazardId: string,
-    change: HazardChange,
     save: (
       client: WardClient,
       how: { ifMatch: string; label: string; photos: readonly string[]; base: Hazard },
@@ -250,7 +247,7 @@ export class HazardListController {
     const { client } = this;
     const hazard = this.row(hazardId)?.hazard;
     if (client === null || hazard === undefined) return { errors: [] };
-    this.#note(hazardId, { kind: 'saving', change });
+    this.#note(hazardId, { kind: 'saving' });
     const label = hazard.address?.text ?? hazard.itemCode;
     try {
       const receipt = await save(client, { ifMatch: etagOf(hazard), label, photos: photographIds, base: hazard });
@@ -261,7 +258,7 @@ export class HazardListController {
       return 'done';
     } catch (error) {
       if (!isClientError(error)) throw error;
-      this.#note(hazardId, { kind: 'failed', change, reason: 'unkept', detail: null });
+      this.#note(hazardId, { kind: 'failed', reason: 'unkept', detail: null });
       return { errors: [] };
     }
   }

@@ -45,6 +45,7 @@ export const messages = {
 
   // One hazard
   back: 'All hazards',
+  rule: (title: string, article: string) => `${title}, article ${article}`,
   place: 'Where',
   assignedTo: 'Followed up by',
   nobody: 'nobody',

@@ -38,6 +38,7 @@ export const messages: HazardListMessages = {
   withoutAddress: '住所の情報なし',
 
   back: '危険箇所の一覧',
+  rule: (title, article) => `${title}第 ${article} 条`,
   place: '場所',
   assignedTo: '担当者',
   nobody: '未定',

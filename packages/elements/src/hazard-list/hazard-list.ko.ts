@@ -38,6 +38,7 @@ export const messages: HazardListMessages = {
   withoutAddress: '주소 정보 없음',
 
   back: '모든 위험',
+  rule: (title, article) => `${title} 제${article}조`,
   place: '장소',
   assignedTo: '담당자',
   nobody: '미지정',

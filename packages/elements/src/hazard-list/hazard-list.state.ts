@@ -8,11 +8,10 @@ export type HazardChange = 'rectify' | 'verify' | 'assign' | 'refer';
 export type HazardWork =
   | { readonly kind: 'rest' }
   /** On its way to the server, and already drawn as if it were there. */
-  | { readonly kind: 'saving'; readonly change: HazardChange }
+  | { readonly kind: 'saving' }
   /** Not saved, and drawn as it was before. */
   | {
       readonly kind: 'failed';
-      readonly change: HazardChange;
       readonly reason: 'offline' | 'refused' | 'unkept';
       readonly detail: string | null;
     }

@@ -146,7 +146,7 @@ export class WardHazardList extends WardElement<HazardListMessages> {
 
   #row(row: HazardRow, language: Language<HazardListMessages>): unknown {
     const { hazard } = row;
-    const item = itemWords(hazard, this.#controller.standard(hazard.standardVersion), language.tag);
+    const item = itemWords(hazard, this.#controller.standard(hazard.standardVersion), language);
     return rowView(row, item, language, {
       now: this.clock.now(),
       isOpen: hazard.id === this.#controller.openId,
@@ -194,7 +194,7 @@ export class WardHazardList extends WardElement<HazardListMessages> {
         language,
         now: this.clock.now(),
         caller: this.#controller.caller,
-        item: itemWords(hazard, this.#controller.standard(hazard.standardVersion), language.tag),
+        item: itemWords(hazard, this.#controller.standard(hazard.standardVersion), language),
         pictures,
         form:
           form === null
@@ -313,7 +313,7 @@ export class WardHazardList extends WardElement<HazardListMessages> {
   async #print({ hazard }: HazardRow, language: Language<HazardListMessages>): Promise<void> {
     try {
       const { printReferralLetter } = await import('./print-letter.ts');
-      const item = itemWords(hazard, this.#controller.standard(hazard.standardVersion), language.tag);
+      const item = itemWords(hazard, this.#controller.standard(hazard.standardVersion), language);
       await printReferralLetter(this.ward, hazard, item, language);
       this.live.say(language.words.printed);
       this.#printFailed = false;

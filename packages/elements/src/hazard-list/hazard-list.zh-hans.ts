@@ -38,6 +38,7 @@ export const messages: HazardListMessages = {
   withoutAddress: '未提供地址',
 
   back: '全部隐患',
+  rule: (title, article) => `${title}第 ${article} 条`,
   place: '地点',
   assignedTo: '跟进人',
   nobody: '未指定',

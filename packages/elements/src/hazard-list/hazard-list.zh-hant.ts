@@ -38,6 +38,7 @@ export const messages: HazardListMessages = {
   withoutAddress: '未提供地址',
 
   back: '全部隱患',
+  rule: (title, article) => `${title}第 ${article} 條`,
   place: '地點',
   assignedTo: '跟進人',
   nobody: '未指定',

@@ -1,6 +1,8 @@
 import type { LocalizedText } from '@wardkit/contract/field';
 import type { Hazard } from '@wardkit/contract/hazards';
 import type { RentalCheckStandard } from '@wardkit/contract/rental-check-standards';
+import type { Language } from '../foundation/language.ts';
+import type { HazardListMessages } from './hazard-list.en.ts';
 
 /** What the checklist says of a hazard's item, in the language that is spoken. */
 export interface ItemWords {
@@ -12,12 +14,16 @@ export interface ItemWords {
   readonly rule: string | null;
 }
 
-export function itemWords({ itemCode }: Hazard, standard: RentalCheckStandard | null, tag: string): ItemWords {
+export function itemWords(
+  { itemCode }: Hazard,
+  standard: RentalCheckStandard | null,
+  { tag, words }: Pick<Language<HazardListMessages>, 'tag' | 'words'>,
+): ItemWords {
   const item = standard?.items.find(({ code }) => code === itemCode);
   if (standard === null || item === undefined) return { text: itemCode, lang: null, rule: null };
   const text = localized(item.text, tag);
   const source = standard.sources[item.source]?.title;
-  const rule = source === undefined ? null : [source, item.article].filter(Boolean).join(' ');
+  const rule = source !== undefined && item.article !== null ? words.rule(source, item.article) : (source ?? null);
   const isForeign = !tag.startsWith('zh') && /\p{Script=Han}/u.test(text);
   return { text, lang: isForeign ? 'zh-Hans' : null, rule };
 }
