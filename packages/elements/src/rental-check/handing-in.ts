@@ -1,6 +1,7 @@
 import type { OutboxItem, Receipt, WardClient } from '@wardkit/client';
 import type { RentalCheck } from '@wardkit/contract/rental-checks';
 import { keepingFailure } from '../foundation/client-failure.ts';
+import { mergeChecks } from './conflict-merging.ts';
 import type { Desk } from './desk.ts';
 import type { Draft } from './draft.ts';
 import { draftKey } from './draft-keeper.ts';
@@ -75,15 +76,22 @@ export class HandingIn {
     }
   }
 
-  /** Decides a conflict: hand ours in on top of theirs, or drop ours for good. */
+  /** Chooses whose answer to an item holds. */
+  choose(itemCode: string, choice: 'mine' | 'theirs'): void {
+    const { state } = this.#desk;
+    if (state.kind !== 'conflict' || state.deciding) return;
+    this.#desk.set({ ...state, choices: { ...state.choices, [itemCode]: choice } });
+  }
+
+  /** Decides a conflict: hand in what was chosen on top of theirs, or drop ours for good. */
   async decide(choice: 'mine' | 'theirs'): Promise<void> {
     const { client, state, signal, now } = this.#desk;
     if (client === null || state.kind !== 'conflict' || state.deciding) return;
-    const { subject, checkId, mine, theirs } = state;
+    const { subject, checkId, mine, theirs, choices } = state;
     this.#desk.set({ ...state, deciding: true });
     try {
       if (choice === 'mine') {
-        await client.outbox.resolve(checkId, { merged: { ...mine, previousCheckId: theirs.id } });
+        await client.outbox.resolve(checkId, { merged: mergeChecks(mine, theirs, choices) });
         const item = this.#desk.itemOf(checkId);
         if (item !== null) await this.#show(item, subject, null);
       } else {
