@@ -179,6 +179,22 @@ describe('<ward-rental-check> on record', () => {
     expect([fault?.outcome, fault?.photographIds.length].join()).equals('fault,1');
   });
 
+  it('comes back on the device that handed it in, in place of the receipt of that day', async () => {
+    const scripted = device();
+    const first = await openCheck(scripted.ward);
+    await restConforms(first);
+    await first.tap('[data-hand-in]');
+    await first.see('[data-receipt="accepted"]');
+    first.element.remove();
+    const { checks } = scripted.server.records;
+    const mine = checks.at(-1) as RentalCheck;
+    const review = { decision: 'send-back', reason, reviewedBy: reviewer, reviewedAt: fixtures.fixtureTime } as const;
+    checks.splice(-1, 1, { ...mine, isOwn: true, state: 'sent-back', version: 2, review });
+    const second = await openCheck(scripted.ward);
+    await second.read(reason);
+    await second.read('32 / 32');
+  });
+
   it('keeps the reason on top over a crash, with what was corrected', async () => {
     const scripted = device();
     const review = { decision: 'send-back', reason, reviewedBy: reviewer, reviewedAt: fixtures.fixtureTime } as const;
@@ -206,7 +222,7 @@ describe('<ward-rental-check> on record', () => {
     expect(words).contains('FIR-03');
     expect(/\d{1,2}:\d{2}/.test(words)).isFalse(`a time is printed: ${/.{20}\d{1,2}:\d{2}/.exec(words)?.[0]}`);
     expect(page.document.querySelectorAll('.record-items tbody tr').length).equals(33);
-    expectPages(page, { pages: 0, size: 'A4' });
+    expectPages(page, { pages: 1, size: 'A4' });
   });
 
   it('says that a check is not there, and that there is no network for one that was never seen', async () => {

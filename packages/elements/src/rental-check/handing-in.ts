@@ -10,6 +10,7 @@ import { receiptOf, stateOfItem } from './outbox-reading.ts';
 import { missingItems } from './progress.ts';
 import { CheckSubmitEvent, CheckSubmittedEvent } from './rental-check.events.ts';
 import type { CheckInHand, CheckSubject, RentalCheckState } from './rental-check.state.ts';
+import { sentBackCheck } from './sent-back.ts';
 import { toSubmission } from './submission.ts';
 
 /** Hands a check in, follows it through the outbox, and carries out what a person decides about a conflict. */
@@ -52,6 +53,8 @@ export class HandingIn {
     const { client, host, now } = this.#desk;
     const item = client === null ? null : itemInLane(client.outbox.items, host.premisesId, now);
     if (item === null || this.#seen.has(item.id)) return false;
+    // It came back: what is to be corrected is more than a receipt.
+    if (item.state === 'accepted' && sentBackCheck(subject) !== null) return false;
     await this.#show(item, subject, draft);
     return true;
   }
