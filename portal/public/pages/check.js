@@ -2,10 +2,12 @@ import { askToSignIn, startPage } from '../portal.js';
 
 const check = document.querySelector('ward-rental-check');
 const open = () => {
-  check.premisesId = location.hash.slice(1);
+  const [, record, id] = /^#(record:)?(.*)$/.exec(location.hash) ?? [];
+  check.checkId = record ? id : '';
+  check.premisesId = record ? '' : (id ?? '');
 };
 open();
 addEventListener('hashchange', open);
-check.addEventListener('ward-check-close', () => location.assign(`/records.html#${check.premisesId}`));
+check.addEventListener('ward-check-close', ({ premisesId }) => location.assign(`/records.html#${premisesId}`));
 
 if ((await startPage()) === null) askToSignIn();

@@ -242,7 +242,13 @@ function checkRow(check) {
   return element(
     'tr',
     { 'data-check': check.id },
-    element('td', {}, moment(check.finishedAt)),
+    element(
+      'td',
+      {},
+      isStaff(session)
+        ? element('a', { href: `/check.html#record:${check.id}` }, moment(check.finishedAt))
+        : moment(check.finishedAt),
+    ),
     cell('checkedBy', check.checkedBy.displayName),
     cell('stars', stars(check.rating)),
     cell('faultsLabel', word('faults', { count: faults })),

@@ -1,4 +1,4 @@
-import type { Outcome } from '@wardkit/contract/rental-checks';
+import type { Outcome, RentalCheck } from '@wardkit/contract/rental-checks';
 import type { LitElement } from 'lit';
 import { focusAfterUpdate } from '../foundation/focus.ts';
 import type { Language } from '../foundation/language.ts';
@@ -12,7 +12,7 @@ import { togglePhrase } from './phrases.ts';
 import { askedItems, aspectAfter, currentAspect } from './progress.ts';
 import type { RentalCheckMessages } from './rental-check.en.ts';
 import { CheckCloseEvent, StayRegisterWantedEvent } from './rental-check.events.ts';
-import type { CheckNotice, RentalCheckState } from './rental-check.state.ts';
+import type { CheckNotice, CheckSubject, RentalCheckState } from './rental-check.state.ts';
 import type { CheckActions, ViewContext } from './view-context.ts';
 
 /** What the interaction needs of the widget. */
@@ -27,7 +27,15 @@ const headings: Partial<Record<RentalCheckState['kind'], string>> = {
   rejected: '#rejected-heading',
   receipt: '.receipt-heading',
   conflict: '.receipt-heading',
+  record: '.record-heading',
 };
+
+/** The check on record that is on screen. */
+function recordShown(state: RentalCheckState): { readonly subject: CheckSubject; readonly record: RentalCheck } | null {
+  if (state.kind === 'record') return state;
+  if (state.kind !== 'receipt' || state.receipt.kind !== 'accepted' || state.receipt.check === null) return null;
+  return { subject: state.subject, record: state.receipt.check };
+}
 
 /** What an entry's place on screen is called, before its key. */
 const placeIds = { answers: 'text', facts: 'fact-name', residents: 'resident', signatures: 'signature' } as const;
@@ -198,6 +206,10 @@ export class CheckInteraction implements CheckActions {
     void focusAfterUpdate(this.#host, '.heading');
   }
 
+  choose(itemCode: string, choice: 'mine' | 'theirs'): void {
+    void this.#desk.bring().then(({ handing }) => handing.choose(itemCode, choice));
+  }
+
   decideMine(): void {
     void this.#decide('mine');
   }
@@ -211,8 +223,23 @@ export class CheckInteraction implements CheckActions {
     void this.#desk.bring().then(({ handing }) => handing.startAnother());
   }
 
+  async printRecord(): Promise<void> {
+    const { language } = this.#host;
+    const { client, state } = this.#desk;
+    const shown = recordShown(state);
+    if (client === null || language === null || shown === null) return;
+    try {
+      const { printRecord } = await this.#desk.onRecord.load();
+      await printRecord(client, shown.subject, shown.record, language);
+    } catch {
+      this.#sayWord((words) => words.printFailed);
+    }
+  }
+
   close(): void {
-    this.#host.dispatchEvent(new CheckCloseEvent(this.#host.premisesId));
+    const { state } = this.#desk;
+    const premisesId = state.kind === 'record' ? state.record.premisesId : this.#host.premisesId;
+    this.#host.dispatchEvent(new CheckCloseEvent(premisesId));
   }
 
   async #decide(choice: 'mine' | 'theirs'): Promise<void> {

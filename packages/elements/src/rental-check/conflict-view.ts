@@ -1,8 +1,10 @@
 import { buildingFacts } from '@wardkit/contract/items-that-apply';
 import type { StandardItem } from '@wardkit/contract/rental-check-standards';
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { checkIcon, gitCompareIcon, minusIcon, xIcon } from '../foundation/icons.generated.ts';
-import { type ComparedAnswer, differencesOf } from './conflict-differences.ts';
+import { type ComparedAnswer, type Difference, differencesOf } from './conflict-differences.ts';
+import { mergeChecks } from './conflict-merging.ts';
 import { headView } from './head-view.ts';
 import { houseOf } from './house-facts.ts';
 import type { RentalCheckState } from './rental-check.state.ts';
@@ -16,15 +18,16 @@ type ConflictScreen = Extract<RentalCheckState, { kind: 'conflict' }>;
 /** Two officers' checks of the same premises side by side, and the two ways on. */
 export function conflictView(state: ConflictScreen, context: ViewContext): TemplateResult {
   const { words, format } = context.language;
-  const { subject, mine, theirs } = state;
+  const { subject, mine, theirs, choices } = state;
   const differences = differencesOf(subject.standard, mine.answers, theirs.answers);
   const alike = subject.standard.items.length - differences.length;
   const known = new Set(theirs.hazards.map((hazard) => hazard.id));
   const hazards = [...theirs.hazards, ...subject.hazards.filter((hazard) => !known.has(hazard.id))];
+  const merged = mergeChecks(mine, theirs, choices);
   const { rating } = previewStars(
     subject.standard,
     subject.premises.address.divisionCode,
-    mine.answers,
+    merged.answers,
     hazards,
     buildingFacts(houseOf(subject, { facts: {} }), mine.facts),
   );
@@ -36,11 +39,12 @@ export function conflictView(state: ConflictScreen, context: ViewContext): Templ
         <span class="receipt-icon">${gitCompareIcon()}</span>
         <h3 class="receipt-heading" tabindex="-1">${words.conflictHeading}</h3>
         <p class="receipt-body">${words.conflictBody(theirs.checkedBy.displayName, when)}</p>
+        ${differences.length === 0 ? null : html`<p class="receipt-body">${words.conflictChoose}</p>`}
       </section>
       <section class="card versus">
         <div class="versus-row versus-head">
           <div>
-            <h4>${words.mine}</h4>
+            <h4>${Object.values(choices).includes('theirs') ? words.asChosen : words.mine}</h4>
             ${starsMark(rating.stars, words.rated(rating.stars))}
             <p>${words.rated(rating.stars)}</p>
           </div>
@@ -57,9 +61,8 @@ export function conflictView(state: ConflictScreen, context: ViewContext): Templ
           ${differences.map(
             (each) => html`<li class="versus-item">
               ${itemName(each.item, context)}
-              <div class="versus-row">
-                <div><span class="visually-hidden">${words.mine}: </span>${answerView(each.mine, context)}</div>
-                <div><span class="visually-hidden">${words.theirs}: </span>${answerView(each.theirs, context)}</div>
+              <div class="versus-row" role="radiogroup" aria-labelledby="differs-${each.item.code}">
+                ${(['mine', 'theirs'] as const).map((side) => choiceView(state, each, side, context))}
               </div>
             </li>`,
           )}
@@ -91,9 +94,35 @@ export function conflictView(state: ConflictScreen, context: ViewContext): Templ
   </div>`;
 }
 
+/** One of the two answers to an item, to be chosen. What one of them does not answer can't be taken from it. */
+function choiceView(
+  { choices, deciding }: ConflictScreen,
+  difference: Difference,
+  side: 'mine' | 'theirs',
+  context: ViewContext,
+): TemplateResult {
+  const { words } = context.language;
+  const { code } = difference.item;
+  const answer = difference[side];
+  return html`<label class="versus-choice">
+    <span class="versus-side">
+      <input
+        type="radio"
+        name="differs-${code}"
+        value=${side}
+        ?disabled=${deciding || (answer === null && side === 'theirs')}
+        .checked=${live((choices[code] ?? 'mine') === side)}
+        @change=${() => context.actions.choose(code, side)}
+      />
+      ${side === 'mine' ? words.mine : words.theirs}
+    </span>
+    ${answerView(answer, context)}
+  </label>`;
+}
+
 function itemName(item: StandardItem, { language }: ViewContext): TemplateResult {
   const text = localized(item.text, language.tag);
-  return html`<p class="item-name">
+  return html`<p class="item-name" id="differs-${item.code}">
     <span class="numbers">${item.code}</span> <span lang=${foreignLanguage(text, language.tag) ?? nothing}>${text}</span>
   </p>`;
 }

@@ -11,10 +11,12 @@ import type { Residents } from './residents.controller.ts';
 import type { Signing } from './signing.controller.ts';
 
 export type Later = typeof import('./later.ts');
+export type OnRecord = typeof import('./on-record.ts');
 
 /** What the controller needs of its widget. */
 export interface RentalCheckHost extends WardElement<RentalCheckMessages> {
   premisesId: string;
+  checkId: string;
 }
 
 /** What the last step at the door is drawn from. */
@@ -40,6 +42,7 @@ export interface Desk {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly later: PagePart<Later>;
+  readonly onRecord: PagePart<OnRecord>;
   /** The photographs, once the later part is here. */
   readonly photographs: Photographs | null;
   set(state: RentalCheckState): void;

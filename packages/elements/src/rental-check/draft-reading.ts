@@ -131,7 +131,8 @@ function signatureOf(stored: unknown, signer: string): DraftSignature | null {
 function photographOf(stored: unknown): DraftPhotograph | null {
   if (isText(stored)) return { id: stored, size: 0 };
   if (!isRecord(stored) || !isText(stored.id)) return null;
-  return { id: stored.id, size: typeof stored.size === 'number' ? stored.size : 0 };
+  const size = typeof stored.size === 'number' ? stored.size : 0;
+  return { id: stored.id, size, ...(stored.isOnServer === true ? { isOnServer: true } : {}) };
 }
 
 function placeOf(stored: unknown): Draft['place'] {

@@ -9,6 +9,8 @@ export interface DraftPhotograph {
   readonly id: string;
   /** Bytes. */
   readonly size: number;
+  /** Set where an earlier check sent it: the device need not have it. */
+  readonly isOnServer?: true;
 }
 
 /** What is entered somewhere. It stays as a tombstone when it was taken back, so that another tab learns of it. */

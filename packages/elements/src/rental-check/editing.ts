@@ -9,6 +9,7 @@ import type { FactName } from './house-facts.ts';
 import { savedNow } from './keeping.ts';
 import { currentAspect, restOf } from './progress.ts';
 import type { CheckInHand, CheckNotice, CheckSubject } from './rental-check.state.ts';
+import { draftFromSentBack, sentBackCheck } from './sent-back.ts';
 
 /** Changes the check in hand. Every change is kept, and can be taken back. */
 export class Editing {
@@ -32,7 +33,7 @@ export class Editing {
   ): void {
     const desk = this.#desk;
     const draft = resumed ?? this.#start(subject);
-    const goesOn = hasContent(draft);
+    const goesOn = resumed !== null && hasContent(draft);
     const notices: CheckNotice[] = [];
     if (goesOn) notices.push({ kind: 'resumed', startedAt: draft.startedAt });
     if (draft.standardVersion !== currentVersion) {
@@ -52,15 +53,17 @@ export class Editing {
     if (check.save.kind === 'failed') this.saveAgain();
   }
 
-  #start({ premises, standard }: CheckSubject): Draft {
+  #start(subject: CheckSubject): Draft {
     const { now, writer } = this.#desk;
+    const { premises, standard } = subject;
+    const given = { checkId: newCheckId(now), startedAt: new Date(now).toISOString(), writer };
+    const sentBack = sentBackCheck(subject);
+    if (sentBack !== null) return draftFromSentBack(subject, sentBack, given);
     return startDraft({
       premisesId: premises.id,
-      checkId: newCheckId(now),
       previousCheckId: premises.lastCheck?.id ?? null,
       standardVersion: standard.version,
-      startedAt: new Date(now).toISOString(),
-      writer,
+      ...given,
     });
   }
 

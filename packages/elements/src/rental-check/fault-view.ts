@@ -1,7 +1,7 @@
 import type { StandardItem } from '@wardkit/contract/rental-check-standards';
 import { html, type TemplateResult } from 'lit';
+import { severityTag, severityTone } from '../foundation/severity.ts';
 import type { CheckInHand } from './rental-check.state.ts';
-import { severityTag, severityTone } from './severity-view.ts';
 import type { ViewContext } from './view-context.ts';
 import { dayAndTime, deadlineWords } from './wording.ts';
 

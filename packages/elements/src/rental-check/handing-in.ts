@@ -1,6 +1,7 @@
 import type { OutboxItem, Receipt, WardClient } from '@wardkit/client';
 import type { RentalCheck } from '@wardkit/contract/rental-checks';
 import { keepingFailure } from '../foundation/client-failure.ts';
+import { mergeChecks } from './conflict-merging.ts';
 import type { Desk } from './desk.ts';
 import type { Draft } from './draft.ts';
 import { draftKey } from './draft-keeper.ts';
@@ -9,6 +10,7 @@ import { receiptOf, stateOfItem } from './outbox-reading.ts';
 import { missingItems } from './progress.ts';
 import { CheckSubmitEvent, CheckSubmittedEvent } from './rental-check.events.ts';
 import type { CheckInHand, CheckSubject, RentalCheckState } from './rental-check.state.ts';
+import { sentBackCheck } from './sent-back.ts';
 import { toSubmission } from './submission.ts';
 
 /** Hands a check in, follows it through the outbox, and carries out what a person decides about a conflict. */
@@ -51,6 +53,8 @@ export class HandingIn {
     const { client, host, now } = this.#desk;
     const item = client === null ? null : itemInLane(client.outbox.items, host.premisesId, now);
     if (item === null || this.#seen.has(item.id)) return false;
+    // It came back: what is to be corrected is more than a receipt.
+    if (item.state === 'accepted' && sentBackCheck(subject) !== null) return false;
     await this.#show(item, subject, draft);
     return true;
   }
@@ -75,15 +79,22 @@ export class HandingIn {
     }
   }
 
-  /** Decides a conflict: hand ours in on top of theirs, or drop ours for good. */
+  /** Chooses whose answer to an item holds. */
+  choose(itemCode: string, choice: 'mine' | 'theirs'): void {
+    const { state } = this.#desk;
+    if (state.kind !== 'conflict' || state.deciding) return;
+    this.#desk.set({ ...state, choices: { ...state.choices, [itemCode]: choice } });
+  }
+
+  /** Decides a conflict: hand in what was chosen on top of theirs, or drop ours for good. */
   async decide(choice: 'mine' | 'theirs'): Promise<void> {
     const { client, state, signal, now } = this.#desk;
     if (client === null || state.kind !== 'conflict' || state.deciding) return;
-    const { subject, checkId, mine, theirs } = state;
+    const { subject, checkId, mine, theirs, choices } = state;
     this.#desk.set({ ...state, deciding: true });
     try {
       if (choice === 'mine') {
-        await client.outbox.resolve(checkId, { merged: { ...mine, previousCheckId: theirs.id } });
+        await client.outbox.resolve(checkId, { merged: mergeChecks(mine, theirs, choices) });
         const item = this.#desk.itemOf(checkId);
         if (item !== null) await this.#show(item, subject, null);
       } else {

@@ -1,17 +1,32 @@
 import { html, type TemplateResult } from 'lit';
-import { checkIcon, infoIcon, xIcon } from '../foundation/icons.generated.ts';
+import { checkIcon, infoIcon, undo2Icon, xIcon } from '../foundation/icons.generated.ts';
 import { noticeLine } from '../foundation/state-notice.ts';
 import type { CheckInHand, CheckNotice } from './rental-check.state.ts';
+import { sentBackCheck } from './sent-back.ts';
 import { undoButton } from './undo-button.ts';
 import type { ViewContext } from './view-context.ts';
-import { dayAndTime } from './wording.ts';
+import { day, dayAndTime } from './wording.ts';
 
 /** The sentences at the top of the items. */
 export function noticesView(check: CheckInHand, context: ViewContext): unknown {
   const { words, format } = context.language;
   const undo = undoButton(check.draft, 'answers', null, context);
   const together = Object.keys(check.draft.undo?.before ?? {}).length;
-  return html`${check.notices.map((notice) =>
+  const sentBack = sentBackCheck(check);
+  return html`${
+    sentBack?.review == null || sentBack.id !== check.draft.previousCheckId
+      ? null
+      : noticeLine(
+          'moderate',
+          undo2Icon(),
+          html`<p>
+              ${words.sentBackHeading(sentBack.review.reviewedBy.displayName, day(sentBack.review.reviewedAt, context.now, format))}
+            </p>
+            <p class="quoted" data-sent-back>${sentBack.review.reason}</p>
+            <p class="sub">${words.sentBackBody}</p>`,
+        )
+  }
+  ${check.notices.map((notice) =>
     noticeLine('accent', infoIcon(), noticeWords(notice, context), dismissButton(notice, context)),
   )}
   ${undo === null ? null : noticeLine('ok', checkIcon(), words.togetherDone(together, format), undo)}`;

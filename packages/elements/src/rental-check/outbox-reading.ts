@@ -1,5 +1,6 @@
 import type { OutboxItem, WardClient } from '@wardkit/client';
 import type { RentalCheck, RentalCheckSubmission } from '@wardkit/contract/rental-checks';
+import { differencesOf } from './conflict-differences.ts';
 import type { Draft } from './draft.ts';
 import { draftFromSubmission } from './draft-from-submission.ts';
 import type { CheckSubject, ReceiptState, RentalCheckState } from './rental-check.state.ts';
@@ -36,7 +37,9 @@ export async function stateOfItem(
   if (item.state === 'conflict') {
     const mine = await submissionOf(client, item);
     const theirs = (item.current as RentalCheck | null) ?? (await newestCheck(client, mine.premisesId));
-    return { kind: 'conflict', subject, checkId: item.id, mine, theirs, deciding: false };
+    const differing = differencesOf(subject.standard, mine.answers, theirs.answers);
+    const choices = Object.fromEntries(differing.map((each) => [each.item.code, 'mine'] as const));
+    return { kind: 'conflict', subject, checkId: item.id, mine, theirs, choices, deciding: false };
   }
   if (item.state === 'rejected') {
     const mine = await submissionOf(client, item);

@@ -125,6 +125,24 @@ export const outcomeStyles = css`
     align-content: start;
     justify-items: start;
   }
+  .versus-choice {
+    display: grid;
+    gap: 4px;
+    align-content: start;
+    justify-items: start;
+    min-width: 0;
+    padding: var(--_space-2);
+    border: 1px solid var(--_field-border);
+    border-radius: var(--_field-radius);
+    cursor: pointer;
+  }
+  .versus-side {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    min-height: var(--_target);
+    font-weight: 600;
+  }
   .versus-head {
     padding-bottom: var(--_space-3);
     border-bottom: 1px solid var(--_line);

@@ -1,4 +1,3 @@
-import type { RentalCheck } from '@wardkit/contract/rental-checks';
 import { html, type TemplateResult } from 'lit';
 import {
   circleCheckIcon,
@@ -6,15 +5,15 @@ import {
   cloudUploadIcon,
   hardDriveIcon,
   logInIcon,
+  printerIcon,
   triangleAlertIcon,
 } from '../foundation/icons.generated.ts';
 import { noticeLine } from '../foundation/state-notice.ts';
 import { headView } from './head-view.ts';
-import type { CheckSubject, RentalCheckState } from './rental-check.state.ts';
-import { severityTag, severityTone } from './severity-view.ts';
-import { itemLink, ratingDetails, starsMark } from './stars-view.ts';
+import { outcomeView } from './outcome-view.ts';
+import type { RentalCheckState } from './rental-check.state.ts';
 import type { ViewContext } from './view-context.ts';
-import { adviceWords, dayAndTime } from './wording.ts';
+import { dayAndTime } from './wording.ts';
 
 type ReceiptScreen = Extract<RentalCheckState, { kind: 'receipt' }>;
 
@@ -39,7 +38,7 @@ export function receiptView(state: ReceiptScreen, context: ViewContext): Templat
         }
       </section>
       ${!done && state.kept === 'memory' ? noticeLine('moderate', triangleAlertIcon(), words.receiptMemory) : null}
-      ${receipt.kind === 'accepted' && receipt.check !== null ? recordView(subject, receipt.check, context) : null}
+      ${receipt.kind === 'accepted' && receipt.check !== null ? outcomeView(subject, receipt.check, context) : null}
       <dl class="card facts receipt-facts">
         <div class="fact">
           <dt>${words.receiptHandedIn}</dt>
@@ -54,7 +53,13 @@ export function receiptView(state: ReceiptScreen, context: ViewContext): Templat
       </dl>
     </div>
     <div class="bar">
-      <span class="grow"></span>
+      ${
+        receipt.kind === 'accepted' && receipt.check !== null
+          ? html`<button class="button" type="button" data-print @click=${() => context.actions.printRecord()}>
+              ${printerIcon()}${words.print}
+            </button>`
+          : html`<span class="grow"></span>`
+      }
       ${
         done
           ? html`<button class="button" type="button" data-another @click=${() => context.actions.startAnother()}>
@@ -111,35 +116,4 @@ function faceOf({ receipt }: ReceiptScreen, { language, now }: ViewContext) {
         body: words.receiptDroppedBody,
       };
   }
-}
-
-/** What followed from the check, as the server has it. */
-function recordView({ standard }: CheckSubject, check: RentalCheck, context: ViewContext): TemplateResult {
-  const { words, format } = context.language;
-  const word = words.rated(check.rating.stars);
-  const open = check.hazards.filter((hazard) => hazard.state !== 'verified');
-  return html`<section class="card preview" aria-label=${words.starsHeading}>
-      <div class="preview-head">
-        ${starsMark(check.rating.stars, word)}
-        <p class="preview-word">${word}</p>
-      </div>
-      ${ratingDetails(standard, check.rating, check.rating.reasons, context, false)}
-    </section>
-    <section class="card">
-      <h4 class="section-heading">
-        ${open.length === 0 ? words.receiptNoHazards : words.receiptHazards(open.length, format)}
-      </h4>
-      <ul class="rows">
-        ${open.map(
-          (hazard) => html`<li class="fault-row">
-            <div class="fault-row-head">
-              ${severityTag(hazard.severity, words)}
-              <strong class="deadline ${severityTone(hazard.severity)}">${words.dueAt(dayAndTime(hazard.dueAt, context.now, format))}</strong>
-            </div>
-            ${itemLink(standard, hazard.itemCode, context, false)}
-            ${hazard.basis === 'advice' ? html`<p class="sub">${adviceWords(standard, hazard.itemCode, words)}</p>` : null}
-          </li>`,
-        )}
-      </ul>
-    </section>`;
 }

@@ -3,12 +3,13 @@ import { isClientError } from '../foundation/client-failure.ts';
 import { PagePart } from '../foundation/page-part.ts';
 import type { Photographs } from '../foundation/photographs/photographs.ts';
 import { newCheckId } from './check-id.ts';
-import type { Desk, Door, Later, RentalCheckHost } from './desk.ts';
+import type { Desk, Door, Later, OnRecord, RentalCheckHost } from './desk.ts';
 import { type Draft, hasContent } from './draft.ts';
 import { type DraftKeeper, draftKey } from './draft-keeper.ts';
 import type { Editing } from './editing.ts';
 import type { HandingIn } from './handing-in.ts';
 import type { Keeping } from './keeping.ts';
+import type { Records } from './records.controller.ts';
 import type { CheckInHand, CheckNotice, RentalCheckState } from './rental-check.state.ts';
 import { readSubject, stateOfFailure } from './subject-reading.ts';
 
@@ -23,6 +24,7 @@ export class RentalCheckController implements Desk {
   readonly writer: string;
   readonly screen: PagePart<Screen>;
   readonly later: PagePart<Later>;
+  readonly onRecord: PagePart<OnRecord>;
   #opening = new AbortController();
   #opened = '';
   #keeping: Keeping | null = null;
@@ -30,12 +32,14 @@ export class RentalCheckController implements Desk {
   #handing: HandingIn | null = null;
   #photographs: Photographs | null = null;
   #door: Door | null = null;
+  #records: Records | null = null;
 
   constructor(host: RentalCheckHost) {
     this.host = host;
     this.writer = newCheckId(host.clock.now());
     this.screen = new PagePart(host, () => import('./screen.ts'));
     this.later = new PagePart(host, () => import('./later.ts'));
+    this.onRecord = new PagePart(host, () => import('./on-record.ts'));
     host.withClient((client, signal) => {
       this.client = client;
       this.signal = signal;
@@ -78,6 +82,11 @@ export class RentalCheckController implements Desk {
     return this.#door;
   }
 
+  /** A check on record, once its part is here. */
+  get records(): Records | null {
+    return this.#records;
+  }
+
   /** What changes the check, once its screen is here. */
   get editing(): Editing | null {
     return this.#editing;
@@ -89,6 +98,8 @@ export class RentalCheckController implements Desk {
     if (this.#photographs === null) {
       this.#photographs = new later.Photographs(this.host);
       if (this.client !== null) this.#photographs.connect(this.client, this.signal);
+    }
+    if (this.#door === null) {
       const signing = new later.Signing(this.host, this);
       this.#door = { residents: new later.Residents(this.host), signing, photographs: this.#photographs };
       this.host.requestUpdate();
@@ -110,9 +121,11 @@ export class RentalCheckController implements Desk {
     // Fetched beside what is read, so that nobody waits for it.
     const screen = this.#bringScreen().catch(() => null);
     const unwritten = this.#keeping?.end();
-    if (premisesId === '') return this.set({ kind: 'no-premises' });
+    const { checkId } = this.host;
+    if (premisesId === '' && checkId === '') return this.set({ kind: 'no-premises' });
     this.set({ kind: 'loading' });
     try {
+      if (checkId !== '') return await this.#openRecord(client, checkId, screen, opening.signal);
       await unwritten;
       await client.outbox.ready;
       const stored = await client.drafts.get<unknown>(draftKey(premisesId));
@@ -162,6 +175,24 @@ export class RentalCheckController implements Desk {
     if (client !== null && check !== null) {
       void this.#door?.residents.read(client, check.draft.premisesId, this.opening);
     }
+  }
+
+  /** Opens a check on record. */
+  async #openRecord(
+    client: WardClient,
+    checkId: string,
+    bringingScreen: Promise<Editing | null>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const [screen, part] = await Promise.all([bringingScreen, this.onRecord.load().catch(() => null)]);
+    if (signal.aborted) return;
+    if (screen === null || part === null) return this.set({ kind: 'part-missing' });
+    if (this.#photographs === null) {
+      this.#photographs = new part.Photographs(this.host);
+      this.#photographs.connect(client, this.signal);
+    }
+    this.#records ??= new part.Records(this.host, this);
+    await this.#records.open(client, checkId, signal);
   }
 
   async #bringScreen(): Promise<Editing> {

@@ -2,6 +2,7 @@ import type { Hazard } from '@wardkit/contract/hazards';
 import type { Premises } from '@wardkit/contract/places';
 import type { RentalCheckStandard } from '@wardkit/contract/rental-check-standards';
 import type { RentalCheck, RentalCheckSubmission } from '@wardkit/contract/rental-checks';
+import type { ConflictChoices } from './conflict-merging.ts';
 import type { Draft } from './draft.ts';
 import type { ServerFault } from './submission.ts';
 
@@ -98,7 +99,24 @@ export type RentalCheckState =
       readonly checkId: string;
       readonly mine: RentalCheckSubmission;
       readonly theirs: RentalCheck;
+      /** Whose answer holds, of the items in which the two differ. */
+      readonly choices: ConflictChoices;
       readonly deciding: boolean;
+    }
+  /** A check on record, opened by its id. */
+  | {
+      readonly kind: 'record';
+      readonly subject: CheckSubject;
+      readonly record: RentalCheck;
+      readonly etag: string | null;
+      /** What whoever is signed in may do with it. */
+      readonly offers: { readonly review: boolean; readonly withdraw: boolean };
+      readonly roles: readonly string[];
+      readonly work: 'accepting' | 'sending-back' | 'withdrawing' | null;
+      /** What was done here just now. */
+      readonly done: 'accepted' | 'sent-back' | 'withdrawn' | null;
+      /** Why it was not done. `changed`: somebody else was quicker, and this is what it says by now. */
+      readonly failure: 'offline' | 'forbidden' | 'changed' | 'error' | null;
     }
   /** The server did not take it; the answers are back for editing. */
   | {

@@ -35,11 +35,14 @@ export class WardRentalCheck extends WardFormElement<RentalCheckMessages> {
   static override properties = {
     ...WardFormElement.properties,
     premisesId: { type: String, attribute: 'premises-id' },
+    checkId: { type: String, attribute: 'check-id' },
   };
   static override styles = styles;
 
   /** The premises to check. */
   declare premisesId: string;
+  /** A check on record to show, review or take back; it goes before `premisesId`. */
+  declare checkId: string;
 
   readonly #controller: RentalCheckController;
   #interaction: CheckInteraction | null = null;
@@ -52,6 +55,7 @@ export class WardRentalCheck extends WardFormElement<RentalCheckMessages> {
   constructor() {
     super(loaders);
     this.premisesId = '';
+    this.checkId = '';
     this.#controller = new RentalCheckController(this);
   }
 
@@ -62,7 +66,7 @@ export class WardRentalCheck extends WardFormElement<RentalCheckMessages> {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (changed.has('premisesId') && this.hasUpdated) void this.#controller.open();
+    if ((changed.has('premisesId') || changed.has('checkId')) && this.hasUpdated) void this.#controller.open();
   }
 
   protected override view(language: Language<RentalCheckMessages>): unknown {
@@ -154,7 +158,7 @@ export class WardRentalCheck extends WardFormElement<RentalCheckMessages> {
   #checkScreen(
     state: Extract<
       RentalCheckState,
-      { kind: 'editing' | 'summary' | 'handing-in' | 'rejected' | 'receipt' | 'conflict' }
+      { kind: 'editing' | 'summary' | 'handing-in' | 'rejected' | 'receipt' | 'conflict' | 'record' }
     >,
     language: Language<RentalCheckMessages>,
   ): unknown {
@@ -164,6 +168,11 @@ export class WardRentalCheck extends WardFormElement<RentalCheckMessages> {
     if (screen.loaded === null || interaction === null) return stateNotice('loading', language.shared);
     const context = this.#context(language, interaction);
     if (state.kind === 'editing') return screen.loaded.editingView(state.check, context);
+    if (state.kind === 'record') {
+      const { onRecord, records, photographs } = this.#controller;
+      if (onRecord.loaded === null || records === null) return stateNotice('loading', language.shared);
+      return onRecord.loaded.recordView(state, context, records, photographs, () => interaction.printRecord());
+    }
     const views = later.loaded;
     if (views === null) {
       if (later.missing) return this.#partMissing(language, () => void this.#controller.bring().catch(() => {}));
@@ -216,6 +225,7 @@ export class WardRentalCheck extends WardFormElement<RentalCheckMessages> {
     super.updated(changed);
     this.#controller.screen.dress();
     this.#controller.later.dress();
+    this.#controller.onRecord.dress();
     if (this.#controller.state.kind === 'receipt') this.#restored = null;
     if (this.value !== this.#told) {
       this.#told = this.value;

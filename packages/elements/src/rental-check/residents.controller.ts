@@ -16,16 +16,19 @@ export type ResidentsState =
 export class Residents {
   state: ResidentsState = { kind: 'loading' };
   readonly #host: ReactiveControllerHost;
-  #read = '';
+  #opening: AbortSignal | null = null;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
   }
 
-  /** Reads them once for each opening of premises; after a failure again when asked again. */
+  /**
+   * Reads them once for each opening of premises; after a failure again when asked again.
+   * @param signal of the opening
+   */
   async read(client: WardClient, premisesId: string, signal: AbortSignal): Promise<void> {
-    if (this.#read === premisesId && this.state.kind === 'ready') return;
-    this.#read = premisesId;
+    if (this.#opening === signal && this.state.kind === 'ready') return;
+    this.#opening = signal;
     this.#set({ kind: 'loading' });
     const query = { premisesId, state: ['current', 'sign-off-overdue'], limit: 200 };
     const answered = await client.stays.list(query, { signal, purpose: 'rental-check' }).safe();

@@ -40,7 +40,7 @@ export const starsStyles = css`
   .stars.open > .star.on > .icon {
     fill: none;
   }
-  .weight {
+  .item-link + .weight {
     margin-top: -4px;
   }
   .aspect-scores .fact {

@@ -4,7 +4,7 @@ import type { Draft, Signer } from './draft.ts';
 import { givenFacts } from './house-facts.ts';
 import { type AskedCheck, askedItems } from './progress.ts';
 
-/** A submission, and the photographs that go before it. */
+/** A submission, and the pictures that this device sends before it. */
 export interface HandIn {
   readonly submission: RentalCheckSubmission;
   readonly photographIds: readonly string[];
@@ -58,10 +58,18 @@ export function toSubmission(check: AskedCheck, now: number): HandIn {
       ...(signatures.length === 0 ? {} : { signatures }),
     },
     photographIds: [
-      ...answers.flatMap((each) => each.photographIds),
+      ...answers.flatMap(({ itemCode, photographIds }) => {
+        const sent = new Set(sentBefore(draft, itemCode));
+        return photographIds.filter((id) => !sent.has(id));
+      }),
       ...signatures.flatMap((each) => each.attachmentId ?? []),
     ],
   };
+}
+
+/** The photographs of an item that the server has from an earlier check. */
+function sentBefore({ answers }: Draft, itemCode: string): string[] {
+  return (answers[itemCode]?.photographs ?? []).flatMap(({ id, isOnServer }) => (isOnServer ? id : []));
 }
 
 function residentsOf({ residents }: Draft): NonNullable<RentalCheckSubmission['residents']> {

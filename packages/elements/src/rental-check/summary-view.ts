@@ -1,6 +1,7 @@
 import { basisOf } from '@wardkit/contract/rectification';
 import { html, type TemplateResult } from 'lit';
 import { circleAlertIcon, circleCheckIcon } from '../foundation/icons.generated.ts';
+import { severityTag, severityTone } from '../foundation/severity.ts';
 import { noticeLine } from '../foundation/state-notice.ts';
 import { busyMark, countView, saveMark, saveWarning } from './bar-view.ts';
 import type { Door } from './desk.ts';
@@ -9,7 +10,6 @@ import { headView, stepsView } from './head-view.ts';
 import { keptView } from './kept-view.ts';
 import { faultyItems, keptItems, missingItems } from './progress.ts';
 import type { CheckInHand, RentalCheckState } from './rental-check.state.ts';
-import { severityTag, severityTone } from './severity-view.ts';
 import { previewOf } from './star-preview.ts';
 import { itemLink, previewView } from './stars-view.ts';
 import type { ViewContext } from './view-context.ts';

@@ -38,9 +38,13 @@ export interface CheckActions {
   handIn(): void;
   saveAgain(): void;
   dismiss(notice: CheckNotice): void;
+  /** Chooses whose answer to an item holds in a conflict. */
+  choose(itemCode: string, choice: 'mine' | 'theirs'): void;
   decideMine(): void;
   askDrop(): void;
   startAnother(): void;
+  /** Prints the record of the check whose receipt or record is shown. */
+  printRecord(): void;
   close(): void;
 }
 

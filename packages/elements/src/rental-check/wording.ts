@@ -52,15 +52,29 @@ export function deadlineWords(
   divisionCode: string,
   observedAt: string,
   now: number,
-  { words, format }: Language<RentalCheckMessages>,
+  language: Language<RentalCheckMessages>,
 ): { readonly words: string; readonly due: string } {
+  const { words, format } = language;
   const { dueAt, referral } = deadlineOf(standard, item, divisionCode, observedAt, new Date(now).toISOString());
-  const rule = standard.rectification[String(item.severity)];
+  return {
+    words: rectifyWords(standard, item.severity, referral, language),
+    due: words.dueAt(dayAndTime(dueAt, now, format)),
+  };
+}
+
+/** In what time a fault of a severity is put right, and whether it is referred. */
+export function rectifyWords(
+  standard: RentalCheckStandard,
+  severity: number,
+  referral: boolean,
+  { words, format }: Language<RentalCheckMessages>,
+): string {
+  const rule = standard.rectification[String(severity)];
   const span =
     rule?.hours === undefined
       ? words.daysToRectify(rule?.days ?? 0, format)
       : words.hoursToRectify(rule.hours + (rule.days ?? 0) * 24, format);
-  return { words: words.rectify(span, referral), due: words.dueAt(dayAndTime(dueAt, now, format)) };
+  return words.rectify(span, referral);
 }
 
 /** Why an item is recorded and not counted: a local rule that is not in force here, or practice without a rule. */

@@ -26,7 +26,7 @@ export interface PhotographWork {
 
 const idle: PhotographWork = { busy: 0, refused: [] };
 
-/** A picture to show: its blob: URL, `null` while it is read, `'lost'` where the device has it no more. */
+/** A picture to show: its blob: URL, `null` while it is read, `'lost'` where neither the device nor the server has it. */
 export type Thumbnail = string | null | 'lost';
 
 /** Takes photographs in and shows them. Each blob: URL is revoked when its photograph goes or the widget leaves. */
@@ -35,6 +35,7 @@ export class Photographs {
   readonly #work = new Map<string, PhotographWork>();
   readonly #thumbnails = new Map<string, Thumbnail>();
   #client: WardClient | null = null;
+  #signal: AbortSignal | null = null;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -43,6 +44,7 @@ export class Photographs {
   /** Works with this client until the signal ends it. */
   connect(client: WardClient, signal: AbortSignal): void {
     this.#client = client;
+    this.#signal = signal;
     signal.addEventListener('abort', () => this.#release(), { once: true });
   }
 
@@ -124,7 +126,8 @@ export class Photographs {
 
   async #read(id: string): Promise<void> {
     const client = this.#client;
-    const photograph = await client?.drafts.getPhoto(id).catch(() => null);
+    const kept = await client?.drafts.getPhoto(id).catch(() => null);
+    const photograph = kept ?? (await sentBefore(client, id, this.#signal));
     if (client !== this.#client || this.#thumbnails.get(id) !== null) return;
     this.#thumbnails.set(id, photograph ? URL.createObjectURL(photograph) : 'lost');
     this.#host.requestUpdate();
@@ -146,4 +149,11 @@ export class Photographs {
     this.#work.clear();
     this.#client = null;
   }
+}
+
+/** A picture that a record on the server names, and that this device does not keep. */
+async function sentBefore(client: WardClient | null, id: string, signal: AbortSignal | null): Promise<Blob | null> {
+  if (client === null || signal === null || signal.aborted) return null;
+  const answered = await client.attachments.getContent(id, { signal }).safe();
+  return answered.ok ? answered.data : null;
 }

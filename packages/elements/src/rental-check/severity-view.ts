@@ -1,1 +1,0 @@
-export { severityTag, severityTone } from '../foundation/severity.ts';
