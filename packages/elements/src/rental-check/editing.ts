@@ -1,6 +1,6 @@
 import type { WardClient } from '@wardkit/client';
 import type { Outcome } from '@wardkit/contract/rental-checks';
-import { newCheckId } from './check-id.ts';
+import { newIdentifier } from '../foundation/new-identifier.ts';
 import type { Desk } from './desk.ts';
 import { type Draft, hasContent, photographIdsOf, startDraft } from './draft.ts';
 import { answer, answerTogether, moveTo, undoLast, writeNote } from './draft-changes.ts';
@@ -56,7 +56,7 @@ export class Editing {
     const { now, writer } = this.#desk;
     return startDraft({
       premisesId: premises.id,
-      checkId: newCheckId(now),
+      checkId: newIdentifier(now),
       previousCheckId: premises.lastCheck?.id ?? null,
       standardVersion: standard.version,
       startedAt: new Date(now).toISOString(),
