@@ -70,15 +70,14 @@ export class ObjectionDecisions {
   #content(state: Exclude<DecisionState, { kind: 'closed' }>, language: Language<RatingBoardMessages>): DialogContent {
     const { words, shared } = language;
     const busy = state.kind !== 'discard' && state.busy;
+    const said = state.kind === 'discard' ? state.queued.statement : state.objection.statement;
     const act = { answer: words.sendAnswer, withdraw: words.withdraw, discard: words.discard }[state.kind];
     return {
       heading: { answer: words.answerHeading, withdraw: words.withdrawHeading, discard: words.discardHeading }[
         state.kind
       ],
       body: html`<div class="decision">
-        <blockquote class="statement">
-          ${state.kind === 'discard' ? state.queued.statement : state.objection.statement}
-        </blockquote>
+        <blockquote class="statement">${said}</blockquote>
         ${state.kind === 'discard' || state.fault === null ? null : this.#fault(state.fault, state.requestId, language)}
         ${state.kind === 'answer' ? this.#answerFields(state, words) : html`<p>${state.kind === 'withdraw' ? words.withdrawBody : words.discardBody}</p>`}
       </div>`,

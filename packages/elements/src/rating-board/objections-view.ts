@@ -1,3 +1,4 @@
+import type { OutboxItem } from '@wardkit/client';
 import type { Objection } from '@wardkit/contract/objections';
 import { html, type TemplateResult } from 'lit';
 import {
@@ -162,6 +163,11 @@ function pictures(
   </ul>`;
 }
 
+/** In our own words where the code is known: a server's words for it are about any record. */
+function whyNot({ problem }: OutboxItem, words: RatingBoardMessages): string {
+  return words.refusals[problem?.code ?? ''] ?? problem?.detail ?? problem?.title ?? '';
+}
+
 function queuedView(
   queued: QueuedObjection,
   objections: ObjectionsController,
@@ -172,7 +178,7 @@ function queuedView(
   const { item } = queued;
   const isStuck = item.state === 'rejected' || item.state === 'conflict';
   const notice = isStuck
-    ? noticeLine('extreme', circleAlertIcon(), words.notAccepted(item.problem?.detail ?? item.problem?.title ?? ''))
+    ? noticeLine('extreme', circleAlertIcon(), words.notAccepted(whyNot(item, words)))
     : item.state === 'waiting-for-sign-in'
       ? noticeLine('moderate', circleAlertIcon(), words.waitsForSignIn)
       : objections.online

@@ -72,6 +72,9 @@ export const objectionsStyles = css`
     border-bottom: 1px solid var(--_line);
     cursor: pointer;
   }
+  .choice > input {
+    flex: none;
+  }
   .choice > span {
     min-width: 0;
     overflow-wrap: anywhere;

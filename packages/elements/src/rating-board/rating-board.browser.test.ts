@@ -181,11 +181,10 @@ describe('<ward-rating-board> takes objections', () => {
     const element = await board(made);
     await pressed(element, '[data-object]');
     await appears(element, 'dialog[open]');
-    const targets = everyElement(element).filter((each) =>
-      each.matches('input[name="objection-target"]'),
-    ) as HTMLInputElement[];
-    expect(targets.length).equals(3);
-    targets[2]?.click();
+    const targets = () =>
+      everyElement(element).filter((each) => each.matches('input[name="objection-target"]')) as HTMLInputElement[];
+    await until(() => targets().length === 3, 'the rating, the check and the finding');
+    targets()[2]?.click();
     await typed(element, '#objection-statement', `  ${statement} `);
     const files = new DataTransfer();
     files.items.add(new File([await picture()], 'stairs.jpg', { type: 'image/jpeg' }));
@@ -267,7 +266,9 @@ describe('<ward-rating-board> takes objections', () => {
 
   it('says why one was not accepted, and deletes it only when asked twice', async () => {
     const element = await mountFixture(WardRatingBoard, fixture('not accepted'));
-    expect(text(find(element, '[data-queued]') as HTMLElement)).contains('The station did not take it.');
+    expect(text(find(element, '[data-queued]') as HTMLElement)).contains(
+      'An objection to the same thing already waits for its answer.',
+    );
     button(element, 'Delete it').click();
     await appears(element, 'dialog[open]');
     expect(find(element, '[data-queued]') !== null).isTrue();

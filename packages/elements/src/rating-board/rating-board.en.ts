@@ -74,6 +74,12 @@ export const messages = {
   onItsWay: 'Saved on this device. It is on its way.',
   waitsForSignIn: 'Saved on this device. Sign in, and it is sent.',
   notAccepted: (why: string) => `The station did not take it. ${why}`.trim(),
+  refusals: {
+    'already-recorded': 'An objection to the same thing already waits for its answer.',
+    'state-conflict': 'What you object to is already put right, annulled or withdrawn.',
+    'photograph-missing': 'A photograph did not arrive whole. Send it again.',
+    forbidden: 'Only the landlord of these premises can object.',
+  } as Record<string, string>,
   sendAgain: 'Send again',
   discard: 'Delete it',
   discardHeading: 'Delete this objection?',

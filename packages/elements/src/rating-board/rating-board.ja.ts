@@ -77,6 +77,12 @@ export const messages: RatingBoardMessages = {
   onItsWay: '端末に保存済み。送信しています。',
   waitsForSignIn: '端末に保存済み。サインインすると送信されます。',
   notAccepted: (why) => `派出所に受け付けられませんでした。${why}`,
+  refusals: {
+    'already-recorded': '同じ件の異議申し立てが回答を待っています。',
+    'state-conflict': '対象はすでに改善、取り消し、または撤回されています。',
+    'photograph-missing': '写真が最後まで届きませんでした。もう一度送信してください。',
+    forbidden: 'この建物の家主だけが異議を申し立てられます。',
+  },
   sendAgain: 'もう一度送信',
   discard: '削除',
   discardHeading: 'この異議申し立てを削除しますか',

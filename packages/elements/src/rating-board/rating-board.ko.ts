@@ -75,6 +75,12 @@ export const messages: RatingBoardMessages = {
   onItsWay: '이 기기에 저장됨. 보내는 중입니다.',
   waitsForSignIn: '이 기기에 저장됨. 로그인하면 보냅니다.',
   notAccepted: (why) => `파출소가 받지 않았습니다. ${why}`.trim(),
+  refusals: {
+    'already-recorded': '같은 건의 이의 신청이 답변을 기다리고 있습니다.',
+    'state-conflict': '대상이 이미 고쳐졌거나 취소 또는 철회되었습니다.',
+    'photograph-missing': '사진이 끝까지 전달되지 않았습니다. 다시 보내십시오.',
+    forbidden: '이 건물의 집주인만 이의를 신청할 수 있습니다.',
+  },
   sendAgain: '다시 보내기',
   discard: '삭제',
   discardHeading: '이 이의 신청을 삭제합니까?',

@@ -73,6 +73,12 @@ export const messages: RatingBoardMessages = {
   onItsWay: '已存本机，正在发送。',
   waitsForSignIn: '已存本机，登录后自动发送。',
   notAccepted: (why) => `派出所未受理。${why}`,
+  refusals: {
+    'already-recorded': '同一事项已有异议在等待答复。',
+    'state-conflict': '所涉隐患已整改或撤销，或检查已撤回。',
+    'photograph-missing': '有照片没有完整送达，请再次发送。',
+    forbidden: '只有本房屋的房东可以提出异议。',
+  },
   sendAgain: '再次发送',
   discard: '删除',
   discardHeading: '删除这份异议？',

@@ -73,6 +73,12 @@ export const messages: RatingBoardMessages = {
   onItsWay: '已存本機，正在傳送。',
   waitsForSignIn: '已存本機，登入後自動傳送。',
   notAccepted: (why) => `派出所未受理。${why}`,
+  refusals: {
+    'already-recorded': '同一事項已有異議在等待答覆。',
+    'state-conflict': '所涉隱患已整改或撤銷，或檢查已撤回。',
+    'photograph-missing': '有照片沒有完整送達，請再次傳送。',
+    forbidden: '只有本房屋的房東可以提出異議。',
+  },
   sendAgain: '再次傳送',
   discard: '刪除',
   discardHeading: '刪除這份異議？',
