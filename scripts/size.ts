@@ -19,6 +19,7 @@ const widgets = [
   'doorplate-sheet',
   'rental-check',
   'hazard-list',
+  'rating-board',
   'outbox-status',
 ];
 

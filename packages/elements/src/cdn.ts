@@ -5,6 +5,7 @@ import './doorplate-sheet/define.ts';
 import './doorplate-viewer/define.ts';
 import './hazard-list/define.ts';
 import './outbox-status/define.ts';
+import './rating-board/define.ts';
 import './rental-check/define.ts';
 
 export { createClient } from '@wardkit/client';

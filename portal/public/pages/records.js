@@ -1,5 +1,5 @@
 import { element } from '../dom.js';
-import { isStaff, startPage, ward } from '../portal.js';
+import { isStaff, mayIssuePlates, startPage, ward } from '../portal.js';
 import { day, language, moment, word } from '../words.js';
 
 const records = document.querySelector('#records');
@@ -273,13 +273,17 @@ async function drawOne(premisesId) {
       element('a', { class: 'back no-print', href: '#' }, `← ${word('back')}`),
       element('h1', {}, premises.address.text),
       element('p', {}, `${premises.address.township} · ${premises.address.community} · ${word(premises.use)}`),
-      isStaff(session) &&
-        premises.use === 'let' &&
-        element(
-          'p',
-          { class: 'no-print' },
+      element(
+        'p',
+        { class: 'no-print chips' },
+        isStaff(session) &&
+          premises.use === 'let' &&
           element('a', { class: 'button primary', href: `/check.html#${premises.id}` }, word('startCheck')),
-        ),
+        premises.use === 'let' &&
+          element('a', { class: 'button', href: `/board.html#${premises.id}` }, word('toBoard')),
+        mayIssuePlates(session) &&
+          element('a', { class: 'button', href: `/plates.html#${premises.id}` }, word('toPlate')),
+      ),
     );
     const parts = [title, staleNotice(stale)];
     if (rating.ok) parts.push(ratingCard(rating.data, standard));

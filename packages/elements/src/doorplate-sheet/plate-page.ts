@@ -1,7 +1,8 @@
 import type { Doorplate } from '@wardkit/contract/doorplates';
 import { formatPlateCode } from '@wardkit/contract/plate';
 import { html, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
-import { encodeQrSymbol, QUIET_ZONE } from '../qr/encode.ts';
+import { encodeQrSymbol } from '../qr/encode.ts';
+import { QUIET_ZONE } from '../qr/symbol.ts';
 import { fitText, PAGE, type PlateMeasures, type PlateSize, plateMeasures, platePlaces } from './layout.ts';
 
 /** Ten units a millimetre. */

@@ -103,6 +103,9 @@ export const premisesStyles = css`
   .choice:last-child {
     border-bottom: 0;
   }
+  .choice > input {
+    flex: none;
+  }
   .choice .masked {
     flex: 1;
     color: var(--_ink-2);

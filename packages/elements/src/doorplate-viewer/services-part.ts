@@ -2,6 +2,7 @@ import type { Station } from '@wardkit/contract/places';
 import { html, type TemplateResult } from 'lit';
 import { phoneIcon } from '../foundation/icons.generated.ts';
 import type { Language } from '../foundation/language.ts';
+import { isWebAddress } from '../foundation/web-address.ts';
 import type { DoorplateViewerMessages } from './doorplate-viewer.en.ts';
 
 // In the order in which a person who stands at the door wants them.
@@ -48,13 +49,4 @@ function callButton(station: Station, words: DoorplateViewerMessages): TemplateR
   return /^\+[1-9]\d{2,14}$/.test(station.telephone)
     ? html`<a class="button wide" href="tel:${station.telephone}">${phoneIcon()} ${words.callStation(station.name)}</a>`
     : null;
-}
-
-/** A link of the server's is followed only where it leads to a page, never to a script or an app. */
-function isWebAddress(address: string): boolean {
-  try {
-    return ['https:', 'http:'].includes(new URL(address).protocol);
-  } catch {
-    return false;
-  }
 }

@@ -4,7 +4,8 @@ import { describe, it } from 'node:test';
 import { signPlate } from '@wardkit/contract/plate';
 import fc from 'fast-check';
 import { decodeQR } from 'qr/decode.js';
-import { encodeQrSymbol, QUIET_ZONE } from './encode.ts';
+import { encodeQrSymbol } from './encode.ts';
+import { QUIET_ZONE } from './symbol.ts';
 
 const vectors: { plates: { link: string }[] } = JSON.parse(
   readFileSync(new URL('../../../contract/src/plate.vectors.json', import.meta.url), 'utf8'),

@@ -1,4 +1,5 @@
-import { encodeQrSymbol, QUIET_ZONE } from './encode.ts';
+import { encodeQrSymbol } from './encode.ts';
+import { QUIET_ZONE } from './symbol.ts';
 
 /** A picture file of a QR, as a person would choose it. */
 export async function qrFile(text: string, { side = 480, type = 'image/png' } = {}): Promise<File> {

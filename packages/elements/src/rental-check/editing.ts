@@ -1,6 +1,6 @@
 import type { WardClient } from '@wardkit/client';
 import type { Outcome } from '@wardkit/contract/rental-checks';
-import { newCheckId } from './check-id.ts';
+import { newIdentifier } from '../foundation/new-identifier.ts';
 import type { Desk } from './desk.ts';
 import { type Draft, hasContent, photographIdsOf, startDraft } from './draft.ts';
 import { answer, answerTogether, moveTo, undoLast, writeNote } from './draft-changes.ts';
@@ -56,7 +56,7 @@ export class Editing {
   #start(subject: CheckSubject): Draft {
     const { now, writer } = this.#desk;
     const { premises, standard } = subject;
-    const given = { checkId: newCheckId(now), startedAt: new Date(now).toISOString(), writer };
+    const given = { checkId: newIdentifier(now), startedAt: new Date(now).toISOString(), writer };
     const sentBack = sentBackCheck(subject);
     if (sentBack !== null) return draftFromSentBack(subject, sentBack, given);
     return startDraft({

@@ -1,8 +1,8 @@
 import type { OutboxItem, WardClient } from '@wardkit/client';
 import { isClientError } from '../foundation/client-failure.ts';
+import { newIdentifier } from '../foundation/new-identifier.ts';
 import { PagePart } from '../foundation/page-part.ts';
 import type { Photographs } from '../foundation/photographs/photographs.ts';
-import { newCheckId } from './check-id.ts';
 import type { Desk, Door, Later, OnRecord, RentalCheckHost } from './desk.ts';
 import { type Draft, hasContent } from './draft.ts';
 import { type DraftKeeper, draftKey } from './draft-keeper.ts';
@@ -36,7 +36,7 @@ export class RentalCheckController implements Desk {
 
   constructor(host: RentalCheckHost) {
     this.host = host;
-    this.writer = newCheckId(host.clock.now());
+    this.writer = newIdentifier(host.clock.now());
     this.screen = new PagePart(host, () => import('./screen.ts'));
     this.later = new PagePart(host, () => import('./later.ts'));
     this.onRecord = new PagePart(host, () => import('./on-record.ts'));

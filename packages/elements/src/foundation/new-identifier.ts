@@ -1,8 +1,8 @@
 /**
- * A new UUIDv7 (RFC 9562) for a check: it sorts by time and needs no secure origin.
+ * A new UUIDv7 (RFC 9562): it sorts by time and needs no secure origin.
  * @param now milliseconds since 1970
  */
-export function newCheckId(now: number): string {
+export function newIdentifier(now: number): string {
   const random = crypto.getRandomValues(new Uint8Array(10));
   const hex = (bytes: Iterable<number>) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   const time = Math.trunc(now).toString(16).padStart(12, '0');
