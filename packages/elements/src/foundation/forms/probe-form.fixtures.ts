@@ -22,6 +22,9 @@ const loaders: MessageLoaders<Words> = {
   en: () =>
     Promise.resolve({ arrival: 'Day of arrival', hint: 'As in the contract', landlord: 'Landlord', send: 'Hand in' }),
   'zh-Hans': () => Promise.resolve({ arrival: '入住日期', hint: '以合同为准', landlord: '房东', send: '提交' }),
+  'zh-Hant': () => Promise.resolve({ arrival: '入住日期', hint: '以合約為準', landlord: '房東', send: '提交' }),
+  ja: () => Promise.resolve({ arrival: '入居日', hint: '契約書のとおり', landlord: '家主', send: '提出する' }),
+  ko: () => Promise.resolve({ arrival: '입주일', hint: '계약서대로', landlord: '집주인', send: '제출' }),
 };
 
 /** A widget of the parts that forms are made of. */
