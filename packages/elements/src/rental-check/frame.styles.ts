@@ -215,6 +215,9 @@ export const frameStyles = css`
     .large .bar > .button:nth-child(2):last-child {
       grid-column: 1 / -1;
     }
+    .large .bar > .button:last-of-type:nth-of-type(odd) {
+      grid-column: 1 / -1;
+    }
     .large .bar > :empty {
       display: none;
     }
