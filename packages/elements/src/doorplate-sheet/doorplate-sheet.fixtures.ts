@@ -11,7 +11,7 @@ import {
   premisesId,
   sessionOf,
 } from '../doorplate-viewer/plate-client.fixtures.ts';
-import { appears, pressed, typed } from '../testing/acting.ts';
+import { appears, pressed, still, typed } from '../testing/acting.ts';
 import type { Fixture } from '../testing/element-suite.ts';
 
 const roads = ['太平古街', '河埔大道', '长塘路', '上角村北三巷', '泥金村委会中心小学东侧路', '新塘街'];
@@ -64,6 +64,7 @@ function change(name: string, script: PlateScript, act: 'replace' | 'revoke', gi
       await typed(element, 'dialog textarea', given);
       await pressed(element, 'dialog .button.primary');
       await appears(element, '.outcome, .plate-fault, .overtaken, .field-error');
+      await still(element);
     },
   };
 }

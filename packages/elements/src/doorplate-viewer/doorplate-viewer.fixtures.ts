@@ -1,5 +1,5 @@
 import type { Premises } from '@wardkit/contract/places';
-import { appears, pressed, typed } from '../testing/acting.ts';
+import { appears, pressed, still, typed } from '../testing/acting.ts';
 import type { Fixture } from '../testing/element-suite.ts';
 import {
   apiError,
@@ -40,6 +40,7 @@ async function giveReason(element: HTMLElement, reason: string): Promise<void> {
 async function showField(element: HTMLElement): Promise<void> {
   await giveReason(element, '燃气泄漏，敲门无人应答，需要电话联系');
   await appears(element, '.revealed, .reveal-fault');
+  await still(element);
 }
 
 const officer = scanOf({ caller: 'officer', premisesId, fullAddress: scanOf().address as never });

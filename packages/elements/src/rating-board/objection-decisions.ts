@@ -153,6 +153,7 @@ export class ObjectionDecisions {
     if (state.kind === 'discard') {
       await client.outbox.discard(state.queued.item.id).catch(() => {});
       this.#dialog.close(null);
+      void focusAfterUpdate(this.#host, '.objections-head h3');
       return;
     }
     if (state.busy) return;
@@ -165,6 +166,8 @@ export class ObjectionDecisions {
       await this.#send(client, state, running.signal);
       if (running.signal.aborted) return;
       this.#dialog.close(null);
+      // What was pressed is there no more.
+      void focusAfterUpdate(this.#host, '.objections-head h3');
       this.#done();
     } catch (error) {
       if (running.signal.aborted) return;

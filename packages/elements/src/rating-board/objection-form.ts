@@ -3,6 +3,7 @@ import type { Hazard } from '@wardkit/contract/hazards';
 import { html, type TemplateResult } from 'lit';
 import { keepingFailure } from '../foundation/client-failure.ts';
 import { Dialog } from '../foundation/dialog.ts';
+import { focusAfterUpdate } from '../foundation/focus.ts';
 import { ErrorSummary } from '../foundation/forms/error-summary.ts';
 import { circleAlertIcon } from '../foundation/icons.generated.ts';
 import type { Language } from '../foundation/language.ts';
@@ -160,6 +161,7 @@ export class ObjectionForm {
       this.#draft = null;
       await client.drafts.delete(draftKey(premisesId)).catch(() => {});
       this.#dialog.close(null);
+      void focusAfterUpdate(this.#host, '.objections-head h3');
       this.#host.dispatchEvent(new ObjectionFiledEvent(objectionId, premisesId));
     } catch (error) {
       this.#failure = keepingFailure(error);

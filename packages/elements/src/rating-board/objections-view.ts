@@ -29,7 +29,7 @@ export function objectionsView(
   const { words } = language;
   return html`<section class="objections" aria-label=${words.objections}>
       <div class="objections-head">
-        <h3 class="grow">${words.objections}</h3>
+        <h3 class="grow" tabindex="-1">${words.objections}</h3>
         ${
           caller.mayObject
             ? html`<button

@@ -6,7 +6,7 @@ import {
   type ScriptedClient,
   type ScriptedClientOptions,
 } from '@wardkit/testing';
-import { appears, pressed, typed } from '../testing/acting.ts';
+import { appears, pressed, still, typed } from '../testing/acting.ts';
 import type { Fixture } from '../testing/element-suite.ts';
 
 export const premisesId = data.ids.premises;
@@ -250,6 +250,7 @@ export const fixtures: readonly Fixture[] = [
     async (element) => {
       await answerIt(element, '不');
       await appears(element, '.decision-fault');
+      await still(element);
     },
   ),
   state(
@@ -262,6 +263,7 @@ export const fixtures: readonly Fixture[] = [
     async (element) => {
       await answerIt(element, '复核现场录像，原认定不变。');
       await appears(element, '.decision-fault');
+      await still(element);
     },
   ),
   state(

@@ -31,3 +31,10 @@ export async function typed(element: HTMLElement, selector: string, text: string
   field.dispatchEvent(new Event('input', { bubbles: true }));
   await (element as LitElement).updateComplete;
 }
+
+/** Waits until no colour is on its way to another: half-way it is none that anybody reads by. */
+export async function still(element: HTMLElement): Promise<void> {
+  const moving = element.shadowRoot?.getAnimations() ?? [];
+  const transitions = moving.filter((each) => each instanceof CSSTransition);
+  await Promise.all(transitions.map(({ finished }) => finished.catch(() => {})));
+}
