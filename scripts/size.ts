@@ -19,6 +19,8 @@ const widgets = [
   'doorplate-sheet',
   'rental-check',
   'hazard-list',
+  'stay-register',
+  'access-log',
   'outbox-status',
 ];
 
