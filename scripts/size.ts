@@ -20,6 +20,8 @@ const widgets = [
   'rental-check',
   'hazard-list',
   'rating-board',
+  'stay-register',
+  'access-log',
   'outbox-status',
 ];
 

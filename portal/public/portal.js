@@ -72,12 +72,18 @@ const pages = [
   { path: '/doorplate.html', word: 'doorplate', who: 'any' },
   { path: '/records.html', word: 'records', who: 'staff' },
   { path: '/records.html', word: 'ownRecords', who: 'landlord' },
-  { path: '/hazards.html', word: 'hazardsPage', who: 'signed-in' },
+  { path: '/hazards.html', word: 'hazardsPage', who: 'house' },
+  { path: '/stays.html', word: 'stays', who: 'signed-in' },
+  { path: '/my-record.html', word: 'myRecord', who: 'person' },
   { path: '/plates.html', word: 'plates', who: 'supervisor' },
 ];
 
 export function isStaff(session) {
   return session?.roles.some((role) => ['officer', 'auxiliary', 'supervisor', 'administrator'].includes(role)) ?? false;
+}
+
+export function isLandlord(session) {
+  return session?.roles.includes('landlord') ?? false;
 }
 
 export function mayIssuePlates(session) {
@@ -89,6 +95,8 @@ function maySee(entry, session) {
   if (entry.who === 'signed-in') return session !== null;
   if (entry.who === 'staff') return isStaff(session);
   if (entry.who === 'supervisor') return mayIssuePlates(session);
+  if (entry.who === 'landlord') return isLandlord(session);
+  if (entry.who === 'house') return isStaff(session) || isLandlord(session);
   return session !== null && !isStaff(session);
 }
 

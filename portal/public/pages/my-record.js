@@ -1,0 +1,3 @@
+import { askToSignIn, startPage } from '../portal.js';
+
+if ((await startPage()) === null) askToSignIn();
