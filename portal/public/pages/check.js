@@ -9,5 +9,7 @@ const open = () => {
 open();
 addEventListener('hashchange', open);
 check.addEventListener('ward-check-close', ({ premisesId }) => location.assign(`/records.html#${premisesId}`));
+// The draft is kept on this device: the check goes on where it was.
+check.addEventListener('ward-stay-register-wanted', ({ premisesId }) => location.assign(`/stays.html#${premisesId}`));
 
 if ((await startPage()) === null) askToSignIn();
