@@ -137,13 +137,18 @@ export async function press(element: HTMLElement, selector: string): Promise<voi
   await (element as HTMLElement & { updateComplete: Promise<unknown> }).updateComplete;
 }
 
+/** Opens the form of a request, which is fetched then. */
+export async function ask(element: HTMLElement): Promise<void> {
+  await press(element, '[data-action="ask"]');
+  await until(() => find(element, '.task') !== null, 'the form');
+}
+
 const state = (name: string, script: LogScript, over: Partial<Fixture> = {}): Fixture => ({
   name,
   client: () => logScript(script).ward as WardClient,
   ...over,
 });
 const problem = (code: Parameters<typeof problemResponse>[0]) => () => problemResponse(code);
-const ask = (element: HTMLElement) => press(element, '[data-action="ask"]');
 
 /** One fixture for each state of `<ward-access-log>`. */
 export const fixtures: readonly Fixture[] = [

@@ -12,7 +12,8 @@ export function logPage(
 ): TemplateResult {
   const { words, format } = language;
   const { when, who, why, what } = words.columns;
-  return html`<h1>${words.log}</h1>
+  return html`<article>
+    <h1>${words.log}</h1>
     <p>${period} · ${words.printed(words.count(entries.length, format), format.dateTime(now))}</p>
     <table>
       <thead>
@@ -29,7 +30,8 @@ export function logPage(
         )}
       </tbody>
     </table>
-    ${isPart ? html`<p>${words.partly}</p>` : null}`;
+    ${isPart ? html`<p>${words.partly}</p>` : null}
+  </article>`;
 }
 
 export const logPaper = css`

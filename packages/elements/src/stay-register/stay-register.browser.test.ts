@@ -40,6 +40,11 @@ const bodyOf = <Body>(scripted: ScriptedClient, id: string) => bodies(scripted, 
 const press = (element: Element, words: string | RegExp) => button(element, words).click();
 
 describe('<ward-stay-register>', () => {
+  // What the client fetches with its first call takes longer on a busy machine than a test waits.
+  before(async () => {
+    await stayScript().ward.session.get();
+  });
+
   it('registers what was typed, under the premises that are open, with the number as the card has it', async () => {
     const { element, scripted } = await opened();
     await fillRegistration(element);
