@@ -4,7 +4,7 @@ import type { PersonRequest, PersonRequestFiling } from '@wardkit/contract/perso
 import type { InputError } from '@wardkit/contract/problem';
 import { isClientError } from '../foundation/client-failure.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
-import { newCheckId as newIdentifier } from '../rental-check/check-id.ts';
+import { newIdentifier } from '../foundation/new-identifier.ts';
 import { PersonRequestEvent } from './access-log.events.ts';
 import type { AccessLogState, LogState, Period, ReadyState, RequestFailure } from './access-log.state.ts';
 

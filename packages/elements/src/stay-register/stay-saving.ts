@@ -2,7 +2,7 @@ import type { AnyWardError, OutboxItem } from '@wardkit/client';
 import type { InputError } from '@wardkit/contract/problem';
 import type { Stay, StayRegistration, StaySignOff } from '@wardkit/contract/stays';
 import { isClientError, keepingFailure } from '../foundation/client-failure.ts';
-import { newCheckId as newIdentifier } from '../rental-check/check-id.ts';
+import { newIdentifier } from '../foundation/new-identifier.ts';
 import { outcomeOf, stayOfItem } from './outbox-items.ts';
 import type { StayForm } from './stay-form.ts';
 import { placeOf } from './stay-place.ts';
