@@ -3,8 +3,8 @@ import { addDays } from '@wardkit/contract/calendar-days';
 import type { PersonRequest, PersonRequestFiling } from '@wardkit/contract/person-requests';
 import type { InputError } from '@wardkit/contract/problem';
 import { isClientError } from '../foundation/client-failure.ts';
-import type { WardElement } from '../foundation/ward-element.ts';
 import { newIdentifier } from '../foundation/new-identifier.ts';
+import type { WardElement } from '../foundation/ward-element.ts';
 import { PersonRequestEvent } from './access-log.events.ts';
 import type { AccessLogState, LogState, Period, ReadyState, RequestFailure } from './access-log.state.ts';
 
