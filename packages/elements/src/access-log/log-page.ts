@@ -23,9 +23,9 @@ export function logPage(
         ${entries.map(
           (entry) => html`<tr>
             <td class="when">${format.dateTime(entry.at)}</td>
-            <td>${whoOf(entry, language).join(', ')}</td>
+            <td>${lines(whoOf(entry, language))}</td>
             <td>${whyOf(entry, language)}</td>
-            <td>${whatOf(entry, language).join(', ')}</td>
+            <td>${lines(whatOf(entry, language))}</td>
           </tr>`,
         )}
       </tbody>
@@ -33,6 +33,8 @@ export function logPage(
     ${isPart ? html`<p>${words.partly}</p>` : null}
   </article>`;
 }
+
+const lines = ([first, second]: readonly [string, string]) => html`${first}<br />${second}`;
 
 export const logPaper = css`
   body {
