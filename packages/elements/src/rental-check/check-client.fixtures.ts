@@ -4,6 +4,10 @@ import { createScriptedClient, fixtures, type ScriptedClient } from '@wardkit/te
 import { picture } from '../testing/picture.ts';
 import { type Draft, type DraftAnswer, startDraft } from './draft.ts';
 import { draftKey } from './draft-keeper.ts';
+// Fetched before the first test, whose time would run out while they come on a busy machine.
+import './later.ts';
+import './on-record.ts';
+import './screen.ts';
 
 /** The premises of all fixtures. */
 export const premisesId = fixtures.ids.premises;

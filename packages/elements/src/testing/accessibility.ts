@@ -6,11 +6,19 @@ declare const axe: { run(context: Element, options: RunOptions): Promise<AxeResu
 
 /** What axe finds wrong with an element by WCAG 2.2 A and AA and its best practices, as readable lines. */
 export async function axeFaults(element: Element): Promise<string[]> {
+  finishTransitions(element);
   const putBack = unstick(element);
   try {
     return await faultsOf(element);
   } finally {
     putBack();
+  }
+}
+
+/** A button that was disabled a moment ago fades in: what counts is what it comes to. */
+function finishTransitions(element: Element): void {
+  for (const each of everyElement(element)) {
+    for (const animation of each.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
   }
 }
 
