@@ -18,9 +18,9 @@ export class ApiCaller {
     this.#api = api;
   }
 
-  static async as(url: string, account: string): Promise<ApiCaller> {
+  static async as(url: string, account: string, purpose = 'rental-check'): Promise<ApiCaller> {
     const token = await tokenOf(url, account);
-    const extraHTTPHeaders = { authorization: `Bearer ${token}`, 'wardkit-purpose': 'rental-check' };
+    const extraHTTPHeaders = { authorization: `Bearer ${token}`, 'wardkit-purpose': purpose };
     return new ApiCaller(await request.newContext({ baseURL: url, extraHTTPHeaders }));
   }
 
