@@ -21,6 +21,7 @@ test('with them it reads landlines, tells what is wrong, and takes a mobile numb
   await new Promise<void>((done) => reader.load(done));
   assert.equal(told(reader, '0762 555 0110'), '+867625550110');
   assert.equal(told(reader, '0762 555 0110 转 8'), 'extension');
-  assert.equal(told(reader, '1380013800'), 'length');
+  assert.equal(told(reader, '138'), 'length');
+  assert.equal(told(reader, '1380013800'), 'range');
   assert.equal(told(reader, '154 0000 0022'), '+8615400000022');
 });
