@@ -71,10 +71,15 @@ const everyLook = (Object.keys(testedLanguages) as TestedLanguage[]).flatMap((la
   { lang, theme: 'light' as const },
   { lang, theme: 'dark' as const },
 ]);
-const pairOfLooks = (themes: readonly ['light' | 'dark', 'light' | 'dark']) => [
-  { lang: 'en' as const, theme: themes[0] },
-  { lang: 'zh-Hans' as const, theme: themes[1] },
-];
+// Pairs of state, language and theme over both browsers: the quicker one takes both languages of a state, the other one of them.
+const isFirefox = navigator.userAgent.includes('Firefox');
+const looksOf = (themes: readonly ['light' | 'dark', 'light' | 'dark'], at: number) => {
+  const both = [
+    { lang: 'en' as const, theme: themes[0] },
+    { lang: 'zh-Hans' as const, theme: themes[1] },
+  ];
+  return isFirefox ? both.slice(at % 2, (at % 2) + 1) : both;
+};
 
 // Long enough for a signature to be checked and words to be loaded on a busy machine.
 const LONGEST_LOADING = 3000;
@@ -195,7 +200,7 @@ export function elementSuite({
           expect(/undefined|\[object|NaN|Invalid Date|\bnull\b/.test(words)).isFalse(words);
           if (words !== '' && !sameInEveryLanguage.includes(words)) expect(words).matches(testedLanguages[lang]);
         };
-        for (const { lang, theme } of walksAll ? everyLook : pairOfLooks(themes)) {
+        for (const { lang, theme } of walksAll ? everyLook : looksOf(themes, at)) {
           it(`passes axe and says all in ${lang}, ${theme}`, async () => {
             const element = await mountFixture(widget, fixture, { lang, theme });
             says(element, lang);
@@ -203,20 +208,23 @@ export function elementSuite({
           });
         }
 
-        it('says all in the other languages, and has room for longer ones on a phone of 320 px', async () => {
-          const element = await mountFixture(widget, fixture, { lang: 'zh-Hans', width: 320, theme: themes[0] });
-          const around = element.parentElement as HTMLElement;
-          const spoken = () => element.shadowRoot?.querySelector('.root')?.getAttribute('lang') ?? null;
-          if (spoken() === null) return;
-          for (const [each, lang] of otherLanguages.entries()) {
-            around.lang = lang;
-            await until(() => spoken() === (lang === 'en-XA' ? 'en' : lang), lang);
-            await settled(element, fixture);
-            says(element, lang);
-            expect(overflows(around)).isFalse(`it overflows in ${lang}`);
-            if (each === at % otherLanguages.length) expect((await axeFaults(element)).join('\n')).equals('');
-          }
-        });
+        // Once over both browsers, which take turns.
+        if (walksAll || (at % 2 === 0) !== isFirefox) {
+          it('says all in the other languages, with room for longer ones at 320 px', async () => {
+            const element = await mountFixture(widget, fixture, { lang: 'zh-Hans', width: 320, theme: themes[0] });
+            const around = element.parentElement as HTMLElement;
+            const spoken = () => element.shadowRoot?.querySelector('.root')?.getAttribute('lang') ?? null;
+            if (spoken() === null) return;
+            for (const [each, lang] of otherLanguages.entries()) {
+              around.lang = lang;
+              await until(() => spoken() === (lang === 'en-XA' ? 'en' : lang), lang);
+              await settled(element, fixture);
+              says(element, lang);
+              expect(overflows(around)).isFalse(`it overflows in ${lang}`);
+              if (each === at % otherLanguages.length) expect((await axeFaults(element)).join('\n')).equals('');
+            }
+          });
+        }
 
         it('fits a phone of 320 px with targets of 28 px, also from right to left', async () => {
           const element = await mountFixture(widget, fixture, { width: 320 });
