@@ -24,9 +24,9 @@ export type Mounted = LitElement & { client: WardClient | null; clock: Clock };
 
 const boxes: HTMLElement[] = [];
 
-/** Waits for a condition by letting the page work, up to about five seconds. */
+/** Waits for a condition by letting the page work: up to 15 seconds, since two browsers at once can make a part load that slowly. */
 export async function until(condition: () => boolean, what = 'the condition'): Promise<void> {
-  const end = performance.now() + 5000;
+  const end = performance.now() + 15_000;
   while (!condition()) {
     if (performance.now() > end) throw new Error(`${what} did not come about`);
     // A loop of messages would be quicker, and Chromium lets no timer of the page run beside one.
