@@ -77,7 +77,7 @@ describe('two officers check the same rental', { timeout: 180_000 }, () => {
     const [premisesId] = rentals;
     assert.ok(premisesId);
     const { second, firstId, before } = await conflictOn(premisesId);
-    await second.locator('ward-rental-check').getByRole('button', { name: '接着提交我的' }).click();
+    await second.locator('ward-rental-check').getByRole('button', { name: '按所选提交' }).click();
     await says(second, /已记录在案/);
     const checks = await checksOf(premisesId);
     assert.equal(checks.length, before + 2);
