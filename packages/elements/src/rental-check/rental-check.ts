@@ -235,11 +235,8 @@ export class WardRentalCheck extends WardFormElement<RentalCheckMessages> {
     if (state.kind === this.#shown || this.language === null || screen.loaded === null) return;
     const before = this.#shown;
     this.#shown = state.kind;
-    // On the device before the network goes. Tried again with the first photograph; only then is its failure worth words.
-    if (state.kind === 'editing') {
-      import('../foundation/photographs/photo-intake.ts').catch(() => {});
-      import('../foundation/signature/signing-pad.ts').catch(() => {});
-    }
+    // On the device before the network goes. Tried again with the first signature; only then is its failure worth words.
+    if (state.kind === 'editing') import('../foundation/signature/signing-pad.ts').catch(() => {});
     this.#interact()?.arrive(state, before);
   }
 }

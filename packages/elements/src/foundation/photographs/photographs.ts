@@ -1,7 +1,7 @@
 import type { WardClient } from '@wardkit/client';
 import type { ReactiveControllerHost } from 'lit';
 import { keepingFailure } from '../client-failure.ts';
-import type { PhotoRefusal, takePhotograph } from './photo-intake.ts';
+import { type PhotoRefusal, takePhotograph } from './photo-intake.ts';
 
 /** The most photographs in one place; the compiler keeps it equal to the contract's. */
 export const mostPhotographs: typeof import('@wardkit/contract/rental-checks').mostPhotographs = 12;
@@ -29,7 +29,7 @@ const idle: PhotographWork = { busy: 0, refused: [] };
 /** A picture to show: its blob: URL, `null` while it is read, `'lost'` where neither the device nor the server has it. */
 export type Thumbnail = string | null | 'lost';
 
-/** Takes photographs in and shows them. Each blob: URL is revoked when its photograph goes or the widget leaves. */
+/** Takes photographs in and shows them: whoever has it can do so without a network, so nothing of it is fetched later. Each blob: URL is revoked when its photograph goes or the widget leaves. */
 export class Photographs {
   readonly #host: ReactiveControllerHost;
   readonly #work = new Map<string, PhotographWork>();
@@ -107,8 +107,7 @@ export class Photographs {
     if (client === null) return { reason: 'not-kept' };
     let taken: Awaited<ReturnType<typeof takePhotograph>>;
     try {
-      const intake = await import('./photo-intake.ts');
-      taken = await intake.takePhotograph(file, signal);
+      taken = await takePhotograph(file, signal);
     } catch {
       return { reason: 'not-kept' };
     }
