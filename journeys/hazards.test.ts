@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { chromiumOptions } from './browser.ts';
+import { DemoPortal } from './demo-portal.ts';
 import { ApiCaller } from './portal.ts';
-import { ServerProcess } from './server-process.ts';
 
 interface Hazard {
   readonly id: string;
@@ -17,27 +13,16 @@ interface Hazard {
 }
 
 describe('a hazard from the report of the landlord to the re-inspection', { timeout: 180_000 }, () => {
-  let folder: string;
-  let server: ServerProcess;
-  let browser: Browser;
+  let portal: DemoPortal;
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'wardkit-journey-'));
-    server = await ServerProcess.start(join(folder, 'data'));
-    browser = await chromium.launch(chromiumOptions());
+    portal = await DemoPortal.open();
   });
 
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
+  after(() => portal?.close());
 
   async function signIn(account: string): Promise<{ page: Page; list: Locator }> {
-    const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 390, height: 844 } });
-    const page = await context.newPage();
-    await page.goto(server.url);
-    await page.locator(`[data-account="${account}"]`).click();
+    const page = await portal.signIn(account);
     await page.getByRole('link', { name: '隐患' }).first().click();
     return { page, list: page.locator('ward-hazard-list') };
   }
@@ -52,7 +37,7 @@ describe('a hazard from the report of the landlord to the re-inspection', { time
   }
 
   test('the landlord reports without a network, an officer who does not follow it up closes it', async () => {
-    const landlord = await ApiCaller.as(server.url, 'puqian-landlord-1');
+    const landlord = await ApiCaller.as(portal.url, 'puqian-landlord-1');
     const own = await landlord.get<{ items: Hazard[] }>('/v1/hazards?state=open&limit=50');
     const wanted = own.items[0];
     assert.ok(wanted, 'the demo landlord has an open hazard');
@@ -78,7 +63,7 @@ describe('a hazard from the report of the landlord to the re-inspection', { time
 
     for (const account of ['puqian-officer-1', 'puqian-officer-2', 'puqian-supervisor-1']) {
       const { page, list } = await signIn(account);
-      await page.goto(`${server.url}/hazards.html#${wanted.id}`);
+      await page.goto(`${portal.url}/hazards.html#${wanted.id}`);
       await list.locator('.detail').waitFor();
       await list.locator('[data-change="assign"]').waitFor();
       const isOwn = (await list.getByText('须由其他民警复查').count()) > 0;

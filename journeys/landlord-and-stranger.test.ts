@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { chromiumOptions } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { DemoPortal } from './demo-portal.ts';
 import { ApiCaller } from './portal.ts';
-import { ServerProcess } from './server-process.ts';
 
 interface Listed {
   items: {
@@ -20,34 +16,19 @@ interface Listed {
 }
 
 describe('a landlord and a stranger see what is theirs to see', { timeout: 180_000 }, () => {
-  let folder: string;
-  let server: ServerProcess;
-  let browser: Browser;
+  let portal: DemoPortal;
   let plates: Listed['items'];
   let letPremises: string[];
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'wardkit-journey-'));
-    server = await ServerProcess.start(join(folder, 'data'));
-    browser = await chromium.launch(chromiumOptions());
-    const caller = await ApiCaller.as(server.url, 'puqian-officer-1');
+    portal = await DemoPortal.open();
+    const caller = await ApiCaller.as(portal.url, 'puqian-officer-1');
     plates = (await caller.get<Listed>('/v1/doorplates?limit=200')).items;
     const rentals = await caller.get<{ items: { id: string }[] }>('/v1/premises?use=let&limit=200');
     letPremises = rentals.items.map((each) => each.id);
   });
 
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  async function open(): Promise<Page> {
-    const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 390, height: 844 } });
-    const page = await context.newPage();
-    await page.goto(server.url);
-    return page;
-  }
+  after(() => portal?.close());
 
   async function type(page: Page, text: string): Promise<void> {
     const scanner = page.locator('ward-doorplate-scanner');
@@ -57,14 +38,13 @@ describe('a landlord and a stranger see what is theirs to see', { timeout: 180_0
   }
 
   test('the landlord sees the own premises and no others', async () => {
-    const page = await open();
-    await page.locator('[data-account="puqian-landlord-1"]').click();
+    const page = await portal.signIn('puqian-landlord-1');
     await page.getByRole('link', { name: '我的房屋' }).first().click();
     await page.locator('tbody tr').first().waitFor();
     const shown = await page
       .locator('tbody a')
       .evaluateAll((links) => links.map((link) => link.getAttribute('href')?.slice(1)));
-    const landlord = await ApiCaller.as(server.url, 'puqian-landlord-1');
+    const landlord = await ApiCaller.as(portal.url, 'puqian-landlord-1');
     const own = await landlord.get<{ items: { id: string }[] }>('/v1/premises?limit=200');
     assert.deepEqual(shown.sort(), own.items.map((each) => each.id).sort());
     const foreign = letPremises.find((id) => !shown.includes(id));
@@ -79,8 +59,8 @@ describe('a landlord and a stranger see what is theirs to see', { timeout: 180_0
       (each) => each.state === 'in-force' && each.address.room !== null && letPremises.includes(each.premisesId),
     );
     assert.ok(plate);
-    const page = await open();
-    await page.goto(`${server.url}/doorplate.html`);
+    const page = await portal.visit();
+    await page.goto(`${portal.url}/doorplate.html`);
     await type(page, plate.link);
     const viewer = page.locator('ward-doorplate-viewer');
     await viewer.getByText('真实门牌').first().waitFor();
@@ -92,8 +72,8 @@ describe('a landlord and a stranger see what is theirs to see', { timeout: 180_0
   });
 
   test('unknown, revoked, replaced, foreign, altered and mistyped codes are each told apart', async () => {
-    const page = await open();
-    await page.goto(`${server.url}/doorplate.html`);
+    const page = await portal.visit();
+    await page.goto(`${portal.url}/doorplate.html`);
     const page2 = page.locator('body');
     const said: string[] = [];
     const tell = async (text: string, expected: RegExp) => {
@@ -117,7 +97,7 @@ describe('a landlord and a stranger see what is theirs to see', { timeout: 180_0
     const mistyped = inForce.code.slice(0, 11) + (inForce.code.endsWith('0') ? '1' : '0');
     await tell(mistyped, /有一位不对|一位不对/);
     assert.equal(said.length, 5);
-    assert.equal(new URL(page.url()).host, new URL(server.url).host, 'a foreign link is never followed');
+    assert.equal(new URL(page.url()).host, new URL(portal.url).host, 'a foreign link is never followed');
     await page.context().close();
   });
 });

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
-import { chromiumOptions } from './browser.ts';
+import type { Locator, Page } from 'playwright-core';
+import { DemoPortal } from './demo-portal.ts';
 import { ApiCaller } from './portal.ts';
-import { ServerProcess } from './server-process.ts';
 
 interface Objection {
   readonly id: string;
@@ -15,34 +11,22 @@ interface Objection {
 }
 
 describe('an objection from the star board to its answer', { timeout: 180_000 }, () => {
-  let folder: string;
-  let server: ServerProcess;
-  let browser: Browser;
+  let portal: DemoPortal;
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'wardkit-journey-'));
-    server = await ServerProcess.start(join(folder, 'data'));
-    browser = await chromium.launch(chromiumOptions());
+    portal = await DemoPortal.open();
   });
 
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
+  after(() => portal?.close());
 
   async function boardOf(account: string, premisesId: string): Promise<{ page: Page; board: Locator }> {
-    const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 390, height: 844 } });
-    const page = await context.newPage();
-    await page.goto(server.url);
-    await page.locator(`[data-account="${account}"]`).click();
-    await page.getByRole('link', { name: '隐患' }).first().waitFor();
-    await page.goto(`${server.url}/board.html#${premisesId}`);
+    const page = await portal.signIn(account);
+    await page.goto(`${portal.url}/board.html#${premisesId}`);
     return { page, board: page.locator('ward-rating-board') };
   }
 
   test('the landlord objects without a network, a supervisor answers, and the landlord reads the answer', async () => {
-    const landlord = await ApiCaller.as(server.url, 'puqian-landlord-1');
+    const landlord = await ApiCaller.as(portal.url, 'puqian-landlord-1');
     const objections = async () => (await landlord.get<{ items: Objection[] }>('/v1/objections?limit=200')).items;
     const before = await objections();
     const { items } = await landlord.get<{ items: { id: string; rating: { state: string } | null }[] }>(

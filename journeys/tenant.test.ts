@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { residentIdentityNumberCheck } from '@wardkit/contract/codes/resident-identity-number';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { chromiumOptions } from './browser.ts';
+import { DemoPortal } from './demo-portal.ts';
 import { ApiCaller } from './portal.ts';
-import { ServerProcess } from './server-process.ts';
 
 interface Stay {
   readonly id: string;
@@ -22,41 +17,24 @@ const number = (body: string) => body + residentIdentityNumberCheck(body);
 describe('a tenant sees what is recorded and who looked; a landlord registers and signs off', {
   timeout: 240_000,
 }, () => {
-  let folder: string;
-  let server: ServerProcess;
-  let browser: Browser;
+  let portal: DemoPortal;
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'wardkit-journey-'));
-    server = await ServerProcess.start(join(folder, 'data'));
-    browser = await chromium.launch(chromiumOptions());
+    portal = await DemoPortal.open();
   });
 
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  async function signIn(account: string): Promise<Page> {
-    const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 390, height: 844 } });
-    const page = await context.newPage();
-    await page.goto(server.url);
-    await page.locator(`[data-account="${account}"]`).click();
-    await page.getByRole('link', { name: '我的记录' }).first().waitFor();
-    return page;
-  }
+  after(() => portal?.close());
 
   test('the tenant reads the own record, who looked at it as what, and asks for a correction', async () => {
-    const tenant = await ApiCaller.as(server.url, 'puqian-resident-1', 'own-record');
+    const tenant = await ApiCaller.as(portal.url, 'puqian-resident-1', 'own-record');
     const { items } = await tenant.get<{ items: Stay[] }>('/v1/own-stays');
     const stay = items[0];
     assert.ok(stay, 'the demo tenant has a stay');
-    const officer = await ApiCaller.as(server.url, 'puqian-officer-1');
+    const officer = await ApiCaller.as(portal.url, 'puqian-officer-1');
     await officer.get(`/v1/stays/${stay.id}`);
     const session = await officer.get<{ displayName: string }>('/v1/session');
 
-    const page = await signIn('puqian-resident-1');
+    const page = await portal.signIn('puqian-resident-1');
     await page.getByRole('link', { name: '我的记录' }).first().click();
     const log = page.locator('ward-access-log');
     await log.locator('.record').first().waitFor();
@@ -78,7 +56,7 @@ describe('a tenant sees what is recorded and who looked; a landlord registers an
   });
 
   test('a landlord registers a stay whose number is checked at the field, and signs it off', async () => {
-    const landlord = await ApiCaller.as(server.url, 'puqian-landlord-1');
+    const landlord = await ApiCaller.as(portal.url, 'puqian-landlord-1');
     const { items } = await landlord.get<{ items: { id: string; use: string }[] }>('/v1/premises?limit=200');
     const premises = items.find(({ use }) => use === 'let');
     assert.ok(premises, 'the demo landlord lets premises');
@@ -86,8 +64,8 @@ describe('a tenant sees what is recorded and who looked; a landlord registers an
       (await landlord.get<{ items: Stay[] }>(`/v1/stays?premisesId=${premises.id}&limit=200`)).items;
     const before = await listed();
 
-    const page = await signIn('puqian-landlord-1');
-    await page.goto(`${server.url}/stays.html#${premises.id}`);
+    const page = await portal.signIn('puqian-landlord-1');
+    await page.goto(`${portal.url}/stays.html#${premises.id}`);
     const register = page.locator('ward-stay-register');
     await register.locator('[data-action="register"]').click();
     await register.locator('#name').fill('欧阳示范');

@@ -3,6 +3,7 @@ import { addDays } from '@wardkit/contract/calendar-days';
 import type { PersonRequest, PersonRequestFiling } from '@wardkit/contract/person-requests';
 import type { InputError } from '@wardkit/contract/problem';
 import { isClientError } from '../foundation/client-failure.ts';
+import { failedReading } from '../foundation/failed-reading.ts';
 import { newIdentifier } from '../foundation/new-identifier.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
 import { PersonRequestEvent } from './access-log.events.ts';
@@ -170,14 +171,10 @@ export class AccessLogController {
     }));
   }
 
-  #fail({ kind, requestId, ...error }: AnyWardError): void {
-    const isOffline = kind === 'network' || kind === 'timeout';
-    const status = 'status' in error ? error.status : 0;
-    if (isOffline && this.state.kind === 'ready') return;
-    if (isOffline) this.#set({ kind: 'offline' });
-    else if (status === 401) this.#set({ kind: 'sign-in' });
-    else if (status === 403) this.#set({ kind: 'forbidden' });
-    else this.#set({ kind: 'error', requestId: requestId ?? null });
+  #fail(error: AnyWardError): void {
+    if (this.#client === null) return;
+    const failed = failedReading(error, this.#client);
+    if (this.state.kind !== 'ready' || failed.kind !== 'offline') this.#set(failed);
   }
 
   #ready(change: (now: ReadyState) => ReadyState): void {

@@ -1,6 +1,7 @@
 import type { AccessLogEntry } from '@wardkit/contract/audit';
 import type { OwnRecord, PersonRequest } from '@wardkit/contract/person-requests';
 import type { Stay } from '@wardkit/contract/stays';
+import type { FailedReading } from '../foundation/failed-reading.ts';
 
 /** The days that are looked at, each `YYYY-MM-DD` and with both its ends; null is open. */
 export interface Period {
@@ -53,10 +54,4 @@ export interface ReadyState {
 }
 
 /** All that the access log can be in. */
-export type AccessLogState =
-  | { readonly kind: 'loading' }
-  | ReadyState
-  | { readonly kind: 'offline' }
-  | { readonly kind: 'forbidden' }
-  | { readonly kind: 'sign-in' }
-  | { readonly kind: 'error'; readonly requestId: string | null };
+export type AccessLogState = { readonly kind: 'loading' } | ReadyState | FailedReading;

@@ -1,5 +1,6 @@
 import type { AnyWardError, WardClient } from '@wardkit/client';
 import type { Doorplate } from '@wardkit/contract/doorplates';
+import { failedReading } from '../foundation/failed-reading.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
 import type { DoorplateSheetState } from './doorplate-sheet.state.ts';
 import type { platePages } from './plate-page.ts';
@@ -95,10 +96,7 @@ export class DoorplateSheetController {
       this.#set({ ...this.state, more: 'failed' });
       return;
     }
-    if (error.kind === 'network' || error.kind === 'timeout') this.#set({ kind: 'offline' });
-    else if (error.kind === 'api' && error.status === 401) this.#set({ kind: 'sign-in' });
-    else if (error.kind === 'api' && error.status === 403) this.#set({ kind: 'forbidden' });
-    else this.#set({ kind: 'error', requestId: error.requestId ?? null });
+    if (this.#client !== null) this.#set(failedReading(error, this.#client));
   }
 
   #set(state: DoorplateSheetState): void {

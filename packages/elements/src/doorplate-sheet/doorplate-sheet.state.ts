@@ -1,4 +1,5 @@
 import type { Doorplate } from '@wardkit/contract/doorplates';
+import type { FailedReading } from '../foundation/failed-reading.ts';
 
 /** All that the sheet can be in. */
 export type DoorplateSheetState =
@@ -14,7 +15,4 @@ export type DoorplateSheetState =
       /** When this was seen, where there is no network (RFC 3339). */
       readonly staleSince: string | null;
     }
-  | { readonly kind: 'offline' }
-  | { readonly kind: 'forbidden' }
-  | { readonly kind: 'sign-in' }
-  | { readonly kind: 'error'; readonly requestId: string | null };
+  | FailedReading;

@@ -1,9 +1,11 @@
 import type { Doorplate } from '@wardkit/contract/doorplates';
 import { formatPlateCode } from '@wardkit/contract/plate';
 import { html, type PropertyValues } from 'lit';
+import { failedReadingNotice } from '../foundation/failed-reading.ts';
 import { focusAfterUpdate } from '../foundation/focus.ts';
 import { circleAlertIcon, circleCheckIcon, clockIcon, infoIcon, printerIcon } from '../foundation/icons.generated.ts';
 import type { Language, MessageLoaders } from '../foundation/language.ts';
+import { moreView } from '../foundation/more-view.ts';
 import { PagePart } from '../foundation/page-part.ts';
 import { noticeLine, stateNotice } from '../foundation/state-notice.ts';
 import { cards } from '../foundation/styles/cards.ts';
@@ -201,7 +203,6 @@ export class WardDoorplateSheet extends WardElement<DoorplateSheetMessages> {
 
   #content(state: DoorplateSheetState, language: Language<DoorplateSheetMessages>): unknown {
     const { words, shared, format } = language;
-    const retry = () => this.refresh();
     switch (state.kind) {
       case 'loading':
         return stateNotice('loading', shared, { heading: words.loading });
@@ -212,11 +213,10 @@ export class WardDoorplateSheet extends WardElement<DoorplateSheetMessages> {
           action: this.#issueButton(words),
         });
       case 'error':
-        return stateNotice('error', shared, { requestId: state.requestId, retry });
       case 'offline':
       case 'forbidden':
       case 'sign-in':
-        return stateNotice(state.kind, shared, state.kind === 'forbidden' ? {} : { retry });
+        return failedReadingNotice(state, shared, () => this.refresh());
       case 'ready': {
         const plates = this.#onSheet(state.plates);
         const pages = this.#controller.draw?.(plates, this.#plateSize, words.page) ?? [];
@@ -228,7 +228,7 @@ export class WardDoorplateSheet extends WardElement<DoorplateSheetMessages> {
             : null,
           this.#printFailed ? noticeLine('extreme', circleAlertIcon(), words.printFailed) : null,
           html`<div class="pages" role="group" aria-label=${words.pages}>${pages}</div>`,
-          this.#more(state, words),
+          moreView(state, words, () => this.#controller.loadMore()),
         ];
       }
     }
@@ -254,17 +254,6 @@ export class WardDoorplateSheet extends WardElement<DoorplateSheetMessages> {
 
   #choose(size: PlateSize): void {
     this.size = size;
-  }
-
-  #more(state: DoorplateSheetState & { kind: 'ready' }, words: DoorplateSheetMessages): unknown {
-    if (state.next === null) return null;
-    const busy = state.more === 'loading';
-    return html`<div class="more">
-      ${state.more === 'failed' ? noticeLine('moderate', circleAlertIcon(), words.moreFailed) : null}
-      <button class="button" type="button" aria-disabled=${busy ? 'true' : 'false'} @click=${() => this.#controller.loadMore()}>
-        ${busy ? words.loadingMore : words.more}
-      </button>
-    </div>`;
   }
 }
 

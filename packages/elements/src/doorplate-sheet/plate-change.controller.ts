@@ -1,5 +1,6 @@
 import type { AnyWardError, WardClient } from '@wardkit/client';
 import type { Doorplate, issueDoorplate } from '@wardkit/contract/doorplates';
+import { actionFault } from '../foundation/client-failure.ts';
 import { Dialog } from '../foundation/dialog.ts';
 import { focusAfterUpdate } from '../foundation/focus.ts';
 import type { Language } from '../foundation/language.ts';
@@ -204,11 +205,5 @@ function keyFor(attempt: Attempt, sent: string, now: number): string {
 }
 
 function faultOf(error: AnyWardError): PlateFault {
-  if (error.kind === 'network' || error.kind === 'timeout') return 'offline';
-  if (error.kind !== 'api') return 'error';
-  if (OVERTAKEN.includes(error.code)) return 'changed';
-  if (error.status === 401) return 'sign-in';
-  if (error.status === 403) return 'forbidden';
-  if (error.status === 404) return 'not-found';
-  return error.code === 'invalid-input' ? 'refused' : 'error';
+  return error.kind === 'api' && OVERTAKEN.includes(error.code) ? 'changed' : actionFault(error);
 }

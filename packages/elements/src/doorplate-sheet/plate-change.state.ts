@@ -1,4 +1,5 @@
 import type { Doorplate } from '@wardkit/contract/doorplates';
+import type { ActionFault } from '../foundation/client-failure.ts';
 
 /** What is to happen to a plate. */
 export type PlateAct =
@@ -6,15 +7,7 @@ export type PlateAct =
   | { readonly kind: 'replace' | 'revoke'; readonly plate: Doorplate };
 
 /** Why nothing happened; `too-short` is told at the reason, before anything is sent. */
-export type PlateFault =
-  | 'too-short'
-  | 'forbidden'
-  | 'not-found'
-  | 'sign-in'
-  | 'offline'
-  | 'changed'
-  | 'refused'
-  | 'error';
+export type PlateFault = 'too-short' | 'changed' | ActionFault;
 
 /** All that the dialog can be in. */
 export type PlateChangeState =

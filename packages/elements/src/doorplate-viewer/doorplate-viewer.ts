@@ -17,6 +17,7 @@ import {
 } from '../foundation/icons.generated.ts';
 import type { Language, MessageLoaders } from '../foundation/language.ts';
 import { PagePart } from '../foundation/page-part.ts';
+import { redrawEachMinute } from '../foundation/redraw-each-minute.ts';
 import { noticeLine, skeleton, stateNotice } from '../foundation/state-notice.ts';
 import { cards } from '../foundation/styles/cards.ts';
 import { WardElement } from '../foundation/ward-element.ts';
@@ -39,7 +40,6 @@ const loaders: MessageLoaders<DoorplateViewerMessages> = {
 };
 
 const STAFF = ['auxiliary', 'officer', 'supervisor', 'administrator'];
-const MINUTE = 60_000;
 
 /**
  * What a doorplate says to whoever scanned it. A stranger sees the address to the building, the station and its services;
@@ -79,7 +79,7 @@ export class WardDoorplateViewer extends WardElement<DoorplateViewerMessages> {
     this.link = '';
     this.code = '';
     this.purpose = null;
-    this.withClient((_, signal) => this.#tick(signal));
+    this.withClient((_, signal) => redrawEachMinute(this, signal));
   }
 
   /** Asks the server again about the plate that is open. */
@@ -295,18 +295,6 @@ export class WardDoorplateViewer extends WardElement<DoorplateViewerMessages> {
     else if (state.kind === 'offline') this.live.say(offlineWords(state, words));
     else if (state.kind in spokenFailures)
       this.live.say(words[spokenFailures[state.kind as keyof typeof spokenFailures]]);
-  }
-
-  // The time that is left is told by the minute.
-  #tick(signal: AbortSignal): void {
-    this.clock.after(
-      MINUTE,
-      () => {
-        if (this.#controller.state.kind === 'ready') this.requestUpdate();
-        this.#tick(signal);
-      },
-      signal,
-    );
   }
 }
 

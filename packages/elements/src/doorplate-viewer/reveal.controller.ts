@@ -1,6 +1,7 @@
-import type { AnyWardError, WardClient } from '@wardkit/client';
+import type { WardClient } from '@wardkit/client';
 import type { Purpose } from '@wardkit/contract/purpose';
 import { html } from 'lit';
+import { actionFault } from '../foundation/client-failure.ts';
 import { Dialog } from '../foundation/dialog.ts';
 import { focusAfterUpdate } from '../foundation/focus.ts';
 import type { Language } from '../foundation/language.ts';
@@ -115,7 +116,7 @@ export class RevealController {
     if (running.signal.aborted) return;
     if (!result.ok) {
       this.#set({ ...state, kind: 'asking' });
-      return this.#fail(faultOf(result.error), result.error.requestId ?? null);
+      return this.#fail(actionFault(result.error), result.error.requestId ?? null);
     }
     const { value, revealedAt, expiresAt } = result.data;
     const life = Math.min(Date.parse(expiresAt) - Date.parse(revealedAt), longestReveal * SECOND);
@@ -156,13 +157,4 @@ export class RevealController {
     this.#state = state;
     this.#host.requestUpdate();
   }
-}
-
-function faultOf(error: AnyWardError): RevealFault {
-  if (error.kind === 'network' || error.kind === 'timeout') return 'offline';
-  if (error.kind !== 'api') return 'error';
-  if (error.status === 401) return 'sign-in';
-  if (error.status === 403) return 'forbidden';
-  if (error.status === 404) return 'not-found';
-  return error.code === 'invalid-input' ? 'refused' : 'error';
 }

@@ -1,4 +1,5 @@
 import type { Purpose } from '@wardkit/contract/purpose';
+import type { ActionFault } from '../foundation/client-failure.ts';
 
 /** A field that the server masked and would show. */
 export interface MaskedField {
@@ -18,7 +19,7 @@ export interface RevealSubject {
 }
 
 /** Why a field was not shown; `too-short` is told at the reason, before anything is sent. */
-export type RevealFault = 'too-short' | 'forbidden' | 'not-found' | 'sign-in' | 'offline' | 'refused' | 'error';
+export type RevealFault = 'too-short' | ActionFault;
 
 /** What a person says before a field is shown. */
 export interface RevealForm {

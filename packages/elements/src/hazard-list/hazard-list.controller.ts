@@ -9,6 +9,8 @@ import type {
 import type { InputError } from '@wardkit/contract/problem';
 import type { RentalCheckStandard } from '@wardkit/contract/rental-check-standards';
 import { isClientError } from '../foundation/client-failure.ts';
+import { failedReading } from '../foundation/failed-reading.ts';
+import { redrawEachMinute } from '../foundation/redraw-each-minute.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
 import { HazardChangedEvent } from './hazard-list.events.ts';
 import {
@@ -26,7 +28,6 @@ import { queuedWork } from './queued-work.ts';
 
 /** Rows of a page: some screens full, and a phone loads it in a moment. */
 const AT_A_TIME = 50;
-const MINUTE = 60_000;
 const rest: HazardWork = { kind: 'rest' };
 
 /** What came of a change: taken or kept, overtaken by somebody else's, or not, with what the server said of the input. */
@@ -71,7 +72,7 @@ export class HazardListController {
           this.#host.requestUpdate();
         });
       globalThis.addEventListener('online', () => this.#networkIsBack(), { signal });
-      this.#tick(signal);
+      redrawEachMinute(host, signal);
       this.load();
       if (this.openId !== null) void this.#read(this.openId);
     });
@@ -295,12 +296,7 @@ export class HazardListController {
 
   #fail(error: AnyWardError, cursor: string | null): void {
     if (this.state.kind === 'ready' && cursor !== null) this.#set({ ...this.state, more: 'failed' });
-    else if (error.kind === 'network' || error.kind === 'timeout') this.#set({ kind: 'offline' });
-    else if (error.kind === 'storage' && error.code === 'no-identity') {
-      this.#set({ kind: this.client?.outbox.status.online === false ? 'offline' : 'sign-in' });
-    } else if (error.kind === 'api' && error.status === 401) this.#set({ kind: 'sign-in' });
-    else if (error.kind === 'api' && error.status === 403) this.#set({ kind: 'forbidden' });
-    else this.#set({ kind: 'error', requestId: error.requestId ?? null });
+    else if (this.client !== null) this.#set(failedReading(error, this.client));
   }
 
   async #read(hazardId: string): Promise<void> {
@@ -374,18 +370,6 @@ export class HazardListController {
   #set(state: HazardListState): void {
     this.state = state;
     this.#host.requestUpdate();
-  }
-
-  // What is left of a time is drawn anew each minute.
-  #tick(signal: AbortSignal): void {
-    this.#host.clock.after(
-      MINUTE,
-      () => {
-        this.#host.requestUpdate();
-        this.#tick(signal);
-      },
-      signal,
-    );
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Hazard } from '@wardkit/contract/hazards';
 import type { Session } from '@wardkit/contract/session';
+import type { FailedReading } from '../foundation/failed-reading.ts';
 
 /** What can be done to a hazard. */
 export type HazardChange = 'rectify' | 'verify' | 'assign' | 'refer';
@@ -67,10 +68,7 @@ export type HazardListState =
       /** When this was seen, where there is no network (RFC 3339). */
       readonly staleSince: string | null;
     }
-  | { readonly kind: 'offline' }
-  | { readonly kind: 'forbidden' }
-  | { readonly kind: 'sign-in' }
-  | { readonly kind: 'error'; readonly requestId: string | null };
+  | FailedReading;
 
 /** One that was opened and is in no list that was loaded. */
 export type OpenedState = 'loading' | 'offline' | 'not-found' | 'error';

@@ -1,8 +1,10 @@
 import { html, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { failedReadingNotice } from '../foundation/failed-reading.ts';
 import { focusAfterUpdate } from '../foundation/focus.ts';
 import { chevronLeftIcon, circleAlertIcon, clockIcon } from '../foundation/icons.generated.ts';
 import type { Language, MessageLoaders } from '../foundation/language.ts';
+import { moreView } from '../foundation/more-view.ts';
 import { PagePart } from '../foundation/page-part.ts';
 import type { RecordPictures } from '../foundation/photographs/record-pictures.ts';
 import { noticeLine, skeleton, stateNotice } from '../foundation/state-notice.ts';
@@ -97,18 +99,16 @@ export class WardHazardList extends WardElement<HazardListMessages> {
 
   #content(state: HazardListState, language: Language<HazardListMessages>): unknown {
     const { words, shared, format } = language;
-    const retry = () => this.refresh();
     switch (state.kind) {
       case 'loading':
         return skeleton(words.loading, 6);
       case 'empty':
         return this.#empty(language);
       case 'error':
-        return stateNotice('error', shared, { requestId: state.requestId, retry });
       case 'offline':
       case 'forbidden':
       case 'sign-in':
-        return stateNotice(state.kind, shared, state.kind === 'forbidden' ? {} : { retry });
+        return failedReadingNotice(state, shared, () => this.refresh());
       case 'ready': {
         const { rows } = this.#controller;
         const stale = state.staleSince
@@ -126,7 +126,7 @@ export class WardHazardList extends WardElement<HazardListMessages> {
               (row) => this.#row(row, language),
             )}
           </ul>`,
-          this.#more(state, words),
+          moreView(state, words, () => this.#controller.loadMore()),
         ];
       }
     }
@@ -152,17 +152,6 @@ export class WardHazardList extends WardElement<HazardListMessages> {
       isOpen: hazard.id === this.#controller.openId,
       open: () => this.#open(hazard.id),
     });
-  }
-
-  #more(state: HazardListState & { kind: 'ready' }, words: HazardListMessages): unknown {
-    if (state.next === null) return null;
-    const busy = state.more === 'loading';
-    return html`<div class="more">
-      ${state.more === 'failed' ? noticeLine('moderate', circleAlertIcon(), words.moreFailed) : null}
-      <button class="button" type="button" aria-disabled=${busy ? 'true' : 'false'} @click=${() => this.#controller.loadMore()}>
-        ${busy ? words.loadingMore : words.more}
-      </button>
-    </div>`;
   }
 
   #detail(hazardId: string, language: Language<HazardListMessages>): unknown {

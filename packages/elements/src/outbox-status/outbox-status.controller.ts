@@ -1,8 +1,7 @@
 import type { ExportedItem, Outbox } from '@wardkit/client';
+import { redrawEachMinute } from '../foundation/redraw-each-minute.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
 import { type Doing, headlineOf, itemsToShow, type OutboxStatusState, risksOf } from './outbox-status.state.ts';
-
-const MINUTE = 60_000;
 
 /** Reads the outbox while the widget is on the page, and does on single records what a person asks. */
 export class OutboxStatusController {
@@ -24,7 +23,7 @@ export class OutboxStatusController {
         () => signal.aborted || read(),
         () => signal.aborted || this.#set({ kind: 'error' }),
       );
-      this.#tick(signal);
+      redrawEachMinute(host, signal);
     });
   }
 
@@ -98,17 +97,5 @@ export class OutboxStatusController {
   #set(state: OutboxStatusState): void {
     this.state = state;
     this.#host.requestUpdate();
-  }
-
-  // Relative times are drawn anew each minute.
-  #tick(signal: AbortSignal): void {
-    this.#host.clock.after(
-      MINUTE,
-      () => {
-        this.#host.requestUpdate();
-        this.#tick(signal);
-      },
-      signal,
-    );
   }
 }

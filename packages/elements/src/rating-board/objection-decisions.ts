@@ -1,6 +1,7 @@
 import type { AnyWardError, WardClient } from '@wardkit/client';
 import type { Objection } from '@wardkit/contract/objections';
 import { html, nothing, type TemplateResult } from 'lit';
+import { actionFault } from '../foundation/client-failure.ts';
 import { Dialog, type DialogContent } from '../foundation/dialog.ts';
 import { focusAfterUpdate } from '../foundation/focus.ts';
 import { circleAlertIcon } from '../foundation/icons.generated.ts';
@@ -217,10 +218,7 @@ export class ObjectionDecisions {
 }
 
 function faultOf(error: AnyWardError): DecisionFault {
-  if (error.kind === 'network' || error.kind === 'timeout') return 'offline';
-  if (error.kind !== 'api') return 'error';
-  if (error.status === 401) return 'sign-in';
-  if (error.status === 403) return 'forbidden';
-  if (['state-conflict', 'version-stale', 'not-found'].includes(error.code)) return 'changed';
-  return error.code === 'invalid-input' ? 'refused' : 'error';
+  const fault = actionFault(error);
+  const isOvertaken = error.kind === 'api' && ['state-conflict', 'version-stale'].includes(error.code);
+  return isOvertaken || fault === 'not-found' ? 'changed' : fault;
 }

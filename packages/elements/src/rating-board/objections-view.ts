@@ -8,6 +8,7 @@ import {
   cloudOffIcon,
   cloudUploadIcon,
   imageIcon,
+  logInIcon,
   minusIcon,
   wifiOffIcon,
 } from '../foundation/icons.generated.ts';
@@ -65,6 +66,8 @@ function recorded(
       return noticeLine('moderate', wifiOffIcon(), words.objectionsOffline, again);
     case 'forbidden':
       return html`<p class="sub">${words.objectionsForbidden}</p>`;
+    case 'sign-in':
+      return noticeLine('accent', logInIcon(), shared.signInBody, again);
     case 'error':
       return noticeLine(
         'extreme',
@@ -107,7 +110,7 @@ function objectionView(
       ${state === 'filed' ? html`· <strong>${words.answerBy(format.date(objection.answerDueAt))}</strong>` : null}
     </p>
     <blockquote class="statement">${objection.statement}</blockquote>
-    ${photographIds.length === 0 ? null : pictures(photographIds, objections, words)}
+    ${photographIds.length === 0 ? null : pictures(objection, objections, words)}
     ${
       answer === null
         ? null
@@ -143,21 +146,21 @@ function stateTag({ state, answer }: Objection, words: RatingBoardMessages): Tem
 }
 
 function pictures(
-  ids: readonly string[],
-  { pictures: shown }: ObjectionsController,
+  { id: objectionId, photographIds }: Objection,
+  objections: ObjectionsController,
   words: RatingBoardMessages,
 ): TemplateResult {
-  if (ids.every((id) => shown.of(id) === undefined)) {
-    return html`<button class="button small" type="button" @click=${() => shown.show(ids)}>
-      ${imageIcon()} ${words.showPhotographs(ids.length)}
+  if (!objections.showsPhotographs(objectionId)) {
+    return html`<button class="button small" type="button" @click=${() => objections.showPhotographs(objectionId)}>
+      ${imageIcon()} ${words.showPhotographs(photographIds.length)}
     </button>`;
   }
   return html`<ul class="pictures">
-    ${ids.map((id, at) => {
-      const picture = shown.of(id) ?? null;
+    ${photographIds.map((id, at) => {
+      const picture = objections.pictures.of(id);
       if (picture === null) return html`<li class="skeleton-line"></li>`;
       return html`<li>
-        ${picture === 'lost' ? html`<p class="sub">${words.photographLost}</p>` : html`<img src=${picture} alt=${words.photograph(at + 1)} />`}
+        ${picture === 'missing' ? html`<p class="sub">${words.photographLost}</p>` : html`<img src=${picture} alt=${words.photograph(at + 1)} />`}
       </li>`;
     })}
   </ul>`;

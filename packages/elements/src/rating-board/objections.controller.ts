@@ -1,10 +1,12 @@
 import type { AnyWardError, OutboxItem, WardClient } from '@wardkit/client';
 import type { Hazard } from '@wardkit/contract/hazards';
 import type { ObjectionFiling } from '@wardkit/contract/objections';
+import { failedReading } from '../foundation/failed-reading.ts';
+import { RecordPictures } from '../foundation/photographs/record-pictures.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
 import { ObjectionDecisions } from './objection-decisions.ts';
 import { ObjectionForm } from './objection-form.ts';
-import { ObjectionPictures } from './objection-pictures.ts';
+
 import type { ObjectionsState, QueuedObjection } from './objections.state.ts';
 import type { RatingBoardMessages } from './rating-board.en.ts';
 import type { BoardCaller, BoardFacts } from './rating-board.state.ts';
@@ -19,8 +21,9 @@ export class ObjectionsController {
   hazards: readonly Hazard[] | null = null;
   readonly form: ObjectionForm;
   readonly decisions: ObjectionDecisions;
-  readonly pictures: ObjectionPictures;
+  readonly pictures: RecordPictures;
   readonly #host: WardElement<RatingBoardMessages>;
+  readonly #withPhotographs = new Set<string>();
   readonly #bodies = new Map<string, ObjectionFiling>();
   #client: WardClient | null = null;
   #session: AbortSignal | null = null;
@@ -32,7 +35,7 @@ export class ObjectionsController {
   constructor(host: WardElement<RatingBoardMessages>, changed: () => void) {
     this.#host = host;
     this.form = new ObjectionForm(host);
-    this.pictures = new ObjectionPictures(host);
+    this.pictures = new RecordPictures(host);
     this.decisions = new ObjectionDecisions(host, () => {
       this.load();
       changed();
@@ -40,6 +43,7 @@ export class ObjectionsController {
     host.withClient((client, signal) => {
       this.#client = client;
       this.#session = signal;
+      this.pictures.connect(client, signal);
       const stop = client.outbox.subscribe(() => void this.#readQueue());
       signal.addEventListener(
         'abort',
@@ -47,6 +51,7 @@ export class ObjectionsController {
           stop();
           this.#running?.abort();
           this.#client = null;
+          this.#withPhotographs.clear();
         },
         { once: true },
       );
@@ -57,6 +62,16 @@ export class ObjectionsController {
 
   get online(): boolean {
     return this.#client?.outbox.status.online ?? true;
+  }
+
+  /** Whether a person has asked to see the photographs of an objection: until then none is fetched. */
+  showsPhotographs(objectionId: string): boolean {
+    return this.#withPhotographs.has(objectionId);
+  }
+
+  showPhotographs(objectionId: string): void {
+    this.#withPhotographs.add(objectionId);
+    this.#host.requestUpdate();
   }
 
   /** Shows the objections of the premises of this board; asks anew only for others. */
@@ -98,7 +113,7 @@ export class ObjectionsController {
       this.hazards = found?.ok ? found.data.items : null;
       this.#set({ kind: 'ready', items: data.items, more: data.next !== null, staleSince: stale?.since ?? null });
     } catch (error) {
-      if (!signal.aborted) this.#set(stateOf(error as AnyWardError));
+      if (!signal.aborted) this.#set(stateOf(error as AnyWardError, client));
     }
   }
 
@@ -137,8 +152,6 @@ export class ObjectionsController {
   }
 }
 
-function stateOf(error: AnyWardError): ObjectionsState {
-  if (error.kind === 'network' || error.kind === 'timeout') return { kind: 'offline' };
-  if (error.kind === 'api' && (error.status === 403 || error.status === 404)) return { kind: 'forbidden' };
-  return { kind: 'error', requestId: error.requestId ?? null };
+function stateOf(error: AnyWardError, client: WardClient): ObjectionsState {
+  return error.kind === 'api' && error.status === 404 ? { kind: 'forbidden' } : failedReading(error, client);
 }

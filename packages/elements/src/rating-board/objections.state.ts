@@ -1,5 +1,7 @@
 import type { OutboxItem } from '@wardkit/client';
 import type { Objection, ObjectionFiling } from '@wardkit/contract/objections';
+import type { ActionFault } from '../foundation/client-failure.ts';
+import type { FailedReading } from '../foundation/failed-reading.ts';
 import type { KeptPhotograph } from '../foundation/photographs/photographs.ts';
 
 /** What a landlord objects to. */
@@ -21,9 +23,7 @@ export type ObjectionsState =
       readonly more: boolean;
       readonly staleSince: string | null;
     }
-  | { readonly kind: 'offline' }
-  | { readonly kind: 'forbidden' }
-  | { readonly kind: 'error'; readonly requestId: string | null };
+  | FailedReading;
 
 /** What a landlord has written so far; kept on the device until it is filed. */
 export interface ObjectionDraft {
@@ -33,15 +33,7 @@ export interface ObjectionDraft {
 }
 
 /** Why a decision did not come about; `changed`: somebody else was quicker. */
-export type DecisionFault =
-  | 'too-short'
-  | 'no-decision'
-  | 'forbidden'
-  | 'changed'
-  | 'sign-in'
-  | 'offline'
-  | 'refused'
-  | 'error';
+export type DecisionFault = 'too-short' | 'no-decision' | 'changed' | Exclude<ActionFault, 'not-found'>;
 
 /** A question in a dialog: an answer, a withdrawal, or the end of what was not accepted. */
 export type DecisionState =

@@ -1,5 +1,6 @@
 import type { AnyWardError, WardClient } from '@wardkit/client';
 import type { PremisesRating } from '@wardkit/contract/ratings';
+import { failedReading } from '../foundation/failed-reading.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
 import type { drawBoard } from './board-page.ts';
 import type { RatingBoardState } from './rating-board.state.ts';
@@ -38,7 +39,8 @@ export class RatingBoardController {
   /** Asks anew. */
   load(): void {
     this.#running?.abort();
-    if (this.#client === null || this.#session?.aborted !== false) return;
+    const client = this.#client;
+    if (client === null || this.#session?.aborted !== false) return;
     if (this.#premisesId === '') {
       this.#set({ kind: 'no-premises' });
       return;
@@ -46,8 +48,8 @@ export class RatingBoardController {
     const running = new AbortController();
     this.#running = running;
     if (this.state.kind !== 'ready' || this.state.facts.premisesId !== this.#premisesId) this.#set({ kind: 'loading' });
-    void this.#open(this.#client, this.#premisesId, running.signal).catch((error: unknown) => {
-      if (!running.signal.aborted) this.#set(stateOf(error as AnyWardError));
+    void this.#open(client, this.#premisesId, running.signal).catch((error: unknown) => {
+      if (!running.signal.aborted) this.#set(stateOf(error as AnyWardError, client));
     });
   }
 
@@ -95,10 +97,6 @@ export class RatingBoardController {
   }
 }
 
-function stateOf(error: AnyWardError): RatingBoardState {
-  if (error.kind === 'network' || error.kind === 'timeout') return { kind: 'offline' };
-  if (error.kind === 'api' && error.status === 401) return { kind: 'sign-in' };
-  if (error.kind === 'api' && error.status === 403) return { kind: 'forbidden' };
-  if (error.kind === 'api' && error.status === 404) return { kind: 'not-found' };
-  return { kind: 'error', requestId: error.requestId ?? null };
+function stateOf(error: AnyWardError, client: WardClient): RatingBoardState {
+  return error.kind === 'api' && error.status === 404 ? { kind: 'not-found' } : failedReading(error, client);
 }

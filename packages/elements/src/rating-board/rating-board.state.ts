@@ -1,6 +1,7 @@
 import type { StandardAddress, Station } from '@wardkit/contract/places';
 import type { PremisesRating } from '@wardkit/contract/ratings';
 import type { RentalCheckStandard } from '@wardkit/contract/rental-check-standards';
+import type { FailedReading } from '../foundation/failed-reading.ts';
 
 /** What the board says. No person is in it: neither who lets nor who lives there. */
 export interface BoardFacts {
@@ -32,7 +33,4 @@ export type RatingBoardState =
       readonly staleSince: string | null;
     }
   | { readonly kind: 'not-found' }
-  | { readonly kind: 'offline' }
-  | { readonly kind: 'forbidden' }
-  | { readonly kind: 'sign-in' }
-  | { readonly kind: 'error'; readonly requestId: string | null };
+  | FailedReading;

@@ -1,4 +1,5 @@
 import { html, type PropertyValues } from 'lit';
+import { failedReadingNotice } from '../foundation/failed-reading.ts';
 import { circleAlertIcon, clockIcon, printerIcon } from '../foundation/icons.generated.ts';
 import type { Language, MessageLoaders } from '../foundation/language.ts';
 import { PagePart } from '../foundation/page-part.ts';
@@ -117,7 +118,6 @@ export class WardRatingBoard extends WardElement<RatingBoardMessages> {
 
   #content(state: RatingBoardState, language: Language<RatingBoardMessages>): unknown {
     const { words, shared, format } = language;
-    const retry = () => this.refresh();
     switch (state.kind) {
       case 'no-premises':
         return stateNotice('empty', shared, { heading: words.noPremisesHeading, body: words.noPremisesBody });
@@ -131,11 +131,10 @@ export class WardRatingBoard extends WardElement<RatingBoardMessages> {
       case 'not-found':
         return stateNotice('empty', shared, { heading: words.notFoundHeading, body: words.notFoundBody });
       case 'error':
-        return stateNotice('error', shared, { requestId: state.requestId, retry });
       case 'offline':
       case 'forbidden':
       case 'sign-in':
-        return stateNotice(state.kind, shared, state.kind === 'forbidden' ? {} : { retry });
+        return failedReadingNotice(state, shared, () => this.refresh());
       case 'ready': {
         const address = this.#address(state.facts);
         return [

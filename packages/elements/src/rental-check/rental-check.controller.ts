@@ -242,7 +242,7 @@ export class RentalCheckController implements Desk {
 
   fail(error: unknown): void {
     if (isClientError(error)) {
-      if (error.kind !== 'aborted') this.set(stateOfFailure(error, this.online));
+      if (error.kind !== 'aborted' && this.client !== null) this.set(stateOfFailure(error, this.client));
       return;
     }
     this.set({ kind: 'error', requestId: null });

@@ -2,6 +2,7 @@ import type { AnyWardError, WardClient } from '@wardkit/client';
 import type { Hazard } from '@wardkit/contract/hazards';
 import type { RentalCheckStandard } from '@wardkit/contract/rental-check-standards';
 import type { RentalCheck } from '@wardkit/contract/rental-checks';
+import { failedReading } from '../foundation/failed-reading.ts';
 import type { CheckSubject, RentalCheckState } from './rental-check.state.ts';
 
 /** The most pages of hazards that one check looks at, 200 to a page; no premises come near. */
@@ -66,15 +67,6 @@ async function readHazards(
 }
 
 /** The state that tells of a failed reading. */
-export function stateOfFailure(error: AnyWardError, online: boolean): RentalCheckState {
-  if (error.kind === 'network' || error.kind === 'timeout') return { kind: 'offline' };
-  // Without a network a device that nobody signed in on before can't learn who this is.
-  if (error.kind === 'storage' && error.code === 'no-identity') return { kind: online ? 'sign-in' : 'offline' };
-  if (error.kind === 'storage' && error.code === 'locked') return { kind: 'sign-in' };
-  if (error.kind === 'api') {
-    if (error.status === 401) return { kind: 'sign-in' };
-    if (error.status === 403) return { kind: 'forbidden' };
-    if (error.status === 404) return { kind: 'not-found' };
-  }
-  return { kind: 'error', requestId: error.requestId };
+export function stateOfFailure(error: AnyWardError, client: WardClient): RentalCheckState {
+  return error.kind === 'api' && error.status === 404 ? { kind: 'not-found' } : failedReading(error, client);
 }

@@ -9,6 +9,7 @@ import {
   wifiOffIcon,
 } from '../foundation/icons.generated.ts';
 import type { Language } from '../foundation/language.ts';
+import { moreView } from '../foundation/more-view.ts';
 import { noticeLine } from '../foundation/state-notice.ts';
 import { daysOf, overdueFrom, recordOf } from './stay-facts.ts';
 import { placeOf } from './stay-place.ts';
@@ -93,7 +94,7 @@ function listView(
             </ul>
             ${of === 'own' ? html`<p class="sub list-note">${words.facts.masked}</p>` : null}`
     }
-    ${moreView(list, words, actions)}
+    ${moreView(list, words, () => actions.more(list.of))}
   </section>`;
 }
 
@@ -154,15 +155,4 @@ function stayRow(
         : nothing
     }
   </li>`;
-}
-
-function moreView({ of, next, more }: StayList, words: StayRegisterMessages, actions: ListActions) {
-  if (next === null) return null;
-  const busy = more === 'loading';
-  return html`<div class="more">
-    ${more === 'failed' ? noticeLine('moderate', circleAlertIcon(), words.moreFailed) : null}
-    <button class="button wide" type="button" aria-disabled=${busy ? 'true' : 'false'} @click=${() => actions.more(of)}>
-      ${busy ? words.loadingMore : words.more}
-    </button>
-  </div>`;
 }

@@ -2,6 +2,7 @@ import type { AnyWardError, WardClient } from '@wardkit/client';
 import type { Page } from '@wardkit/contract/page';
 import type { Premises } from '@wardkit/contract/places';
 import type { Stay } from '@wardkit/contract/stays';
+import { failedReading } from '../foundation/failed-reading.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
 import type { Desk } from './desk.ts';
 import { unsentOf } from './outbox-items.ts';
@@ -295,13 +296,12 @@ export class StayRegisterController {
   }
 
   #fail(error: unknown): void {
-    const { kind, requestId, status } = error as AnyWardError & { status?: number };
+    if (this.client === null) return;
+    const { status } = error as { status?: number };
+    const failed =
+      status === 404 ? ({ kind: 'forbidden' } as const) : failedReading(error as AnyWardError, this.client);
     // What is on screen and what is being typed is worth more than the news that it could not be read again.
-    if (this.state.kind === 'ready' && (kind === 'network' || kind === 'timeout')) return;
-    if (kind === 'network' || kind === 'timeout') this.set({ kind: 'offline' });
-    else if (kind === 'api' && status === 401) this.set({ kind: 'sign-in' });
-    else if (kind === 'api' && (status === 403 || status === 404)) this.set({ kind: 'forbidden' });
-    else this.set({ kind: 'error', requestId: requestId ?? null });
+    if (this.state.kind !== 'ready' || failed.kind !== 'offline') this.set(failed);
   }
 }
 

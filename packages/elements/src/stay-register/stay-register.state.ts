@@ -1,4 +1,5 @@
 import type { Stay } from '@wardkit/contract/stays';
+import type { FailedReading } from '../foundation/failed-reading.ts';
 import type { StayAction } from './stay-register.events.ts';
 
 /** As whom the person works here: those who may write a stay, and a duty officer, who only reads. */
@@ -103,10 +104,4 @@ export interface ReadyState {
 }
 
 /** All that the register can be in. */
-export type StayRegisterState =
-  | { readonly kind: 'loading' }
-  | ReadyState
-  | { readonly kind: 'offline' }
-  | { readonly kind: 'forbidden' }
-  | { readonly kind: 'sign-in' }
-  | { readonly kind: 'error'; readonly requestId: string | null };
+export type StayRegisterState = { readonly kind: 'loading' } | ReadyState | FailedReading;
