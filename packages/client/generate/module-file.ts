@@ -23,6 +23,7 @@ interface Named {
 const purposeOf: Readonly<Record<string, string>> = {
   alerts: 'alert-handling',
   alertRepeats: 'alert-handling',
+  shiftHandovers: 'alert-handling',
   audit: 'audit',
   hazards: 'hazard-rectification',
   mediations: 'mediation',
@@ -126,6 +127,11 @@ function functionSource(module: string, operation: Named, exports: ContractExpor
   const path = pathParameters(record);
   const parts: string[] = [...path.map((each) => `${each}: string`)];
   const given: string[] = path.length === 0 ? [] : [`parameters: { ${path.join(', ')} }`];
+  const headers = ownHeaders(record);
+  parts.push(...headers.map((header) => `${argumentOf(header)}: string`));
+  if (headers.length > 0) {
+    given.push(`headers: { ${headers.map((header) => `'${header}': ${argumentOf(header)}`).join(', ')} }`);
+  }
   if (record.body !== undefined) {
     parts.push(`body: ${isBinary(record.body) ? 'Blob | Uint8Array<ArrayBuffer>' : typeOf(record.body, 'BodyOf')}`);
     given.push('body');
@@ -188,6 +194,16 @@ export function ${name}Batch(
 
 function pathParameters({ path }: OperationRecord): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name));
+}
+
+/** The names of the headers that are the operation's own. */
+function ownHeaders({ headers }: OperationRecord): string[] {
+  return headers === undefined ? [] : Object.keys((headers._zod.def as unknown as { shape: object }).shape);
+}
+
+/** What an own header is called as an argument: `wardkit-receipt` is `receipt`. */
+function argumentOf(header: string): string {
+  return header.replace(/^wardkit-/, '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function isOptional(query: Schema): boolean {
@@ -263,6 +279,7 @@ function exampleOf(
 ): string[] {
   const request = allExamples.get(record.id)?.[0]?.request ?? {};
   const values = pathParameters(record).map((parameter) => literal(request.parameters?.[parameter] ?? ''));
+  values.push(...ownHeaders(record).map((header) => literal(request.headers?.[header] ?? '')));
   if (record.body !== undefined) values.push(isBinary(record.body) ? 'bytes' : literal(request.body));
   const options = [
     ...(asksForPurpose(record) ? [`purpose: '${purposeOf[module] ?? 'rental-check'}'`] : []),

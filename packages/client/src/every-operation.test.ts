@@ -27,8 +27,9 @@ function argumentsOf(record: OperationRecord): unknown[] {
     ...(asksForPurpose(record) ? { purpose: 'supervision' } : {}),
     ...(record.concurrency === 'if-match' ? { ifMatch: '"1"' } : {}),
   };
-  // Its offset is told beside its bytes, and goes out as a header.
-  return record.id === 'attachments.append' ? [...path, 0, ...body, options] : [...path, ...body, ...query, options];
+  // What goes out as a header of its own is told before the body.
+  const headers = Object.values(request.headers ?? {});
+  return [...path, ...headers, ...body, ...query, options];
 }
 
 /** The highest role that may call it. */

@@ -1,5 +1,6 @@
 // Made from the operation records by `npm run client:generate`: change the record, not this file.
 
+import type { AlertBulletinsModule } from './alert-bulletins.ts';
 import type { AlertRepeatsModule } from './alert-repeats.ts';
 import type { AlertTimeLimitsModule } from './alert-time-limits.ts';
 import type { AlertsModule } from './alerts.ts';
@@ -8,6 +9,7 @@ import type { DevicesModule } from './devices.ts';
 import type { EmbedSessionsModule } from './embed-sessions.ts';
 import type { ExportsModule } from './exports.ts';
 import type { ClientHandle } from './handle.ts';
+import type { HelpRequestsModule } from './help-requests.ts';
 import type { InvitationsModule } from './invitations.ts';
 import type { JobsModule } from './jobs.ts';
 import { lateModule } from './late-module.ts';
@@ -16,6 +18,7 @@ import type { ObjectionsModule } from './objections.ts';
 import type { PersonRequestsModule } from './person-requests.ts';
 import type { ResponseUnitsModule } from './response-units.ts';
 import type { RevealsModule } from './reveals.ts';
+import type { ShiftHandoversModule } from './shift-handovers.ts';
 import type { StatisticsModule } from './statistics.ts';
 import type { SubscriptionsModule } from './subscriptions.ts';
 
@@ -29,6 +32,9 @@ export interface LateModules {
   readonly alertRepeats: AlertRepeatsModule;
   readonly alertTimeLimits: AlertTimeLimitsModule;
   readonly responseUnits: ResponseUnitsModule;
+  readonly shiftHandovers: ShiftHandoversModule;
+  readonly alertBulletins: AlertBulletinsModule;
+  readonly helpRequests: HelpRequestsModule;
   readonly statistics: StatisticsModule;
   readonly objections: ObjectionsModule;
   readonly mediations: MediationsModule;
@@ -84,6 +90,21 @@ export function lateModules(handle: ClientHandle): LateModules {
       async () => (await import('./response-units.ts')).responseUnitsModule(handle),
       ['get', 'create', 'change', 'delete', 'changeAvailability'],
       ['list'],
+    ),
+    shiftHandovers: lateModule(
+      async () => (await import('./shift-handovers.ts')).shiftHandoversModule(handle),
+      ['get', 'write', 'change', 'takeOver'],
+      ['list'],
+    ),
+    alertBulletins: lateModule(
+      async () => (await import('./alert-bulletins.ts')).alertBulletinsModule(handle),
+      ['get'],
+      [],
+    ),
+    helpRequests: lateModule(
+      async () => (await import('./help-requests.ts')).helpRequestsModule(handle),
+      ['create', 'get', 'cancel'],
+      [],
     ),
     statistics: lateModule(async () => (await import('./statistics.ts')).statisticsModule(handle), ['count'], []),
     objections: lateModule(

@@ -28,6 +28,15 @@ const texts: Readonly<Record<string, ModuleText>> = {
   },
   alertTimeLimits: { title: 'Time limits of alerts', text: 'How long each step of an alert may take at a station.' },
   responseUnits: { title: 'Response units', text: 'Who can be sent, and who is nearest by the post they have.' },
+  shiftHandovers: { title: 'Notes between shifts', text: 'What one shift tells the next, and who took it over.' },
+  alertBulletins: {
+    title: 'Bulletins of alerts',
+    text: 'A day, week or month in counts by kind, area and hour, small cells suppressed.',
+  },
+  helpRequests: {
+    title: 'Calls for help',
+    text: 'A call for help or advice from a doorplate, for anybody, and how far the help is.',
+  },
   mediations: { title: 'Mediations', text: 'Disputes from intake to follow-up, with the law’s time limits.' },
   mediators: { title: 'Mediators', text: 'Those who mediate, and what they may mediate.' },
   audit: { title: 'Audit', text: 'The tamper-evident log, its checkpoints and proofs, and who read what is mine.' },

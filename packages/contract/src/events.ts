@@ -44,6 +44,7 @@ const ofMediation = { data: StateChange, readWith: 'mediations.get' } as const;
 const ofAlert = { data: AlertStateChange, readWith: 'alerts.get' } as const;
 const ofAlertDeadline = { data: AlertDeadlineReached, readWith: 'alerts.get' } as const;
 const ofAlertRepeat = { data: StateChange, readWith: 'alertRepeats.get' } as const;
+const ofShiftHandover = { data: StateChange, readWith: 'shiftHandovers.get' } as const;
 const ofResponseUnit = { data: StateChange, readWith: 'responseUnits.get' } as const;
 
 /** Every type of event, by its name after {@link eventTypeBase}. A type is never reused for another meaning. */
@@ -168,6 +169,9 @@ export const eventTypes = {
   'response-unit.changed': { summary: 'A response unit was changed', ...ofResponseUnit },
   'response-unit.state-changed': { summary: 'A response unit is in another state', ...ofResponseUnit },
   'response-unit.deleted': { summary: 'A response unit was taken off the list', ...ofResponseUnit },
+  'shift-handover.written': { summary: 'A note was written for the next shift', ...ofShiftHandover },
+  'shift-handover.changed': { summary: 'A note between shifts was changed', ...ofShiftHandover },
+  'shift-handover.taken-over': { summary: 'A shift was taken over', ...ofShiftHandover },
 } as const satisfies Record<string, EventRecord>;
 
 /** The name of a type of event. */

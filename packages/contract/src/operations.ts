@@ -1,3 +1,4 @@
+import { alertBulletinsOperations } from './alert-bulletins.ts';
 import { alertRepeatsOperations } from './alert-repeats.ts';
 import { alertTimeLimitsOperations } from './alert-time-limits.ts';
 import { alertsOperations } from './alerts.ts';
@@ -10,6 +11,7 @@ import { embedSessionsOperations } from './embed-sessions.ts';
 import { eventsOperations } from './event-stream.ts';
 import { exportsOperations } from './exports.ts';
 import { hazardsOperations } from './hazards.ts';
+import { helpRequestsOperations } from './help-requests.ts';
 import { invitationsOperations } from './invitations.ts';
 import { jobsOperations } from './jobs.ts';
 import { mediationsOperations } from './mediations.ts';
@@ -24,6 +26,7 @@ import { rentalChecksOperations } from './rental-checks.ts';
 import { responseUnitsOperations } from './response-units.ts';
 import { revealsOperations } from './reveals.ts';
 import { sessionOperations } from './session.ts';
+import { shiftHandoversOperations } from './shift-handovers.ts';
 import { statisticsOperations } from './statistics.ts';
 import { staysOperations } from './stays.ts';
 import { subscriptionsOperations } from './subscriptions.ts';
@@ -43,6 +46,9 @@ export const operations = {
   ...alertRepeatsOperations,
   ...alertTimeLimitsOperations,
   ...responseUnitsOperations,
+  ...shiftHandoversOperations,
+  ...alertBulletinsOperations,
+  ...helpRequestsOperations,
   ...statisticsOperations,
   ...ratingsOperations,
   ...objectionsOperations,

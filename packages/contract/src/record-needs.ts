@@ -1,7 +1,7 @@
 import type { LocalizedText } from './field.ts';
 import type { RequirementId } from './requirements.ts';
 
-/** What a move of a plate, a key, a stay, a check, a hazard or an objection needs. */
+/** What a move of a plate, a key, a stay, a check, a hazard, an objection or a note between shifts needs. */
 export interface RecordNeed {
   readonly title: LocalizedText & { readonly en: string };
   /** The rule that says so. */
@@ -33,6 +33,10 @@ export const recordNeeds = {
   'another-reviewer': {
     title: { 'zh-Hans': '审核人不是检查人', en: 'A reviewer who did not make the check' },
     requirement: 'WK-CHK-12',
+  },
+  'another-person': {
+    title: { 'zh-Hans': '接班人不是交班人', en: 'Somebody else than the writer of the note' },
+    requirement: 'WK-SHF-05',
   },
   'reason-for-sending-back': {
     title: { 'zh-Hans': '退回原因', en: 'What is to be checked again' },

@@ -11,6 +11,7 @@ import { type OperationId, operations } from './operations.ts';
 import { type RecordNeedName, recordNeeds } from './record-needs.ts';
 import { rentalCheckStates } from './rental-checks.ts';
 import { requirementsOf } from './requirements-of.ts';
+import { shiftHandoverStates } from './shift-handovers.ts';
 import { finalStates, movesFrom, type StateMachine, stateAfter } from './state-machine.ts';
 import { stayStates } from './stays.ts';
 
@@ -21,6 +22,7 @@ const machines: readonly { machine: StateMachine; ends: readonly string[] }[] = 
   { machine: rentalCheckStates, ends: ['withdrawn'] },
   { machine: hazardStates, ends: ['verified', 'annulled'] },
   { machine: objectionStates, ends: ['answered', 'withdrawn'] },
+  { machine: shiftHandoverStates, ends: ['taken-over'] },
 ];
 
 test('every need that is explained is the need of a move', () => {

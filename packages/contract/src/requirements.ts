@@ -1,3 +1,4 @@
+import { alertBulletinsRequirements } from './requirements/alert-bulletins.ts';
 import { alertsRequirements } from './requirements/alerts.ts';
 import { attachmentsRequirements } from './requirements/attachments.ts';
 import { auditRequirements } from './requirements/audit.ts';
@@ -8,6 +9,7 @@ import { eventsRequirements } from './requirements/events.ts';
 import { exportsRequirements } from './requirements/exports.ts';
 import { generalRequirements } from './requirements/general.ts';
 import { hazardsRequirements } from './requirements/hazards.ts';
+import { helpRequestsRequirements } from './requirements/help-requests.ts';
 import { invitationsRequirements } from './requirements/invitations.ts';
 import { jobsRequirements } from './requirements/jobs.ts';
 import { mediationsRequirements } from './requirements/mediations.ts';
@@ -20,6 +22,7 @@ import { rentalChecksRequirements } from './requirements/rental-checks.ts';
 import { responseUnitsRequirements } from './requirements/response-units.ts';
 import { revealsRequirements } from './requirements/reveals.ts';
 import { sessionRequirements } from './requirements/session.ts';
+import { shiftHandoversRequirements } from './requirements/shift-handovers.ts';
 import { statisticsRequirements } from './requirements/statistics.ts';
 import { staysRequirements } from './requirements/stays.ts';
 import { subscriptionsRequirements } from './requirements/subscriptions.ts';
@@ -40,6 +43,9 @@ export const requirements = {
   ...hazardsRequirements,
   ...alertsRequirements,
   ...responseUnitsRequirements,
+  ...shiftHandoversRequirements,
+  ...alertBulletinsRequirements,
+  ...helpRequestsRequirements,
   ...statisticsRequirements,
   ...objectionsRequirements,
   ...peopleRequirements,

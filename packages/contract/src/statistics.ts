@@ -16,9 +16,9 @@ export interface StatisticsModule {
   readonly dimensions: readonly string[];
 }
 
-/** The modules that statistics count. No dimension is a person, an officer or a unit. */
+/** The modules that statistics count. No dimension is a person, an officer or a unit; `hour` is that of the day, `00` to `23`. */
 export const statisticsModules = {
-  alerts: { countedBy: 'receivedAt', dimensions: ['state', 'priority', 'category', 'channel'] },
+  alerts: { countedBy: 'receivedAt', dimensions: ['state', 'priority', 'category', 'channel', 'hour'] },
   'rental-checks': { countedBy: 'finishedAt', dimensions: ['state'] },
   hazards: { countedBy: 'observedAt', dimensions: ['state', 'severity'] },
   stays: { countedBy: 'startedOn', dimensions: ['state'] },

@@ -55,12 +55,14 @@ async function isKept(response: Response): Promise<boolean> {
   return isLasting(String(problem?.code));
 }
 
-async function printOf({ id }: OperationRecord, { url, headers, body }: CallFacts): Promise<string> {
+async function printOf({ id, headers: own }: OperationRecord, { url, headers, body }: CallFacts): Promise<string> {
   const content =
     body instanceof Uint8Array
       ? new Uint8Array(await crypto.subtle.digest('SHA-256', body as Uint8Array<ArrayBuffer>)).join()
       : body;
-  return JSON.stringify([id, url, headers['if-match'], headers['upload-offset'], content], sortKeys);
+  const ownNames = own === undefined ? [] : Object.keys((own as unknown as { shape: object }).shape);
+  const ownHeaders = ownNames.map((name) => headers[name]);
+  return JSON.stringify([id, url, headers['if-match'], ownHeaders, content], sortKeys);
 }
 
 function sortKeys(_key: string, value: unknown): unknown {

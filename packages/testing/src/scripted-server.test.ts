@@ -26,6 +26,7 @@ function requestOf(record: OperationRecord, over: Record<string, string | undefi
   const headers: Record<string, string | undefined> = {
     authorization: 'Bearer token',
     'wardkit-purpose': purpose,
+    ...Object.fromEntries(Object.entries(request.headers ?? {}).map(([name, value]) => [name, String(value)])),
     ...(record.idempotency === 'none' ? {} : { 'idempotency-key': `key of ${record.id}`.replaceAll(' ', '-') }),
     ...(record.concurrency === 'if-none-match' ? { 'if-none-match': '*' } : {}),
     ...(record.concurrency === 'if-match' ? { 'if-match': '"1"' } : {}),

@@ -55,6 +55,7 @@ const inHouse = (collection: string, id: string) => (version: number, state: str
 const record = (collection: string, id: string) => (version: number, state: string) =>
   told(`${collection}/${id}`, { id, version, state });
 
+const handover = record('shift-handovers', '0190e0a0-0000-7000-8000-000000000311');
 const stay = inHouse('stays', rentalHouse.stayId);
 const check = inHouse('rental-checks', invented.checkId);
 const hazard = inHouse('hazards', invented.hazardId);
@@ -209,6 +210,9 @@ const toldByType: { readonly [T in EventType]: Told<DataOf<T>> } = {
   'response-unit.changed': unit(13, 'available'),
   'response-unit.state-changed': unit(13, 'committed'),
   'response-unit.deleted': unit(14, 'off-duty'),
+  'shift-handover.written': handover(1, 'written'),
+  'shift-handover.changed': handover(2, 'written'),
+  'shift-handover.taken-over': handover(3, 'taken-over'),
 };
 
 /** One event of each type, by the name of the type. */

@@ -1,4 +1,5 @@
 import type { OperationId } from '../operations.ts';
+import { alertBulletinsExamples } from './alert-bulletins.ts';
 import { alertRepeatsExamples } from './alert-repeats.ts';
 import { alertTimeLimitsExamples } from './alert-time-limits.ts';
 import { alertsExamples } from './alerts.ts';
@@ -12,6 +13,7 @@ import { eventsExamples } from './event-stream.ts';
 import type { OperationExample } from './example.ts';
 import { exportsExamples } from './exports.ts';
 import { hazardsExamples } from './hazards.ts';
+import { helpRequestsExamples } from './help-requests.ts';
 import { invitationsExamples } from './invitations.ts';
 import { jobsExamples } from './jobs.ts';
 import { mediationsExamples } from './mediations.ts';
@@ -25,17 +27,21 @@ import { rentalChecksExamples } from './rental-checks.ts';
 import { responseUnitsExamples } from './response-units.ts';
 import { revealsExamples } from './reveals.ts';
 import { sessionExamples } from './session.ts';
+import { shiftHandoversExamples } from './shift-handovers.ts';
 import { statisticsExamples } from './statistics.ts';
 import { staysExamples } from './stays.ts';
 import { subscriptionsExamples } from './subscriptions.ts';
 
 /** The examples of every declared operation, by its id. */
 export const declaredExamples: Readonly<Record<OperationId, readonly [OperationExample, ...OperationExample[]]>> = {
+  ...alertBulletinsExamples,
   ...alertRepeatsExamples,
   ...alertTimeLimitsExamples,
   ...alertsExamples,
   ...eventsExamples,
+  ...helpRequestsExamples,
   ...responseUnitsExamples,
+  ...shiftHandoversExamples,
   ...statisticsExamples,
   ...attachmentsExamples,
   ...doorplatesExamples,

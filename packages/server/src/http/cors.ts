@@ -1,5 +1,5 @@
 const allowedHeaders =
-  'Accept-Language, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, Traceparent, Tracestate, Upload-Offset, Wardkit-Purpose';
+  'Accept-Language, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, Traceparent, Tracestate, Upload-Offset, Wardkit-Purpose, Wardkit-Receipt';
 const exposedHeaders =
   'ETag, Location, Retry-After, RateLimit, RateLimit-Policy, Deprecation, Sunset, Idempotency-Replayed, Request-Id';
 

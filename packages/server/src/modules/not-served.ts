@@ -76,6 +76,15 @@ export const notServed = [
   'responseUnits.change',
   'responseUnits.delete',
   'responseUnits.changeAvailability',
+  'shiftHandovers.list',
+  'shiftHandovers.get',
+  'shiftHandovers.write',
+  'shiftHandovers.change',
+  'shiftHandovers.takeOver',
+  'alertBulletins.get',
+  'helpRequests.create',
+  'helpRequests.get',
+  'helpRequests.cancel',
 ] as const satisfies readonly OperationId[];
 
 /** The id of an operation that has no handler. */
