@@ -158,6 +158,7 @@ export const widgetOperations = {
     'attachments.getContent',
     ...device,
   ],
+  'ward-help-button': ['doorplates.scan', 'helpRequests.create', 'helpRequests.get', 'helpRequests.cancel'],
   'ward-mediation-tracker': [
     'events.stream',
     ...(Object.keys(mediationsOperations) as (keyof typeof mediationsOperations)[]),
