@@ -22,6 +22,7 @@ const widgets = [
   'rating-board',
   'stay-register',
   'access-log',
+  'help-button',
   'outbox-status',
 ];
 

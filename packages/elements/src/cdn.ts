@@ -1,4 +1,5 @@
 // The bundle for pages without a build step: every widget under its own tag, and the client.
+import { defineWhenUsed } from './foundation/define-when-used.ts';
 import './provider/define.ts';
 import './access-log/define.ts';
 import './doorplate-scanner/define.ts';
@@ -9,6 +10,9 @@ import './outbox-status/define.ts';
 import './rating-board/define.ts';
 import './rental-check/define.ts';
 import './stay-register/define.ts';
+
+// Those that most pages do not have are fetched when their tag is on the page.
+defineWhenUsed({ 'ward-help-button': () => import('./help-button/define.ts') });
 
 export { createClient } from '@wardkit/client';
 export { define } from './foundation/define.ts';

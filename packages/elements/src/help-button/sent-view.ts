@@ -1,10 +1,18 @@
-import { helpRequestStates } from '@wardkit/contract/help-requests';
 import { html, nothing, type TemplateResult } from 'lit';
 import { checkIcon, circleAlertIcon, clockIcon, infoIcon, mapPinIcon } from '../foundation/icons.generated.ts';
 import type { Language } from '../foundation/language.ts';
 import { noticeLine } from '../foundation/state-notice.ts';
 import type { HelpButtonMessages } from './help-button.en.ts';
 import type { HelpButtonState, HelpKind } from './help-button.state.ts';
+
+/** In the order in which help comes; the compiler keeps them equal to the contract's. */
+const helpRequestStates: typeof import('@wardkit/contract/help-requests').helpRequestStates = [
+  'received',
+  'seen',
+  'on-the-way',
+  'arrived',
+  'closed',
+];
 
 type Sent = Extract<HelpButtonState, { kind: 'sent' }>;
 
