@@ -2,6 +2,7 @@ import { startPage } from '../portal.js';
 
 const scanner = document.querySelector('ward-doorplate-scanner');
 const viewer = document.querySelector('ward-doorplate-viewer');
+const help = document.querySelector('ward-help-button');
 
 scanner.addEventListener('ward-plate-scan', (event) => {
   viewer.reading = event.reading;
@@ -9,6 +10,12 @@ scanner.addEventListener('ward-plate-scan', (event) => {
 });
 viewer.addEventListener('ward-check-start', (event) => {
   location.assign(`/check.html#${event.premisesId}`);
+});
+
+// Who works here has other ways; a revoked plate leads nobody to a door.
+viewer.addEventListener('ward-plate-open', ({ code, verdict, caller }) => {
+  help.hidden = verdict === 'revoked' || !['stranger', 'resident', 'landlord'].includes(caller);
+  if (!help.hidden) help.plateCode = code;
 });
 
 // On a phone the plate that was opened comes first, and the scanner after it.

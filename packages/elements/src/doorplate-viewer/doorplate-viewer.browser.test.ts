@@ -4,10 +4,19 @@ import { expect } from '../testing/expect.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { focused } from '../testing/keyboard.ts';
 import { button, everyElement, find, mount, text, until } from '../testing/mount.ts';
-import type { CheckStartEvent, PlatePlaceEvent } from './doorplate-viewer.events.ts';
+import type { CheckStartEvent, PlateOpenEvent, PlatePlaceEvent } from './doorplate-viewer.events.ts';
 import { fixtures, hostile } from './doorplate-viewer.fixtures.ts';
 import { WardDoorplateViewer } from './doorplate-viewer.ts';
-import { genuineLink, plateClient, premisesId, premisesOf, scanOf, station, stayOf } from './plate-client.fixtures.ts';
+import {
+  genuineCode,
+  genuineLink,
+  plateClient,
+  premisesId,
+  premisesOf,
+  scanOf,
+  station,
+  stayOf,
+} from './plate-client.fixtures.ts';
 
 const fixture = (name: string) => {
   const found = fixtures.find((each) => each.name === name);
@@ -100,6 +109,28 @@ describe('<ward-doorplate-viewer>', () => {
     });
     await until(() => text(element).includes('Lived in by the owner'));
     expect(text(element).includes('Start check')).isFalse();
+  });
+
+  it('tells the portal which plate is open, once, and as whom the server answers', async () => {
+    const told: unknown[] = [];
+    const hear = (event: Event) => {
+      const { code, verdict, caller } = event as PlateOpenEvent;
+      told.push([code, verdict, caller]);
+    };
+    document.addEventListener('ward-plate-open', hear);
+    try {
+      const element = await mountFixture(WardDoorplateViewer, fixture('stranger, genuine'));
+      button(element, 'Yes, here').click();
+      await element.updateComplete;
+      await mountFixture(WardDoorplateViewer, fixture('revoked'));
+      await mountFixture(WardDoorplateViewer, fixture('foreign'));
+    } finally {
+      document.removeEventListener('ward-plate-open', hear);
+    }
+    expect(told).deepEquals([
+      [genuineCode, 'genuine', 'stranger'],
+      [genuineCode, 'revoked', 'stranger'],
+    ]);
   });
 
   it('takes back the start of a check where the plate hangs elsewhere', async () => {

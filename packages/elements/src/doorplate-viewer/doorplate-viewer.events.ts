@@ -1,4 +1,5 @@
 import { WardEvent } from '../foundation/ward-event.ts';
+import type { PlateVerdict } from './doorplate-viewer.state.ts';
 
 /** An officer wants to check the premises behind the plate. The portal opens the check; nothing else happens. */
 export class CheckStartEvent extends WardEvent {
@@ -9,6 +10,19 @@ export class CheckStartEvent extends WardEvent {
     super('ward-check-start', { cancelable: true });
     this.premisesId = premisesId;
     this.premisesLabel = premisesLabel;
+  }
+}
+
+/** A plate is open that the server knows: what a portal shows beside it begins here. `caller` is as whom the server answers. */
+export class PlateOpenEvent extends WardEvent {
+  readonly code: string;
+  readonly verdict: PlateVerdict;
+  readonly caller: string;
+  constructor(code: string, verdict: PlateVerdict, caller: string) {
+    super('ward-plate-open');
+    this.code = code;
+    this.verdict = verdict;
+    this.caller = caller;
   }
 }
 
@@ -26,6 +40,7 @@ export class PlatePlaceEvent extends WardEvent {
 declare global {
   interface HTMLElementEventMap {
     'ward-check-start': CheckStartEvent;
+    'ward-plate-open': PlateOpenEvent;
     'ward-plate-place': PlatePlaceEvent;
   }
 }

@@ -23,7 +23,7 @@ import { cards } from '../foundation/styles/cards.ts';
 import { WardElement } from '../foundation/ward-element.ts';
 import { DoorplateViewerController, purposeFor } from './doorplate-viewer.controller.ts';
 import type { DoorplateViewerMessages } from './doorplate-viewer.en.ts';
-import { CheckStartEvent, PlatePlaceEvent } from './doorplate-viewer.events.ts';
+import { CheckStartEvent, PlateOpenEvent, PlatePlaceEvent } from './doorplate-viewer.events.ts';
 import type { DoorplateViewerState, ReadyState } from './doorplate-viewer.state.ts';
 import { styles } from './doorplate-viewer.styles.ts';
 import { plateBlock } from './plate-block.ts';
@@ -47,6 +47,7 @@ const STAFF = ['auxiliary', 'officer', 'supervisor', 'administrator'];
  *
  * Give it one of `reading` (from `<ward-doorplate-scanner>`), `link` (a plate's link) or `code` (its 12 characters).
  * @fires ward-check-start an officer starts a check: `premisesId`, `premisesLabel`
+ * @fires ward-plate-open a plate is open that the server knows: `code`, `verdict`, `caller`
  * @fires ward-plate-place the person said whether they stand at the plate's address: `code`, `here`
  */
 export class WardDoorplateViewer extends WardElement<DoorplateViewerMessages> {
@@ -72,6 +73,7 @@ export class WardDoorplateViewer extends WardElement<DoorplateViewerMessages> {
   readonly #controller = new DoorplateViewerController(this, () => void this.#staffPart.load().catch(() => {}));
   #reveal: RevealController | null = null;
   #said: DoorplateViewerState | null = null;
+  #told: DoorplateScan | null = null;
 
   constructor() {
     super(loaders);
@@ -107,6 +109,15 @@ export class WardDoorplateViewer extends WardElement<DoorplateViewerMessages> {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#staffPart.dress();
+    this.#tell(this.#controller.state);
+  }
+
+  #tell(state: DoorplateViewerState): void {
+    const scan = state.kind === 'ready' ? state.scan : null;
+    if (scan === this.#told) return;
+    this.#told = scan;
+    if (state.kind === 'ready')
+      this.dispatchEvent(new PlateOpenEvent(state.scan.code, state.verdict, state.scan.caller));
   }
 
   #content(state: DoorplateViewerState, language: Language<DoorplateViewerMessages>): unknown {
