@@ -60,8 +60,14 @@ export type Sha256 = z.output<typeof Sha256>;
 export const Telephone = z.string().check(z.regex(/^\+[1-9]\d{2,14}$/));
 export type Telephone = z.output<typeof Telephone>;
 
-/** Text in several languages by BCP 47 tag; `zh-Hans` is always there. */
-export const LocalizedText = z.looseObject({ 'zh-Hans': z.string(), en: z.optional(z.string()) });
+/** Text in several languages by BCP 47 tag: `zh-Hans` is always there, and others than these five may be. */
+export const LocalizedText = z.looseObject({
+  'zh-Hans': z.string(),
+  en: z.optional(z.string()),
+  'zh-Hant': z.optional(z.string()),
+  ja: z.optional(z.string()),
+  ko: z.optional(z.string()),
+});
 export type LocalizedText = z.output<typeof LocalizedText>;
 
 /** The number of a row's version; its ETag is `"<version>"`. */

@@ -13,18 +13,30 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
     structure: {
       'zh-Hans': '房屋结构',
       en: 'Building structure',
+      'zh-Hant': '房屋結構',
+      ja: '建物の構造',
+      ko: '건물 구조',
     },
     fire: {
       'zh-Hans': '消防隐患',
       en: 'Fire hazards',
+      'zh-Hant': '消防隱患',
+      ja: '火災の危険',
+      ko: '화재 위험',
     },
     security: {
       'zh-Hans': '治安防范',
       en: 'Security',
+      'zh-Hant': '治安防範',
+      ja: '防犯',
+      ko: '치안',
     },
     landlord: {
       'zh-Hans': '房东履职',
       en: "Landlord's duties",
+      'zh-Hant': '房東應盡職責',
+      ja: '家主の義務',
+      ko: '집주인의 의무',
     },
   },
   sources: {
@@ -122,6 +134,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '非违法建筑、非危险房屋',
         en: 'Not an illegal or dangerous building',
+        'zh-Hant': '非違章建築，亦非危險房屋',
+        ja: '違法建築物でも危険な建物でもない',
+        ko: '위법 건축물이나 위험 건물이 아님',
       },
       source: 'R',
       article: '5',
@@ -133,6 +148,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '承重结构未拆改',
         en: 'Load-bearing structure not altered',
+        'zh-Hant': '承重結構未經拆除或變更',
+        ja: '構造耐力上主要な部分が撤去・改変されていない',
+        ko: '내력 구조부를 철거하거나 변경하지 않음',
       },
       source: 'Z',
       article: '10',
@@ -144,6 +162,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '无明显裂缝、倾斜',
         en: 'No visible cracks or tilt',
+        'zh-Hant': '無明顯裂縫、傾斜',
+        ja: '目立つひび割れや傾きがない',
+        ko: '뚜렷한 균열이나 기울어짐이 없음',
       },
       source: 'Z',
       article: '15',
@@ -155,6 +176,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '自建房用于出租已作安全鉴定',
         en: 'Self-built house appraised before letting',
+        'zh-Hant': '自建房屋用於出租者，已完成安全鑑定',
+        ja: '自己建築の家屋は、賃貸前に安全性の鑑定を受けている',
+        ko: '자가 건축 주택은 임대하기 전에 안전 진단을 받음',
       },
       source: 'Z',
       article: '15',
@@ -166,6 +190,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '厨房、卫生间、阳台、地下储藏室不住人',
         en: 'Nobody sleeps in a kitchen, bathroom, balcony or basement store',
+        'zh-Hant': '廚房、浴廁、陽臺及地下儲藏室無人居住',
+        ja: '台所、浴室・便所、バルコニー、地下の物置に人が居住していない',
+        ko: '주방, 욕실, 발코니, 지하 창고에 사람이 거주하지 않음',
       },
       source: 'T',
       article: null,
@@ -177,6 +204,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '隔墙采用不燃材料并砌至楼板底',
         en: 'Partitions are non-combustible and reach the slab',
+        'zh-Hant': '隔間牆採用不燃材料，並砌至樓板底',
+        ja: '間仕切り壁が不燃材料で、上階の床下面まで達している',
+        ko: '칸막이벽이 불연재료이며 위층 바닥판 밑면까지 닿음',
       },
       source: 'J',
       article: '1.4',
@@ -188,6 +218,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '每间居住人数和人均面积符合当地规定',
         en: 'Persons in a room and floor area each within the local limit',
+        'zh-Hant': '每間居住人數及每人平均面積符合當地規定',
+        ja: '1室の居住人数と1人当たりの面積が当地の規定に適合している',
+        ko: '방별 거주 인원과 1인당 면적이 해당 지역의 규정에 맞음',
       },
       source: 'N',
       article: null,
@@ -199,6 +232,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '彩钢板房不住人',
         en: 'No foam-panel housing is lived in',
+        'zh-Hant': '彩色鋼板屋無人居住',
+        ja: '発泡材を挟んだ鋼板の建物に人が居住していない',
+        ko: '샌드위치 패널 건물에 사람이 거주하지 않음',
       },
       source: 'T',
       article: null,
@@ -210,6 +246,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '疏散通道、安全出口畅通',
         en: 'Escape routes and exits are clear',
+        'zh-Hant': '逃生通道、安全出口保持暢通',
+        ja: '避難通路と非常口が確保され、障害物がない',
+        ko: '피난 통로와 비상구가 막혀 있지 않음',
       },
       source: 'F',
       article: '28',
@@ -221,6 +260,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '防盗窗可从内部开启',
         en: 'Window bars open from inside',
+        'zh-Hant': '防盜鐵窗可由室內開啟',
+        ja: '窓の防犯格子を内側から開けられる',
+        ko: '방범창을 안에서 열 수 있음',
       },
       source: 'T',
       article: null,
@@ -232,6 +274,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '楼道、门厅、室内不停放电动自行车或充电',
         en: 'No electric bicycle kept or charged in halls, stairs or rooms',
+        'zh-Hant': '樓梯間、門廳及室內未停放電動自行車，亦未在該處充電',
+        ja: '階段・廊下、玄関ホール、室内で電動自転車の駐輪や充電をしていない',
+        ko: '계단·복도, 현관, 실내에 전기자전거를 두거나 충전하지 않음',
       },
       source: 'H',
       article: '37',
@@ -243,6 +288,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '集中充电设施可自动断电',
         en: 'Shared charging cuts off by itself',
+        'zh-Hant': '集中充電設備可自動斷電',
+        ja: '共用の充電設備が自動的に遮断される',
+        ko: '공용 충전 설비가 자동으로 전원을 차단함',
       },
       source: 'H',
       article: '37',
@@ -254,6 +302,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '独立式感烟报警器有效',
         en: 'Working smoke alarm in each room that needs one',
+        'zh-Hant': '獨立式偵煙警報器功能正常',
+        ja: '単独型の煙式火災警報器が有効に作動する',
+        ko: '단독경보형 연기감지기가 정상 작동함',
       },
       source: 'B',
       article: null,
@@ -265,6 +316,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '灭火器有效',
         en: 'Serviceable fire extinguisher',
+        'zh-Hant': '滅火器可正常使用',
+        ja: '消火器が有効に使用できる',
+        ko: '소화기를 정상적으로 사용할 수 있음',
       },
       source: 'B',
       article: null,
@@ -276,6 +330,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '不与易燃易爆危险品场所同楼',
         en: 'Not in one building with flammables or explosives',
+        'zh-Hant': '未與易燃易爆危險物品場所位於同一建築物',
+        ja: '引火性・爆発性の危険物を扱う場所と同じ建物にない',
+        ko: '인화성·폭발성 위험물을 다루는 곳과 같은 건물에 있지 않음',
       },
       source: 'F',
       article: '19',
@@ -287,6 +344,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '住宿与生产经营部分分隔、独立疏散',
         en: 'Living and working parts separated, own way out',
+        'zh-Hant': '住宿與生產、營業部分相互區隔，並有獨立逃生路徑',
+        ja: '住居部分が作業・営業部分と区画され、専用の避難経路がある',
+        ko: '주거 부분이 생산·영업 부분과 구획되고 별도의 피난로가 있음',
       },
       source: 'F',
       article: '19',
@@ -298,6 +358,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '线路穿管、装漏电保护、无私拉乱接',
         en: 'Wiring in conduit, residual-current device fitted, none improvised',
+        'zh-Hant': '電線穿管敷設，裝有漏電斷路器，無私接電線',
+        ja: '配線が電線管に収められ、漏電遮断器があり、無断の配線がない',
+        ko: '배선이 전선관 안에 있고 누전차단기를 갖추었으며 임의로 연결한 배선이 없음',
       },
       source: 'J',
       article: '4',
@@ -309,6 +372,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '居室内不用瓶装液化气和明火',
         en: 'No bottled gas or open flame in sleeping rooms',
+        'zh-Hant': '居室內未使用瓶裝液化石油氣及明火',
+        ja: '居室内で液化石油ガスのボンベや裸火を使用していない',
+        ko: '방 안에서 용기에 담긴 액화석유가스와 화기를 사용하지 않음',
       },
       source: 'J',
       article: '4.1',
@@ -320,6 +386,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '消防车通道、消火栓不被占用',
         en: 'Fire lane and hydrant not obstructed',
+        'zh-Hant': '消防車通道、消防栓未遭占用',
+        ja: '消防車の通路と消火栓がふさがれていない',
+        ko: '소방차 통로와 소화전이 막혀 있지 않음',
       },
       source: 'F',
       article: '28',
@@ -331,6 +400,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '应急照明有效',
         en: 'Emergency lighting works',
+        'zh-Hant': '緊急照明功能正常',
+        ja: '非常用照明が正常に点灯する',
+        ko: '비상조명이 정상 작동함',
       },
       source: 'B',
       article: null,
@@ -342,6 +414,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '门锁有效、可从内部开启',
         en: 'Locks work and open from inside',
+        'zh-Hant': '門鎖有效，並可由室內開啟',
+        ja: '錠が有効に働き、内側から開けられる',
+        ko: '문 잠금장치가 정상이며 안에서 열 수 있음',
       },
       source: 'X',
       article: null,
@@ -351,8 +426,11 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       aspect: 'security',
       severity: 2,
       text: {
-        'zh-Hans': '规模出租房设门禁 (不用人脸等生物识别)',
+        'zh-Hans': '规模出租房设门禁（不用人脸等生物识别）',
         en: 'Access control in large lets, without biometrics',
+        'zh-Hant': '規模出租房屋設有門禁（不採用人臉等生物特徵辨識）',
+        ja: '大規模な賃貸住宅に入館管理がある（顔などの生体認証は用いない）',
+        ko: '대규모 임대 주택에 출입 통제 설비가 있음(얼굴 등 생체 인식은 쓰지 않음)',
       },
       source: 'D',
       article: null,
@@ -364,6 +442,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '公共部位照明良好',
         en: 'Common parts are lit',
+        'zh-Hant': '公共部分照明良好',
+        ja: '共用部分の照明が十分である',
+        ko: '공용 부분의 조명이 양호함',
       },
       source: 'X',
       article: null,
@@ -375,6 +456,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '室内无偷拍、窃听设备',
         en: 'No covert camera or microphone in rooms',
+        'zh-Hant': '室內無偷拍、竊聽裝置',
+        ja: '室内に盗撮・盗聴の機器がない',
+        ko: '실내에 불법 촬영·도청 장치가 없음',
       },
       source: 'V',
       article: '8',
@@ -386,6 +470,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '公共部位视频有提示标识并按期删除',
         en: 'Cameras in common parts are signed and footage deleted in time',
+        'zh-Hant': '公共部分之錄影設有告示，影像並依期限刪除',
+        ja: '共用部分のカメラに表示があり、映像が期限どおりに消去されている',
+        ko: '공용 부분의 영상 촬영에 안내 표지가 있고 영상을 기한에 따라 삭제함',
       },
       source: 'P',
       article: '26',
@@ -397,6 +484,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '张贴报警、反诈提示',
         en: 'Emergency and anti-fraud notice displayed',
+        'zh-Hant': '已張貼報案及防詐騙提示',
+        ja: '緊急通報と詐欺防止の掲示がある',
+        ko: '긴급 신고와 사기 예방 안내문을 게시함',
       },
       source: 'X',
       article: null,
@@ -408,6 +498,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '已登记备案并签订治安责任书',
         en: 'Let registered and undertaking signed',
+        'zh-Hant': '已完成租賃登記備案，並簽署治安責任書',
+        ja: '賃貸の届出登録を済ませ、治安責任書を取り交わしている',
+        ko: '임대 등록을 마치고 치안 책임서를 체결함',
       },
       source: 'R',
       article: '6',
@@ -419,6 +512,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '核验、登记承租人身份',
         en: 'Tenants identified and registered',
+        'zh-Hant': '已查驗並登記承租人身分',
+        ja: '借主の身元を確認し、登録している',
+        ko: '임차인의 신원을 확인하고 등록함',
       },
       source: 'R',
       article: '7',
@@ -430,6 +526,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '起租、停租按期申报',
         en: 'Start and end of stays reported in time',
+        'zh-Hant': '起租、停租均依期限申報',
+        ja: '賃貸の開始と終了を期限内に届け出ている',
+        ko: '임대의 시작과 종료를 기한 안에 신고함',
       },
       source: 'L',
       article: '9',
@@ -441,6 +540,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '有书面租赁合同并明确安全责任',
         en: 'Written lease that says who is responsible for safety',
+        'zh-Hant': '訂有書面租賃契約，並載明安全責任',
+        ja: '書面による賃貸借契約があり、安全上の責任を明記している',
+        ko: '서면 임대차 계약이 있고 안전 책임을 명시함',
       },
       source: 'G',
       article: '7',
@@ -452,6 +554,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '定期自查并有记录',
         en: 'Regular self-checks on record',
+        'zh-Hant': '定期自行檢查，並留有記錄',
+        ja: '定期的に自主点検を行い、記録を残している',
+        ko: '정기적으로 자체 점검하고 기록을 남김',
       },
       source: 'R',
       article: '7',
@@ -463,6 +568,9 @@ export const rentalCheckStandard202611: RentalCheckStandard = {
       text: {
         'zh-Hans': '停止出租及时注销',
         en: 'Deregistered when letting ends',
+        'zh-Hant': '停止出租時及時辦理註銷',
+        ja: '賃貸をやめたときは速やかに登録を抹消している',
+        ko: '임대를 그만두면 제때 등록을 말소함',
       },
       source: 'R',
       article: '7',

@@ -14,12 +14,45 @@ describe('the rental check standard 2026-11', () => {
     assert.deepEqual(Object.fromEntries(counts), { structure: 8, fire: 12, security: 6, landlord: 6 });
   });
 
-  it('gives every item a severity with a time to rectify, a known source and a text in both languages', () => {
+  it('gives every item a severity with a time to rectify, a known source and a text', () => {
     for (const item of standard.items) {
       const time = standard.rectification[String(item.severity)] ?? {};
       assert.ok((time.hours ?? 0) + (time.days ?? 0) > 0, item.code);
       assert.ok(standard.sources[item.source], item.code);
-      assert.ok((item.text.en ?? '').length > 0 && item.text['zh-Hans'].length > 0, item.code);
+      assert.ok(item.text['zh-Hans'].length > 0, item.code);
+    }
+  });
+
+  it('says every item and aspect in the five languages, each in its own script and none twice', () => {
+    const texts: Record<string, Readonly<Record<string, unknown>>> = { ...standard.aspects };
+    for (const { code, text } of standard.items) texts[code] = text;
+    const scripts = {
+      'zh-Hans': /^[\p{Script=Han}\p{P}]+$/u,
+      'zh-Hant': /^[\p{Script=Han}\p{P}]+$/u,
+      en: /^[A-Za-z' ,-]+$/,
+      ja: /[\p{Script=Hiragana}\p{Script=Katakana}]|^防犯$/u,
+      ko: /^[\p{Script=Hangul}\d (),·]+$/u,
+    };
+    for (const [language, script] of Object.entries(scripts)) {
+      for (const [name, text] of Object.entries(texts))
+        assert.match(String(text[language]), script, `${name} ${language}`);
+      assert.equal(new Set(Object.values(texts).map((text) => text[language])).size, 36, language);
+    }
+    assert.deepEqual(
+      [...new Set(Object.values(texts).flatMap((text) => Object.keys(text)))].sort(),
+      Object.keys(scripts).sort(),
+    );
+  });
+
+  it('writes Traditional Chinese in characters that Big5 has, where simplified ones are missing', () => {
+    const pairs = Array.from({ length: 0x7e * 0x100 }, (_, at) => [0x81 + (at >> 8), at & 0xff]).flat();
+    const traditional = new Set(new TextDecoder('big5').decode(Uint8Array.from(pairs)));
+    assert.ok(traditional.has('檢') && !traditional.has('检'));
+    for (const { code, text } of standard.items) {
+      const foreign = [...String((text as Readonly<Record<string, unknown>>)['zh-Hant'])].filter(
+        (character) => !traditional.has(character),
+      );
+      assert.deepEqual(foreign, [], code);
     }
   });
 

@@ -83,7 +83,12 @@ const Key = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/));
 const line = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest));
 const DivisionPrefixes = z.array(z.string().check(z.regex(/^\d{0,12}$/))).check(z.maxLength(50));
 const Days = z.int().check(z.minimum(1), z.maximum(3650));
-const GivenText = z.object({ 'zh-Hans': line(500), en: z.optional(line(1000)) });
+/** In the five languages that the widgets speak; where one is left out, the text is shown in `zh-Hans` and marked as such. */
+const givenText = (longest: number) => {
+  const text = z.optional(line(longest * 2));
+  return z.object({ 'zh-Hans': line(longest), en: text, 'zh-Hant': text, ja: text, ko: text });
+};
+const GivenText = givenText(500);
 
 /** The time to put a fault right: exactly one of `hours` and `days`. */
 const GivenRectification = z.object({
@@ -133,7 +138,7 @@ export const RentalCheckStandardPublication = z.object({
               z.object({
                 text: GivenText,
                 value: z.number().check(z.minimum(0), z.maximum(1_000_000)),
-                unit: z.object({ 'zh-Hans': line(20), en: z.optional(line(40)) }),
+                unit: givenText(20),
                 divisionPrefixes: DivisionPrefixes,
               }),
             )

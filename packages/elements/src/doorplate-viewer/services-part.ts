@@ -1,7 +1,8 @@
 import type { Station } from '@wardkit/contract/places';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { phoneIcon } from '../foundation/icons.generated.ts';
 import type { Language } from '../foundation/language.ts';
+import { localized } from '../foundation/localized.ts';
 import { isWebAddress } from '../foundation/web-address.ts';
 import type { DoorplateViewerMessages } from './doorplate-viewer.en.ts';
 
@@ -22,7 +23,7 @@ export function servicesPart(
   );
   const [first, ...others] = links.map((link, index) => {
     const look = caller === 'stranger' && index === 0 && link.kind === 'help' ? 'button primary wide' : 'button wide';
-    return html`<a class=${look} href=${link.url} rel="noopener noreferrer">${titleOf(link, tag)}</a>`;
+    return linkTo(link, look, tag);
   });
   return html`<section class="section" aria-label=${words.services}>
     <div class="services">
@@ -36,13 +37,14 @@ export function servicesPart(
 export function reportPart(station: Station, { words, tag }: Language<DoorplateViewerMessages>): TemplateResult {
   const link = station.serviceLinks.find(({ kind, url }) => kind === 'report' && isWebAddress(url));
   return html`<div class="services">
-    ${link ? html`<a class="button primary wide" href=${link.url} rel="noopener noreferrer">${titleOf(link, tag)}</a>` : null}
+    ${link ? linkTo(link, 'button primary wide', tag) : null}
     ${callButton(station, words)}
   </div>`;
 }
 
-function titleOf({ title }: Station['serviceLinks'][number], tag: string): string {
-  return (tag === 'en' ? title.en : undefined) ?? title['zh-Hans'];
+function linkTo({ url, title }: Station['serviceLinks'][number], look: string, tag: string): TemplateResult {
+  const { text, lang } = localized(title, tag);
+  return html`<a class=${look} href=${url} lang=${lang ?? nothing} rel="noopener noreferrer">${text}</a>`;
 }
 
 function callButton(station: Station, words: DoorplateViewerMessages): TemplateResult | null {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Language } from '../foundation/language.ts';
+import { localized } from '../foundation/localized.ts';
 import type { Difference, Value } from './comparison.ts';
 import type { ItemTexts } from './item-texts.ts';
 import type { OutboxStatusMessages } from './outbox-status.en.ts';
@@ -35,8 +36,8 @@ function nameOf(about: Difference['about'], texts: ItemTexts, { words, tag }: La
   if (about.kind !== 'item') return about.kind === 'field' ? about.name : words.about[about.kind];
   const item = texts.get(about.name);
   if (item === undefined) return about.name;
-  const own = (item as Readonly<Record<string, string | undefined>>)[tag];
-  return html`${about.name} <span lang=${own === undefined ? 'zh-Hans' : nothing}>${own ?? item['zh-Hans']}</span>`;
+  const { text, lang } = localized(item, tag);
+  return html`${about.name} <span lang=${lang ?? nothing}>${text}</span>`;
 }
 
 function written(value: Value, { words, format }: Language<OutboxStatusMessages>): unknown {

@@ -1,7 +1,9 @@
 import type { AspectRating } from '@wardkit/contract/ratings';
+import type { RentalCheckStandard } from '@wardkit/contract/rental-check-standards';
 import { html, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 import { fitText } from '../doorplate-sheet/layout.ts';
 import type { Language } from '../foundation/language.ts';
+import { localized } from '../foundation/localized.ts';
 import { encodeAddressSymbol } from '../qr/encode-address.ts';
 import { type QrSymbol, QUIET_ZONE } from '../qr/symbol.ts';
 import { linesOf } from './board-lines.ts';
@@ -69,9 +71,9 @@ function aspects({ rating, standard }: BoardFacts, { words, tag, format }: Langu
     ${note.map((line, at) => text(line, LEFT + 60, CARD.top + rows.length * CARD.row + 82 + at * 50, 36, 'quiet start'))}`;
 }
 
-function nameOf({ aspect }: AspectRating, names: Readonly<Record<string, unknown>> | undefined, tag: string): string {
-  const name = names?.[aspect] as Readonly<Record<string, string>> | undefined;
-  return name?.[tag] ?? name?.['zh-Hans'] ?? aspect;
+function nameOf({ aspect }: AspectRating, names: RentalCheckStandard['aspects'] | undefined, tag: string): string {
+  const name = names?.[aspect];
+  return name === undefined ? aspect : localized(name, tag).text;
 }
 
 function aspectRow(

@@ -1,7 +1,8 @@
-import { html, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { failedReadingNotice } from '../foundation/failed-reading.ts';
 import { circleAlertIcon, clockIcon, printerIcon } from '../foundation/icons.generated.ts';
 import type { Language, MessageLoaders } from '../foundation/language.ts';
+import { localized } from '../foundation/localized.ts';
 import { PagePart } from '../foundation/page-part.ts';
 import { noticeLine, stateNotice } from '../foundation/state-notice.ts';
 import { cards } from '../foundation/styles/cards.ts';
@@ -176,10 +177,10 @@ export class WardRatingBoard extends WardElement<RatingBoardMessages> {
   /** What the picture of the board says, and why: as text, for whoever can't see the picture and for whoever would object. */
   #why({ rating, standard }: BoardFacts, { words, format, tag }: Language<RatingBoardMessages>): unknown {
     const itemText = (code: string) => {
-      const text = standard?.items.find((each) => each.code === code)?.text as
-        | Readonly<Record<string, string>>
-        | undefined;
-      return `${code} ${text?.[tag] ?? text?.['zh-Hans'] ?? ''}`.trim();
+      const item = standard?.items.find((each) => each.code === code);
+      if (item === undefined) return code;
+      const { text, lang } = localized(item.text, tag);
+      return html`${code} <span lang=${lang ?? nothing}>${text}</span>`;
     };
     return html`<details class="why">
       <summary>${words.why(words.stars(rating.stars))}</summary>

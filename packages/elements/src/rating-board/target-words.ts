@@ -1,5 +1,6 @@
 import type { Hazard } from '@wardkit/contract/hazards';
 import type { Language } from '../foundation/language.ts';
+import { localized } from '../foundation/localized.ts';
 import type { RatingBoardMessages } from './rating-board.en.ts';
 import type { BoardFacts } from './rating-board.state.ts';
 
@@ -13,8 +14,6 @@ export function targetWords(
   if (kind === 'rating') return words.targetRating(words.stars(rating.stars));
   if (kind === 'rental-check') return words.targetCheck(id === rating.checkId ? format.date(rating.ratedAt) : null);
   const hazard = hazards?.find((each) => each.id === id);
-  const text = standard?.items.find(({ code }) => code === hazard?.itemCode)?.text as
-    | Readonly<Record<string, string>>
-    | undefined;
-  return words.targetHazard(text?.[tag] ?? text?.['zh-Hans'] ?? hazard?.itemCode ?? null);
+  const text = standard?.items.find(({ code }) => code === hazard?.itemCode)?.text;
+  return words.targetHazard(text === undefined ? (hazard?.itemCode ?? null) : localized(text, tag).text);
 }

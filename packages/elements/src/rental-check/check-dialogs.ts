@@ -1,11 +1,12 @@
 import { html, type LitElement } from 'lit';
 import { Dialog } from '../foundation/dialog.ts';
+import { localized } from '../foundation/localized.ts';
 import { currentAspect, restOf } from './progress.ts';
 import type { RentalCheckMessages } from './rental-check.en.ts';
 import type { CheckInHand } from './rental-check.state.ts';
 import { SearchDialog } from './search-dialog.ts';
 import type { ViewContext } from './view-context.ts';
-import { aspectName, foreignLanguage, localized } from './wording.ts';
+import { aspectName } from './wording.ts';
 
 /** The questions that a check asks before it does something, and the search. */
 export class CheckDialogs {
@@ -34,8 +35,8 @@ export class CheckDialogs {
       body: html`<p>${words.togetherBody(aspectName(check.standard, aspect, language))}</p>
         <ul class="together-items">
           ${open.map((item) => {
-            const text = localized(item.text, tag);
-            return html`<li lang=${foreignLanguage(text, tag) ?? tag}>${text}</li>`;
+            const { text, lang } = localized(item.text, tag);
+            return html`<li lang=${lang ?? tag}>${text}</li>`;
           })}
         </ul>`,
       actions: html`<button class="button" type="button" @click=${() => this.together.close(null)}>${words.cancel}</button>

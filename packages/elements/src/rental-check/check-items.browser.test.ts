@@ -139,6 +139,22 @@ describe('<ward-rental-check> asks by the house', () => {
     await until(() => check.element.shadowRoot?.activeElement?.id === 'text-SEC-04', 'the focus on the item');
   });
 
+  it('asks in the language of the page, and marks as Chinese only what the checklist lacks in it', async () => {
+    for (const [lang, said] of [
+      ['zh-Hant', '非違章建築，亦非危險房屋'],
+      ['ja', '違法建築物でも危険な建物でもない'],
+      ['ko', '위법 건축물이나 위험 건물이 아님'],
+    ] as const) {
+      const check = await openCheck(createScriptedClient().ward, lang);
+      await check.read(said);
+      expect((await check.see('#text-STR-01')).hasAttribute('lang')).isFalse(`${lang} is marked as another language`);
+      check.element.remove();
+    }
+    const check = await openCheck(short().ward, 'ja');
+    expect((await check.see('#text-B1')).lang).equals('zh-Hans');
+    expect((await check.see('#text-B1')).textContent.trim()).equals('房间隔断用不燃材料');
+  });
+
   it('puts a phrase into a note with one tap, and takes it out with another', async () => {
     const check = await openCheck(short().ward, 'zh-Hans');
     await check.tap('[data-aspect="fire"]');

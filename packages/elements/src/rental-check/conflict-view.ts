@@ -3,6 +3,7 @@ import type { StandardItem } from '@wardkit/contract/rental-check-standards';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { checkIcon, gitCompareIcon, minusIcon, xIcon } from '../foundation/icons.generated.ts';
+import { localized } from '../foundation/localized.ts';
 import { type ComparedAnswer, type Difference, differencesOf } from './conflict-differences.ts';
 import { mergeChecks } from './conflict-merging.ts';
 import { headView } from './head-view.ts';
@@ -11,7 +12,7 @@ import type { RentalCheckState } from './rental-check.state.ts';
 import { previewStars } from './star-preview.ts';
 import { starsMark } from './stars-view.ts';
 import type { ViewContext } from './view-context.ts';
-import { dayAndTime, foreignLanguage, localized } from './wording.ts';
+import { dayAndTime } from './wording.ts';
 
 type ConflictScreen = Extract<RentalCheckState, { kind: 'conflict' }>;
 
@@ -121,9 +122,9 @@ function choiceView(
 }
 
 function itemName(item: StandardItem, { language }: ViewContext): TemplateResult {
-  const text = localized(item.text, language.tag);
+  const { text, lang } = localized(item.text, language.tag);
   return html`<p class="item-name" id="differs-${item.code}">
-    <span class="numbers">${item.code}</span> <span lang=${foreignLanguage(text, language.tag) ?? nothing}>${text}</span>
+    <span class="numbers">${item.code}</span> <span lang=${lang ?? nothing}>${text}</span>
   </p>`;
 }
 

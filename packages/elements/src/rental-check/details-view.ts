@@ -1,13 +1,13 @@
 import type { StandardItem } from '@wardkit/contract/rental-check-standards';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { localized } from '../foundation/localized.ts';
 import { photoField } from '../foundation/photographs/photo-field.ts';
 import type { Photographs } from '../foundation/photographs/photographs.ts';
 import { longestNote } from './draft-changes.ts';
 import { phrasesOf } from './phrases.ts';
 import type { CheckInHand } from './rental-check.state.ts';
 import type { ViewContext } from './view-context.ts';
-import { foreignLanguage, localized } from './wording.ts';
 
 /** Below this many characters the person is told how many are left. */
 const nearlyFull = 200;
@@ -60,15 +60,15 @@ function phrasesView(
   if (phrases.length === 0) return null;
   return html`<div class="phrases" role="group" aria-label=${words.phrases(item.code)}>
     ${phrases.map(
-      (phrase) => html`<button
+      ({ text, lang }) => html`<button
         class="chip"
         type="button"
         data-phrase
-        aria-pressed=${note.includes(phrase)}
-        lang=${foreignLanguage(phrase, tag) ?? nothing}
-        @click=${() => actions.insertPhrase(item.code, phrase)}
+        aria-pressed=${note.includes(text)}
+        lang=${lang ?? nothing}
+        @click=${() => actions.insertPhrase(item.code, text)}
       >
-        ${phrase}
+        ${text}
       </button>`,
     )}
   </div>`;

@@ -13,13 +13,14 @@ import {
   triangleAlertIcon,
   xIcon,
 } from '../foundation/icons.generated.ts';
+import { localized } from '../foundation/localized.ts';
 import { noticeLine } from '../foundation/state-notice.ts';
 import { faultView } from './fault-view.ts';
 import { lastFound } from './last-found.ts';
 import type { CheckInHand } from './rental-check.state.ts';
 import { undoButton } from './undo-button.ts';
 import type { ViewContext } from './view-context.ts';
-import { adviceWords, day, foreignLanguage, localized } from './wording.ts';
+import { adviceWords, day } from './wording.ts';
 
 const answers = [
   { outcome: 'conforms', tone: 'ok', icon: checkIcon },
@@ -32,7 +33,7 @@ export function itemView(check: CheckInHand, item: StandardItem, context: ViewCo
   const { words, tag, format } = context.language;
   const entry = check.draft.answers[item.code];
   const outcome = entry?.outcome ?? null;
-  const text = localized(item.text, tag);
+  const { text, lang } = localized(item.text, tag);
   const hazard = check.hazards.find((each) => each.itemCode === item.code);
   const faults = check.faults.filter((each) => each.itemCode === item.code);
   const hasDetails =
@@ -45,7 +46,7 @@ export function itemView(check: CheckInHand, item: StandardItem, context: ViewCo
         <p class="sub item-source">${item.code}${sourceOf(check, item, context)}${
           entry?.answeredTogether && outcome !== null ? html` · <em>${words.answeredTogether}</em>` : null
         }</p>
-        <h3 class="item-text" id="text-${item.code}" tabindex="-1" lang=${foreignLanguage(text, tag) ?? nothing}>
+        <h3 class="item-text" id="text-${item.code}" tabindex="-1" lang=${lang ?? nothing}>
           ${text}
         </h3>
         ${
@@ -117,9 +118,9 @@ function sourceOf({ standard }: CheckInHand, item: StandardItem, { language }: V
   const source = standard.sources[item.source];
   if (source === undefined) return null;
   if (source.appliesIn === 'none') return html` · ${language.words.practice}`;
-  const lang = foreignLanguage(source.title, language.tag);
+  const isForeign = !language.tag.startsWith('zh') && /\p{Script=Han}/u.test(source.title);
   const title = language.words.source(source.title, item.article);
-  return html` · <span lang=${lang ?? nothing}>${title}</span>`;
+  return html` · <span lang=${isForeign ? 'zh-Hans' : nothing}>${title}</span>`;
 }
 
 /** The numbers that are laid down for the item where the premises stand. */
@@ -129,8 +130,9 @@ function limitsOf({ premises }: CheckInHand, { limits = [] }: StandardItem, { la
     divisionPrefixes.some((prefix) => premises.address.divisionCode.startsWith(prefix)),
   );
   return here.map(({ text, value, unit }) => {
-    const said = words.limit(localized(text, tag), format.number(value), localized(unit, tag));
-    return html`<p class="limit">${rulerIcon()}<span lang=${foreignLanguage(said, tag) ?? nothing}>${said}</span></p>`;
+    const limited = localized(text, tag);
+    const said = words.limit(limited.text, format.number(value), localized(unit, tag).text);
+    return html`<p class="limit">${rulerIcon()}<span lang=${limited.lang ?? nothing}>${said}</span></p>`;
   });
 }
 

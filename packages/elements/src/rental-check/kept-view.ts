@@ -1,9 +1,9 @@
 import type { StandardItem } from '@wardkit/contract/rental-check-standards';
 import { html, nothing, type TemplateResult } from 'lit';
+import { localized } from '../foundation/localized.ts';
 import { outcomeOf } from './draft.ts';
 import type { CheckInHand } from './rental-check.state.ts';
 import type { ViewContext } from './view-context.ts';
-import { foreignLanguage, localized } from './wording.ts';
 
 /** What was answered and is not asked of this house any more: it is not lost, and it does not count. */
 export function keptView(
@@ -17,10 +17,10 @@ export function keptView(
     <p class="sub">${words.keptAnswers(items.length, format)}</p>
     <ul>
       ${items.map((item) => {
-        const text = localized(item.text, tag);
+        const { text, lang } = localized(item.text, tag);
         const outcome = outcomeOf(draft, item.code) ?? '';
         return html`<li class="sub">
-          <span class="numbers">${item.code}</span> <span lang=${foreignLanguage(text, tag) ?? nothing}>${text}</span>:
+          <span class="numbers">${item.code}</span> <span lang=${lang ?? nothing}>${text}</span>:
           ${words.outcomes[outcome] ?? outcome}
         </li>`;
       })}

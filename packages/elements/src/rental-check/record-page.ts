@@ -3,10 +3,11 @@ import type { RentalCheck } from '@wardkit/contract/rental-checks';
 import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { Language } from '../foundation/language.ts';
+import { localized } from '../foundation/localized.ts';
 import { factsTold } from './record-view.ts';
 import type { RentalCheckMessages } from './rental-check.en.ts';
 import type { CheckSubject } from './rental-check.state.ts';
-import { aspectName, foreignLanguage, localized, points, rectifyWords } from './wording.ts';
+import { aspectName, points, rectifyWords } from './wording.ts';
 
 /** What a printed record is made of. */
 export interface PrintedRecord {
@@ -70,11 +71,11 @@ export function recordPage(printed: PrintedRecord): TemplateResult {
         </thead>
         <tbody>
           ${rows.map(({ item, answer }) => {
-            const text = localized(item.text, tag);
+            const { text, lang } = localized(item.text, tag);
             const photographs = answer.photographIds.length;
             return html`<tr class=${answer.outcome === 'fault' ? 'fault' : ''}>
               <td>${item.code}</td>
-              <td lang=${foreignLanguage(text, tag) ?? nothing}>${text}</td>
+              <td lang=${lang ?? nothing}>${text}</td>
               <td>${words.outcomes[answer.outcome] ?? answer.outcome}${answer.answeredTogether ? '*' : ''}</td>
               <td>${answer.note} ${photographs === 0 ? null : html`(${words.photographCount(photographs, format)})`}</td>
             </tr>`;
@@ -110,10 +111,10 @@ function hazardsTable({ subject, record, language }: PrintedRecord): TemplateRes
     <tbody>
       ${open.map((hazard) => {
         const item = standard.items.find(({ code }) => code === hazard.itemCode);
-        const text = item === undefined ? '' : localized(item.text, tag);
+        const { text, lang } = localized(item?.text ?? { 'zh-Hans': '' }, tag);
         return html`<tr>
           <td>${hazard.itemCode}</td>
-          <td lang=${foreignLanguage(text, tag) ?? nothing}>${text}</td>
+          <td lang=${lang ?? nothing}>${text}</td>
           <td>${words.severities[hazard.severity] ?? hazard.severity}</td>
           <td>${rectifyWords(standard, hazard.severity, hazard.referral, language)}: ${format.date(hazard.dueAt)}</td>
         </tr>`;

@@ -9,6 +9,7 @@ import {
   undo2Icon,
   xIcon,
 } from '../foundation/icons.generated.ts';
+import { type Localized, localized } from '../foundation/localized.ts';
 import type { Photographs } from '../foundation/photographs/photographs.ts';
 import { noticeLine } from '../foundation/state-notice.ts';
 import { busyMark } from './bar-view.ts';
@@ -17,7 +18,7 @@ import { outcomeView } from './outcome-view.ts';
 import type { Records } from './records.controller.ts';
 import type { RentalCheckState } from './rental-check.state.ts';
 import type { ViewContext } from './view-context.ts';
-import { aspectName, day, foreignLanguage, localized } from './wording.ts';
+import { aspectName, day } from './wording.ts';
 
 type RecordScreen = Extract<RentalCheckState, { kind: 'record' }>;
 type RecordedAnswer = RentalCheck['answers'][number];
@@ -147,14 +148,14 @@ function answersView(
 
 function answerView(
   { itemCode, outcome, answeredTogether, note, photographIds }: RecordedAnswer,
-  text: string,
+  { text, lang }: Localized,
   { language }: ViewContext,
   photographs: Photographs | null,
 ): TemplateResult {
-  const { words, tag } = language;
+  const { words } = language;
   return html`<li class="recorded">
     <p class="item-name">
-      <span class="numbers">${itemCode}</span> <span lang=${foreignLanguage(text, tag) ?? nothing}>${text}</span>
+      <span class="numbers">${itemCode}</span> <span lang=${lang ?? nothing}>${text}</span>
     </p>
     <p>
       <span class="tag ${tones[outcome] ?? ''}">${marks[outcome]?.()}${words.outcomes[outcome] ?? outcome}</span>

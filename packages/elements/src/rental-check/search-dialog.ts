@@ -2,12 +2,13 @@ import { html, type LitElement, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { Dialog } from '../foundation/dialog.ts';
 import { xIcon } from '../foundation/icons.generated.ts';
+import { localized } from '../foundation/localized.ts';
 import { outcomeOf } from './draft.ts';
 import { findItems } from './item-search.ts';
 import { askedItems } from './progress.ts';
 import type { CheckInHand } from './rental-check.state.ts';
 import type { ViewContext } from './view-context.ts';
-import { aspectName, foreignLanguage, localized } from './wording.ts';
+import { aspectName } from './wording.ts';
 
 const tones: Readonly<Record<string, string>> = { conforms: 'ok', fault: 'extreme' };
 
@@ -91,7 +92,7 @@ export class SearchDialog {
     return html`<li>
       <button class="search-item" type="button" data-found=${code} @click=${() => this.#dialog.close(code)}>
         <span class="sub">${code} · ${aspect}</span>
-        <span lang=${foreignLanguage(said, tag) ?? tag}>${said}</span>
+        <span lang=${said.lang ?? tag}>${said.text}</span>
         <span class="tag ${outcome === null ? '' : (tones[outcome] ?? '')}"
           >${outcome === null ? words.notAnswered : words.outcomes[outcome]}</span
         >

@@ -2,9 +2,10 @@ import type { Rating, RatingReason } from '@wardkit/contract/ratings';
 import type { RentalCheckStandard } from '@wardkit/contract/rental-check-standards';
 import { html, nothing, type TemplateResult } from 'lit';
 import { starIcon } from '../foundation/icons.generated.ts';
+import { localized } from '../foundation/localized.ts';
 import type { StarPreview } from './star-preview.ts';
 import type { ViewContext } from './view-context.ts';
-import { aspectName, foreignLanguage, localized, points } from './wording.ts';
+import { aspectName, points } from './wording.ts';
 
 /** Up to three stars, with their word for those who do not see them. */
 export function starsMark(count: number, word: string, open = false): TemplateResult {
@@ -111,9 +112,9 @@ export function itemLink(
   linked = true,
 ): TemplateResult {
   const item = standard.items.find((each) => each.code === itemCode);
-  const text = item === undefined ? '' : localized(item.text, language.tag);
+  const { text, lang } = localized(item?.text ?? { 'zh-Hans': '' }, language.tag);
   const words = html`<span class="numbers">${itemCode}</span>
-    <span lang=${foreignLanguage(text, language.tag) ?? nothing}>${text}</span>`;
+    <span lang=${lang ?? nothing}>${text}</span>`;
   if (!linked || item === undefined) return html`<span class="item-name">${words}</span>`;
   return html`<button class="item-link" type="button" @click=${() => actions.goTo(item.aspect, itemCode)}>${words}</button>`;
 }

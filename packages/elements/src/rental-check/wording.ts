@@ -1,19 +1,9 @@
-import type { LocalizedText } from '@wardkit/contract/field';
 import { deadlineOf } from '@wardkit/contract/rectification';
 import type { RentalCheckStandard, StandardItem } from '@wardkit/contract/rental-check-standards';
 import type { Formats } from '../foundation/formats.ts';
 import type { Language } from '../foundation/language.ts';
+import { localized } from '../foundation/localized.ts';
 import type { RentalCheckMessages } from './rental-check.en.ts';
-
-/** A text of the checklist in the language that is spoken, else in Chinese, which is always there. */
-export function localized(text: LocalizedText, tag: string): string {
-  return ((text as Readonly<Record<string, unknown>>)[tag] as string | undefined) ?? text['zh-Hans'];
-}
-
-/** The language that a text of the checklist is in, where it is not the one that is spoken: for `lang`. */
-export function foreignLanguage(text: string, tag: string): 'zh-Hans' | null {
-  return !tag.startsWith('zh') && /\p{Script=Han}/u.test(text) ? 'zh-Hans' : null;
-}
 
 /** `12 August`, with the year where it is not this one. */
 export function day(value: string | number, now: number, { language }: Formats): string {
@@ -91,6 +81,6 @@ export function aspectName(
   { words, tag }: Language<RentalCheckMessages>,
 ): string {
   const text = standard.aspects[aspect];
-  const own = text === undefined ? aspect : localized(text, tag);
+  const own = text === undefined ? aspect : localized(text, tag).text;
   return standard.stationId == null ? (words.aspects[aspect] ?? own) : own;
 }

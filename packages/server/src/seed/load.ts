@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { nextCheckDueOn } from '@wardkit/contract/next-check';
 import { rentalCheckStandardData } from '@wardkit/contract/rental-check-standard-data';
+import type { RentalCheckStandard } from '@wardkit/contract/rental-check-standards';
 import { rateRentalCheck } from '@wardkit/contract/rental-rating';
 import { sql } from 'kysely';
 import { developmentIssuer } from '../access/development-issuer.ts';
@@ -64,10 +66,44 @@ export async function loadDemo(database: Database, keys: KeyRing, options: SeedO
   return data;
 }
 
-/** Adds the checklists that this version knows; those that are there stay as they are. */
+/**
+ * Adds the checklists that this version knows. One that is there stays what checks were made under; it only gets the
+ * languages that were added to its texts since.
+ */
 export async function loadStandards(database: Database): Promise<void> {
   const rows = rentalCheckStandardData.map((standard) => ({ version: standard.version, document: standard }));
-  await database.kysely.transaction().execute((transaction) => insertRows(transaction, 'rental_check_standards', rows));
+  await database.kysely.transaction().execute(async (transaction) => {
+    await insertRows(transaction, 'rental_check_standards', rows);
+    for (const known of rentalCheckStandardData) {
+      // A station may have taken the version's name before there was one to come with the server.
+      const its = transaction
+        .selectFrom('rental_check_standards')
+        .select('document')
+        .where('version', '=', known.version)
+        .where('station_id', 'is', null);
+      const kept = (await its.executeTakeFirst())?.document as RentalCheckStandard | undefined;
+      if (kept === undefined) continue;
+      const document = withAddedLanguages(kept, known);
+      if (isDeepStrictEqual(document, kept)) continue;
+      await transaction
+        .updateTable('rental_check_standards')
+        .set({ document: JSON.stringify(document) })
+        .where('version', '=', known.version)
+        .execute();
+    }
+  });
+}
+
+/** A checklist in its own words, and in the languages that it lacks and another edition of it has. */
+function withAddedLanguages(kept: RentalCheckStandard, known: RentalCheckStandard): RentalCheckStandard {
+  const texts = new Map(known.items.map(({ code, text }) => [code, text]));
+  return {
+    ...kept,
+    aspects: Object.fromEntries(
+      Object.entries(kept.aspects).map(([aspect, name]) => [aspect, { ...known.aspects[aspect], ...name }]),
+    ),
+    items: kept.items.map((item) => ({ ...item, text: { ...texts.get(item.code), ...item.text } })),
+  };
 }
 
 /** Adds the provinces, cities and counties, without which no identity number is understood; those there stay. */

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, test } from 'node:test';
+import type { LocalizedText } from '@wardkit/contract/field';
+import { rentalCheckStandard202611 } from '@wardkit/contract/rental-check-standard-data';
+import type { RentalCheckStandard } from '@wardkit/contract/rental-check-standards';
 import { sql } from 'kysely';
 import { migrate } from '../database/migrate.ts';
 import { type Database, fromPGlite } from '../database/open.ts';
 import { openCell } from '../privacy/column-cipher.ts';
 import { KeyRing, newKeyRingDocument } from '../privacy/key-ring.ts';
 import { blankEmbedded } from '../suites/blank-database.ts';
-import { loadDemo } from './load.ts';
+import { loadDemo, loadStandards } from './load.ts';
 
 const now = new Date('2026-11-22T04:00:00.000Z');
 
@@ -66,5 +69,40 @@ describe('seeding', () => {
     }
     assert.equal(hashes[0], hashes[1]);
     assert.notEqual(hashes[0], hashes[2]);
+  });
+
+  test('a checklist of an earlier release gets the languages that were added, and no other word', async () => {
+    const database = fromPGlite(await blankEmbedded());
+    await migrate(database);
+    const inTwo = ({ 'zh-Hans': hans, en }: LocalizedText) => ({ 'zh-Hans': hans, en: `${en}, as it was` });
+    const before: RentalCheckStandard = {
+      ...rentalCheckStandard202611,
+      note: 'As it was.',
+      aspects: Object.fromEntries(
+        Object.entries(rentalCheckStandard202611.aspects).map(([aspect, name]) => [aspect, inTwo(name)]),
+      ),
+      items: rentalCheckStandard202611.items.slice(1).map((item) => ({ ...item, text: inTwo(item.text) })),
+    };
+    const { version } = before;
+    await database.kysely
+      .insertInto('rental_check_standards')
+      .values({ version, document: JSON.stringify(before) })
+      .execute();
+    for (const _start of [1, 2]) {
+      await loadStandards(database);
+      const rows = await database.kysely.selectFrom('rental_check_standards').select('document').execute();
+      assert.equal(rows.length, 1);
+      const after = rows[0]?.document as RentalCheckStandard;
+      assert.deepEqual(
+        { ...after, aspects: null, items: after.items.map(({ text: _text, ...item }) => item) },
+        { ...before, aspects: null, items: before.items.map(({ text: _text, ...item }) => item) },
+      );
+      const texts = [...Object.values(after.aspects), ...after.items.map(({ text }) => text)];
+      for (const text of texts) {
+        assert.deepEqual(Object.keys(text).sort(), ['en', 'ja', 'ko', 'zh-Hans', 'zh-Hant']);
+        assert.match(String(text.en), /, as it was$/);
+      }
+    }
+    await database.close();
   });
 });

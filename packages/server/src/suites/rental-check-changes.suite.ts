@@ -175,6 +175,11 @@ export function rentalCheckChangesSuite(engine: Engine): void {
       assert.equal(reply.status, 201, reply.text);
       assert.equal(reply.headers.get('location'), '/v1/rental-check-standards/puqian-2026-12');
       assert.equal(reply.json.stationId, world.premises('puqian', 0).stationId as unknown);
+      assert.deepEqual(
+        [...reply.json.items].map((item) => item.text as unknown),
+        rest.items.slice(0, 4).map(({ text }) => text),
+        'in every language',
+      );
       const read = (as: string) => world.call('GET', '/v1/rental-check-standards/puqian-2026-12', { as });
       assert.deepEqual((await read('puqian-officer-1')).json, reply.json);
       assert.deepEqual((await read('puqian-landlord-1')).json, reply.json);
