@@ -1,3 +1,4 @@
+import { StorageError } from '@wardkit/client';
 import { problemBody } from '@wardkit/contract/problem';
 import type { RentalCheck, RentalCheckSubmission } from '@wardkit/contract/rental-checks';
 import { createScriptedClient, fixtures, type ScriptedClient } from '@wardkit/testing';
@@ -5,7 +6,8 @@ import { expect } from '../testing/expect.ts';
 import { find, until } from '../testing/mount.ts';
 import { picture } from '../testing/picture.ts';
 import { premisesId } from './check-client.fixtures.ts';
-import { openCheck, restConforms } from './check-journey.fixtures.ts';
+import { type Journey, openCheck, restConforms } from './check-journey.fixtures.ts';
+import { choicesKey } from './conflict-keeping.ts';
 import type { Draft } from './draft.ts';
 import { draftKey } from './draft-keeper.ts';
 import type { CheckSubmitEvent, CheckSubmittedEvent } from './rental-check.events.ts';
@@ -15,8 +17,22 @@ const device = (given: Parameters<typeof createScriptedClient>[0] = {}) =>
 const onRecord = ({ server }: ScriptedClient) => server.records.checks.at(-1) as RentalCheck;
 
 /** A colleague's check, as it comes in while ours is under way. */
-const theirs = () =>
-  fixtures.checkFrom(fixtures.ids.check, fixtures.submissionOf({}, ['FIR-09']), new Date().toISOString());
+const theirs = (id: string = fixtures.ids.check, faults = ['FIR-09']) =>
+  fixtures.checkFrom(id, fixtures.submissionOf({}, faults), new Date().toISOString());
+
+const theirsOf = (itemCode: string) => `input[name="differs-${itemCode}"][value="theirs"]`;
+
+/** Comes to the choice between our check and a colleague's that found two faults. */
+async function conflictOf(scripted: ScriptedClient): Promise<{ first: Journey; again: RentalCheck }> {
+  const first = await openCheck(scripted.ward);
+  await first.read('Structure 0/8');
+  const again = theirs(fixtures.ids.check, ['FIR-09', 'FIR-10']);
+  scripted.server.records.checks.push(again);
+  await restConforms(first);
+  await first.tap('[data-hand-in]');
+  await first.read('2 items differ');
+  return { first, again };
+}
 
 const refusal = (errors: object[]) =>
   new Response(
@@ -157,6 +173,76 @@ describe('<ward-rental-check> hands a check in', () => {
     await check.see('[data-receipt="accepted"]');
     expect(onRecord(scripted).previousCheckId).equals(fixtures.ids.check);
     expect(scripted.server.records.checks.length).equals(3);
+  });
+
+  it('goes on with what was chosen after a reload, and hands that in', async () => {
+    const scripted = device();
+    const { first, again } = await conflictOf(scripted);
+    await first.tap(theirsOf('FIR-09'));
+    await first.tap(theirsOf('FIR-10'));
+    await first.tap('input[name="differs-FIR-10"][value="mine"]');
+    await first.see('[data-saved]');
+    first.element.remove();
+
+    const { store, server } = scripted;
+    const second = await openCheck(createScriptedClient({ random: () => 0, store, server }).ward);
+    await second.see(`${theirsOf('FIR-09')}:checked`);
+    await second.see('input[name="differs-FIR-10"][value="mine"]:checked');
+    await second.read('As chosen');
+    await second.tap('[data-mine]');
+    await second.see('[data-receipt="accepted"]');
+    const { answers, previousCheckId } = onRecord(scripted);
+    const outcomeOf = (code: string) => answers.find(({ itemCode }) => itemCode === code)?.outcome;
+    expect([outcomeOf('FIR-09'), outcomeOf('FIR-10')].join()).equals('fault,conforms');
+    expect(previousCheckId).equals(again.id);
+    expect(await scripted.ward.drafts.get(choicesKey(premisesId))).equals(null);
+  });
+
+  it('asks anew when yet another check came in: what was chosen against one says nothing of the next', async () => {
+    const scripted = device();
+    const { first } = await conflictOf(scripted);
+    await first.tap(theirsOf('FIR-09'));
+    await first.see('[data-saved]');
+    scripted.server.records.checks.push(theirs('0193a000-0000-7000-8000-0000000000d7', ['FIR-09', 'SEC-01']));
+    await first.tap('[data-mine]');
+    await first.read('SEC-01');
+    await first.see('input[name="differs-SEC-01"][value="mine"]:checked');
+    await first.tap('[data-mine]');
+    await first.see('[data-receipt="accepted"]');
+    expect(onRecord(scripted).previousCheckId).equals('0193a000-0000-7000-8000-0000000000d7');
+    const found = onRecord(scripted).answers.filter(({ outcome }) => outcome === 'fault');
+    expect(found.map(({ itemCode }) => itemCode).join()).equals('FIR-09');
+  });
+
+  it('shows in each of two tabs what the other chose, the later choice of an item', async () => {
+    const scripted = device();
+    const { first } = await conflictOf(scripted);
+    const { store, server } = scripted;
+    const second = await openCheck(createScriptedClient({ random: () => 0, store, server }).ward);
+    await second.see('[data-state="conflict"]');
+    await first.tap(theirsOf('FIR-09'));
+    await second.see(`${theirsOf('FIR-09')}:checked`);
+    await second.tap(theirsOf('FIR-10'));
+    await second.tap('input[name="differs-FIR-09"][value="mine"]');
+    await first.see(`${theirsOf('FIR-10')}:checked`);
+    await first.see('input[name="differs-FIR-09"][value="mine"]:checked');
+  });
+
+  it('says that the device would not keep a choice, and keeps it when there is room', async () => {
+    const scripted = device();
+    const { first } = await conflictOf(scripted);
+    const { put } = scripted.ward.drafts;
+    scripted.ward.drafts.put = () => Promise.reject(new StorageError('quota', 'The device is full.'));
+    await first.tap(theirsOf('FIR-09'));
+    await first.read('This device’s storage is full. Nothing was lost');
+    await first.see(`${theirsOf('FIR-09')}:checked`);
+    scripted.ward.drafts.put = put;
+    await first.tap('[data-save-again]');
+    await first.see('[data-saved]');
+    expect(find(first.element, '[role="alert"]')).equals(null);
+    first.element.remove();
+    const second = await openCheck(scripted.ward);
+    await second.see(`${theirsOf('FIR-09')}:checked`);
   });
 
   it('drops ours only after asking, and then the colleague’s stands', async () => {

@@ -197,7 +197,8 @@ export class CheckInteraction implements CheckActions {
   }
 
   saveAgain(): void {
-    this.#editing.saveAgain();
+    if (this.#desk.state.kind === 'conflict') void this.#desk.bring().then(({ handing }) => handing.saveAgain());
+    else this.#editing.saveAgain();
     void focusAfterUpdate(this.#host, '.heading');
   }
 

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { checkIcon, gitCompareIcon, minusIcon, xIcon } from '../foundation/icons.generated.ts';
 import { localized } from '../foundation/localized.ts';
+import { saveMark, saveWarning } from './bar-view.ts';
 import { type ComparedAnswer, type Difference, differencesOf } from './conflict-differences.ts';
 import { mergeChecks } from './conflict-merging.ts';
 import { headView } from './head-view.ts';
@@ -42,6 +43,7 @@ export function conflictView(state: ConflictScreen, context: ViewContext): Templ
         <p class="receipt-body">${words.conflictBody(theirs.checkedBy.displayName, when)}</p>
         ${differences.length === 0 ? null : html`<p class="receipt-body">${words.conflictChoose}</p>`}
       </section>
+      ${saveWarning(state.save, context)}
       <section class="card versus">
         <div class="versus-row versus-head">
           <div>
@@ -72,7 +74,10 @@ export function conflictView(state: ConflictScreen, context: ViewContext): Templ
       </section>
     </div>
     <div class="bar">
-      <p class="sub grow bar-hint">${words.handMineInHint}</p>
+      <div class="grow">
+        ${differences.length === 0 || state.save.kind === 'untouched' ? null : saveMark(state.save, context)}
+        <p class="sub bar-hint">${words.handMineInHint}</p>
+      </div>
       <button
         class="button danger"
         type="button"

@@ -1,10 +1,12 @@
 import type { OutboxItem, Receipt, WardClient } from '@wardkit/client';
 import type { RentalCheck } from '@wardkit/contract/rental-checks';
 import { keepingFailure } from '../foundation/client-failure.ts';
-import { mergeChecks } from './conflict-merging.ts';
+import { ConflictKeeping, choicesKey } from './conflict-keeping.ts';
+import { type ConflictChoices, mergeChecks } from './conflict-merging.ts';
 import type { Desk } from './desk.ts';
 import type { Draft } from './draft.ts';
 import { draftKey } from './draft-keeper.ts';
+import { savedNow } from './keeping.ts';
 import { itemInLane } from './lane.ts';
 import { receiptOf, stateOfItem } from './outbox-reading.ts';
 import { missingItems } from './progress.ts';
@@ -13,10 +15,13 @@ import type { CheckInHand, CheckSubject, RentalCheckState } from './rental-check
 import { sentBackCheck } from './sent-back.ts';
 import { toSubmission } from './submission.ts';
 
+type ConflictState = Extract<RentalCheckState, { kind: 'conflict' }>;
+
 /** Hands a check in, follows it through the outbox, and carries out what a person decides about a conflict. */
 export class HandingIn {
   readonly #desk: Desk;
   readonly #seen = new Set<string>();
+  #choosing: ConflictKeeping | null = null;
 
   constructor(desk: Desk) {
     this.#desk = desk;
@@ -64,7 +69,10 @@ export class HandingIn {
     const { client, signal } = this.#desk;
     if (client === null || draft.handedInAt === null || this.#desk.itemOf(draft.checkId) !== null) return false;
     const answered = await client.rentalChecks.get(draft.checkId, { signal }).safe();
-    if (answered.ok) await client.drafts.delete(draftKey(draft.premisesId));
+    if (answered.ok) {
+      await client.drafts.delete(draftKey(draft.premisesId));
+      await client.drafts.delete(choicesKey(draft.premisesId));
+    }
     return answered.ok;
   }
 
@@ -84,6 +92,12 @@ export class HandingIn {
     const { state } = this.#desk;
     if (state.kind !== 'conflict' || state.deciding) return;
     this.#desk.set({ ...state, choices: { ...state.choices, [itemCode]: choice } });
+    this.#choosing?.choose(itemCode, choice, this.#desk.now);
+  }
+
+  /** Tries again to keep what was chosen. */
+  saveAgain(): void {
+    this.#choosing?.save();
   }
 
   /** Decides a conflict: hand in what was chosen on top of theirs, or drop ours for good. */
@@ -92,9 +106,13 @@ export class HandingIn {
     if (client === null || state.kind !== 'conflict' || state.deciding) return;
     const { subject, checkId, mine, theirs, choices } = state;
     this.#desk.set({ ...state, deciding: true });
+    this.#choosing?.stop();
     try {
+      await this.#choosing?.flush();
       if (choice === 'mine') {
         await client.outbox.resolve(checkId, { merged: mergeChecks(mine, theirs, choices) });
+        // They are in what is handed in now.
+        await client.drafts.delete(choicesKey(subject.premises.id)).catch(() => {});
         const item = this.#desk.itemOf(checkId);
         if (item !== null) await this.#show(item, subject, null);
       } else {
@@ -166,18 +184,42 @@ export class HandingIn {
     const { keeper, host } = this.#desk;
     // The draft is of no use any more; that it could not be deleted must not hide the receipt.
     await (keeper?.drop() ?? client.drafts.delete(draftKey(host.premisesId))).catch(() => {});
+    await client.drafts.delete(choicesKey(host.premisesId)).catch(() => {});
   }
 
   async #show(item: OutboxItem, subject: CheckSubject, draft: Draft | null): Promise<void> {
     const { client, opening, writer } = this.#desk;
     if (client === null) return;
     const state = await stateOfItem(client, item, subject, draft, writer);
+    if (state.kind === 'conflict' && !opening.aborted) return this.#showConflict(client, state);
     if (opening.aborted) return;
     if ('check' in state) this.#desk.watch(client, state.check.draft.premisesId);
     this.#desk.set(state);
     if (state.kind !== 'receipt') return;
     const receipt = await client.outbox.receipt<RentalCheck>(item.id);
     if (receipt !== null && !opening.aborted) this.#await(client, subject, receipt);
+  }
+
+  async #showConflict(client: WardClient, state: ConflictState): Promise<void> {
+    const { opening } = this.#desk;
+    const { subject, checkId, theirs } = state;
+    const change = (changed: Partial<ConflictState>) => {
+      const now = this.#desk.state;
+      if (now.kind === 'conflict' && now.checkId === checkId) this.#desk.set({ ...now, ...changed });
+    };
+    const sides = { premisesId: subject.premises.id, mineId: checkId, theirsId: theirs.id };
+    this.#choosing?.stop();
+    const choosing = new ConflictKeeping(client, sides, {
+      saving: () => change({ save: { kind: 'saving' } }),
+      saved: () => change({ save: savedNow(this.#desk) }),
+      failed: (error) => change({ save: { kind: 'failed', reason: keepingFailure(error) } }),
+      changed: (kept) => change({ choices: chosen(state, kept) }),
+    });
+    this.#choosing = choosing;
+    opening.addEventListener('abort', () => choosing.stop(), { once: true });
+    const kept = await choosing.read();
+    const save = Object.keys(kept).length === 0 ? state.save : savedNow(this.#desk);
+    if (!opening.aborted) this.#desk.set({ ...state, choices: chosen(state, kept), save });
   }
 
   #followItem(state: Extract<RentalCheckState, { kind: 'receipt' | 'conflict' }>): void {
@@ -198,4 +240,15 @@ export class HandingIn {
       if (!signal.aborted) this.#desk.fail(error);
     }
   }
+}
+
+/** What was chosen of the items in which the two differ. What theirs does not answer can't be taken from it. */
+function chosen({ choices, theirs }: ConflictState, kept: ConflictChoices): ConflictChoices {
+  const answered = new Set(theirs.answers.map(({ itemCode }) => itemCode));
+  return Object.fromEntries(
+    Object.entries(choices).map(([itemCode, side]) => [
+      itemCode,
+      answered.has(itemCode) ? (kept[itemCode] ?? side) : 'mine',
+    ]),
+  );
 }

@@ -39,7 +39,16 @@ export async function stateOfItem(
     const theirs = (item.current as RentalCheck | null) ?? (await newestCheck(client, mine.premisesId));
     const differing = differencesOf(subject.standard, mine.answers, theirs.answers);
     const choices = Object.fromEntries(differing.map((each) => [each.item.code, 'mine'] as const));
-    return { kind: 'conflict', subject, checkId: item.id, mine, theirs, choices, deciding: false };
+    return {
+      kind: 'conflict',
+      subject,
+      checkId: item.id,
+      mine,
+      theirs,
+      choices,
+      save: { kind: 'untouched' },
+      deciding: false,
+    };
   }
   if (item.state === 'rejected') {
     const mine = await submissionOf(client, item);

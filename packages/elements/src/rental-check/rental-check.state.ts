@@ -101,6 +101,8 @@ export type RentalCheckState =
       readonly theirs: RentalCheck;
       /** Whose answer holds, of the items in which the two differ. */
       readonly choices: ConflictChoices;
+      /** Where the choices are. */
+      readonly save: SaveState;
       readonly deciding: boolean;
     }
   /** A check on record, opened by its id. */
