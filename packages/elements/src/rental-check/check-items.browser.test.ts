@@ -155,6 +155,17 @@ describe('<ward-rental-check> asks by the house', () => {
     expect((await check.see('#text-B1')).textContent.trim()).equals('房间隔断用不燃材料');
   });
 
+  it('moves no answer from under a finger: the heading that has the focus after a step takes no room', async () => {
+    const check = await openCheck(createScriptedClient().ward);
+    await check.tap('[data-aspect="fire"]');
+    const heading = () => check.element.shadowRoot?.activeElement;
+    await until(() => heading()?.matches('.aspect-heading') === true, 'the focus on the heading');
+    const place = async () => (await check.see('[data-item="FIR-01"]')).getBoundingClientRect().top;
+    const before = await place();
+    (heading() as HTMLElement).blur();
+    expect(await place()).equals(before);
+  });
+
   it('puts a phrase into a note with one tap, and takes it out with another', async () => {
     const check = await openCheck(short().ward, 'zh-Hans');
     await check.tap('[data-aspect="fire"]');

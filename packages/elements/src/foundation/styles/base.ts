@@ -101,7 +101,7 @@ export const base = css`
     font-variant-numeric: tabular-nums;
     overflow-wrap: anywhere;
   }
-  .visually-hidden:not(:focus, :active) {
+  .visually-hidden {
     position: absolute;
     width: 1px;
     height: 1px;
