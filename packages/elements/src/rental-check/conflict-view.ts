@@ -74,9 +74,9 @@ export function conflictView(state: ConflictScreen, context: ViewContext): Templ
       </section>
     </div>
     <div class="bar">
-      <div class="grow">
+      <div class="grow bar-hint">
         ${differences.length === 0 || state.save.kind === 'untouched' ? null : saveMark(state.save, context)}
-        <p class="sub bar-hint">${words.handMineInHint}</p>
+        <p class="sub">${words.handMineInHint}</p>
       </div>
       <button
         class="button danger"
