@@ -88,6 +88,21 @@ describe('<ward-access-log>', () => {
     }
   });
 
+  it('gives no button that has the focus to another request when there is a newer one', async () => {
+    const { element, scripted } = await opened();
+    const withdraw = () => everyElement(element).filter((each) => each.matches('[data-request="received"] button'));
+    await until(() => withdraw().length === 1, 'a request that can be taken back');
+    (withdraw()[0] as HTMLElement).focus();
+    const focusedOn = focused();
+    const newer = { ...requestOf(), id: '0193a000-0000-7000-8000-0000000000f9' };
+    const known = scripted.server.calls.length;
+    scripted.server.answer('personRequests.list', { items: [newer, requestOf()], next: null });
+    element.refresh();
+    await until(() => withdraw().length === 2 && scripted.server.calls.length > known, 'the newer request');
+    expect(focused() === withdraw()[0] && withdraw()[0] === focusedOn).isFalse();
+    element.remove();
+  });
+
   it('asks page after page', async () => {
     const { element, scripted } = await opened({
       answers: {

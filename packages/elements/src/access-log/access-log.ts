@@ -2,7 +2,7 @@ import type { AccessLogEntry } from '@wardkit/contract/audit';
 import { dayInShanghai } from '@wardkit/contract/calendar-days';
 import type { OwnRecord, PersonRequest } from '@wardkit/contract/person-requests';
 import { html } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { focusAfterUpdate } from '../foundation/focus.ts';
 import { DateField } from '../foundation/forms/date-field.ts';
 import {
@@ -154,11 +154,7 @@ export class WardAccessLog extends WardElement<AccessLogMessages> {
       <h3>${words.records}</h3>
       ${records.length === 0 ? html`<p>${words.noRecords}</p>` : null}
       <ul>
-        ${repeat(
-          records,
-          ({ record }) => record,
-          (record) => this.#record(record, state, language),
-        )}
+        ${records.map((record) => this.#record(record, state, language))}
       </ul>
       ${moreRecords ? html`<p class="sub">${words.moreRecords}</p>` : null}
     </section>`;
@@ -199,11 +195,10 @@ export class WardAccessLog extends WardElement<AccessLogMessages> {
             )
       }
       <ul>
-        ${repeat(
-          requests,
-          ({ id }) => id,
-          (request) => this.#request(request, withdrawing, language),
-        )}
+        ${
+          // A button that has the focus must not become that of another request.
+          requests.map((request) => keyed(request.id, this.#request(request, withdrawing, language)))
+        }
       </ul>
       ${
         personId === null
@@ -311,11 +306,7 @@ export class WardAccessLog extends WardElement<AccessLogMessages> {
           </tr>
         </thead>
         <tbody role="rowgroup">
-          ${repeat(
-            log.entries,
-            ({ entryId }) => entryId,
-            (entry) => this.#entry(entry, language),
-          )}
+          ${log.entries.map((entry) => this.#entry(entry, language))}
         </tbody>
       </table>
       ${
