@@ -82,7 +82,9 @@ describe('a check from the officer to the supervisor, back and on record', { tim
     const again = await checkAs('puqian-officer-1', premisesId);
     await again.check.locator('[data-sent-back]').getByText(reason).waitFor();
     await again.check.locator('[data-aspect="fire"]').click();
-    await again.check.locator('[data-item="FIR-12"] input[value="not-applicable"]:checked').waitFor({ state: 'attached' });
+    await again.check
+      .locator('[data-item="FIR-12"] input[value="not-applicable"]:checked')
+      .waitFor({ state: 'attached' });
     await again.check.locator('[data-item="FIR-04"] label:has([value="fault"])').click();
     await again.check.locator('#note-FIR-04').fill('一楼充电处不能自动断电');
     await again.check.locator('[data-aspect="landlord"]').click();

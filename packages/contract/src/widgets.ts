@@ -101,7 +101,7 @@ export const widgetOperations = {
     'rentalChecks.getStandard',
     'places.getStation',
     'places.listStaff',
-    'objections.file',
+    ...objections,
     ...upload,
     'attachments.getContent',
     'attachments.delete',

@@ -43,6 +43,8 @@ export interface DetailContext {
   readonly item: ItemWords;
   readonly pictures: RecordPictures;
   readonly actions: DetailActions;
+  /** The objection to it, for whom it is open to. */
+  readonly objections: unknown;
   /** The form that is open, in place of the buttons. */
   readonly form: unknown;
 }
@@ -72,7 +74,7 @@ export function detailView({ hazard, work }: HazardRow, context: DetailContext):
           : null
       }
     </dl>
-    ${context.form ?? buttons(hazard, work, context)}
+    ${context.form ?? buttons(hazard, work, context)} ${context.objections}
     <h4>${words.history}</h4>
     ${historyView(hazard, context.pictures, language)}
   </article>`;

@@ -7,6 +7,9 @@ export const detailStyles = css`
     gap: var(--_space-3);
     min-width: 0;
   }
+  .detail > .objections {
+    padding: var(--_space-3) 0 0;
+  }
   .detail-head {
     display: grid;
     gap: var(--_space-2);

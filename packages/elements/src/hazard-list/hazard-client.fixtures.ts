@@ -6,6 +6,7 @@ import type {
   HazardReferral,
   HazardVerification,
 } from '@wardkit/contract/hazards';
+import type { Objection, ObjectionAnswer, ObjectionFiling } from '@wardkit/contract/objections';
 import type { Role } from '@wardkit/contract/role';
 import {
   createScriptedClient,
@@ -94,10 +95,32 @@ export const several: readonly Hazard[] = [
   hazard(4, { dueAt: '2026-12-20T10:20:00+08:00', basis: 'advice', severity: 1, assignedTo: null }),
 ];
 
+/** What a landlord says of a hazard. */
+export const statement = '楼道内的电动自行车当天已全部移走，检查时正在搬运，有照片为证。';
+
+/** An objection of the landlord to a hazard. */
+export function objectionTo(number: number, over: Partial<Objection> = {}): Objection {
+  return {
+    id: `0193a000-0000-7000-8000-0000000009${String(number).padStart(2, '0')}`,
+    version: 1,
+    stationId: fixtures.ids.station,
+    premisesId: hazard(number).premisesId,
+    target: { kind: 'hazard', id: hazardId(number) },
+    state: 'filed',
+    statement,
+    photographIds: [],
+    filedAt: '2026-11-21T10:00:00+08:00',
+    answerDueAt: '2026-12-06T23:59:59+08:00',
+    answer: null,
+    ...over,
+  };
+}
+
 /** How a client of a fixture differs from an officer's who is online. */
 export interface HazardScript {
   readonly role?: Exclude<Role, 'stranger'>;
   readonly hazards?: readonly Hazard[];
+  readonly objections?: readonly Objection[];
   /** Runs before the widget reads anything. */
   readonly before?: (scripted: ScriptedClient) => Promise<void> | void;
   readonly answers?: ScriptedAnswers;
@@ -172,10 +195,41 @@ export function hazardAnswers(hazards: Map<string, Hazard>, pageSize = 50): Scri
   };
 }
 
+/** Objections in memory; one that is upheld annuls its hazard. */
+function objectionAnswers(objections: Map<string, Objection>, hazards: Map<string, Hazard>): ScriptedAnswers {
+  return {
+    'objections.list': ({ query }: ScriptedCall) => ({
+      items: [...objections.values()].filter(({ premisesId }) => premisesId === query.premisesId),
+      next: null,
+    }),
+    'objections.get': ({ parameters }: ScriptedCall) =>
+      objections.get(parameters.objectionId ?? '') ?? problemResponse('not-found'),
+    'objections.file': ({ body, parameters }: ScriptedCall) => {
+      const filed = objectionTo(0, { ...(body as ObjectionFiling), id: parameters.objectionId ?? '' });
+      objections.set(filed.id, filed);
+      return filed;
+    },
+    'objections.answer': ({ body, parameters }: ScriptedCall) => {
+      const known = objections.get(parameters.objectionId ?? '');
+      const disputed = hazards.get(known?.target.id ?? '');
+      if (known === undefined || disputed === undefined) return problemResponse('not-found');
+      const { decision, reason } = body as ObjectionAnswer;
+      const answeredBy = { role: 'supervisor', displayName: '所领导' };
+      const answer = { decision, reason, answeredBy, answeredAt: now };
+      const answered: Objection = { ...known, version: 2, state: 'answered', answer };
+      objections.set(known.id, answered);
+      const version = disputed.version + 1;
+      if (decision === 'upheld') hazards.set(disputed.id, { ...disputed, version, state: 'annulled' });
+      return answered;
+    },
+  };
+}
+
 /** A scripted client over hazards in memory; `hazards` is what the server has. */
 export function hazardServer(script: HazardScript = {}): ScriptedClient & { hazards: Map<string, Hazard> } {
   const { role = 'officer', online = true, pageSize, answers } = script;
   const hazards = new Map((script.hazards ?? several).map((each) => [each.id, each]));
+  const objections = new Map((script.objections ?? []).map((each) => [each.id, each]));
   const ahead = Date.parse(now) - Date.now();
   const session = fixtures.sessionOf(role, role === 'officer' ? { subject: me.id, displayName: me.displayName } : {});
   const scripted = createScriptedClient({
@@ -190,7 +244,12 @@ export function hazardServer(script: HazardScript = {}): ScriptedClient & { haza
         return () => clearTimeout(timer);
       },
     },
-    answers: { 'session.get': session, ...hazardAnswers(hazards, pageSize), ...answers },
+    answers: {
+      'session.get': session,
+      ...hazardAnswers(hazards, pageSize),
+      ...objectionAnswers(objections, hazards),
+      ...answers,
+    },
   });
   return { ...scripted, hazards };
 }

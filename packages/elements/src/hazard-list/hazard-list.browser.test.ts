@@ -13,8 +13,10 @@ import {
   hazardId,
   hazardServer,
   me,
+  objectionTo,
   readBefore,
   several,
+  statement,
 } from './hazard-client.fixtures.ts';
 import { fixtures, hostile, read, tap, write } from './hazard-list.fixtures.ts';
 import { WardHazardList } from './hazard-list.ts';
@@ -361,6 +363,99 @@ describe('<ward-hazard-list>', () => {
     expect(rows(element).length).equals(2);
     button(element, 'Show more hazards').click();
     await until(() => rows(element).length === 4, 'four rows');
+  });
+
+  it('lets a landlord object to the hazard that is open, once, with photographs', async () => {
+    const { element, server } = await open({ role: 'landlord' }, { hazardId: hazardId(0) });
+    await tap(element, '[data-object]');
+    await read(element, 'The finding: No electric bicycle');
+    await write(element, '#objection-statement', statement);
+    const input = find<HTMLInputElement>(element, 'dialog [data-choose]') as HTMLInputElement;
+    const chosen = new DataTransfer();
+    chosen.items.add(new File([await picture()], 'moved.jpg', { type: 'image/jpeg' }));
+    input.files = chosen.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    await until(() => find(element, 'dialog .photograph img') !== null, 'the photograph');
+    const events: string[] = [];
+    element.addEventListener('ward-objection-filed', ({ objectionId }) => events.push(objectionId));
+    await tap(element, '[data-file]');
+    await until(() => find(element, '[data-objection]') !== null, 'the objection on record');
+    await read(element, 'Waits for an answer');
+    const [call] = server.calls.filter(({ id }) => id === 'objections.file');
+    const body = call?.body as { target: object; premisesId: string; photographIds: string[] };
+    expect(body.target).deepEquals({ kind: 'hazard', id: hazardId(0) });
+    expect(body.premisesId).equals(hazard(0).premisesId);
+    expect(body.photographIds.length).equals(1);
+    expect(events.join()).equals(call?.parameters.objectionId ?? '');
+    expect(find(element, '[data-object]')).equals(null);
+    await until(() => focused()?.matches('.objections-heading') === true, 'the focus at the objections');
+    expect(find(element, '[data-change="rectify"]') !== null).isTrue('an objection stops no report');
+  });
+
+  it('keeps what was begun about one hazard, and does not offer it about another', async () => {
+    const { element, ward } = await open({ role: 'landlord' }, { hazardId: hazardId(0) });
+    await tap(element, '[data-object]');
+    await write(element, '#objection-statement', statement);
+    const field = () => find<HTMLTextAreaElement>(element, '#objection-statement');
+    await until(() => field()?.value === statement, 'what was written');
+    element.hazardId = hazardId(1);
+    await until(() => find(element, `[data-open="${hazardId(1)}"]`) !== null, 'the other hazard');
+    await tap(element, '[data-object]');
+    await read(element, 'The finding: Not an illegal');
+    await until(() => field()?.value === '', 'an empty form');
+    element.remove();
+    const again = await mount<List>(WardHazardList, {
+      client: ward,
+      lang: 'en',
+      properties: { hazardId: hazardId(0) },
+    });
+    await tap(again, '[data-object]');
+    await until(
+      () => find<HTMLTextAreaElement>(again, '#objection-statement')?.value === statement,
+      'what was written about the first',
+    );
+  });
+
+  it('keeps an objection on the device without a network, and sends it when it is back', async () => {
+    const { element, setOnline, server } = await open({ role: 'landlord' }, { hazardId: hazardId(0) });
+    await until(() => find(element, '[data-object]') !== null, 'the way to object');
+    setOnline(false);
+    await tap(element, '[data-object]');
+    await write(element, '#objection-statement', statement);
+    await tap(element, '[data-file]');
+    await read(element, 'It is sent when the network is back');
+    expect(find(element, '[data-object]')).equals(null);
+    expect(server.calls.filter(({ id }) => id === 'objections.file').length).equals(0);
+    setOnline(true);
+    await until(() => find(element, '[data-objection]') !== null, 'the objection on record');
+    expect(find(element, '[data-queued]')).equals(null);
+  });
+
+  it('has a supervisor answer it, and shows the hazard annulled when it is upheld', async () => {
+    const { element } = await open({ role: 'supervisor', objections: [objectionTo(0)] }, { hazardId: hazardId(0) });
+    await tap(element, '[data-answer]');
+    await tap(element, 'input[value="upheld"]');
+    await write(element, '#answer-reason', '照片显示车辆已移走，认定有误。');
+    await tap(element, '[data-decide]');
+    await read(element, 'Annulled');
+    await read(element, 'Upheld');
+    expect(find(element, '[data-change]')).equals(null);
+  });
+
+  it('offers no objection to what is closed, and none to the station, which sees those there are', async () => {
+    const closed = hazard(0, { state: 'verified', version: 3 });
+    const landlord = await open({ role: 'landlord', hazards: [closed, hazard(1)] }, { hazardId: hazardId(0) });
+    await read(landlord.element, 'You have not objected');
+    expect(find(landlord.element, '[data-object]')).equals(null);
+    landlord.element.remove();
+    const { element } = await open({ objections: [objectionTo(1)] }, { hazardId: hazardId(0) });
+    await until(() => find(element, '[data-change="refer"]') !== null, 'the hazard');
+    element.hazardId = hazardId(1);
+    await until(() => find(element, '[data-objection]') !== null, 'the objection to the other');
+    expect(find(element, '[data-object], [data-answer]')).equals(null);
+    element.hazardId = hazardId(2);
+    await until(() => find(element, `[data-open="${hazardId(2)}"]`) !== null, 'a third hazard');
+    await until(() => find(element, '.objections') === null, 'no section about nothing');
   });
 
   it('shows what the device kept, and reads it anew when the network is back', async () => {

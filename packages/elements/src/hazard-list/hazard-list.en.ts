@@ -71,6 +71,7 @@ export const messages = {
   openedOffline: 'This hazard was not kept on the device. It loads when the network is back.',
   openedMissing: 'There is no such hazard, or it is not open to you.',
   openedFailed: 'This hazard could not be loaded. Go back and open it again.',
+  objectionsMissing: 'Objections are not on this device. They load when the network is back.',
 
   // What can be done
   rectify: 'Report as put right',

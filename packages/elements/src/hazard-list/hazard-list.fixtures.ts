@@ -7,8 +7,10 @@ import {
   hazardClient,
   hazardId,
   me,
+  objectionTo,
   readBefore,
   several,
+  statement,
 } from './hazard-client.fixtures.ts';
 
 /** Waits for an element of the widget, then presses it. */
@@ -47,6 +49,9 @@ const begin = (change: string) => async (element: HTMLElement) => {
   await until(() => find(element, '.form') !== null, 'the form');
 };
 
+const objection = async (element: HTMLElement) =>
+  void (await until(() => find(element, '[data-objection]') !== null, 'the objection'));
+
 const report = { rectifiedAt: '2026-11-22T14:30:00+08:00', note: '已清理楼道，充电移至集中充电处', photographIds: [] };
 /** What a person saw before somebody else changed it. */
 const stale = { ifMatch: '"0"', label: '兴埔路18号2栋 1单元 302', base: hazard(0) };
@@ -78,6 +83,47 @@ export const fixtures: readonly Fixture[] = [
         await until(() => find(element, '.error-summary') !== null, 'what is missing');
       },
     },
+  ),
+  state(
+    'an objection',
+    { role: 'landlord', hazards: several.slice(0, 3) },
+    {
+      properties: opened(0),
+      prepare: async (element) => {
+        await tap(element, '[data-object]');
+        await write(element, '#objection-statement', statement);
+      },
+    },
+  ),
+  state(
+    'an objection that waits for an answer',
+    { role: 'landlord', hazards: several.slice(0, 3), objections: [objectionTo(0)] },
+    { properties: opened(0), prepare: objection },
+  ),
+  state(
+    'an objection that was answered',
+    {
+      role: 'landlord',
+      hazards: several.slice(0, 3),
+      objections: [
+        objectionTo(0, {
+          version: 2,
+          state: 'answered',
+          answer: {
+            decision: 'dismissed',
+            reason: '照片摄于检查次日。检查当时车辆停放并正在充电，原认定不变。',
+            answeredBy: { role: 'supervisor', displayName: '所领导' },
+            answeredAt: '2026-11-22T09:00:00+08:00',
+          },
+        }),
+      ],
+    },
+    { properties: opened(0), prepare: objection },
+  ),
+  state(
+    'an objection to answer',
+    { role: 'supervisor', objections: [objectionTo(0)] },
+    { properties: opened(0), prepare: objection },
   ),
   state('a re-inspection', {}, { properties: opened(2), prepare: begin('verify') }),
   state(

@@ -59,6 +59,7 @@ export const messages: HazardListMessages = {
   openedOffline: 'この危険箇所はこの端末に保存されていません。ネットワークが戻ると読み込みます。',
   openedMissing: 'この危険箇所はないか、表示する権限がありません。',
   openedFailed: 'この危険箇所を読み込めませんでした。一覧に戻って開き直してください。',
+  objectionsMissing: '異議申し立ての部分は端末にありません。ネットワークが戻ると読み込まれます。',
 
   rectify: '改善を報告',
   verify: '再検査',

@@ -59,6 +59,7 @@ export const messages: HazardListMessages = {
   openedOffline: '이 위험은 이 기기에 저장되어 있지 않습니다. 네트워크가 돌아오면 불러옵니다.',
   openedMissing: '이 위험이 없거나 볼 권한이 없습니다.',
   openedFailed: '이 위험을 불러오지 못했습니다. 목록으로 돌아가 다시 여십시오.',
+  objectionsMissing: '이의 신청 부분이 기기에 없습니다. 네트워크가 돌아오면 불러옵니다.',
 
   rectify: '개선 보고',
   verify: '재점검',

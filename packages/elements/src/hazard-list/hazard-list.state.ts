@@ -53,6 +53,8 @@ export interface HazardCaller {
   readonly isStaff: boolean;
   /** Re-inspects, assigns and refers. */
   readonly isOfficer: boolean;
+  /** Answers objections. */
+  readonly isSupervisor: boolean;
 }
 
 /** All that the list can be in. */
@@ -82,6 +84,7 @@ export function callerOf(session: Session | null): HazardCaller {
     isLandlord: has('landlord'),
     isStaff: has('auxiliary', 'officer', 'supervisor'),
     isOfficer: has('officer', 'supervisor'),
+    isSupervisor: has('supervisor'),
   };
 }
 

@@ -18,6 +18,7 @@ import type { HazardListMessages } from './hazard-list.en.ts';
 import { HazardOpenEvent } from './hazard-list.events.ts';
 import { type HazardListState, type HazardRow, noFilters } from './hazard-list.state.ts';
 import { styles } from './hazard-list.styles.ts';
+import type { HazardObjections } from './hazard-objections.ts';
 import { itemWords } from './item-words.ts';
 import { rowView } from './row-view.ts';
 
@@ -55,6 +56,7 @@ export class WardHazardList extends WardElement<HazardListMessages> {
   readonly #later = new PagePart<Later>(this, () => import('./later.ts'));
   #forms: HazardForms | null = null;
   #pictures: RecordPictures | null = null;
+  #objections: HazardObjections | null = null;
   #isDropping: string | null = null;
   #printFailed = false;
 
@@ -175,6 +177,8 @@ export class WardHazardList extends WardElement<HazardListMessages> {
       return [back, skeleton(words.openedLoading, 5)];
     }
     const { hazard } = row;
+    const { caller } = this.#controller;
+    const item = itemWords(hazard, this.#controller.standard(hazard.standardVersion), language);
     const form = forms.form?.hazard.id === hazardId ? forms.form : null;
     return [
       back,
@@ -182,15 +186,16 @@ export class WardHazardList extends WardElement<HazardListMessages> {
       later.detailView(row, {
         language,
         now: this.clock.now(),
-        caller: this.#controller.caller,
-        item: itemWords(hazard, this.#controller.standard(hazard.standardVersion), language),
+        caller,
+        item,
         pictures,
+        objections: this.#objections?.render(hazard, item, caller, language),
         form:
           form === null
             ? null
             : later.formView(form, forms, {
                 language,
-                isLandlord: this.#controller.caller.isLandlord,
+                isLandlord: caller.isLandlord,
                 submit: () => void this.#submit(language),
                 cancel: () => this.#cancel(form.change),
               }),
@@ -237,6 +242,10 @@ export class WardHazardList extends WardElement<HazardListMessages> {
       this.#forms = new later.HazardForms(this, this.#controller);
       const pictures = new later.RecordPictures(this);
       this.#pictures = pictures;
+      this.#objections = new later.HazardObjections(this, () => {
+        this.refresh();
+        this.#controller.open(this.#controller.openId);
+      });
       this.withClient((client, signal) => pictures.connect(client, signal));
       this.requestUpdate();
     }

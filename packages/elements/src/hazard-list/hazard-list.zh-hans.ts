@@ -59,6 +59,7 @@ export const messages: HazardListMessages = {
   openedOffline: '本机没有保存该隐患，网络恢复后会自动加载。',
   openedMissing: '没有该隐患，或您无权查看。',
   openedFailed: '该隐患加载失败，请返回后重新打开。',
+  objectionsMissing: '本机没有异议部分的内容，网络恢复后会加载。',
 
   rectify: '报告已整改',
   verify: '复查',

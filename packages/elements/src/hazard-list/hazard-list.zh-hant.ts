@@ -59,6 +59,7 @@ export const messages: HazardListMessages = {
   openedOffline: '本機沒有儲存該隱患，網絡恢復後會自動載入。',
   openedMissing: '沒有該隱患，或您無權檢視。',
   openedFailed: '該隱患載入失敗，請返回後重新開啟。',
+  objectionsMissing: '本機沒有異議部分的內容，網路恢復後會載入。',
 
   rectify: '報告已整改',
   verify: '複查',

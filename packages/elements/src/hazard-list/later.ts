@@ -9,5 +9,6 @@ export { RecordPictures } from '../foundation/photographs/record-pictures.ts';
 export { detailView } from './detail-view.ts';
 export { formView } from './form-view.ts';
 export { HazardForms } from './hazard-forms.ts';
+export { HazardObjections } from './hazard-objections.ts';
 
 export const sheets = [fields, errorSummary, photoField, dialogs, detailStyles];

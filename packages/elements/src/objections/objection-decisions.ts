@@ -9,15 +9,15 @@ import type { Language } from '../foundation/language.ts';
 import { newIdentifier } from '../foundation/new-identifier.ts';
 import { noticeLine } from '../foundation/state-notice.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
+import type { ObjectionsMessages } from './objections.en.ts';
 import type { DecisionFault, DecisionState, QueuedObjection } from './objections.state.ts';
-import type { RatingBoardMessages } from './rating-board.en.ts';
 
 const SHORTEST = 10;
 const LONGEST = 2000;
 
 /** An answer by the station, a withdrawal by the landlord, and the end of what was not accepted: each asked in a dialog. */
 export class ObjectionDecisions {
-  readonly #host: WardElement<RatingBoardMessages>;
+  readonly #host: WardElement<unknown>;
   readonly #dialog: Dialog<never>;
   readonly #done: () => void;
   #client: WardClient | null = null;
@@ -26,7 +26,7 @@ export class ObjectionDecisions {
   /** The same words upon the same version are one call, however often they are sent. */
   #sent = { words: '', key: '' };
 
-  constructor(host: WardElement<RatingBoardMessages>, done: () => void) {
+  constructor(host: WardElement<unknown>, done: () => void) {
     this.#host = host;
     this.#dialog = new Dialog<never>(host);
     this.#done = done;
@@ -56,7 +56,7 @@ export class ObjectionDecisions {
     this.#open({ kind: 'discard', queued });
   }
 
-  render(language: Language<RatingBoardMessages>): unknown {
+  render(language: Language<ObjectionsMessages>): unknown {
     const state = this.#state;
     if (state.kind === 'closed') return null;
     return this.#dialog.render(this.#content(state, language));
@@ -68,7 +68,7 @@ export class ObjectionDecisions {
     void this.#dialog.open().then(() => this.#forget());
   }
 
-  #content(state: Exclude<DecisionState, { kind: 'closed' }>, language: Language<RatingBoardMessages>): DialogContent {
+  #content(state: Exclude<DecisionState, { kind: 'closed' }>, language: Language<ObjectionsMessages>): DialogContent {
     const { words, shared } = language;
     const busy = state.kind !== 'discard' && state.busy;
     const said = state.kind === 'discard' ? state.queued.statement : state.objection.statement;
@@ -95,7 +95,7 @@ export class ObjectionDecisions {
     };
   }
 
-  #fault(fault: DecisionFault, requestId: string | null, { words, shared }: Language<RatingBoardMessages>): unknown {
+  #fault(fault: DecisionFault, requestId: string | null, { words, shared }: Language<ObjectionsMessages>): unknown {
     return html`<div class="decision-fault" tabindex="-1">
       ${noticeLine('extreme', circleAlertIcon(), [
         words.decisionFaults[fault],
@@ -106,7 +106,7 @@ export class ObjectionDecisions {
 
   #answerFields(
     { decision, reason, busy, fault }: DecisionState & { kind: 'answer' },
-    words: RatingBoardMessages,
+    words: ObjectionsMessages,
   ): TemplateResult {
     return html`<fieldset class="field">
         <legend>${words.decision}</legend>
@@ -154,7 +154,7 @@ export class ObjectionDecisions {
     if (state.kind === 'discard') {
       await client.outbox.discard(state.queued.item.id).catch(() => {});
       this.#dialog.close(null);
-      void focusAfterUpdate(this.#host, '.objections-head h3');
+      void focusAfterUpdate(this.#host, '.objections-heading');
       return;
     }
     if (state.busy) return;
@@ -168,7 +168,7 @@ export class ObjectionDecisions {
       if (running.signal.aborted) return;
       this.#dialog.close(null);
       // What was pressed is there no more.
-      void focusAfterUpdate(this.#host, '.objections-head h3');
+      void focusAfterUpdate(this.#host, '.objections-heading');
       this.#done();
     } catch (error) {
       if (running.signal.aborted) return;

@@ -12,33 +12,32 @@ import { photoField } from '../foundation/photographs/photo-field.ts';
 import { Photographs } from '../foundation/photographs/photographs.ts';
 import { noticeLine } from '../foundation/state-notice.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
-import type { ObjectionDraft, ObjectionTarget } from './objections.state.ts';
-import type { RatingBoardMessages } from './rating-board.en.ts';
-import { ObjectionFiledEvent } from './rating-board.events.ts';
-import type { BoardFacts } from './rating-board.state.ts';
-import { targetWords } from './target-words.ts';
+import type { ObjectionsMessages } from './objections.en.ts';
+import { ObjectionFiledEvent } from './objections.events.ts';
+import type { ObjectionDraft, ObjectionPlace, ObjectionTarget } from './objections.state.ts';
 
 const SHORTEST = 10;
 const LONGEST = 2000;
 const PLACE = 'objection';
 
-const draftKey = (premisesId: string) => `objection:${premisesId}`;
+// What was begun about one hazard must not come up as the words about another.
+const draftKey = ({ premisesId, only }: ObjectionPlace) => `objection:${only?.id ?? premisesId}`;
 
 /** A landlord's objection as it is written: every keystroke is kept on the device, and filing works without a network. */
 export class ObjectionForm {
-  readonly #host: WardElement<RatingBoardMessages>;
+  readonly #host: WardElement<unknown>;
   readonly #dialog: Dialog<never>;
   readonly #summary: ErrorSummary;
   readonly #photographs: Photographs;
   #client: WardClient | null = null;
   #session: AbortSignal | null = null;
-  #facts: BoardFacts | null = null;
+  #place: ObjectionPlace | null = null;
   #draft: ObjectionDraft | null = null;
   #failure: ReturnType<typeof keepingFailure> | null = null;
   #busy = false;
   #keeping: Promise<unknown> = Promise.resolve();
 
-  constructor(host: WardElement<RatingBoardMessages>) {
+  constructor(host: WardElement<unknown>) {
     this.#host = host;
     this.#dialog = new Dialog<never>(host);
     this.#summary = new ErrorSummary(host);
@@ -52,22 +51,22 @@ export class ObjectionForm {
   }
 
   /** Opens the form with what was written before. */
-  async open(facts: BoardFacts, target: ObjectionTarget): Promise<void> {
-    this.#facts = facts;
+  async open(place: ObjectionPlace, target: ObjectionTarget): Promise<void> {
+    this.#place = place;
     this.#failure = null;
     this.#summary.clear();
-    const kept = await this.#client?.drafts.get<ObjectionDraft>(draftKey(facts.premisesId)).catch(() => null);
+    const kept = await this.#client?.drafts.get<ObjectionDraft>(draftKey(place)).catch(() => null);
     this.#draft = isDraft(kept) ? kept : { target, statement: '', photographs: [] };
     void this.#dialog.open();
   }
 
-  render(language: Language<RatingBoardMessages>, hazards: readonly Hazard[] | null): unknown {
-    if (this.#draft === null || this.#facts === null) return null;
+  render(language: Language<ObjectionsMessages>, hazards: readonly Hazard[] | null): unknown {
+    if (this.#draft === null || this.#place === null) return null;
     const { words, shared } = language;
     return this.#dialog.render({
       heading: words.objectTo,
       wide: true,
-      body: this.#body(this.#draft, this.#facts, language, hazards),
+      body: this.#body(this.#draft, this.#place, language, hazards),
       actions: html`<button class="button" type="button" @click=${() => this.#dialog.close(null)}>${shared.close}</button>
         <button class="button primary" type="button" data-file aria-disabled=${this.#busy ? 'true' : 'false'} @click=${() => void this.#file(language)}>
           ${words.file}
@@ -77,35 +76,21 @@ export class ObjectionForm {
 
   #body(
     draft: ObjectionDraft,
-    facts: BoardFacts,
-    language: Language<RatingBoardMessages>,
+    place: ObjectionPlace,
+    language: Language<ObjectionsMessages>,
     hazards: readonly Hazard[] | null,
   ): TemplateResult {
     const { words } = language;
     const isWrong = this.#summary.faults.length > 0;
-    const targets: ObjectionTarget[] = [
-      { kind: 'rating', id: facts.premisesId },
-      { kind: 'rental-check', id: facts.rating.checkId },
-      ...(hazards ?? []).map(({ id }) => ({ kind: 'hazard', id }) as const),
-    ];
     return html`<div class="objection-form">
       ${this.#summary.render(language)}
       ${this.#failure === null ? null : noticeLine('extreme', circleAlertIcon(), words.keepingFailures[this.#failure])}
       <p>${words.objectIntroduction}</p>
-      <fieldset class="field choices">
-        <legend>${words.objectWhat}</legend>
-        ${targets.map(
-          (target) => html`<label class="choice">
-            <input
-              type="radio"
-              name="objection-target"
-              .checked=${target.kind === draft.target.kind && target.id === draft.target.id}
-              @change=${() => this.#change({ target })}
-            />
-            <span>${targetWords(target, facts, hazards, language)}</span>
-          </label>`,
-        )}
-      </fieldset>
+      ${
+        place.only === null
+          ? this.#choice(draft, place, language, hazards)
+          : html`<p class="objection-target">${place.wordsOf(place.only, hazards, language)}</p>`
+      }
       <div class="field">
         <label for="objection-statement">${words.statement}</label>
         <p class="hint" id="objection-hint">${words.statementHint}</p>
@@ -135,11 +120,33 @@ export class ObjectionForm {
     </div>`;
   }
 
-  async #file({ words }: Language<RatingBoardMessages>): Promise<void> {
+  #choice(
+    draft: ObjectionDraft,
+    place: ObjectionPlace,
+    language: Language<ObjectionsMessages>,
+    hazards: readonly Hazard[] | null,
+  ): TemplateResult {
+    return html`<fieldset class="field choices">
+      <legend>${language.words.objectWhat}</legend>
+      ${place.targets(hazards).map(
+        (target) => html`<label class="choice">
+          <input
+            type="radio"
+            name="objection-target"
+            .checked=${target.kind === draft.target.kind && target.id === draft.target.id}
+            @change=${() => this.#change({ target })}
+          />
+          <span>${place.wordsOf(target, hazards, language)}</span>
+        </label>`,
+      )}
+    </fieldset>`;
+  }
+
+  async #file({ words }: Language<ObjectionsMessages>): Promise<void> {
     const client = this.#client;
     const draft = this.#draft;
-    const facts = this.#facts;
-    if (client === null || draft === null || facts === null || this.#busy) return;
+    const place = this.#place;
+    if (client === null || draft === null || place === null || this.#busy) return;
     const statement = draft.statement.trim();
     if ([...statement].length < SHORTEST) {
       return this.#summary.show([{ message: words.statementTooShort, target: '#objection-statement' }]);
@@ -150,18 +157,18 @@ export class ObjectionForm {
     this.#host.requestUpdate();
     const objectionId = newIdentifier(this.#host.clock.now());
     const photographIds = draft.photographs.map(({ id }) => id);
-    const { premisesId, address } = facts;
+    const { premisesId, address } = place;
     try {
       await client.objections.file(
         objectionId,
         { premisesId, target: draft.target, statement, photographIds },
-        { label: words.queueLabel(address.text), photos: photographIds },
+        { label: words.queueLabel(address), photos: photographIds },
       );
       await this.#keeping;
       this.#draft = null;
-      await client.drafts.delete(draftKey(premisesId)).catch(() => {});
+      await client.drafts.delete(draftKey(place)).catch(() => {});
       this.#dialog.close(null);
-      void focusAfterUpdate(this.#host, '.objections-head h3');
+      void focusAfterUpdate(this.#host, '.objections-heading');
       this.#host.dispatchEvent(new ObjectionFiledEvent(objectionId, premisesId));
     } catch (error) {
       this.#failure = keepingFailure(error);
@@ -172,8 +179,8 @@ export class ObjectionForm {
   }
 
   async #add(files: readonly File[]): Promise<void> {
-    if (this.#facts === null || this.#session === null) return;
-    const { premisesId } = this.#facts;
+    if (this.#place === null || this.#session === null) return;
+    const { premisesId } = this.#place;
     const held = this.#draft?.photographs.length ?? 0;
     await this.#photographs.add(PLACE, files, { premisesId, held, signal: this.#session }, (photograph) =>
       this.#change({ photographs: [...(this.#draft?.photographs ?? []), photograph] }),
@@ -187,13 +194,13 @@ export class ObjectionForm {
 
   #change(part: Partial<ObjectionDraft>): void {
     const client = this.#client;
-    const facts = this.#facts;
-    if (this.#draft === null || client === null || facts === null) return;
+    const place = this.#place;
+    if (this.#draft === null || client === null || place === null) return;
     this.#draft = { ...this.#draft, ...part };
     if (part.statement !== undefined) this.#summary.clear();
     const draft = this.#draft;
     // One write after the other, so that the newest is the last; a device that keeps nothing is told when it is filed.
-    this.#keeping = this.#keeping.then(() => client.drafts.put(draftKey(facts.premisesId), draft)).catch(() => {});
+    this.#keeping = this.#keeping.then(() => client.drafts.put(draftKey(place), draft)).catch(() => {});
     this.#host.requestUpdate();
   }
 

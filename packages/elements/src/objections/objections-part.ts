@@ -1,4 +1,4 @@
-// Objections: fetched when the board is there, so that a board that is only printed waits for none of it.
+// Objections as a part of the widgets that show what can be objected to: fetched after what they show.
 import { dialogs } from '../foundation/styles/dialogs.ts';
 import { errorSummary } from '../foundation/styles/forms.ts';
 import { photoField } from '../foundation/styles/photo-field.ts';

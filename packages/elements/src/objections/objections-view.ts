@@ -15,46 +15,61 @@ import {
 import type { Language } from '../foundation/language.ts';
 import { noticeLine, skeleton } from '../foundation/state-notice.ts';
 import type { ObjectionsController } from './objections.controller.ts';
-import type { QueuedObjection } from './objections.state.ts';
-import type { RatingBoardMessages } from './rating-board.en.ts';
-import type { BoardCaller, BoardFacts } from './rating-board.state.ts';
-import { targetWords } from './target-words.ts';
+import type { ObjectionsMessages } from './objections.en.ts';
+import type { ObjectionCaller, ObjectionPlace, QueuedObjection } from './objections.state.ts';
 
-/** Objections of the premises: what waits on this device first, then what is on record, the nearest answer first. */
+/** Objections of premises, or to one hazard: what waits on this device first, then what is on record, the nearest answer first. */
 export function objectionsView(
   objections: ObjectionsController,
-  facts: BoardFacts,
-  caller: BoardCaller,
-  language: Language<RatingBoardMessages>,
-): TemplateResult {
+  place: ObjectionPlace,
+  caller: ObjectionCaller,
+  own: Language<unknown>,
+): TemplateResult | null {
+  const language = objections.speak(own);
+  if (language === null) return null;
   const { words } = language;
+  const { queued, state } = objections;
+  // To the station a finding that nobody objects to is one like any other.
+  const isQuiet = place.only !== null && !caller.mayObject;
+  if (isQuiet && queued.length === 0 && (state.kind !== 'ready' || state.items.length === 0)) return null;
+  const [first] = place.targets(objections.hazards);
   return html`<section class="objections" aria-label=${words.objections}>
       <div class="objections-head">
-        <h3 class="grow" tabindex="-1">${words.objections}</h3>
         ${
-          caller.mayObject
+          place.only === null
+            ? html`<h3 class="grow objections-heading" tabindex="-1">${words.objections}</h3>`
+            : html`<h4 class="grow objections-heading" tabindex="-1">${words.objections}</h4>`
+        }
+        ${
+          first !== undefined && caller.mayObject && !waits(objections, place)
             ? html`<button
-                class="button primary"
+                class="button ${place.only === null ? 'primary' : ''}"
                 type="button"
                 data-object
-                @click=${() => void objections.form.open(facts, { kind: 'rating', id: facts.premisesId })}
+                @click=${() => void objections.form.open(place, first)}
               >
                 ${words.objectTo}
               </button>`
             : null
         }
       </div>
-      ${objections.queued.map((queued) => queuedView(queued, objections, facts, language))}
-      ${recorded(objections, facts, caller, language)}
+      ${queued.map((each) => queuedView(each, objections, place, language))}
+      ${recorded(objections, place, caller, language)}
     </section>
     ${objections.form.render(language, objections.hazards)} ${objections.decisions.render(language)}`;
 }
 
+/** Whether the one thing that can be objected to here has an objection that waits: the server takes no second one. */
+function waits({ queued, state }: ObjectionsController, { only }: ObjectionPlace): boolean {
+  if (only === null) return false;
+  return queued.length > 0 || (state.kind === 'ready' && state.items.some((each) => each.state === 'filed'));
+}
+
 function recorded(
   objections: ObjectionsController,
-  facts: BoardFacts,
-  caller: BoardCaller,
-  language: Language<RatingBoardMessages>,
+  place: ObjectionPlace,
+  caller: ObjectionCaller,
+  language: Language<ObjectionsMessages>,
 ): unknown {
   const { words, shared, format } = language;
   const { state } = objections;
@@ -86,7 +101,7 @@ function recorded(
         state.items.length === 0 && objections.queued.length === 0
           ? html`<p class="sub">${caller.mayObject ? words.noObjectionsOwn : words.noObjections}</p>`
           : html`<ul class="objection-list">
-              ${state.items.map((each) => objectionView(each, objections, facts, caller, language))}
+              ${state.items.map((each) => objectionView(each, objections, place, caller, language))}
             </ul>`,
         state.more ? html`<p class="sub">${words.moreObjections}</p>` : null,
       ];
@@ -96,14 +111,14 @@ function recorded(
 function objectionView(
   objection: Objection,
   objections: ObjectionsController,
-  facts: BoardFacts,
-  caller: BoardCaller,
-  language: Language<RatingBoardMessages>,
+  place: ObjectionPlace,
+  caller: ObjectionCaller,
+  language: Language<ObjectionsMessages>,
 ): TemplateResult {
   const { words, format } = language;
   const { answer, state, photographIds } = objection;
   return html`<li class="card objection" data-objection=${objection.id}>
-    <p class="objection-target">${targetWords(objection.target, facts, objections.hazards, language)}</p>
+    ${targetView(objection.target, objections, place, language)}
     ${stateTag(objection, words)}
     <p class="sub">
       ${words.filedOn(format.date(objection.filedAt))}
@@ -135,7 +150,18 @@ function objectionView(
   </li>`;
 }
 
-function stateTag({ state, answer }: Objection, words: RatingBoardMessages): TemplateResult {
+/** What it is about; not where it is about the one thing that stands above. */
+function targetView(
+  target: Objection['target'],
+  { hazards }: ObjectionsController,
+  place: ObjectionPlace,
+  language: Language<ObjectionsMessages>,
+): TemplateResult | null {
+  if (place.only !== null) return null;
+  return html`<p class="objection-target">${place.wordsOf(target, hazards, language)}</p>`;
+}
+
+function stateTag({ state, answer }: Objection, words: ObjectionsMessages): TemplateResult {
   if (state === 'answered') {
     return answer?.decision === 'upheld'
       ? html`<span class="tag ok">${circleCheckIcon()} ${words.decisions.upheld}</span>`
@@ -148,7 +174,7 @@ function stateTag({ state, answer }: Objection, words: RatingBoardMessages): Tem
 function pictures(
   { id: objectionId, photographIds }: Objection,
   objections: ObjectionsController,
-  words: RatingBoardMessages,
+  words: ObjectionsMessages,
 ): TemplateResult {
   if (!objections.showsPhotographs(objectionId)) {
     return html`<button class="button small" type="button" @click=${() => objections.showPhotographs(objectionId)}>
@@ -167,15 +193,15 @@ function pictures(
 }
 
 /** In our own words where the code is known: a server's words for it are about any record. */
-function whyNot({ problem }: OutboxItem, words: RatingBoardMessages): string {
+function whyNot({ problem }: OutboxItem, words: ObjectionsMessages): string {
   return words.refusals[problem?.code ?? ''] ?? problem?.detail ?? problem?.title ?? '';
 }
 
 function queuedView(
   queued: QueuedObjection,
   objections: ObjectionsController,
-  facts: BoardFacts,
-  language: Language<RatingBoardMessages>,
+  place: ObjectionPlace,
+  language: Language<ObjectionsMessages>,
 ): TemplateResult {
   const { words, format } = language;
   const { item } = queued;
@@ -188,7 +214,7 @@ function queuedView(
         ? noticeLine('accent', cloudUploadIcon(), words.onItsWay)
         : noticeLine('moderate', cloudOffIcon(), words.savedHere(format.time(item.createdAt)));
   return html`<div class="card objection" data-queued=${item.id}>
-    <p class="objection-target">${targetWords(queued.target, facts, objections.hazards, language)}</p>
+    ${targetView(queued.target, objections, place, language)}
     ${notice}
     <blockquote class="statement">${queued.statement}</blockquote>
     ${

@@ -1,19 +1,26 @@
 import type { AnyWardError, OutboxItem, WardClient } from '@wardkit/client';
 import type { Hazard } from '@wardkit/contract/hazards';
-import type { ObjectionFiling } from '@wardkit/contract/objections';
+import type { Objection, ObjectionFiling } from '@wardkit/contract/objections';
 import { failedReading } from '../foundation/failed-reading.ts';
+import { type Language, LanguageController, type MessageLoaders } from '../foundation/language.ts';
 import { RecordPictures } from '../foundation/photographs/record-pictures.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
 import { ObjectionDecisions } from './objection-decisions.ts';
 import { ObjectionForm } from './objection-form.ts';
-
-import type { ObjectionsState, QueuedObjection } from './objections.state.ts';
-import type { RatingBoardMessages } from './rating-board.en.ts';
-import type { BoardCaller, BoardFacts } from './rating-board.state.ts';
+import type { ObjectionsMessages } from './objections.en.ts';
+import type { ObjectionCaller, ObjectionPlace, ObjectionsState, QueuedObjection } from './objections.state.ts';
 
 const AT_A_TIME = 50;
 
-/** Objections of the premises whose board is shown: on record, waiting on this device, and what a person does with them. */
+const loaders: MessageLoaders<ObjectionsMessages> = {
+  en: () => import('./objections.en.ts').then((module) => module.messages),
+  'zh-Hans': () => import('./objections.zh-hans.ts').then((module) => module.messages),
+  'zh-Hant': () => import('./objections.zh-hant.ts').then((module) => module.messages),
+  ja: () => import('./objections.ja.ts').then((module) => module.messages),
+  ko: () => import('./objections.ko.ts').then((module) => module.messages),
+};
+
+/** Objections of premises, or to one hazard: on record, waiting on this device, and what a person does with them. */
 export class ObjectionsController {
   state: ObjectionsState = { kind: 'loading' };
   queued: readonly QueuedObjection[] = [];
@@ -22,18 +29,20 @@ export class ObjectionsController {
   readonly form: ObjectionForm;
   readonly decisions: ObjectionDecisions;
   readonly pictures: RecordPictures;
-  readonly #host: WardElement<RatingBoardMessages>;
+  readonly #host: WardElement<unknown>;
   readonly #withPhotographs = new Set<string>();
   readonly #bodies = new Map<string, ObjectionFiling>();
   #client: WardClient | null = null;
   #session: AbortSignal | null = null;
   #running: AbortController | null = null;
-  #facts: BoardFacts | null = null;
-  #caller: BoardCaller | null = null;
+  readonly #language: LanguageController<ObjectionsMessages>;
+  #place: ObjectionPlace | null = null;
+  #caller: ObjectionCaller | null = null;
 
-  /** @param changed called when the rating may be another by now: an objection was upheld */
-  constructor(host: WardElement<RatingBoardMessages>, changed: () => void) {
+  /** @param changed called when what was objected to may be another by now: an objection was upheld */
+  constructor(host: WardElement<unknown>, changed: () => void) {
     this.#host = host;
+    this.#language = new LanguageController(host, loaders);
     this.form = new ObjectionForm(host);
     this.pictures = new RecordPictures(host);
     this.decisions = new ObjectionDecisions(host, () => {
@@ -74,10 +83,19 @@ export class ObjectionsController {
     this.#host.requestUpdate();
   }
 
-  /** Shows the objections of the premises of this board; asks anew only for others. */
-  follow(facts: BoardFacts, caller: BoardCaller): void {
-    const isSame = this.#facts?.premisesId === facts.premisesId && this.#caller?.mayObject === caller.mayObject;
-    this.#facts = facts;
+  /** What it says, in the language of its widget; null until the words are here. */
+  speak({ format }: Language<unknown>): Language<ObjectionsMessages> | null {
+    this.#language.follow(format.language);
+    return this.#language.current;
+  }
+
+  /** Shows the objections that belong to a place; asks anew only for another. */
+  follow(place: ObjectionPlace, caller: ObjectionCaller): void {
+    const isSame =
+      this.#place?.premisesId === place.premisesId &&
+      this.#place.only?.id === place.only?.id &&
+      this.#caller?.mayObject === caller.mayObject;
+    this.#place = place;
     this.#caller = caller;
     if (isSame) return;
     this.state = { kind: 'loading' };
@@ -89,10 +107,10 @@ export class ObjectionsController {
   /** Asks anew for what is on record. */
   load(): void {
     this.#running?.abort();
-    if (this.#client === null || this.#facts === null || this.#session?.aborted !== false) return;
+    if (this.#client === null || this.#place === null || this.#session?.aborted !== false) return;
     const running = new AbortController();
     this.#running = running;
-    void this.#read(this.#client, this.#facts.premisesId, running.signal);
+    void this.#read(this.#client, this.#place, running.signal);
   }
 
   /** Sends once more what the server did not take. */
@@ -100,18 +118,20 @@ export class ObjectionsController {
     await this.#client?.outbox.retry(item.id).catch(() => {});
   }
 
-  async #read(client: WardClient, premisesId: string, signal: AbortSignal): Promise<void> {
+  async #read(client: WardClient, { premisesId, only }: ObjectionPlace, signal: AbortSignal): Promise<void> {
     try {
-      const hazards = this.#caller?.mayObject
-        ? client.hazards
-            .list({ premisesId, state: ['open', 'rectified', 'referred'] }, { signal, purpose: 'own-record' })
-            .safe()
-        : null;
+      const hazards =
+        only === null && this.#caller?.mayObject
+          ? client.hazards
+              .list({ premisesId, state: ['open', 'rectified', 'referred'] }, { signal, purpose: 'own-record' })
+              .safe()
+          : null;
       const { data, stale } = await client.objections.list({ premisesId, limit: AT_A_TIME }, { signal }).withResponse();
       const found = await hazards;
       if (signal.aborted) return;
       this.hazards = found?.ok ? found.data.items : null;
-      this.#set({ kind: 'ready', items: data.items, more: data.next !== null, staleSince: stale?.since ?? null });
+      const items = data.items.filter(({ target }) => isOf(only, target));
+      this.#set({ kind: 'ready', items, more: data.next !== null, staleSince: stale?.since ?? null });
     } catch (error) {
       if (!signal.aborted) this.#set(stateOf(error as AnyWardError, client));
     }
@@ -128,7 +148,7 @@ export class ObjectionsController {
     const before = this.queued.length;
     this.queued = waiting.flatMap((item, at) => {
       const body = found[at];
-      return body?.premisesId === this.#facts?.premisesId && body !== undefined
+      return body !== undefined && this.#place?.premisesId === body.premisesId && isOf(this.#place.only, body.target)
         ? [{ item, statement: body.statement, target: body.target }]
         : [];
     });
@@ -150,6 +170,10 @@ export class ObjectionsController {
     this.state = state;
     this.#host.requestUpdate();
   }
+}
+
+function isOf(only: ObjectionPlace['only'], { kind, id }: Objection['target']): boolean {
+  return only === null || (only.kind === kind && only.id === id);
 }
 
 function stateOf(error: AnyWardError, client: WardClient): ObjectionsState {

@@ -1,11 +1,37 @@
 import type { OutboxItem } from '@wardkit/client';
+import type { Hazard } from '@wardkit/contract/hazards';
 import type { Objection, ObjectionFiling } from '@wardkit/contract/objections';
 import type { ActionFault } from '../foundation/client-failure.ts';
 import type { FailedReading } from '../foundation/failed-reading.ts';
+import type { Language } from '../foundation/language.ts';
 import type { KeptPhotograph } from '../foundation/photographs/photographs.ts';
+import type { ObjectionsMessages } from './objections.en.ts';
 
 /** What a landlord objects to. */
 export type ObjectionTarget = ObjectionFiling['target'];
+
+/** What can be objected to where the objections are shown, and how it is called. */
+export interface ObjectionPlace {
+  readonly premisesId: string;
+  /** In one line, for what waits in the outbox. */
+  readonly address: string;
+  /** The one thing that is objected to here; null for all that the premises have on record. */
+  readonly only: ObjectionTarget | null;
+  /** What a person can object to, the likeliest first. @param hazards null while they are not known */
+  targets(hazards: readonly Hazard[] | null): readonly ObjectionTarget[];
+  /** What is objected to, as a person knows it. */
+  wordsOf(
+    target: Objection['target'],
+    hazards: readonly Hazard[] | null,
+    language: Language<ObjectionsMessages>,
+  ): string;
+}
+
+/** As whom the caller sees it: a landlord objects, a supervisor answers. */
+export interface ObjectionCaller {
+  readonly mayObject: boolean;
+  readonly mayAnswer: boolean;
+}
 
 /** An objection that is on this device and not yet on record. */
 export interface QueuedObjection {

@@ -11,8 +11,8 @@ import { picture } from '../testing/picture.ts';
 import { expectPages, printed } from '../testing/printed.ts';
 // Here before the first test, which would otherwise wait for the server of a busy machine.
 import './board-page.ts';
-import './objections-part.ts';
-import type { ObjectionFiledEvent } from './rating-board.events.ts';
+import './board-objections.ts';
+import type { ObjectionFiledEvent } from '../objections/objections.events.ts';
 import {
   type Answers,
   fixtures,
@@ -215,7 +215,7 @@ describe('<ward-rating-board> takes objections', () => {
     expect(body.photographIds.length).equals(1);
     expect(made.server.records.attachments.get(body.photographIds[0] ?? '')?.state).equals('complete');
     expect(events[0]?.premisesId).equals(premisesId);
-    await until(() => focused() === find(element, '.objections-head h3'), 'the focus at the objections');
+    await until(() => focused() === find(element, '.objections-heading'), 'the focus at the objections');
   });
 
   it('says what is missing, with a link to it, and loses nothing', async () => {

@@ -11,20 +11,8 @@ export class BoardPrintEvent extends WardEvent {
   }
 }
 
-/** A landlord's objection is on the device, and sent as soon as it can be. */
-export class ObjectionFiledEvent extends WardEvent {
-  readonly objectionId: string;
-  readonly premisesId: string;
-  constructor(objectionId: string, premisesId: string) {
-    super('ward-objection-filed');
-    this.objectionId = objectionId;
-    this.premisesId = premisesId;
-  }
-}
-
 declare global {
   interface HTMLElementEventMap {
     'ward-board-print': BoardPrintEvent;
-    'ward-objection-filed': ObjectionFiledEvent;
   }
 }

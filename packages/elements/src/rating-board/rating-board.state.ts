@@ -2,6 +2,7 @@ import type { StandardAddress, Station } from '@wardkit/contract/places';
 import type { PremisesRating } from '@wardkit/contract/ratings';
 import type { RentalCheckStandard } from '@wardkit/contract/rental-check-standards';
 import type { FailedReading } from '../foundation/failed-reading.ts';
+import type { ObjectionCaller } from '../objections/objections.state.ts';
 
 /** What the board says. No person is in it: neither who lets nor who lives there. */
 export interface BoardFacts {
@@ -13,12 +14,6 @@ export interface BoardFacts {
   readonly station: Station;
 }
 
-/** As whom the caller sees premises: a landlord objects, a supervisor answers. */
-export interface BoardCaller {
-  readonly mayObject: boolean;
-  readonly mayAnswer: boolean;
-}
-
 /** All that the board can be in. */
 export type RatingBoardState =
   | { readonly kind: 'no-premises' }
@@ -28,7 +23,7 @@ export type RatingBoardState =
   | {
       readonly kind: 'ready';
       readonly facts: BoardFacts;
-      readonly caller: BoardCaller;
+      readonly caller: ObjectionCaller;
       /** When this was seen, where there is no network (RFC 3339). */
       readonly staleSince: string | null;
     }

@@ -10,8 +10,8 @@ import { fields } from '../foundation/styles/fields.ts';
 import { paper } from '../foundation/styles/paper.ts';
 import { WardElement } from '../foundation/ward-element.ts';
 import { isWebAddress } from '../foundation/web-address.ts';
+import type { ObjectionsController } from '../objections/objections.controller.ts';
 import { boardStyles } from './board.styles.ts';
-import type { ObjectionsController } from './objections.controller.ts';
 import { RatingBoardController } from './rating-board.controller.ts';
 import type { RatingBoardMessages } from './rating-board.en.ts';
 import { BoardPrintEvent } from './rating-board.events.ts';
@@ -52,7 +52,7 @@ export class WardRatingBoard extends WardElement<RatingBoardMessages> {
   declare objectionUrl: string;
 
   readonly #controller = new RatingBoardController(this);
-  readonly #objectionsPart = new PagePart(this, () => import('./objections-part.ts'));
+  readonly #objectionsPart = new PagePart(this, () => import('./board-objections.ts'));
   #objections: ObjectionsController | null = null;
   #printFailed = false;
 
@@ -224,8 +224,9 @@ export class WardRatingBoard extends WardElement<RatingBoardMessages> {
       );
     }
     this.#objections ??= new part.ObjectionsController(this, () => this.refresh());
-    this.#objections.follow(facts, caller);
-    return part.objectionsView(this.#objections, facts, caller, language);
+    const place = part.placeOf(facts, language.words);
+    this.#objections.follow(place, caller);
+    return part.objectionsView(this.#objections, place, caller, language);
   }
 }
 

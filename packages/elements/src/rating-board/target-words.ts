@@ -1,6 +1,7 @@
 import type { Hazard } from '@wardkit/contract/hazards';
 import type { Language } from '../foundation/language.ts';
 import { localized } from '../foundation/localized.ts';
+import type { ObjectionsMessages } from '../objections/objections.en.ts';
 import type { RatingBoardMessages } from './rating-board.en.ts';
 import type { BoardFacts } from './rating-board.state.ts';
 
@@ -9,9 +10,10 @@ export function targetWords(
   { kind, id }: { readonly kind: string; readonly id: string },
   { rating, standard }: BoardFacts,
   hazards: readonly Hazard[] | null,
-  { words, format, tag }: Language<RatingBoardMessages>,
+  board: RatingBoardMessages,
+  { words, format, tag }: Language<ObjectionsMessages>,
 ): string {
-  if (kind === 'rating') return words.targetRating(words.stars(rating.stars));
+  if (kind === 'rating') return words.targetRating(board.stars(rating.stars));
   if (kind === 'rental-check') return words.targetCheck(id === rating.checkId ? format.date(rating.ratedAt) : null);
   const hazard = hazards?.find((each) => each.id === id);
   const text = standard?.items.find(({ code }) => code === hazard?.itemCode)?.text;
