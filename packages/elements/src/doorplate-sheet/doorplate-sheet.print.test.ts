@@ -10,6 +10,7 @@ import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import sharp from 'sharp';
 import { findBrowser } from '../../testing/browsers.mjs';
+import { pdfPages } from '../../testing/pdf-pages.ts';
 import type { QrEngine } from '../qr/engine.ts';
 import { readPixels } from '../qr/read-pixels.ts';
 import { zxingEngine } from '../qr/zxing-engine.ts';
@@ -45,12 +46,12 @@ interface Drawn {
 const hasPoppler = spawnSync('pdftoppm', ['-v']).error === undefined;
 
 /** A picture of each page as it comes out of the printer: the browser's own PDF, made into dots. */
-async function paperPictures(tab: Page, scratch: string): Promise<Buffer[]> {
+async function paperPictures(tab: Page, pdf: Buffer, scratch: string): Promise<Buffer[]> {
   if (!hasPoppler) {
     await tab.emulateMedia({ media: 'print' });
     return Promise.all((await tab.locator('.paper').all()).map((paper) => paper.screenshot()));
   }
-  writeFileSync(`${scratch}.pdf`, await tab.pdf({ preferCSSPageSize: true, printBackground: true }));
+  writeFileSync(`${scratch}.pdf`, pdf);
   execFileSync('pdftoppm', ['-q', '-r', String(DOTS), '-png', `${scratch}.pdf`, scratch]);
   const names = readdirSync(dirname(scratch)).filter((name) => name.startsWith(`${basename(scratch)}-`));
   return names.sort().map((name) => readFileSync(join(dirname(scratch), name)));
@@ -94,7 +95,13 @@ describe('the printed sheet', () => {
         ([size, amount]) => Reflect.get(globalThis, 'draw')(size, amount),
         [size, amount],
       );
-      const pictures = await paperPictures(tab, join(scratch, String(size)));
+      const pdf = await tab.pdf({ preferCSSPageSize: true, printBackground: true });
+      const sheets = pdfPages(pdf);
+      assert.equal(sheets.length, pages, 'pages of the PDF');
+      for (const { width, height } of sheets) {
+        assert.ok(Math.abs(width - 210) < 1 && Math.abs(height - 297) < 1, `${width} x ${height} mm is not A4`);
+      }
+      const pictures = await paperPictures(tab, pdf, join(scratch, String(size)));
       await tab.close();
       test.diagnostic(
         `pictures by ${hasPoppler ? 'PDF and pdftoppm' : 'screenshots in print media: no pdftoppm here'}`,

@@ -1,5 +1,10 @@
 import type { Hazard } from '@wardkit/contract/hazards';
-import { createScriptedClient, problemResponse, type ScriptedCall } from '@wardkit/testing';
+import {
+  createScriptedClient,
+  fixtures as fixturesOfTheWire,
+  problemResponse,
+  type ScriptedCall,
+} from '@wardkit/testing';
 import { elementSuite } from '../testing/element-suite.ts';
 import { expect } from '../testing/expect.ts';
 import { focused, press } from '../testing/keyboard.ts';
@@ -390,6 +395,19 @@ describe('<ward-hazard-list>', () => {
     expect(find(element, '[data-object]')).equals(null);
     await until(() => focused()?.matches('.objections-heading') === true, 'the focus at the objections');
     expect(find(element, '[data-change="rectify"]') !== null).isTrue('an objection stops no report');
+  });
+
+  it('calls by its words what was opened before the checklist came', async () => {
+    let bring: (value: unknown) => void = () => {};
+    const comes = new Promise((resolve) => {
+      bring = resolve;
+    });
+    const answers = { 'rentalChecks.getStandard': () => comes.then(() => fixturesOfTheWire.standard) };
+    const { element } = await open({ role: 'landlord', answers }, { hazardId: hazardId(0) });
+    await tap(element, '[data-object]');
+    await read(element, 'The finding: FIR-03');
+    bring(null);
+    await read(element, 'The finding: No electric bicycle');
   });
 
   it('keeps what was begun about one hazard, and does not offer it about another', async () => {

@@ -60,13 +60,20 @@ export class ObjectionForm {
     void this.#dialog.open();
   }
 
-  render(language: Language<ObjectionsMessages>, hazards: readonly Hazard[] | null): unknown {
+  /** Leaves it as it is: what was written is kept. */
+  close(): void {
+    this.#draft = null;
+    this.#dialog.close(null);
+  }
+
+  /** @param place as it is called by now: its checklist may have come after the form was opened */
+  render(place: ObjectionPlace, language: Language<ObjectionsMessages>, hazards: readonly Hazard[] | null): unknown {
     if (this.#draft === null || this.#place === null) return null;
     const { words, shared } = language;
     return this.#dialog.render({
       heading: words.objectTo,
       wide: true,
-      body: this.#body(this.#draft, this.#place, language, hazards),
+      body: this.#body(this.#draft, place, language, hazards),
       actions: html`<button class="button" type="button" @click=${() => this.#dialog.close(null)}>${shared.close}</button>
         <button class="button primary" type="button" data-file aria-disabled=${this.#busy ? 'true' : 'false'} @click=${() => void this.#file(language)}>
           ${words.file}

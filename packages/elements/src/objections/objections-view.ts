@@ -56,7 +56,7 @@ export function objectionsView(
       ${queued.map((each) => queuedView(each, objections, place, language))}
       ${recorded(objections, place, caller, language)}
     </section>
-    ${objections.form.render(language, objections.hazards)} ${objections.decisions.render(language)}`;
+    ${objections.form.render(place, language, objections.hazards)} ${objections.decisions.render(language)}`;
 }
 
 /** Whether the one thing that can be objected to here has an objection that waits: the server takes no second one. */

@@ -98,6 +98,7 @@ export class ObjectionsController {
     this.#place = place;
     this.#caller = caller;
     if (isSame) return;
+    this.form.close();
     this.state = { kind: 'loading' };
     this.hazards = null;
     this.load();
