@@ -46,6 +46,11 @@ try {
   const checked = own.items.filter((each) => each.lastCheck !== null).map((each) => each.id);
   const plate = plates.find((each) => checked.includes(each.premisesId));
   if (plate === undefined) throw new Error('no plate of the demo landlord is in force');
+  const { items: rentals } = await officer.get<{ items: { id: string; rating: { state: string } | null }[] }>(
+    '/v1/premises?use=let&limit=200',
+  );
+  const rated = rentals.find(({ rating }) => rating?.state === 'rated')?.id;
+  if (rated === undefined) throw new Error('no premises of the demo station are rated');
   for (const look of looks) {
     await picture('portal', look, null, async (page) => {
       await page.locator('[data-account]').first().waitFor();
@@ -69,6 +74,27 @@ try {
       await answer('STR-01', 'conforms');
       await answer('STR-02', 'conforms');
       await answer('STR-03', 'fault');
+    });
+    // One narrow and one wide picture of each tells how it lies on a page; themes and sizes of type are those above.
+    if (look.name !== 'phone-light-zh-Hans' && look.name !== 'desktop-light-en') continue;
+    await picture('hazards', look, 'puqian-officer-1', async (page) => {
+      await page.goto(`${server.url}/hazards.html`);
+      const list = page.locator('ward-hazard-list');
+      await list.locator('[data-hazard] button').first().click();
+      await list.locator('.detail').waitFor();
+    });
+    await picture('board', look, 'puqian-officer-1', async (page) => {
+      await page.goto(`${server.url}/board.html#${rated}`);
+      await page.locator('ward-rating-board .paper').waitFor();
+      await page.locator('ward-rating-board').evaluate((board) => board.scrollIntoView());
+    });
+    await picture('stays', look, 'puqian-officer-1', async (page) => {
+      await page.goto(`${server.url}/stays.html#${plate.premisesId}`);
+      await page.locator('ward-stay-register [data-stay]').first().waitFor();
+    });
+    await picture('access-log', look, 'puqian-resident-1', async (page) => {
+      await page.goto(`${server.url}/my-record.html`);
+      await page.locator('ward-access-log .log').waitFor();
     });
   }
 } finally {
