@@ -59,19 +59,23 @@ export async function printed(page: Page, press: () => Promise<void>, margin = 0
   const cutOff = await page.evaluate(() => {
     const told: string[] = [];
     const edge = document.documentElement.clientWidth;
-    for (const element of document.body.querySelectorAll('*')) {
-      const said = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
-      if (!said) continue;
-      const { left, right } = element.getBoundingClientRect();
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = words.nextNode(); node !== null; node = words.nextNode()) {
+      const said = node.textContent?.trim() ?? '';
+      const element = node.parentElement;
+      if (said === '' || element === null) continue;
+      // The words themselves and not their box, which they may flow out of.
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const { left, right, top, bottom } = range.getBoundingClientRect();
       const sheet = element.closest('.paper')?.getBoundingClientRect();
-      const { top, bottom } = element.getBoundingClientRect();
       const isBeyond = left < -0.5 || right > edge + 0.5;
       const isBelow = sheet !== undefined && (top < sheet.top || bottom > sheet.bottom);
       const isHidden =
         element instanceof HTMLElement &&
         getComputedStyle(element).overflowX !== 'visible' &&
         element.scrollWidth > element.clientWidth + 1;
-      if (isBeyond || isBelow || isHidden) told.push(`${element.tagName} ${element.textContent?.trim().slice(0, 40)}`);
+      if (isBeyond || isBelow || isHidden) told.push(`${element.tagName} ${said.slice(0, 40)}`);
     }
     return told;
   });
