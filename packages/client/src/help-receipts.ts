@@ -13,12 +13,15 @@ export interface HelpReceipt {
   readonly receipt: string;
 }
 
+/** `CryptoKey`, which is a type in the DOM's words and none in Node's. */
+type ReceiptKey = Parameters<typeof crypto.subtle.sign>[1];
+
 interface KeptReceipt {
   readonly requestId: string;
   readonly plateCode: string;
   readonly at: number;
   /** A key that no script can read: the receipt is computed from it and lies nowhere. */
-  readonly key: CryptoKey;
+  readonly key: ReceiptKey;
 }
 interface Tables extends DBSchema {
   receipts: { key: string; value: KeptReceipt };
@@ -82,8 +85,8 @@ export async function forgetHelpReceipt(requestId: string): Promise<void> {
   await withReceipts((database) => database.delete('receipts', requestId)).catch(() => {});
 }
 
-function subtle(): SubtleCrypto {
-  const { subtle: found } = crypto as Partial<Crypto>;
+function subtle(): typeof crypto.subtle {
+  const { subtle: found } = crypto as Partial<typeof crypto>;
   if (found === undefined) throw new Error('This origin has no crypto.subtle');
   return found;
 }
@@ -93,7 +96,7 @@ function isOver(at: number, now: number): boolean {
   return Math.abs(now - at) > keptFor;
 }
 
-async function receiptOf(key: CryptoKey, requestId: string): Promise<string> {
+async function receiptOf(key: ReceiptKey, requestId: string): Promise<string> {
   return base64Url(new Uint8Array(await subtle().sign('HMAC', key, new TextEncoder().encode(requestId))));
 }
 

@@ -3,7 +3,6 @@ import { defineWhenUsed } from './foundation/define-when-used.ts';
 import './provider/define.ts';
 import './access-log/define.ts';
 import './doorplate-scanner/define.ts';
-import './doorplate-sheet/define.ts';
 import './doorplate-viewer/define.ts';
 import './hazard-list/define.ts';
 import './outbox-status/define.ts';
@@ -12,7 +11,10 @@ import './rental-check/define.ts';
 import './stay-register/define.ts';
 
 // Those that most pages do not have are fetched when their tag is on the page.
-defineWhenUsed({ 'ward-help-button': () => import('./help-button/define.ts') });
+defineWhenUsed({
+  'ward-doorplate-sheet': () => import('./doorplate-sheet/define.ts'),
+  'ward-help-button': () => import('./help-button/define.ts'),
+});
 
 export { createClient } from '@wardkit/client';
 export { define } from './foundation/define.ts';
