@@ -18,6 +18,7 @@ import { recordReader } from './http/read-record.ts';
 import { routesOf, servedIds } from './http/routes.ts';
 import type { PortalSite } from './http/static-site.ts';
 import { JobWorker } from './jobs/job-worker.ts';
+import { AlertDeadlineWatch } from './modules/alert-deadline-watch.ts';
 import { allHandlers } from './modules/index.ts';
 import { notServed } from './modules/not-served.ts';
 import { Metrics } from './operation/metrics.ts';
@@ -55,6 +56,8 @@ export interface Assembled {
   readonly jobs: JobWorker;
   /** Does periodic work once it is started. */
   readonly upkeep: Upkeep;
+  /** Tells of deadlines of alerts once it is started. */
+  readonly alertDeadlines: AlertDeadlineWatch;
   /** Puts entries into the audit log once it is started. */
   readonly audit: AuditSequencer;
   /** Sends the readers of streams away, with a hint of when to come back; other calls go on. */
@@ -97,6 +100,7 @@ export async function assemble(parts: Parts): Promise<Assembled> {
     upkeepTasks,
     timers,
   );
+  const alertDeadlines = new AlertDeadlineWatch({ database, events, clock, timers, log });
   const streams = new EventStreams(database, events, keys, clock, timers, config.heartbeatSeconds * 1000);
   const routes = routesOf(allHandlers, notServed);
   const version = await readVersion();
@@ -148,11 +152,13 @@ export async function assemble(parts: Parts): Promise<Assembled> {
     webhooks,
     jobs,
     upkeep,
+    alertDeadlines,
     audit,
     async stop() {
       endStreams();
       await jobs.stop();
       await upkeep.stop();
+      await alertDeadlines.stop();
       await audit.stop();
       await webhooks.stop();
       await events.close();

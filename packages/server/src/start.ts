@@ -102,7 +102,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     await markStore(database.kysely, attachments).catch((cause) =>
       log.warn({ fault: describeFault(cause) }, 'the store of the attachments could not be marked as of this database'),
     );
-    const { app, development, readiness, metrics, webhooks, jobs, upkeep, audit, endStreams, stop } = await assemble({
+    const assembled = await assemble({
       config,
       attachments,
       database,
@@ -111,6 +111,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
       log,
       portal: options.portal ?? null,
     });
+    const { app, development, readiness, metrics, webhooks, jobs, upkeep, audit, endStreams, stop } = assembled;
     opened.push(stop);
     const ring = new RingWatch(database, keys, () => readKeyRing(config), clock, log);
     opened.push(() => ring.stop());
@@ -121,6 +122,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     if (database.engine === 'pglite') await endLeases(database.kysely);
     webhooks.start();
     await jobs.start();
+    assembled.alertDeadlines.start();
     audit.start();
     answerCall = getRequestListener(app.fetch);
     const operator =

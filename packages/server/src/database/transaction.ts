@@ -29,6 +29,9 @@ export interface Settings {
   readonly invitation?: string;
   /** The station that a code on paper invites to, once the code was found good. */
   readonly invited?: string;
+  /** The station that an alert is handed to, and the id of the new alert there. */
+  readonly transfer?: string;
+  readonly transferred?: string;
   readonly log?: readonly string[];
   readonly subjects?: readonly string[];
 }

@@ -8,9 +8,11 @@ import {
   type AttachmentRow,
   change,
   changeOf,
+  concernedBy,
   deleted,
   divisionOf,
   isOwn,
+  ownerOf,
   pathOf,
   placeOf,
   selectAttachment,
@@ -29,7 +31,7 @@ export const deleteAttachment: Handler<(typeof operations)['attachments.delete']
     const row = await selectAttachment(context, parameters.attachmentId).forUpdate().executeTakeFirst();
     if (row === undefined) throw new RequestProblem('not-found');
     if (!isOwn(row, reach)) throw new RequestProblem('forbidden');
-    concerns(row.station_id, row.id, row.premises_id);
+    concerns(row.station_id, ...concernedBy(row));
     if (row.version !== ifMatch) throw new RequestProblem('version-stale', { current: toAttachment(row) });
     await requireUnnamed(context, row);
     const gone = await change(context, row, { state: deleted });
@@ -41,7 +43,7 @@ export const deleteAttachment: Handler<(typeof operations)['attachments.delete']
 
 /** @throws {RequestProblem} `state-conflict` when a record names the picture */
 async function requireUnnamed({ transaction, language }: Context, row: AttachmentRow): Promise<void> {
-  if (!(await isNamed(transaction, { stationId: row.station_id, premisesId: row.premises_id }, row.id))) return;
+  if (!(await isNamed(transaction, ownerOf(row), row.id))) return;
   const detail =
     language === 'en'
       ? 'A record names this picture, which is part of the evidence. It stays as long as the record does.'

@@ -1,4 +1,5 @@
 import type { Attachment } from '@wardkit/contract/attachments';
+import { operations } from '@wardkit/contract/operations';
 import { type Selectable, sql } from 'kysely';
 import type { Reach } from '../access/access.ts';
 import { withinReach } from '../access/within-reach.ts';
@@ -20,6 +21,7 @@ export function toAttachment(row: AttachmentRow): Attachment {
     version: row.version,
     stationId: row.station_id,
     premisesId: row.premises_id,
+    ...(row.alert_id === null ? {} : { alertId: row.alert_id }),
     state: row.state,
     mediaType: row.media_type,
     size: row.size,
@@ -35,14 +37,30 @@ export function placeOf(row: AttachmentRow): AttachmentPlace {
   return { stationId: row.station_id, attachmentId: row.id, secretId: row.secret_id };
 }
 
-/** An attachment that the caller may know of. */
+/** An attachment that the caller may know of: one of an alert only where the caller may read the alert. */
 export function selectAttachment({ transaction, reach }: Pick<Context, 'transaction' | 'reach'>, id: string) {
-  return transaction
+  const rows = transaction
     .selectFrom('attachments')
     .selectAll()
     .where('id', '=', id)
     .where('state', '<>', deleted)
     .where(withinReach(reach, 'attachments'));
+  return readsAlerts(reach) ? rows : rows.where('alert_id', 'is', null);
+}
+
+/** Whether the role by which the caller is admitted reads alerts too. */
+export function readsAlerts({ role }: Pick<Reach, 'role'>): boolean {
+  return Object.hasOwn(operations['alerts.get'].callers, role);
+}
+
+/** What an attachment belongs to. */
+export function ownerOf({ station_id: stationId, premises_id: premisesId, alert_id: alertId }: AttachmentRow) {
+  return { stationId, premisesId, alertId };
+}
+
+/** The ids that a call about an attachment concerns. */
+export function concernedBy(row: AttachmentRow): string[] {
+  return [row.id, row.premises_id, row.alert_id].filter((id) => id !== null);
 }
 
 type Change = Partial<
@@ -69,7 +87,8 @@ export async function change(
 
 /** What an event tells of an attachment. */
 export function changeOf(row: AttachmentRow): object {
-  return { id: row.id, version: row.version, state: row.state, premisesId: row.premises_id };
+  const ofAlert = row.alert_id === null ? {} : { alertId: row.alert_id };
+  return { id: row.id, version: row.version, state: row.state, premisesId: row.premises_id, ...ofAlert };
 }
 
 /** The path of an attachment, as events and Location name it. */
@@ -77,8 +96,17 @@ export function pathOf(row: AttachmentRow): string {
   return `/v1/attachments/${row.id}`;
 }
 
-/** The community of the premises that an attachment belongs to. */
+/** Where an attachment is of: the community of its premises, or the division of its alert. */
 export async function divisionOf({ transaction }: Pick<Context, 'transaction'>, row: AttachmentRow): Promise<string> {
+  if (row.alert_id !== null) {
+    const alert = await transaction
+      .selectFrom('alerts')
+      .select('division_code')
+      .where('station_id', '=', row.station_id)
+      .where('id', '=', row.alert_id)
+      .executeTakeFirstOrThrow();
+    return alert.division_code;
+  }
   const premises = await transaction
     .selectFrom('premises')
     .select('community_code')

@@ -4,16 +4,19 @@ import type { Schema } from '../database/schema.ts';
 import { type Context, type EarlyContext, handlers } from '../http/handler.ts';
 import { RequestProblem } from '../http/request-problem.ts';
 import { type AttachmentPlace, type AttachmentStore, LostFile } from '../storage/attachment-store.ts';
+import { findAlert } from './alert-record.ts';
 import { deleteAttachment } from './attachment-deletion.ts';
 import { type Examined, examineInTurn, sha256Of } from './attachment-examination.ts';
 import {
   type AttachmentRow,
   change,
   changeOf,
+  concernedBy,
   divisionOf,
   isOwn,
   pathOf,
   placeOf,
+  readsAlerts,
   selectAttachment,
   toAttachment,
 } from './attachment-record.ts';
@@ -87,12 +90,35 @@ export async function dropUnfinished(kysely: Kysely<Schema>, store: AttachmentSt
   return rows.length;
 }
 
-/** @throws {RequestProblem} `invalid-input` for what belongs to a record of a module that is not served yet */
-function premisesOf({ premisesId, mediationId }: AttachmentAnnouncement): string {
-  if (premisesId !== undefined) return premisesId;
-  const pointer = mediationId === undefined ? '/alertId' : '/mediationId';
-  const message = 'This server keeps attachments of premises only.';
-  throw new RequestProblem('invalid-input', { errors: [{ pointer, code: 'not-served', message }] });
+/** @throws {RequestProblem} `not-found`, `invalid-input` for what belongs to a record of a module that is not served yet */
+async function ownerFor(
+  context: Pick<Context, 'transaction' | 'reach' | 'concerns'>,
+  { premisesId, alertId }: AttachmentAnnouncement,
+): Promise<AttachmentOwner> {
+  if (premisesId !== undefined) {
+    const premises = await findPremises(context.transaction, context.reach, premisesId);
+    return {
+      stationId: premises.station_id,
+      premisesId: premises.id,
+      alertId: null,
+      division: premises.community_code,
+    };
+  }
+  if (alertId !== undefined) {
+    if (!readsAlerts(context.reach)) throw new RequestProblem('not-found');
+    const alert = await findAlert(context, alertId);
+    return { stationId: alert.station_id, premisesId: null, alertId: alert.id, division: alert.division_code };
+  }
+  const message = 'This server keeps attachments of premises and alerts only.';
+  throw new RequestProblem('invalid-input', { errors: [{ pointer: '/mediationId', code: 'not-served', message }] });
+}
+
+/** What an upload will belong to, and where that is. */
+interface AttachmentOwner {
+  readonly stationId: string;
+  readonly premisesId: string | null;
+  readonly alertId: string | null;
+  readonly division: string;
 }
 
 /** The kept picture, or null. Where a change of keys moved it since its row was read, the row is read once more. */
@@ -122,30 +148,36 @@ export const attachmentsHandlers = handlers<
   'attachments.delete': deleteAttachment,
 
   'attachments.create': {
-    async prepare({ transaction, reach, body, parameters }) {
-      const premises = await findPremises(transaction, reach, premisesOf(body));
-      await takeRecordId(transaction, parameters.attachmentId, premises.station_id);
+    async prepare(context) {
+      const owner = await ownerFor(context, context.body);
+      await takeRecordId(context.transaction, context.parameters.attachmentId, owner.stationId);
     },
-    async handle({ transaction, reach, body, parameters, server, now, concerns, emit }) {
-      const premises = await findPremises(transaction, reach, premisesOf(body));
+    async handle(context) {
+      const { transaction, reach, body, parameters, server, now, concerns, emit } = context;
+      const owner = await ownerFor(context, body);
       const [createdBy] = reach.accounts;
       if (createdBy === undefined) throw new RequestProblem('forbidden');
       const unfinished = await transaction
         .selectFrom('attachments')
         .select('id')
-        .where('station_id', '=', premises.station_id)
+        .where('station_id', '=', owner.stationId)
         .where('created_by', '=', createdBy)
         .where('state', '=', 'receiving')
         .limit(mostUnfinished)
         .execute();
       if (unfinished.length === mostUnfinished) throw new RequestProblem('rate-limited');
-      concerns(premises.station_id, parameters.attachmentId, premises.id);
+      concerns(
+        owner.stationId,
+        parameters.attachmentId,
+        ...[owner.premisesId, owner.alertId].filter((id) => id !== null),
+      );
       const row = await transaction
         .insertInto('attachments')
         .values({
-          station_id: premises.station_id,
+          station_id: owner.stationId,
           id: parameters.attachmentId,
-          premises_id: premises.id,
+          premises_id: owner.premisesId,
+          alert_id: owner.alertId,
           size: body.size,
           sha256: body.sha256,
           media_type: body.mediaType,
@@ -156,7 +188,7 @@ export const attachmentsHandlers = handlers<
         })
         .returningAll()
         .executeTakeFirstOrThrow();
-      await emit('attachment.announced', row.station_id, pathOf(row), changeOf(row), premises.community_code);
+      await emit('attachment.announced', row.station_id, pathOf(row), changeOf(row), owner.division);
       return { ...answerWith(row), status: 201, headers: { location: pathOf(row) } };
     },
   },
@@ -242,7 +274,7 @@ export const attachmentsHandlers = handlers<
       const row = await selectAttachment(context, context.parameters.attachmentId).executeTakeFirst();
       const body = context.early as Bytes | null;
       if (row?.state !== 'complete' || body === null) throw new RequestProblem('not-found');
-      context.concerns(row.station_id, row.id, row.premises_id);
+      context.concerns(row.station_id, ...concernedBy(row));
       return {
         status: 200,
         body,

@@ -1,5 +1,11 @@
 import type { Handlers } from '../http/handler.ts';
 import { accessLogHandlers } from './access-log.ts';
+import { alertMovesHandlers } from './alert-moves.ts';
+import { alertRepeatsHandlers } from './alert-repeats.ts';
+import { alertTimeLimitsHandlers } from './alert-time-limits.ts';
+import { alertTimelineHandlers } from './alert-timeline.ts';
+import { alertUnitsHandlers } from './alert-units.ts';
+import { alertsHandlers } from './alerts.ts';
 import { attachmentsHandlers } from './attachments.ts';
 import { auditHandlers } from './audit.ts';
 import { auditReviewsHandlers } from './audit-reviews.ts';
@@ -21,6 +27,7 @@ import { ratingsHandlers } from './ratings.ts';
 import { rentalCheckChangesHandlers } from './rental-check-changes.ts';
 import { rentalCheckStandardsHandlers } from './rental-check-standards.ts';
 import { rentalChecksHandlers } from './rental-checks.ts';
+import { responseUnitsHandlers } from './response-units.ts';
 import { revealsHandlers } from './reveals.ts';
 import { sessionHandlers } from './session.ts';
 import { statisticsHandlers } from './statistics.ts';
@@ -42,6 +49,13 @@ export const allHandlers: Handlers = {
   ...hazardsHandlers,
   ...ratingsHandlers,
   ...objectionsHandlers,
+  ...alertsHandlers,
+  ...alertMovesHandlers,
+  ...alertUnitsHandlers,
+  ...alertTimelineHandlers,
+  ...alertRepeatsHandlers,
+  ...alertTimeLimitsHandlers,
+  ...responseUnitsHandlers,
   ...statisticsHandlers,
   ...attachmentsHandlers,
   ...personRequestsHandlers,

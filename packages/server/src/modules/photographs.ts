@@ -10,11 +10,13 @@ export interface NamedPhotograph {
 }
 
 /** What names a photograph beside a check. */
-export type PhotographUse = 'rectification' | 'verification' | 'objection' | 'signature';
+export type PhotographUse = 'rectification' | 'verification' | 'objection' | 'signature' | 'resolution';
 
+/** What photographs belong to: premises or an alert. */
 interface Place {
   readonly stationId: string;
-  readonly premisesId: string;
+  readonly premisesId?: string | null;
+  readonly alertId?: string | null;
 }
 
 /** The photographs of a list of ids that stands in a body's `photographIds`. */
@@ -27,11 +29,11 @@ export function namedIn(photographIds: readonly string[]): NamedPhotograph[] {
  *
  * @param alone held so that no other record names them meanwhile either
  * @returns their ids, each once
- * @throws {RequestProblem} `photograph-missing` for one that is not of the premises or has not arrived whole
+ * @throws {RequestProblem} `photograph-missing` for one that is not of the place or has not arrived whole
  */
 export async function holdPhotographs(
   transaction: Transaction<Schema>,
-  { stationId, premisesId }: Place,
+  { stationId, premisesId, alertId }: Place,
   named: readonly NamedPhotograph[],
   alone = false,
 ): Promise<string[]> {
@@ -41,7 +43,7 @@ export async function holdPhotographs(
     .selectFrom('attachments')
     .select('id')
     .where('station_id', '=', stationId)
-    .where('premises_id', '=', premisesId)
+    .where(({ eb }) => (premisesId ? eb('premises_id', '=', premisesId) : eb('alert_id', '=', alertId ?? null)))
     .where('id', 'in', ids)
     .where('state', '=', 'complete')
     // In one order, so that two calls which name the same ones do not wait for each other.
@@ -72,7 +74,7 @@ export async function noteUse(
         attachment_id: id,
         record_id: recordId,
         used_in: use,
-        premises_id: premisesId,
+        premises_id: premisesId ?? null,
       })),
     )
     .onConflict((conflict) => conflict.doNothing())
@@ -109,7 +111,7 @@ export async function isNamed(
       where station_id = ${stationId}::uuid and attachment_id = ${photographId}::uuid
     union all
     select 1 from hazards
-      where station_id = ${stationId}::uuid and premises_id = ${premisesId}::uuid
+      where station_id = ${stationId}::uuid and premises_id = ${premisesId ?? null}::uuid
         and ${photographId}::uuid = any(photograph_ids)
     limit 1`.execute(transaction);
   return rows.length > 0;

@@ -21,8 +21,17 @@ const ofPersonRequests = {
   },
 } satisfies SealedFields;
 
+const ofAlerts = {
+  'alerts.get': {
+    '/reporter/name': ({ id, reporter }) =>
+      reporter?.name ? { table: 'alerts', column: 'reporter_name', rowId: id } : undefined,
+    '/reporter/telephone': ({ id, reporter }) =>
+      reporter?.telephone ? { table: 'alerts', column: 'reporter_telephone', rowId: id } : undefined,
+  },
+} satisfies SealedFields;
+
 /** Where the masked fields of every module come from: the one index that a module with masked fields is added to. */
-export const sealedFields: SealedFields = { ...ofPremises, ...ofStays, ...ofPersonRequests };
+export const sealedFields: SealedFields = { ...ofPremises, ...ofStays, ...ofPersonRequests, ...ofAlerts };
 
 /** The cell that a field of a record hides. @throws {Error} for a field that no module has named */
 export function sealedCellOf(operationId: string, field: string, body: unknown): SealedCell | undefined {

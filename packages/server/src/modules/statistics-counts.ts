@@ -1,7 +1,7 @@
 import { eventTypeBase, type WardEvent } from '@wardkit/contract/events';
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
-import { countedTables } from './statistics-dimensions.ts';
+import { countedTables, whereCounted } from './statistics-dimensions.ts';
 
 /** Which records of a module are looked at: these, those of certain premises, or all of the station. */
 type Scope = { readonly ids: readonly string[] } | { readonly premisesIds: readonly string[] } | 'all';
@@ -21,6 +21,7 @@ async function settleCounts(
 ): Promise<void> {
   const counted = countedTables[module];
   if (counted === undefined) throw new Error(`no records of ${module} are counted`);
+  const { join, code } = whereCounted(counted);
   const codes = Object.entries(counted.codes).flatMap(([dimension, { column }]) => [sql.lit(dimension), column]);
   const [those, counts]: readonly RawBuilder<unknown>[] =
     scope === 'all'
@@ -33,10 +34,10 @@ async function settleCounts(
           ];
   await sql`
     with due as (
-      select counted.id as record_id, ${counted.day} as day, premises.community_code,
+      select counted.id as record_id, ${counted.day} as day, ${code} as community_code,
         jsonb_build_object(${sql.join(codes)}) as codes
       from ${sql.table(counted.table)} as counted
-      join premises on premises.station_id = counted.station_id and premises.id = counted.premises_id
+      ${join}
       where counted.station_id = ${stationId}::uuid ${those}
     ), had as (
       select record_id, day, community_code, codes from counted_records
@@ -95,7 +96,8 @@ export async function countEvents(
   for (const module of Object.keys(countedTables)) {
     const ids = idsOf(events, module);
     if (ids.length > 0) await settleCounts(transaction, stationId, module, { ids });
-    if (premisesIds.length > 0) await settleCounts(transaction, stationId, module, { premisesIds });
+    if (premisesIds.length > 0 && countedTables[module]?.division === undefined)
+      await settleCounts(transaction, stationId, module, { premisesIds });
   }
 }
 

@@ -1,3 +1,5 @@
+import { alertCategories, alertChannels, alertPriorities, codesOf } from '@wardkit/contract/alert-codes';
+import { alertStates } from '@wardkit/contract/alert-states';
 import { doorplateStates } from '@wardkit/contract/doorplates';
 import { hazardStates } from '@wardkit/contract/hazards';
 import { rentalCheckStates } from '@wardkit/contract/rental-checks';
@@ -11,9 +13,11 @@ export const timeZone = 'Asia/Shanghai';
 
 /** Where the records of a module are, on what day they fall, and by what they can be cut. */
 export interface CountedTable {
-  readonly table: 'rental_checks' | 'hazards' | 'stays' | 'doorplates';
+  readonly table: 'alerts' | 'rental_checks' | 'hazards' | 'stays' | 'doorplates';
   /** The day on which a record of the table named `counted` falls. */
   readonly day: RawBuilder<string>;
+  /** The code of the division in which a record lies; the community of its premises without it. */
+  readonly division?: RawBuilder<string>;
   /** By dimension the column and its codes, in the order of the contract. */
   readonly codes: Readonly<Record<string, { readonly column: RawBuilder<string>; readonly known: readonly string[] }>>;
 }
@@ -21,8 +25,19 @@ export interface CountedTable {
 const state = sql<string>`counted.state`;
 const dayOf = (moment: RawBuilder<unknown>) => sql<string>`(${moment} at time zone ${sql.lit(timeZone)})::date`;
 
-/** The modules that this server keeps records of. Alerts and mediations join them with their tables. */
+/** The modules that this server keeps records of. Mediations join them with their tables. */
 export const countedTables: Readonly<Record<string, CountedTable>> = {
+  alerts: {
+    table: 'alerts',
+    day: dayOf(sql`counted.received_at`),
+    division: sql<string>`counted.division_code`,
+    codes: {
+      state: { column: state, known: alertStates.states },
+      priority: { column: sql<string>`counted.priority`, known: codesOf(alertPriorities) },
+      category: { column: sql<string>`counted.category`, known: codesOf(alertCategories) },
+      channel: { column: sql<string>`counted.channel`, known: codesOf(alertChannels) },
+    },
+  },
   'rental-checks': {
     table: 'rental_checks',
     day: dayOf(sql`coalesce(counted.finished_at, counted.observed_at)`),
@@ -47,6 +62,18 @@ export const countedTables: Readonly<Record<string, CountedTable>> = {
     codes: { state: { column: state, known: doorplateStates.states } },
   },
 };
+
+/** Where the records of a module lie: what a statement joins to tell it, and how the code is called then. */
+export function whereCounted({ division }: CountedTable): {
+  readonly join: RawBuilder<unknown>;
+  readonly code: RawBuilder<string>;
+} {
+  if (division !== undefined) return { join: sql``, code: division };
+  return {
+    join: sql`join premises on premises.station_id = counted.station_id and premises.id = counted.premises_id`,
+    code: sql<string>`premises.community_code`,
+  };
+}
 
 type Period = (typeof periodDimensions)[number];
 

@@ -173,7 +173,8 @@ export const retentionClasses: readonly RetentionClass[] = [
     id: 'photographs-unnamed',
     due: (stationId, before) => sql`
       select id from attachments where station_id = ${stationId}::uuid and state = 'complete' and created_at < ${before}
-        and ${notHeld(stationId, 'attachments.id', 'attachments.premises_id')} and ${isUnnamedPhotograph()}
+        and ${notHeld(stationId, 'attachments.id', 'attachments.premises_id', 'attachments.alert_id')}
+        and ${isUnnamedPhotograph()}
       order by created_at, id`,
     remove: dropUnnamedPhotographs,
   },

@@ -14,6 +14,9 @@ const staffAndLandlord: readonly Role[] = ['landlord', ...staff];
 const checkers: readonly Role[] = ['auxiliary', 'officer', 'supervisor'];
 const registrars: readonly Role[] = ['auxiliary', 'officer', 'supervisor', 'administrator'];
 const senders: readonly Role[] = ['landlord', ...checkers, 'mediator', 'duty-officer'];
+const commanders: readonly Role[] = ['duty-officer', 'supervisor'];
+const inCharge: readonly Role[] = ['officer', ...commanders];
+const inTheField: readonly Role[] = ['auxiliary', ...inCharge];
 const managers: readonly Role[] = ['supervisor', 'administrator'];
 const concerned: readonly Role[] = ['resident', 'party', 'landlord'];
 const subscribers: readonly Role[] = ['integrator', 'administrator'];
@@ -87,6 +90,40 @@ export const mayCall: Readonly<Record<Served, readonly Role[]>> = {
   'objections.answer': ['supervisor'],
   'objections.withdraw': ['landlord'],
   'statistics.count': ['mediator', 'officer', 'duty-officer', 'audit-reviewer', ...managers],
+  'alerts.list': staff,
+  'alerts.get': staff,
+  'alerts.receive': ['integrator', ...staff],
+  'alerts.change': inCharge,
+  'alerts.acknowledge': inTheField,
+  'alerts.depart': inTheField,
+  'alerts.arrive': inTheField,
+  'alerts.resolve': inCharge,
+  'alerts.cancel': commanders,
+  'alerts.declareUnfounded': commanders,
+  'alerts.markDuplicate': commanders,
+  'alerts.transfer': commanders,
+  'alerts.reopen': commanders,
+  'alerts.archive': [...commanders, 'administrator'],
+  'alerts.dispatch': commanders,
+  'alerts.reinforce': commanders,
+  'alerts.releaseUnits': commanders,
+  'alerts.nearestUnits': staff,
+  'alerts.timeline': staff,
+  'alerts.addNote': staff,
+  'alerts.due': staff,
+  'alertRepeats.list': staff,
+  'alertRepeats.get': staff,
+  'alertRepeats.create': inCharge,
+  'alertRepeats.change': inCharge,
+  'alertRepeats.delete': inCharge,
+  'alertTimeLimits.list': staff,
+  'alertTimeLimits.change': ['administrator'],
+  'responseUnits.list': staff,
+  'responseUnits.get': staff,
+  'responseUnits.create': managers,
+  'responseUnits.change': managers,
+  'responseUnits.delete': managers,
+  'responseUnits.changeAvailability': staff,
   'attachments.create': senders,
   'attachments.append': senders,
   'attachments.get': [...staffAndLandlord, 'mediator'],

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import { type Kysely, sql } from 'kysely';
 import type { Schema } from '../database/schema.ts';
-import { countedTables } from '../modules/statistics-dimensions.ts';
+import { countedTables, whereCounted } from '../modules/statistics-dimensions.ts';
 
 /** That what statistics add up is what the records say: whatever a suite has written, it has been counted with it. */
 export async function assertCounted(kysely: Kysely<Schema>): Promise<void> {
-  for (const [module, { table, day, codes }] of Object.entries(countedTables)) {
+  for (const [module, counted] of Object.entries(countedTables)) {
+    const { table, day, codes } = counted;
+    const { join, code } = whereCounted(counted);
     const pairs = Object.entries(codes).flatMap(([dimension, { column }]) => [sql.lit(dimension), column]);
     const records = sql`
-      select counted.station_id, ${day} as day, premises.community_code, jsonb_build_object(${sql.join(pairs)}) as codes
-      from ${sql.table(table)} as counted
-      join premises on premises.station_id = counted.station_id and premises.id = counted.premises_id`;
+      select counted.station_id, ${day} as day, ${code} as community_code, jsonb_build_object(${sql.join(pairs)}) as codes
+      from ${sql.table(table)} as counted ${join}`;
     const { rows } = await sql`
       with records as (${records}), due as (
         select station_id, 'day' as period, day as starts_on, '' as community_code, codes from records

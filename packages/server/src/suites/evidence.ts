@@ -7,7 +7,16 @@ import type { World } from './world.ts';
 let shades = 0;
 
 /** Uploads a photograph of premises, another one each time, and gives its id. */
-export async function addPhotograph(world: World, premisesId: string, as: string): Promise<string> {
+export function addPhotograph(world: World, premisesId: string, as: string): Promise<string> {
+  return upload(world, { premisesId }, as);
+}
+
+/** The same of an alert. */
+export function addAlertPhotograph(world: World, alertId: string, as: string): Promise<string> {
+  return upload(world, { alertId }, as);
+}
+
+async function upload(world: World, owner: object, as: string): Promise<string> {
   shades += 1;
   const background = { r: shades % 256, g: 90, b: 160 };
   const picture = await sharp({ create: { width: 24, height: 16, channels: 3, background } })
@@ -19,7 +28,7 @@ export async function addPhotograph(world: World, premisesId: string, as: string
     as,
     headers: { 'if-none-match': '*' },
     body: {
-      premisesId,
+      ...owner,
       mediaType: 'image/jpeg',
       size: bytes.length,
       sha256: createHash('sha256').update(bytes).digest('hex'),

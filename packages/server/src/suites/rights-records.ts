@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { ParametersOf } from '@wardkit/contract/operation';
 import type { OperationId, operations } from '@wardkit/contract/operations';
 import type { NotServed } from '../modules/not-served.ts';
+import { availableUnit, grouped, receive } from './alert-records.ts';
 import { addPhotograph } from './evidence.ts';
 import { newId } from './submission.ts';
 import type { World } from './world.ts';
@@ -65,6 +66,7 @@ export async function rightsRecords(world: World): Promise<RightsRecords> {
     return { id, stationId: account?.stationId ?? '', about: [account?.personId ?? null], by: [account?.id ?? null] };
   };
 
+  const [alerts, repeats, units]: [RightsRecord[], RightsRecord[], RightsRecord[]] = [[], [], []];
   const [plateKeys, subscriptions, deliveries, exports, jobs, attachments, requests, devices]: RightsRecord[][] = [
     [],
     [],
@@ -101,6 +103,10 @@ export async function rightsRecords(world: World): Promise<RightsRecords> {
     assert.ok(asked.status < 300, asked.text);
     exports?.push(at(made));
     jobs?.push(at(String(asked.json.id)));
+    const duty = `${station}-duty-officer-1`;
+    alerts.push(at(String((await receive(world, duty)).id)));
+    repeats.push(at(String((await grouped(world, duty)).id)));
+    units.push(at(String((await availableUnit(world, station)).id)));
     const [place] = data.premises.filter((each) => each.stationId === stationId && each.landlordPersonId !== null);
     const own = data.premises.find(
       (each) => each.landlordPersonId === accountOf(`${station}-landlord-1`)?.personId && each.stationId === stationId,
@@ -179,6 +185,12 @@ export async function rightsRecords(world: World): Promise<RightsRecords> {
     exportId: exports ?? [],
     jobId: jobs ?? [],
     requestId: requests ?? [],
+    alertId: alerts,
+    repeatId: repeats,
+    unitId: units,
+    // A note is made under its alert and read by no address of its own; the limits are those of every station.
+    noteId: [],
+    limitId: [nowhere('alert-dispatch')],
     sessionId: data.embedSessions.map((row) => ({ ...plain(row), by: [row.createdByAccountId] })),
     invitationId: data.invitations.map(plain),
     deviceId: [

@@ -1,5 +1,7 @@
 import { describe } from 'node:test';
 import { accessSuite } from './access.suite.ts';
+import { alertMovesSuite } from './alert-moves.suite.ts';
+import { alertsSuite } from './alerts.suite.ts';
 import { attachmentFilesSuite } from './attachment-files.suite.ts';
 import { attachmentTurnsSuite } from './attachment-turns.suite.ts';
 import { attachmentsSuite } from './attachments.suite.ts';
@@ -57,6 +59,8 @@ const suites: readonly ((engine: Engine) => void)[] = [
   rentalCheckChangesSuite,
   hazardsSuite,
   objectionsSuite,
+  alertsSuite,
+  alertMovesSuite,
   statisticsSuite,
   idempotencySuite,
   attachmentsSuite,

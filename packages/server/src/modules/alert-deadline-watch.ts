@@ -1,0 +1,151 @@
+import type { WardEvent } from '@wardkit/contract/events';
+import type { Clock, Timers } from '../clock.ts';
+import type { EventFeed } from '../events/event-feed.ts';
+import { appendEvents, makeEvent } from '../events/event-log.ts';
+import { describeFault } from '../http/faults.ts';
+import type { UpkeepParts } from '../upkeep/upkeep.ts';
+import { addEntries, type TimelineEntry } from './alert-entries.ts';
+import { changeOf, pathOf } from './alert-record.ts';
+
+/** How often it is looked: the contract gives an event of a deadline ten seconds. */
+const lookMilliseconds = 3000;
+/** Deadlines that are told of in one transaction. */
+const batchSize = 100;
+
+interface WatchParts extends Pick<UpkeepParts, 'database' | 'events' | 'log'> {
+  readonly clock: Clock;
+  readonly timers: Timers;
+}
+
+/**
+ * Tells of deadlines of alerts that come near and of those that pass unmet: an event and an entry of the timeline, once for
+ * each. What was told stands in the row of the deadline, so that neither a second process nor one that starts again tells it
+ * twice; what came while no process ran is told when one does.
+ */
+export class AlertDeadlineWatch {
+  readonly #parts: WatchParts;
+  #running: Promise<void> | null = null;
+  #endLooking: (() => void) | null = null;
+
+  constructor(parts: WatchParts) {
+    this.#parts = parts;
+  }
+
+  /** Looks now, and from then on every few seconds. */
+  start(): void {
+    this.#endLooking = this.#parts.timers.every(lookMilliseconds, () => void this.look());
+    void this.look();
+  }
+
+  /** Tells what is to be told by now. A fault is logged, and it is tried again at the next look. */
+  look(): Promise<void> {
+    this.#running ??= tellDeadlines(this.#parts, this.#parts.clock.now())
+      .catch((cause) => {
+        this.#parts.log.warn({ fault: describeFault(cause) }, 'deadlines of alerts can not be looked for');
+      })
+      .finally(() => {
+        this.#running = null;
+      });
+    return this.#running;
+  }
+
+  async stop(): Promise<void> {
+    this.#endLooking?.();
+    this.#endLooking = null;
+    await this.#running;
+  }
+}
+
+/**
+ * Tells of every deadline whose time has come. Runs as the owner of the tables; an alert that a call holds is left for the next
+ * look, when it is known what the call made of it.
+ */
+export async function tellDeadlines(
+  { database, events }: Pick<UpkeepParts, 'database'> & { readonly events: Pick<EventFeed, 'wake'> },
+  now: Date,
+): Promise<void> {
+  // Over all stations: what is still to be told is little, and stands in an index of its own.
+  const stations = await database.kysely
+    .selectFrom('alert_deadlines')
+    .select('station_id')
+    .distinct()
+    .where('tell_at', '<', now)
+    .orderBy('station_id')
+    .execute();
+  for (const { station_id: stationId } of stations) {
+    for (;;) {
+      const told = await tellSome(database, stationId, now);
+      if (told > 0) events.wake([stationId]);
+      if (told < batchSize) break;
+    }
+  }
+}
+
+function tellSome(database: UpkeepParts['database'], stationId: string, now: Date): Promise<number> {
+  return database.kysely.transaction().execute(async (transaction) => {
+    const seen = await transaction
+      .selectFrom('alert_deadlines')
+      .select(['alert_id', 'ordinal'])
+      .where('station_id', '=', stationId)
+      .where('tell_at', '<', now)
+      .orderBy('tell_at')
+      .limit(batchSize)
+      .execute();
+    if (seen.length === 0) return 0;
+    // The alert comes first, as in every call that changes its deadlines.
+    const alerts = await transaction
+      .selectFrom('alerts')
+      .selectAll()
+      .where('station_id', '=', stationId)
+      .where('id', 'in', [...new Set(seen.map((row) => row.alert_id))])
+      .orderBy('id')
+      .forUpdate()
+      .skipLocked()
+      .execute();
+    const alertOf = new Map(alerts.map((alert) => [alert.id, alert]));
+    if (alerts.length === 0) return 0;
+    const due = await transaction
+      .selectFrom('alert_deadlines')
+      .selectAll()
+      .where('station_id', '=', stationId)
+      .where('alert_id', 'in', [...alertOf.keys()])
+      .where('tell_at', '<', now)
+      .orderBy('tell_at')
+      .orderBy('alert_id')
+      .orderBy('ordinal')
+      .execute();
+    const told: WardEvent[] = [];
+    for (const row of due) {
+      const alert = alertOf.get(row.alert_id);
+      if (alert === undefined) continue;
+      const isOver = row.due_at < now;
+      const limit = row.limit_id;
+      const data = { ...changeOf(alert), limit, dueAt: row.due_at.toISOString() };
+      const entry = { recordedAt: now, actor: null, fromState: alert.state, toState: alert.state, limit } as const;
+      const tell = (type: 'alert.due-soon' | 'alert.overdue') =>
+        told.push(makeEvent(type, stationId, pathOf(alert), data, alert.division_code, now));
+      const entries: TimelineEntry[] = [];
+      if (row.reminded_at === null) {
+        entries.push({ ...entry, kind: 'reminded', at: row.remind_at } as const);
+        tell('alert.due-soon');
+      }
+      if (isOver) {
+        entries.push({ ...entry, kind: 'overdue', at: row.due_at } as const);
+        tell('alert.overdue');
+      }
+      await addEntries(transaction, alert, entries);
+      await transaction
+        .updateTable('alert_deadlines')
+        .set({
+          reminded_at: row.reminded_at ?? now,
+          ...(isOver ? { told_overdue_at: now, tell_at: null } : { tell_at: row.due_at }),
+        })
+        .where('station_id', '=', stationId)
+        .where('alert_id', '=', row.alert_id)
+        .where('ordinal', '=', row.ordinal)
+        .execute();
+    }
+    await appendEvents(transaction, told);
+    return due.length;
+  });
+}

@@ -1,0 +1,148 @@
+import type { AlertChange, AlertIntake } from '@wardkit/contract/alert';
+import type { InputError } from '@wardkit/contract/problem';
+import { dayInShanghai } from '@wardkit/contract/working-days';
+import { sql, type Transaction } from 'kysely';
+import type { Schema } from '../database/schema.ts';
+import type { Context, ServerParts } from '../http/handler.ts';
+import { openCell, sealCell } from '../privacy/column-cipher.ts';
+import { maskName, maskPhone } from '../privacy/masks.ts';
+import type { AlertRow } from './alert-record.ts';
+
+type Keys = ServerParts['keys'];
+type GivenPlace = NonNullable<AlertChange['place']>;
+type GivenReporter = AlertChange['reporter'];
+
+/** About 100 m each way in the south of China, and more than 50 m each way in all of it. */
+const cellsOfDegree = 1000;
+
+function cellAt(longitude: number, latitude: number, east = 0, north = 0): string {
+  return `${Math.floor(longitude * cellsOfDegree) + east}:${Math.floor(latitude * cellsOfDegree) + north}`;
+}
+
+/** The cells of the grid in which everything near a point lies. */
+export function cellsAround(longitude: number, latitude: number): string[] {
+  const steps = [-1, 0, 1];
+  return steps.flatMap((east) => steps.map((north) => cellAt(longitude, latitude, east, north)));
+}
+
+type PlaceColumns = Pick<
+  AlertRow,
+  'division_code' | 'place_text' | 'longitude' | 'latitude' | 'grid_cell' | 'premises_id'
+>;
+type ReporterColumns = Pick<
+  AlertRow,
+  | 'has_reporter'
+  | 'reporter_name_sealed'
+  | 'reporter_name_masked'
+  | 'reporter_telephone_sealed'
+  | 'reporter_telephone_masked'
+>;
+
+/** The columns of a place, or of those parts of it that are given. */
+export function placeColumns({ divisionCode, text, point, premisesId }: GivenPlace): Partial<PlaceColumns> {
+  const [longitude, latitude] = point?.coordinates ?? [];
+  const at =
+    longitude === undefined || latitude === undefined
+      ? { longitude: null, latitude: null, grid_cell: null }
+      : { longitude, latitude, grid_cell: cellAt(longitude, latitude) };
+  return {
+    ...(divisionCode === undefined ? {} : { division_code: divisionCode }),
+    ...(text === undefined ? {} : { place_text: text }),
+    ...(point === undefined ? {} : at),
+    ...(premisesId === undefined ? {} : { premises_id: premisesId?.toLowerCase() ?? null }),
+  };
+}
+
+/** What can be wrong with premises that an alert names. */
+export async function faultOfPremises(
+  { transaction, language }: Pick<Context, 'transaction' | 'language'>,
+  stationId: string,
+  premisesId: string | null | undefined,
+): Promise<InputError | null> {
+  if (premisesId === null || premisesId === undefined) return null;
+  const found = await transaction
+    .selectFrom('premises')
+    .select('id')
+    .where('station_id', '=', stationId)
+    .where('id', '=', premisesId)
+    .executeTakeFirst();
+  if (found !== undefined) return null;
+  const message = language === 'en' ? 'Your station has no such premises.' : '本所没有此房屋。';
+  return { pointer: '/place/premisesId', code: 'premises-unknown', message };
+}
+
+const sealed = { name: 'reporter_name', telephone: 'reporter_telephone' } as const;
+
+/** The columns of who called, or of those parts that are given: closed for their cells, and masked beside. */
+export function reporterColumns(
+  keys: Keys,
+  { stationId, alertId }: { readonly stationId: string; readonly alertId: string },
+  given: GivenReporter,
+): Partial<ReporterColumns> {
+  if (given === undefined) return {};
+  const seal = (part: keyof typeof sealed, value: string | null) =>
+    value === null
+      ? null
+      : sealCell(keys, { stationId, column: `alerts.${sealed[part]}`, rowId: alertId.toLowerCase() }, value);
+  const { name, telephone } = given ?? { name: null, telephone: null };
+  return {
+    has_reporter: given !== null,
+    ...(name === undefined
+      ? {}
+      : { reporter_name_sealed: seal('name', name), reporter_name_masked: name === null ? null : maskName(name) }),
+    ...(telephone === undefined
+      ? {}
+      : {
+          reporter_telephone_sealed: seal('telephone', telephone),
+          reporter_telephone_masked: telephone === null ? null : maskPhone(telephone),
+        }),
+  };
+}
+
+/** Who called, as an alert of another station is to keep it: what is closed for one cell opens in no other. */
+export function reporterElsewhere(
+  keys: Keys,
+  row: AlertRow,
+  to: { readonly stationId: string; readonly alertId: string },
+): Partial<ReporterColumns> {
+  if (!row.has_reporter) return { has_reporter: false };
+  const open = (part: keyof typeof sealed, value: string | null) =>
+    value === null
+      ? null
+      : openCell(keys, { stationId: row.station_id, column: `alerts.${sealed[part]}`, rowId: row.id }, value);
+  return reporterColumns(keys, to, {
+    name: open('name', row.reporter_name_sealed),
+    telephone: open('telephone', row.reporter_telephone_sealed),
+  });
+}
+
+/**
+ * The next number of a station, by the day of receipt. Its row is held to the end of the transaction: numbers have no gaps,
+ * and who takes an alert in waits for whoever does at the same station.
+ */
+export async function nextNumber(
+  transaction: Transaction<Schema>,
+  stationId: string,
+  receivedAt: Date,
+): Promise<string> {
+  const day = dayInShanghai(receivedAt.toISOString());
+  const { last } = await transaction
+    .insertInto('alert_numbers')
+    .values({ station_id: stationId, day, last: 1 })
+    .onConflict((conflict) =>
+      conflict.columns(['station_id', 'day']).doUpdateSet({ last: sql<number>`alert_numbers.last + excluded.last` }),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  return numberOf(day, last);
+}
+
+/** @example numberOf('2026-11-20', 413) // 'JQ-20261120-0413' */
+export function numberOf(day: string, ordinal: number): string {
+  return `JQ-${day.replaceAll('-', '')}-${String(ordinal).padStart(4, '0')}`;
+}
+
+/** What an intake says of an alert, beside its place and reporter. */
+export function saidColumns({ priority, category, channel, summary, description, occurredAt }: AlertIntake) {
+  return { priority, category, channel, summary, description, occurred_at: occurredAt };
+}

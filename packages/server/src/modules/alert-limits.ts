@@ -1,0 +1,166 @@
+import {
+  type AlertTimeLimitId,
+  type AlertTimeLimitRow,
+  alertDeadlineOf,
+  alertDeadlineOutcome,
+  alertTimeLimits,
+  limitsStartedBy,
+} from '@wardkit/contract/alert-deadlines';
+import { type AlertMove, alertStates, closedAlertStates } from '@wardkit/contract/alert-states';
+import type { Transaction } from 'kysely';
+import type { Schema } from '../database/schema.ts';
+import type { AlertDeadlineRow, AlertRow } from './alert-record.ts';
+
+/** A limit as a station has it. */
+export interface StationLimit {
+  readonly id: AlertTimeLimitId;
+  readonly version: number;
+  readonly seconds: AlertTimeLimitRow['seconds'];
+  readonly remindSeconds: number;
+  readonly isOwn: boolean;
+}
+
+/** The limits of a station, in the order of the contract: its own where its administrator has set one. */
+export async function limitsOf(transaction: Transaction<Schema>, stationId: string): Promise<readonly StationLimit[]> {
+  const rows = await transaction
+    .selectFrom('alert_time_limits')
+    .selectAll()
+    .where('station_id', '=', stationId)
+    .execute();
+  const ownOf = new Map(rows.map((row) => [row.id, row]));
+  return (Object.keys(alertTimeLimits) as AlertTimeLimitId[]).map((id) => {
+    const own = ownOf.get(id);
+    const usual = alertTimeLimits[id];
+    return {
+      id,
+      version: own?.version ?? 1,
+      seconds: (own?.seconds as AlertTimeLimitRow['seconds'] | null | undefined) ?? usual.seconds,
+      remindSeconds: own?.remind_seconds ?? usual.remindSeconds,
+      isOwn: own !== undefined && (own.seconds !== null || own.remind_seconds !== null),
+    };
+  });
+}
+
+function rowOfLimit(id: string): AlertTimeLimitRow | undefined {
+  return (alertTimeLimits as Readonly<Record<string, AlertTimeLimitRow>>)[id];
+}
+
+/** Whether a move ends every limit that it neither meets nor starts. */
+function stopsOthers(move: AlertMove): boolean {
+  return move === 'reopen' || (closedAlertStates as readonly string[]).includes(alertStates.moves[move].to);
+}
+
+/** Everything that was ever due of an alert, in its order. */
+export function deadlinesOf(
+  transaction: Transaction<Schema>,
+  row: Pick<AlertRow, 'station_id' | 'id'>,
+): Promise<AlertDeadlineRow[]> {
+  return transaction
+    .selectFrom('alert_deadlines')
+    .selectAll()
+    .where('station_id', '=', row.station_id)
+    .where('alert_id', '=', row.id)
+    .orderBy('ordinal')
+    .execute();
+}
+
+/**
+ * Ends the deadlines that a move meets or stops, and starts those that it starts. The alert is held.
+ *
+ * @returns the nearest end of those that run now
+ */
+export async function turnDeadlines(
+  transaction: Transaction<Schema>,
+  alert: Pick<AlertRow, 'station_id' | 'id' | 'priority'>,
+  move: AlertMove | 'receive',
+  at: Date,
+): Promise<Date | null> {
+  const known = move === 'receive' ? [] : await deadlinesOf(transaction, alert);
+  const running = new Map(known.filter((row) => row.outcome === null).map((row) => [row.ordinal, row]));
+  for (const row of [...running.values()]) {
+    const limit = rowOfLimit(row.limit_id);
+    if (limit === undefined || move === 'receive' || !(limit.metBy.includes(move) || stopsOthers(move))) continue;
+    running.delete(row.ordinal);
+    await transaction
+      .updateTable('alert_deadlines')
+      .set({
+        ended_at: at,
+        outcome: alertDeadlineOutcome(limit, row.due_at.toISOString(), move, at.toISOString()),
+        tell_at: null,
+      })
+      .where('station_id', '=', row.station_id)
+      .where('alert_id', '=', row.alert_id)
+      .where('ordinal', '=', row.ordinal)
+      .execute();
+  }
+  const ids = limitsStartedBy(move).filter((id) => ![...running.values()].some((row) => row.limit_id === id));
+  const ends = [...running.values()].map((row) => row.due_at);
+  if (ids.length > 0) {
+    const limits = await limitsOf(transaction, alert.station_id);
+    const started = limits
+      .filter(({ id }) => ids.includes(id))
+      .map((limit, index) => deadlineRow(alert, limit, at, (known.at(-1)?.ordinal ?? 0) + index + 1));
+    await transaction.insertInto('alert_deadlines').values(started).execute();
+    ends.push(...started.map(({ due_at }) => new Date(due_at)));
+  }
+  return nearest(ends);
+}
+
+/** A deadline that starts. */
+export function deadlineRow(
+  alert: Pick<AlertRow, 'station_id' | 'id' | 'priority'>,
+  limit: StationLimit,
+  at: Date,
+  ordinal: number,
+) {
+  const { dueAt, remindAt } = alertDeadlineOf(limit, at.toISOString(), alert.priority);
+  return {
+    station_id: alert.station_id,
+    alert_id: alert.id,
+    ordinal,
+    limit_id: limit.id as string,
+    seconds: JSON.stringify(limit.seconds),
+    remind_seconds: limit.remindSeconds,
+    started_at: at.toISOString(),
+    remind_at: remindAt,
+    due_at: dueAt,
+    tell_at: remindAt as string | null,
+  };
+}
+
+/** Lets the deadlines that run end as another priority says, counted from their start. @returns the nearest end */
+export async function turnToPriority(
+  transaction: Transaction<Schema>,
+  alert: Pick<AlertRow, 'station_id' | 'id'>,
+  priority: string,
+): Promise<Date | null> {
+  const ends: Date[] = [];
+  for (const row of await deadlinesOf(transaction, alert)) {
+    if (row.outcome !== null) continue;
+    const limit = { seconds: row.seconds as AlertTimeLimitRow['seconds'], remindSeconds: row.remind_seconds };
+    const { dueAt, remindAt } = alertDeadlineOf(limit, row.started_at.toISOString(), priority);
+    ends.push(new Date(dueAt));
+    await transaction
+      .updateTable('alert_deadlines')
+      .set({ due_at: dueAt, remind_at: remindAt, tell_at: nextTelling(row, remindAt, dueAt) })
+      .where('station_id', '=', row.station_id)
+      .where('alert_id', '=', row.alert_id)
+      .where('ordinal', '=', row.ordinal)
+      .execute();
+  }
+  return nearest(ends);
+}
+
+/** When something is to be told of a deadline that runs: each thing once, though its end was moved since. */
+export function nextTelling(
+  row: Pick<AlertDeadlineRow, 'reminded_at' | 'told_overdue_at'>,
+  remindAt: string,
+  dueAt: string,
+): string | null {
+  if (row.told_overdue_at !== null) return null;
+  return row.reminded_at === null ? remindAt : dueAt;
+}
+
+function nearest(ends: readonly Date[]): Date | null {
+  return ends.reduce<Date | null>((first, end) => (first === null || end < first ? end : first), null);
+}
