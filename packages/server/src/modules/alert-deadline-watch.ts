@@ -12,7 +12,9 @@ const lookMilliseconds = 3000;
 /** Deadlines that are told of in one transaction. */
 const batchSize = 100;
 
-interface WatchParts extends Pick<UpkeepParts, 'database' | 'events' | 'log'> {
+interface WatchParts extends Pick<UpkeepParts, 'database'> {
+  readonly events: Pick<EventFeed, 'wake'>;
+  readonly log: { warn(told: object, message: string): void };
   readonly clock: Clock;
   readonly timers: Timers;
 }

@@ -340,7 +340,7 @@ export function alertMovesSuite(engine: Engine): void {
       } as never);
       const revealed = await world.call('POST', '/v1/reveals', {
         ...elsewhere,
-        body: { record: `/v1/alerts/${newAlertId}`, field: '/reporter/telephone', reason: '回拨报警人核实地点' },
+        body: { record: `/v1/alerts/${newAlertId}`, field: '/reporter/telephone', reason: '回拨报警人核实现场地点' },
       });
       assert.equal(revealed.json.value, '+8615400000031' as unknown, revealed.text);
       const log = await world.database.kysely

@@ -1,6 +1,9 @@
 import { describe } from 'node:test';
 import { accessSuite } from './access.suite.ts';
+import { alertDeadlinesSuite } from './alert-deadlines.suite.ts';
 import { alertMovesSuite } from './alert-moves.suite.ts';
+import { alertRepeatsSuite } from './alert-repeats.suite.ts';
+import { alertUnitsSuite } from './alert-units.suite.ts';
 import { alertsSuite } from './alerts.suite.ts';
 import { attachmentFilesSuite } from './attachment-files.suite.ts';
 import { attachmentTurnsSuite } from './attachment-turns.suite.ts';
@@ -61,6 +64,9 @@ const suites: readonly ((engine: Engine) => void)[] = [
   objectionsSuite,
   alertsSuite,
   alertMovesSuite,
+  alertUnitsSuite,
+  alertDeadlinesSuite,
+  alertRepeatsSuite,
   statisticsSuite,
   idempotencySuite,
   attachmentsSuite,
