@@ -1,6 +1,7 @@
 import { makeDevices, makeEmbedSessions, makeInvitations } from './access-records.ts';
 import { makeIntegrator, makeLandlordAccounts, makeSignIns, makeStaff, makeTenantAccounts } from './accounts.ts';
 import { AddressBook, makeOtherAddresses } from './addresses.ts';
+import { makeAlerts } from './alerts.ts';
 import { readDivisions } from './divisions.ts';
 import { makeDoorplates } from './doorplates.ts';
 import { InventedCodes } from './invented-codes.ts';
@@ -15,6 +16,9 @@ import type { DemoData, GenerateOptions } from './types.ts';
 
 /** Plates and premises are dated from 2024 on to the middle of 2026: an earlier reference date would put them ahead. */
 const earliestNow = Date.UTC(2026, 6, 1);
+
+/** How many alerts of a station are told in full. */
+const toldAlerts = 240;
 
 /**
  * Invents the demo's data: three stations with their addresses, premises, people, stays, plates, checks, hazards and
@@ -78,8 +82,17 @@ export function generate({ seed, scale, now }: GenerateOptions): DemoData {
       checkedShare: size.checkedShare,
       now: time,
     });
+    const alerts = makeAlerts({
+      ...of('alerts'),
+      codes: new InventedCodes(root.fork(`alert codes of ${plan.key}`), counties),
+      premises: places.premises,
+      addresses: places.addresses,
+      count: Math.min(size.alerts, toldAlerts),
+    });
     return {
       station,
+      ...alerts,
+      filedAlerts: { stationId: station.id, count: Math.max(0, size.alerts - alerts.alerts.length) },
       ...places,
       otherAddresses,
       accounts: allAccounts,
@@ -111,6 +124,10 @@ export function generate({ seed, scale, now }: GenerateOptions): DemoData {
     rentalChecks: parts.flatMap((part) => part.rentalChecks),
     hazards: parts.flatMap((part) => part.hazards),
     objections: parts.flatMap((part) => part.objections),
+    responseUnits: parts.flatMap((part) => part.responseUnits),
+    alerts: parts.flatMap((part) => part.alerts),
+    alertRepeats: parts.flatMap((part) => part.alertRepeats),
+    filedAlerts: parts.map((part) => part.filedAlerts),
     signIns: makeSignIns(stationPlans),
     devices: parts.flatMap((part) => part.devices),
     invitations: parts.flatMap((part) => part.invitations),

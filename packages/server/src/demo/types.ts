@@ -6,6 +6,7 @@
  * coordinates GeoJSON order (longitude, latitude) in WGS-84. Every id is UUIDv7-shaped and follows from the seed.
  */
 
+import type { AlertMove } from '@wardkit/contract/alert-states';
 import type { Role } from '@wardkit/contract/role';
 import type { Division } from '../divisions/division-list.ts';
 
@@ -244,6 +245,73 @@ export interface DemoObjection {
   readonly withdrawnAt: string | null;
 }
 
+export interface DemoResponseUnit {
+  readonly id: string;
+  readonly stationId: string;
+  readonly label: string;
+  readonly kind: string;
+  readonly strength: number;
+  readonly state: string;
+  readonly stateSince: string;
+  readonly expectedBackAt: string | null;
+  readonly post: {
+    readonly divisionCode: string;
+    readonly text: string;
+    readonly coordinates: readonly [longitude: number, latitude: number];
+  } | null;
+  /** The alert on which it is. */
+  readonly alertId: string | null;
+}
+
+/** A move of an alert; units are those that a dispatch sends. */
+export interface DemoAlertMove {
+  readonly move: AlertMove;
+  readonly at: string;
+  readonly accountId: string;
+  readonly note: string | null;
+  readonly unitIds: readonly string[];
+  readonly outcome: string | null;
+}
+
+/** An alert as its story; what follows from it by the contract's tables is not told again. */
+export interface DemoAlert {
+  readonly id: string;
+  readonly stationId: string;
+  readonly priority: string;
+  readonly category: string;
+  readonly channel: string;
+  readonly summary: string;
+  readonly description: string | null;
+  readonly place: {
+    readonly divisionCode: string;
+    readonly text: string;
+    readonly coordinates: readonly [longitude: number, latitude: number] | null;
+    readonly premisesId: string | null;
+  };
+  readonly reporter: { readonly name: string; readonly telephone: string } | null;
+  readonly receivedAt: string;
+  readonly receivedByAccountId: string;
+  readonly duplicateOfId: string | null;
+  /** In their order, from the intake on. */
+  readonly moves: readonly DemoAlertMove[];
+}
+
+export interface DemoAlertRepeat {
+  readonly id: string;
+  readonly stationId: string;
+  /** The oldest first. */
+  readonly alertIds: readonly string[];
+  readonly note: string | null;
+  /** Null for one that the server proposes. */
+  readonly confirmedByAccountId: string | null;
+}
+
+/** How many alerts of earlier years a station has filed; the loader makes them by rule. */
+export interface DemoFiledAlerts {
+  readonly stationId: string;
+  readonly count: number;
+}
+
 /** Every role of the contract that signs in. */
 export type DemoRole = Exclude<Role, 'stranger'>;
 
@@ -324,6 +392,10 @@ export interface DemoData {
   readonly rentalChecks: readonly DemoRentalCheck[];
   readonly hazards: readonly DemoHazard[];
   readonly objections: readonly DemoObjection[];
+  readonly responseUnits: readonly DemoResponseUnit[];
+  readonly alerts: readonly DemoAlert[];
+  readonly alertRepeats: readonly DemoAlertRepeat[];
+  readonly filedAlerts: readonly DemoFiledAlerts[];
   readonly accounts: readonly DemoAccount[];
   readonly signIns: readonly DemoSignIn[];
   readonly devices: readonly DemoDevice[];

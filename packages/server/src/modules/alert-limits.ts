@@ -64,6 +64,38 @@ export function deadlinesOf(
     .execute();
 }
 
+/** What a deadline that runs is known by. */
+type Running = Pick<AlertDeadlineRow, 'ordinal' | 'limit_id' | 'due_at'>;
+
+/** What a move makes of the deadlines that run. */
+interface Turned<Row> {
+  readonly ended: readonly { readonly row: Row; readonly outcome: 'met' | 'met-late' | 'stopped' }[];
+  readonly left: readonly Row[];
+  /** The ids of the limits that start. One that runs is not started again. */
+  readonly starting: readonly string[];
+}
+
+/** What a move at a time ends of the deadlines that run, and what it starts. */
+export function turnedBy<Row extends Running>(
+  running: readonly Row[],
+  move: AlertMove | 'receive',
+  at: Date,
+): Turned<Row> {
+  const isEnded = ({ limit_id: id }: Row) =>
+    move !== 'receive' && (rowOfLimit(id)?.metBy.includes(move) === true || stopsOthers(move));
+  const left = running.filter((row) => !isEnded(row));
+  return {
+    ended: running.filter(isEnded).map((row) => ({ row, outcome: outcomeOf(row, move as AlertMove, at) })),
+    left,
+    starting: limitsStartedBy(move).filter((id) => !left.some((row) => row.limit_id === id)),
+  };
+}
+
+function outcomeOf(row: Running, move: AlertMove, at: Date) {
+  const limit = rowOfLimit(row.limit_id) ?? { metBy: [] };
+  return alertDeadlineOutcome(limit, row.due_at.toISOString(), move, at.toISOString());
+}
+
 /**
  * Ends the deadlines that a move meets or stops, and starts those that it starts. The alert is held.
  *
@@ -76,29 +108,25 @@ export async function turnDeadlines(
   at: Date,
 ): Promise<Date | null> {
   const known = move === 'receive' ? [] : await deadlinesOf(transaction, alert);
-  const running = new Map(known.filter((row) => row.outcome === null).map((row) => [row.ordinal, row]));
-  for (const row of [...running.values()]) {
-    const limit = rowOfLimit(row.limit_id);
-    if (limit === undefined || move === 'receive' || !(limit.metBy.includes(move) || stopsOthers(move))) continue;
-    running.delete(row.ordinal);
+  const { ended, left, starting } = turnedBy(
+    known.filter((row) => row.outcome === null),
+    move,
+    at,
+  );
+  for (const { row, outcome } of ended) {
     await transaction
       .updateTable('alert_deadlines')
-      .set({
-        ended_at: at,
-        outcome: alertDeadlineOutcome(limit, row.due_at.toISOString(), move, at.toISOString()),
-        tell_at: null,
-      })
+      .set({ ended_at: at, outcome, tell_at: null })
       .where('station_id', '=', row.station_id)
       .where('alert_id', '=', row.alert_id)
       .where('ordinal', '=', row.ordinal)
       .execute();
   }
-  const ids = limitsStartedBy(move).filter((id) => ![...running.values()].some((row) => row.limit_id === id));
-  const ends = [...running.values()].map((row) => row.due_at);
-  if (ids.length > 0) {
+  const ends = left.map((row) => row.due_at);
+  if (starting.length > 0) {
     const limits = await limitsOf(transaction, alert.station_id);
     const started = limits
-      .filter(({ id }) => ids.includes(id))
+      .filter(({ id }) => starting.includes(id))
       .map((limit, index) => deadlineRow(alert, limit, at, (known.at(-1)?.ordinal ?? 0) + index + 1));
     await transaction.insertInto('alert_deadlines').values(started).execute();
     ends.push(...started.map(({ due_at }) => new Date(due_at)));

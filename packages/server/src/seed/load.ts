@@ -26,6 +26,7 @@ import { countAll } from '../modules/statistics-counts.ts';
 import { sealCell } from '../privacy/column-cipher.ts';
 import type { KeyRing } from '../privacy/key-ring.ts';
 import { maskIdentityNumber, maskName, maskPhone } from '../privacy/masks.ts';
+import { alertRows, fileEarlierAlerts } from './alerts.ts';
 
 /** The id of a station's first plate key: the same for the same station (a UUID of version 8, RFC 9562). */
 function firstKeyOf(stationId: string): string {
@@ -60,6 +61,7 @@ export async function loadDemo(database: Database, keys: KeyRing, options: SeedO
       await insertRows(transaction, table, rows);
     }
   });
+  await fileEarlierAlerts(database.kysely, data, report);
   await countAll(database.kysely);
   // Plans go by what is known of the tables: nobody else tells the embedded database, and autovacuum takes its time.
   await sql`analyze`.execute(database.kysely);
@@ -216,6 +218,7 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
   const recorded = [
     [data.addresses, data.organisations, data.premises, data.dwellings],
     [data.stays, data.doorplates, data.rentalChecks, data.hazards, data.objections, data.devices],
+    [data.responseUnits, data.alerts],
   ].flat(2);
 
   return [
@@ -538,6 +541,7 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
         withdrawn_at: row.withdrawnAt,
       })),
     ],
+    ...alertRows({ data, keys, actorOf }),
   ];
 }
 

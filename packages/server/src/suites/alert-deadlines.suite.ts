@@ -121,15 +121,13 @@ export function alertDeadlinesSuite(engine: Engine): void {
     });
 
     test('the list has everything that runs, the nearest end first, and pages without a gap', async () => {
-      const alert = await receive(world, duty.as, { priority: 'immediate', receivedAt: '2026-11-22T01:00:00Z' });
+      const alert = await receive(world, duty.as, { priority: 'immediate', receivedAt: '2026-09-22T01:00:00Z' });
       const first = await world.call('GET', '/v1/alert-deadlines?limit=1', duty);
       assert.deepEqual(
         [...first.json.items].map(({ limit, dueAt, number, alertState, priority, divisionCode, alertId }) =>
           [limit, dueAt, number, alertState, priority, divisionCode, alertId].join(' '),
         ),
-        [
-          `alert-acknowledgement 2026-11-22T01:01:00.000Z ${alert.number} received immediate 441602101001 ${alert.id}`,
-        ],
+        [`alert-acknowledgement 2026-09-22T01:01:00.000Z ${alert.number} received immediate 441602101001 ${alert.id}`],
       );
       const seen: string[] = [];
       const ends: string[] = [];
@@ -145,9 +143,9 @@ export function alertDeadlinesSuite(engine: Engine): void {
       }
       assert.equal(new Set(seen).size, seen.length);
       assert.deepEqual(ends, [...ends].sort());
-      const before = encodeURIComponent('2026-11-22T01:01:30Z');
+      const before = encodeURIComponent('2026-09-22T01:01:30Z');
       const near = await world.call('GET', `/v1/alert-deadlines?before=${before}`, duty);
-      assert.ok([...near.json.items].every(({ dueAt }) => String(dueAt) < '2026-11-22T01:01:30'));
+      assert.ok([...near.json.items].every(({ dueAt }) => String(dueAt) < '2026-09-22T01:01:30'));
       const closed = await move(alert, 'cancellation', { reason: '报警人来电说明已自行处理' });
       assert.equal(closed.status, 200);
       const after = await world.call('GET', '/v1/alert-deadlines?limit=200', duty);
@@ -170,7 +168,9 @@ export function alertDeadlinesSuite(engine: Engine): void {
       const paged = await world.call('GET', '/v1/alert-time-limits?limit=4', duty);
       const rest = await world.call('GET', `/v1/alert-time-limits?limit=4&cursor=${paged.json.next}`, duty);
       assert.deepEqual([[...paged.json.items].length, [...rest.json.items].length, rest.json.next], [
-        4, 1, null,
+        4,
+        1,
+        null,
       ] as never);
       const change = (version: number, body: object, id = 'alert-acknowledgement') =>
         world.call('PATCH', `/v1/alert-time-limits/${id}`, {

@@ -316,10 +316,10 @@ export function alertMovesSuite(engine: Engine): void {
       assert.equal(first.status, 200, first.text);
       const again = await world.call('POST', `/v1/alerts/${alert.id}/transfer`, call);
       assert.equal(again.text, first.text);
-      assert.deepEqual(
-        [first.json.state, first.json.transferredTo],
-        ['transferred', { stationId: stationId('rongcheng'), alertId: newAlertId }] as never,
-      );
+      assert.deepEqual([first.json.state, first.json.transferredTo], [
+        'transferred',
+        { stationId: stationId('rongcheng'), alertId: newAlertId },
+      ] as never);
       assert.deepEqual(outcomesOf(first.json), ['alert-acknowledgement stopped', 'alert-dispatch stopped']);
       assert.equal((await world.call('GET', `/v1/alerts/${newAlertId}`, duty)).status, 404);
       const arrived = await read(`/v1/alerts/${newAlertId}`, elsewhere);

@@ -90,7 +90,7 @@ export function alertRepeatsSuite(engine: Engine): void {
     });
 
     test('the same premises are the same place, without a point', async () => {
-      const premisesId = world.premises('puqian', 7).id;
+      const premisesId = world.premises('puqian', 39).id;
       const place = { divisionCode: '441602101001', text: '竹影路', point: null, premisesId };
       await take({ place, category: 'nuisance' });
       const second = await take({ place, category: 'nuisance' });

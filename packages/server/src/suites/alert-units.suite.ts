@@ -53,7 +53,10 @@ export function alertUnitsSuite(engine: Engine): void {
       assert.equal(made.headers.get('location'), `/v1/response-units/${id}`);
       assert.deepEqual([made.json.state, made.json.alertId, made.json.version], ['off-duty', null, 1] as never);
       const away = await availability(made.json, 'unavailable', '2026-11-22T06:00:00Z');
-      assert.deepEqual([away.json.state, away.json.expectedBackAt], ['unavailable', '2026-11-22T06:00:00.000Z'] as never);
+      assert.deepEqual([away.json.state, away.json.expectedBackAt], [
+        'unavailable',
+        '2026-11-22T06:00:00.000Z',
+      ] as never);
       const late = await availability(away.json, 'delayed');
       assert.equal(late.json.code, 'state-conflict' as unknown);
       assert.equal(late.json.current?.state, 'unavailable' as unknown);
@@ -77,13 +80,7 @@ export function alertUnitsSuite(engine: Engine): void {
 
     test('nothing but its post says where one is, and a former post is kept nowhere', async () => {
       const made = await unit({ post: post(114.123456, 23.123456) });
-      const away = await call(
-        'PATCH',
-        `/v1/response-units/${made.id}`,
-        made,
-        { post: null },
-        administrator,
-      );
+      const away = await call('PATCH', `/v1/response-units/${made.id}`, made, { post: null }, administrator);
       assert.equal(away.json.post, null);
       const incomplete = await call(
         'PATCH',
@@ -148,15 +145,12 @@ export function alertUnitsSuite(engine: Engine): void {
       const unavailable = (await availability(await unit(), 'unavailable')).json;
       const foreign = await availableUnit(world, 'rongcheng');
       const unknown = await move(alert, 'dispatch', { unitIds: [free.id, foreign.id, newId()] });
-      assert.deepEqual([unknown.status, codesOf(unknown)], [
-        422,
-        ['/unitIds/1 unit-unknown', '/unitIds/2 unit-unknown'],
-      ]);
+      assert.deepEqual(
+        [unknown.status, codesOf(unknown)],
+        [422, ['/unitIds/1 unit-unknown', '/unitIds/2 unit-unknown']],
+      );
       const refused = await move(alert, 'dispatch', { unitIds: [free.id, offDuty.id, unavailable.id] });
-      assert.deepEqual([refused.status, codesOf(refused)], [
-        409,
-        ['/unitIds/1 off-duty', '/unitIds/2 unavailable'],
-      ]);
+      assert.deepEqual([refused.status, codesOf(refused)], [409, ['/unitIds/1 off-duty', '/unitIds/2 unavailable']]);
       assert.equal((await read(free.id)).state, 'available' as unknown, 'none was sent');
     });
 
