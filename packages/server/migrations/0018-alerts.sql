@@ -80,7 +80,7 @@ create index alerts_by_cell on alerts (station_id, grid_cell, category, received
 create index alerts_by_repeat on alerts (station_id, repeat_id, received_at desc, id desc) where repeat_id is not null;
 create index alerts_by_original on alerts (station_id, duplicate_of_id) where duplicate_of_id is not null;
 create index alerts_due on alerts (station_id, next_due_at) where next_due_at is not null;
-create index alerts_archived on alerts (station_id, archived_at, id) where archived_at is not null;
+create index alerts_by_closing on alerts (station_id, closed_at, id) where closed_at is not null;
 
 -- The number that was given last on a day, so that numbers have no gaps and no two alerts have the same.
 create table alert_numbers (

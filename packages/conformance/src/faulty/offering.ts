@@ -4,10 +4,10 @@ const someId = '0190e0a0-0000-7000-8000-0000000000ff';
 
 /** Addresses of each method that the reference server does not serve: what they answer stands for what is not offered. */
 const notServed: Readonly<Record<string, string>> = {
-  GET: '/v1/alerts',
-  POST: '/v1/alerts',
-  PUT: `/v1/alerts/${someId}`,
-  PATCH: `/v1/alerts/${someId}`,
+  GET: '/v1/mediations',
+  POST: '/v1/mediations',
+  PUT: `/v1/mediations/${someId}`,
+  PATCH: `/v1/mediations/${someId}`,
   DELETE: `/v1/embed-sessions/${someId}`,
 };
 

@@ -1,4 +1,5 @@
 import type { ExportRequest } from '@wardkit/contract/exports';
+import { exportedAlerts } from './alerts.ts';
 import { exportedDoorplates } from './doorplates.ts';
 import type { ExportedModule } from './exported-module.ts';
 import { exportedHazards } from './hazards.ts';
@@ -15,6 +16,7 @@ export const exportedModules = {
   'rental-checks': exportedRentalChecks,
   hazards: exportedHazards,
   ratings: exportedRatings,
+  alerts: exportedAlerts,
 } as const satisfies Partial<Record<ExportRequest['modules'][number], ExportedModule>>;
 
 export type ModuleName = keyof typeof exportedModules;

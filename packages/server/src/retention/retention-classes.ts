@@ -6,7 +6,7 @@ import type { RetentionClassId } from './retention-data.ts';
 export interface RetentionClass {
   readonly id: RetentionClassId;
   /** The module of statistics that counts it, where one does. */
-  readonly counted?: 'hazards' | 'rental-checks' | 'stays';
+  readonly counted?: 'alerts' | 'hazards' | 'rental-checks' | 'stays';
   /** Selects what is past its time and not held, oldest first; a record by its `id`. */
   due(stationId: string, before: Date): RawBuilder<{ id: string }>;
   /**
@@ -28,6 +28,7 @@ function notHeld(stationId: string, ...ids: readonly string[]): RawBuilder<boole
 async function deleteByIds(
   transaction: Transaction<Schema>,
   table:
+    | 'alerts'
     | 'objections'
     | 'rental_checks'
     | 'stays'
@@ -168,6 +169,32 @@ export const retentionClasses: readonly RetentionClass[] = [
         and ${notHeld(stationId, 'stays.id', 'stays.person_id', 'stays.premises_id')}
       order by stays.ended_on, stays.id`,
     remove: (transaction, stationId, ids) => deleteByIds(transaction, 'stays', stationId, ids),
+  },
+  {
+    id: 'alerts-closed',
+    counted: 'alerts',
+    due: (stationId, before) => sql`
+      select alerts.id from alerts where alerts.station_id = ${stationId}::uuid and alerts.closed_at < ${before}
+        and ${notHeld(stationId, 'alerts.id', 'alerts.premises_id', 'alerts.repeat_id')}
+      order by alerts.closed_at, alerts.id`,
+    async remove(transaction, stationId, ids) {
+      const photographs = await endUses(transaction, stationId, ids);
+      for (const table of ['alert_units', 'alert_deadlines', 'alert_timeline', 'alert_partings'] as const) {
+        await sql`
+          delete from ${sql.table(table)} where station_id = ${stationId}::uuid and alert_id = any(${ids}::uuid[])`.execute(
+          transaction,
+        );
+      }
+      const gone = await deleteByIds(transaction, 'alerts', stationId, ids);
+      await dropUnnamedPhotographs(transaction, stationId, photographs);
+      // A group stays as long as one of its alerts does.
+      await sql`
+        delete from alert_repeats where station_id = ${stationId}::uuid and not exists (select 1 from alerts
+          where alerts.station_id = alert_repeats.station_id and alerts.repeat_id = alert_repeats.id)`.execute(
+        transaction,
+      );
+      return gone;
+    },
   },
   {
     id: 'photographs-unnamed',

@@ -109,6 +109,16 @@ export const retentionRules = [
   },
   {
     ...row,
+    id: 'alerts-closed',
+    title: { 'zh-Hans': '已办结的警情', en: 'Alerts that are closed' },
+    sentence: {
+      'zh-Hans': '自办结之日起保存三年，无论是否归档，连同报警人信息、处置记录和照片删除。',
+      en: 'Three years from the closing, filed or not; who called, the timeline and the photographs go with it.',
+    },
+    days: 1095,
+  },
+  {
+    ...row,
     id: 'photographs-unnamed',
     title: { 'zh-Hans': '未被任何记录引用的照片', en: 'Photographs that no record names' },
     sentence: {

@@ -239,8 +239,8 @@ export function createdResourcesSuite(engine: Engine): void {
       const meta = await world.call('GET', '/v1/meta');
       const claimed = new Set([...meta.json.operations].map(String));
       assert.ok(claimed.has('rentalChecks.submitBatch') && claimed.has('attachments.createWithoutId'));
-      assert.ok(!claimed.has('alerts.create') && !claimed.has('alerts.createBatch'));
-      const reply = await world.call('POST', '/v1/alerts/batch', { as, body: {} });
+      assert.ok(claimed.has('alerts.receive') && !claimed.has('mediations.register'));
+      const reply = await world.call('POST', '/v1/mediations', { as, body: {} });
       assert.equal(reply.status, 501);
       assert.equal(reply.json.code, 'not-served');
       assert.equal(reply.json.help, '/docs/requirements.html#WK-ERR-05' as unknown);

@@ -19,7 +19,7 @@ import { type Engine, type Loose, startOfTests, testKeys, World } from './world.
 const supervisor = 'puqian-supervisor-1';
 const purpose = 'supervision';
 const allTime = { from: '2020-01-01', until: '2026-12-31' };
-const everything = ['premises', 'doorplates', 'stays', 'rental-checks', 'hazards', 'ratings'];
+const everything = ['premises', 'doorplates', 'stays', 'rental-checks', 'hazards', 'ratings', 'alerts'];
 
 export function exportsSuite(engine: Engine): void {
   describe('exports and their jobs', () => {
@@ -88,6 +88,7 @@ export function exportsSuite(engine: Engine): void {
         ['stays', data.stays],
         ['rental-checks', data.rentalChecks],
         ['hazards', data.hazards],
+        ['alerts', data.alerts],
       ] as const) {
         assert.deepEqual(
           idsOf(module).sort(),
@@ -109,6 +110,9 @@ export function exportsSuite(engine: Engine): void {
       for (const person of data.persons) {
         assert.ok(!content.text.includes(person.identityNumber) && !content.text.includes(person.name));
         assert.ok(!content.text.includes(person.telephone.slice(3)));
+      }
+      for (const { reporter } of data.alerts) {
+        assert.ok(reporter === null || !content.text.includes(reporter.telephone.slice(3)));
       }
       const stay = lines.find((line) => line.module === 'stays').record;
       assert.match(stay.person.identityNumber.masked, /^\d\*{16}[\dX]$/);
@@ -399,7 +403,7 @@ export function exportsSuite(engine: Engine): void {
       const refused = async (body: object) =>
         (await start({ ...allTime, format: 'csv', ...body })).reply.json.errors?.[0];
       assert.equal((await refused({ modules: ['stays', 'stays'] }))?.code, 'named-twice');
-      assert.equal((await refused({ modules: ['alerts'] }))?.pointer, '/modules/0');
+      assert.equal((await refused({ modules: ['mediations'] }))?.pointer, '/modules/0');
       assert.equal((await refused({ modules: ['stays'], from: '2026-02-01', until: '2026-01-01' }))?.pointer, '/until');
       const { id, job } = await start({ modules: ['ratings'], ...allTime, format: 'csv' });
       const again = await start({ modules: ['stays'], ...allTime, format: 'csv' }, id);

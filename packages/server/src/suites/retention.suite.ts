@@ -8,7 +8,9 @@ import { StartFailure } from '../start-failure.ts';
 import { AttachmentStore, LostFile } from '../storage/attachment-store.ts';
 import { FolderStore } from '../storage/folder-store.ts';
 import { newUuid } from '../uuid.ts';
-import { type Engine, startOfTests, testKeys, World } from './world.ts';
+import { receive } from './alert-records.ts';
+import { addAlertPhotograph } from './evidence.ts';
+import { type Engine, type Loose, startOfTests, testKeys, World } from './world.ts';
 
 const rules = new RetentionRules();
 const inYears = (years: number) => new Date(startOfTests.getTime() + years * 366 * 24 * 3_600_000);
@@ -83,6 +85,60 @@ export function retentionSuite(engine: Engine): void {
         '{"idempotency-records":{"days":3}}',
       ]) {
         assert.throws(() => parseRetentionRules(text, 'the file'), StartFailure, text);
+      }
+    });
+
+    test('a closed alert goes whole after its time, with who called, its timeline and its photographs', async () => {
+      const own = await World.open(engine);
+      try {
+        const duty = 'puqian-duty-officer-1';
+        const [held, open] = [await receive(own, duty), await receive(own, duty)];
+        const alert = await receive(own, duty);
+        const photograph = await addAlertPhotograph(own, String(alert.id), duty);
+        const close = async ({ id }: Loose, photographIds: readonly string[]) => {
+          const move = (name: string, version: number, body: object) =>
+            own.call('POST', `/v1/alerts/${id}/${name}`, {
+              as: duty,
+              purpose: 'alert-handling',
+              body,
+              headers: { 'if-match': `"${version}"` },
+            });
+          await move('acknowledgement', 1, {});
+          const resolution = { outcome: 'helped-on', note: '已协助解决', photographIds, mediationId: null };
+          const closed = await move('resolution', 2, resolution);
+          assert.equal(closed.status, 200, closed.text);
+        };
+        await close(alert, [photograph]);
+        await close(held, []);
+        await setHold(own.database.kysely, testKeys, String(held.id), '法院调取证据通知书〔2026〕7号', startOfTests);
+        const files = new AttachmentStore(own.files, testKeys);
+        const inYear = (years: number) => deletePastTime(own.database.kysely, files, rules, inYears(years));
+        const left = async () => {
+          const { rows } = await sql<{ id: string }>`
+            select id from alerts where id = any(${[alert.id, held.id, open.id]}::uuid[])`.execute(own.database.kysely);
+          return rows.map(({ id }) => id).sort();
+        };
+        await inYear(2);
+        assert.equal((await left()).length, 3);
+        await inYear(4);
+        assert.deepEqual(await left(), [held.id, open.id].map(String).sort());
+        const { rows } = await sql<{ count: number }>`
+          select (select count(*) from alert_timeline where alert_id = ${alert.id}::uuid)::integer
+            + (select count(*) from alert_deadlines where alert_id = ${alert.id}::uuid)::integer
+            + (select count(*) from attachments where id = ${photograph}::uuid)::integer as count`.execute(
+          own.database.kysely,
+        );
+        assert.equal(rows[0]?.count, 0);
+        const tombs = await own.database.kysely
+          .selectFrom('tombstones')
+          .select(['class', 'fields'])
+          .where('record_id', '=', String(alert.id))
+          .execute();
+        assert.deepEqual(tombs, [{ class: 'alerts-closed', fields: [] }]);
+        const again = await own.call('GET', `/v1/alerts/${alert.id}`, { as: duty, purpose: 'alert-handling' });
+        assert.equal(again.status, 404);
+      } finally {
+        await own.close();
       }
     });
 
