@@ -1,6 +1,7 @@
 import type { Check } from '../engine/check.ts';
 import { accessChecks } from './access.ts';
 import { addressesChecks } from './addresses.ts';
+import { alertRepeatsChecks, alertsChecks } from './alerts.ts';
 import { attachmentsChecks } from './attachments.ts';
 import { auditChecks } from './audit.ts';
 import { batchesChecks } from './batches.ts';
@@ -38,6 +39,7 @@ import { ratingsChecks } from './ratings.ts';
 import { rentalCheckChangesChecks } from './rental-check-changes.ts';
 import { rentalCheckHouseChecks } from './rental-check-house.ts';
 import { rentalChecksChecks } from './rental-checks.ts';
+import { responseUnitsChecks } from './response-units.ts';
 import { revealsChecks } from './reveals.ts';
 import { securityChecks } from './security.ts';
 import { sessionChecks } from './session.ts';
@@ -83,6 +85,9 @@ export const allChecks: readonly Check[] = [
   ...hazardsChecks,
   ...hazardChangesChecks,
   ...objectionsChecks,
+  ...alertsChecks,
+  ...alertRepeatsChecks,
+  ...responseUnitsChecks,
   ...statisticsChecks,
   ...attachmentsChecks,
   ...eventsChecks,

@@ -1,4 +1,6 @@
+import { Uuid } from '@wardkit/contract/field';
 import { isList, type OperationRecord } from '@wardkit/contract/operation';
+import * as z from 'zod/mini';
 import { memberOf } from './answer.ts';
 import type { Caller } from './caller.ts';
 import { isOptional, membersOf } from './schema-walk.ts';
@@ -44,7 +46,8 @@ export class Finder {
   /**
    * The value of a path parameter that names a record which the account sees; null where there is none.
    *
-   * @param mustBeOwn only a record that tells the account's own station, so not one that is for all
+   * @param mustBeOwn only a record that tells the account's own station, so neither one that is for all nor a row that has the
+   *   same name at every station
    */
   async value(caller: Caller, parameter: string, mustBeOwn = false): Promise<string | null> {
     const source = this.#sources.get(parameter);
@@ -52,7 +55,8 @@ export class Finder {
     for (const item of await this.items(caller, source.list)) {
       const value = memberOf(item, source.member);
       const isOwn = memberOf(item, 'stationId') === caller.account.session?.stationId;
-      if (typeof value === 'string' && (isOwn || !mustBeOwn)) return value;
+      const isId = z.safeParse(Uuid, value).success;
+      if (typeof value === 'string' && ((isOwn && isId) || !mustBeOwn)) return value;
     }
     return null;
   }
