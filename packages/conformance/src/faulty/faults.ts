@@ -1,6 +1,7 @@
 import type { Fault } from './fault.ts';
 import { accessFaults } from './faults/access.ts';
 import { accessRecordsFaults } from './faults/access-records.ts';
+import { alertsFaults } from './faults/alerts.ts';
 import { attachmentsFaults } from './faults/attachments.ts';
 import { auditFaults } from './faults/audit.ts';
 import { concurrencyFaults } from './faults/concurrency.ts';
@@ -40,6 +41,7 @@ export const faults: readonly Fault[] = [
   ...staysFaults,
   ...rentalChecksFaults,
   ...inspectionsFaults,
+  ...alertsFaults,
   ...attachmentsFaults,
   ...eventsFaults,
   ...subscriptionsFaults,

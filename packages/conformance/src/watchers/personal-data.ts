@@ -63,7 +63,9 @@ export const personalDataWatchers: readonly Watcher[] = [
       !['supervisor', 'administrator', 'audit-reviewer'].includes(account.role),
     look({ answer, account }) {
       for (const { key, value, pointer } of leavesOf(answer.body)) {
-        const isOwn = key !== 'stationId' || value === account.session?.stationId;
+        // An alert names the station that it came from or went to.
+        const isLink = /\/transferred(To|From)\/stationId$/.test(pointer);
+        const isOwn = key !== 'stationId' || isLink || value === account.session?.stationId;
         expect(isOwn, 'records of the own station only', `one of another station at ${withoutRows(pointer)}`);
       }
     },
