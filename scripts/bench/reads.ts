@@ -34,6 +34,7 @@ export function readsOver(data: DemoData): Read[] {
   const hazards = here(data.hazards);
   const plates = here(data.doorplates);
   const stays = here(data.stays);
+  const alerts = here(data.alerts);
   const organisations = here(data.organisations);
   const dwellings = here(data.dwellings);
   const inPremises = (path: string) => (turn: number) => `${path}?premisesId=${one(rented, turn).id}`;
@@ -59,6 +60,13 @@ export function readsOver(data: DemoData): Read[] {
     read('ratings.get', (turn) => `/v1/premises/${one(checks, turn).premisesId}/rating`),
     read('doorplates.list', inPremises('/v1/doorplates')),
     read('doorplates.scan', (turn) => `/v1/doorplate-scans/${one(plates, turn).code}`),
+    read('alerts.list', () => '/v1/alerts?limit=50', 'duty-officer'),
+    read('alerts.list by category', () => '/v1/alerts?limit=50&category=dispute', 'duty-officer'),
+    read('alerts.list by area', (turn) => `/v1/alerts?limit=5&area=${one(alerts, turn).place.divisionCode}`),
+    read('alerts.get', (turn) => `/v1/alerts/${one(alerts, turn).id}`),
+    read('alerts.timeline', (turn) => `/v1/alerts/${one(alerts, turn).id}/timeline`),
+    read('alerts.due', () => '/v1/alert-deadlines?limit=50', 'duty-officer'),
+    read('alertRepeats.list', () => '/v1/alert-repeats?limit=50'),
     read('statistics.count', () => '/v1/statistics?module=stays&rows=state&from=2026-01-01&to=2026-11-30'),
     read('audit.listEntries', () => '/v1/audit-entries?limit=50', 'audit-reviewer'),
   ];

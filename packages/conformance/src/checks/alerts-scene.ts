@@ -17,7 +17,7 @@ export type AlertBody = z.output<typeof Alert>;
 export type UnitBody = z.output<typeof ResponseUnit>;
 
 /** What checks of alerts cannot do without; alerts stay, and are filed at the end of each. */
-export const alertOperations = [
+const alertOperations = [
   'alerts.receive',
   'alerts.get',
   'alerts.acknowledge',
@@ -26,7 +26,7 @@ export const alertOperations = [
   'meta.get',
 ] as const;
 /** The same with units. */
-export const unitOperations = [
+const unitOperations = [
   ...alertOperations,
   'alerts.dispatch',
   'responseUnits.create',

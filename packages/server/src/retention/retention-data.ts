@@ -122,8 +122,8 @@ export const retentionRules = [
     id: 'photographs-unnamed',
     title: { 'zh-Hans': '未被任何记录引用的照片', en: 'Photographs that no record names' },
     sentence: {
-      'zh-Hans': '自上传之日起三十日内未被检查、签名、隐患或异议引用的，连同文件删除。',
-      en: '30 days from the upload, where no check, signature, hazard or objection has named it by then; its file goes with it.',
+      'zh-Hans': '自上传之日起三十日内未被检查、签名、隐患、异议或警情引用的，连同文件删除。',
+      en: '30 days from the upload, where no check, signature, hazard, objection or alert has named it by then; its file goes with it.',
     },
     days: 30,
   },

@@ -286,7 +286,7 @@ export async function fileEarlierAlerts(
     if (count === 0) continue;
     report(`filing ${count} alerts of earlier years`);
     const told = alerts.filter((alert) => alert.stationId === stationId).map(({ id }) => id);
-    // Two years before the oldest that is told; a text hashed once more gives an id in the form of version 8.
+    // Over two years that end before the oldest that is told. Ids begin with the time, as those of every record do.
     const end = Date.parse(now) - 60 * 24 * 3_600_000;
     const step = Math.floor((700 * 24 * 3_600_000) / count);
     const least = 20_000;
@@ -298,7 +298,9 @@ export async function fileEarlierAlerts(
           select made.id, made.received_at, made.n, told.*
           from (
             select n, to_timestamp((${end}::double precision - n * ${step}::double precision) / 1000.0) as received_at,
-              overlay(overlay(md5(${stationId} || ' alert ' || n) placing '8' from 13) placing '8' from 17)::uuid as id,
+              (lpad(to_hex((${end}::bigint - n * ${step}::bigint)), 12, '0') || '7'
+                || substr(md5(${stationId} || ' alert ' || n), 1, 3) || '8'
+                || substr(md5(${stationId} || ' alert ' || n), 4, 15))::uuid as id,
               (${told}::uuid[])[1 + n % ${told.length}] as told_id
             from generate_series(${from}::integer, ${to}::integer) as n
           ) as made

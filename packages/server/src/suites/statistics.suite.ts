@@ -205,6 +205,31 @@ export function statisticsSuite(engine: Engine): void {
       assert.equal(json.total.count, due.length as unknown);
     });
 
+    test('alerts are counted by kind, area and month, small cells hidden, and by nobody who handled them', async () => {
+      const path = '/v1/statistics?module=alerts&from=2026-10-01&to=2026-11-30';
+      const count = async (rest: string) => {
+        const reply = await world.call('GET', `${path}&${rest}`, { as: 'puqian-duty-officer-1' });
+        assert.equal(reply.status, 200, reply.text);
+        return reply.json;
+      };
+      const own = world.data.alerts.filter((alert) => alert.stationId === stationOf('puqian'));
+      const inSpan = own.filter(
+        ({ receivedAt }) => receivedAt >= '2026-09-30T16:00' && receivedAt < '2026-11-30T16:00',
+      );
+      const table = await count('rows=category&columns=month');
+      assert.equal(table.total?.count, inSpan.length as unknown);
+      assert.equal(table.countedBy, 'receivedAt' as unknown);
+      const row = [...table.rows].find(({ key }) => key === ('dispute' as unknown));
+      assert.equal(row?.total?.count, inSpan.filter(({ category }) => category === 'dispute').length as unknown);
+      const communities = await count('rows=community&columns=priority');
+      const shown = [...communities.rows].flatMap(({ cells }) => [...(cells ?? [])].map(({ count }) => count));
+      assert.ok(shown.length > 0 && shown.every((each) => each === null || Number(each) === 0 || Number(each) >= 5));
+      for (const dimension of ['officer', 'unit', 'actor', 'account']) {
+        const refused = await world.call('GET', `${path}&rows=${dimension}`, { as: 'puqian-duty-officer-1' });
+        assert.equal(refused.status, 422, dimension);
+      }
+    });
+
     test('what is not counted is refused by its place', async () => {
       const cases: [string, string, string][] = [
         [`module=people&rows=state&${year}`, 'module', 'unknown'],
