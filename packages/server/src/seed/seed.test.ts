@@ -35,7 +35,7 @@ async function hashOf(database: Database, keys: KeyRing): Promise<string> {
   );
   for (const { name } of tables.rows) {
     const { rows } = await sql<{
-      row: Record<string, string>;
+      row: Record<string, string | null>;
     }>`select to_jsonb(t) as row from ${sql.table(name)} t`.execute(database.kysely);
     const lines = rows.map(({ row }) => JSON.stringify(Object.entries(opened(row, name, keys)).sort()));
     hash.update(`${name}\n${lines.sort().join('\n')}\n`);
@@ -43,11 +43,11 @@ async function hashOf(database: Database, keys: KeyRing): Promise<string> {
   return hash.digest('hex');
 }
 
-function opened(row: Record<string, string>, table: string, keys: KeyRing): Record<string, string> {
+function opened(row: Record<string, string | null>, table: string, keys: KeyRing): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row).flatMap(([column, value]) => {
       if (column.endsWith('_hash') || column === 'payload') return [];
-      if (!column.endsWith('_sealed')) return [[column, value]];
+      if (!column.endsWith('_sealed') || value === null) return [[column, value]];
       const place = {
         stationId: row.station_id ?? '',
         column: `${table}.${column.replace('_sealed', '')}`,
