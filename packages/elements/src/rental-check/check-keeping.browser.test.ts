@@ -85,6 +85,8 @@ describe('<ward-rental-check> keeps what is entered', () => {
     const ward = checkClient();
     const one = await openCheck(ward);
     const other = await openCheck(ward);
+    // One that opens after the change only goes on with it.
+    await other.see('[data-item="STR-01"]');
     await one.answer('STR-01', 'fault');
     await other.read('Another tab changed this check');
     await other.see('[data-item="STR-01"] input[value="fault"]:checked');
