@@ -2,8 +2,18 @@
 import { svg } from 'lit';
 import { frame } from './icon-frame.ts';
 
+/** Lucide's `arrow-down-up`. */
+export const arrowDownUpIcon = () =>
+  frame(svg`<path d="m3 16 4 4 4-4" /><path d="M7 20V4" /><path d="m21 8-4-4-4 4" /><path d="M17 4v16" />`);
+
 /** Lucide's `ban`. */
 export const banIcon = () => frame(svg`<circle cx="12" cy="12" r="10" /><path d="M4.929 4.929 19.07 19.071" />`);
+
+/** Lucide's `bell`. */
+export const bellIcon = () =>
+  frame(
+    svg`<path d="M10.268 21a2 2 0 0 0 3.464 0" /><path d="M3.262 15.326A1 1 0 0 0 4 17h16a1 1 0 0 0 .74-1.673C19.41 13.956 18 12.499 18 8A6 6 0 0 0 6 8c0 4.499-1.411 5.956-2.738 7.326" />`,
+  );
 
 /** Lucide's `calendar-clock`. */
 export const calendarClockIcon = () =>
@@ -20,8 +30,14 @@ export const cameraIcon = () =>
 /** Lucide's `check`. */
 export const checkIcon = () => frame(svg`<path d="M20 6 9 17l-5-5" />`);
 
+/** Lucide's `chevron-down`. */
+export const chevronDownIcon = () => frame(svg`<path d="m6 9 6 6 6-6" />`);
+
 /** Lucide's `chevron-left`. */
 export const chevronLeftIcon = () => frame(svg`<path d="m15 18-6-6 6-6" />`, true);
+
+/** Lucide's `chevron-up`. */
+export const chevronUpIcon = () => frame(svg`<path d="m18 15-6-6-6 6" />`);
 
 /** Lucide's `circle-alert`. */
 export const circleAlertIcon = () =>
@@ -94,10 +110,22 @@ export const imageIcon = () =>
 /** Lucide's `info`. */
 export const infoIcon = () => frame(svg`<circle cx="12" cy="12" r="10" /><path d="M12 16v-4" /><path d="M12 8h.01" />`);
 
+/** Lucide's `keyboard`. */
+export const keyboardIcon = () =>
+  frame(
+    svg`<path d="M10 8h.01" /><path d="M12 12h.01" /><path d="M14 8h.01" /><path d="M16 12h.01" /><path d="M18 8h.01" /><path d="M6 8h.01" /><path d="M7 16h10" /><path d="M8 12h.01" /><rect width="20" height="16" x="2" y="4" rx="2" />`,
+  );
+
 /** Lucide's `link`. */
 export const linkIcon = () =>
   frame(
     svg`<path d="M10 13a5 5 0 0 0 7.54.54l3-3a5 5 0 0 0-7.07-7.07l-1.72 1.71" /><path d="M14 11a5 5 0 0 0-7.54-.54l-3 3a5 5 0 0 0 7.07 7.07l1.71-1.71" />`,
+  );
+
+/** Lucide's `list`. */
+export const listIcon = () =>
+  frame(
+    svg`<path d="M3 5h.01" /><path d="M3 12h.01" /><path d="M3 19h.01" /><path d="M8 5h13" /><path d="M8 12h13" /><path d="M8 19h13" />`,
   );
 
 /** Lucide's `loader-circle`. */
@@ -153,6 +181,12 @@ export const refreshCwIcon = () =>
     svg`<path d="M3 12a9 9 0 0 1 9-9 9.75 9.75 0 0 1 6.74 2.74L21 8" /><path d="M21 3v5h-5" /><path d="M21 12a9 9 0 0 1-9 9 9.75 9.75 0 0 1-6.74-2.74L3 16" /><path d="M8 16H3v5" />`,
   );
 
+/** Lucide's `repeat`. */
+export const repeatIcon = () =>
+  frame(
+    svg`<path d="m17 2 4 4-4 4" /><path d="M3 11v-1a4 4 0 0 1 4-4h14" /><path d="m7 22-4-4 4-4" /><path d="M21 13v1a4 4 0 0 1-4 4H3" />`,
+  );
+
 /** Lucide's `ruler`. */
 export const rulerIcon = () =>
   frame(
@@ -190,6 +224,12 @@ export const shieldXIcon = () =>
 export const starIcon = () =>
   frame(
     svg`<path d="M11.525 2.295a.53.53 0 0 1 .95 0l2.31 4.679a2.123 2.123 0 0 0 1.595 1.16l5.166.756a.53.53 0 0 1 .294.904l-3.736 3.638a2.123 2.123 0 0 0-.611 1.878l.882 5.14a.53.53 0 0 1-.771.56l-4.618-2.428a2.122 2.122 0 0 0-1.973 0L6.396 21.01a.53.53 0 0 1-.77-.56l.881-5.139a2.122 2.122 0 0 0-.611-1.879L2.16 9.795a.53.53 0 0 1 .294-.906l5.165-.755a2.122 2.122 0 0 0 1.597-1.16z" />`,
+  );
+
+/** Lucide's `table`. */
+export const tableIcon = () =>
+  frame(
+    svg`<path d="M12 3v18" /><rect width="18" height="18" x="3" y="3" rx="2" /><path d="M3 9h18" /><path d="M3 15h18" />`,
   );
 
 /** Lucide's `trash-2`. */

@@ -1,9 +1,9 @@
 import type { Hazard } from '@wardkit/contract/hazards';
 import { html, type TemplateResult } from 'lit';
 import type { Language } from '../foundation/language.ts';
+import { picturesView } from '../foundation/photographs/pictures-view.ts';
 import type { RecordPictures } from '../foundation/photographs/record-pictures.ts';
 import type { HazardListMessages } from './hazard-list.en.ts';
-import { picturesView } from './pictures-view.ts';
 
 interface Step {
   readonly at: string;
@@ -57,7 +57,7 @@ export function historyView(
         <p class="history-title">${title}</p>
         <p class="sub">${format.dateTime(at)}${by === null ? null : html` · <span lang="zh-Hans">${by}</span>`}</p>
         ${text === null ? null : html`<p class="history-text" lang="zh-Hans">${text}</p>`}
-        ${picturesView(photographIds, pictures, language)}
+        ${picturesView(photographIds, pictures, language.words)}
       </li>`,
     )}
   </ol>`;

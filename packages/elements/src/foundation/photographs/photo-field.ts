@@ -10,7 +10,7 @@ export interface PhotoFieldOptions {
   /** Where they belong, as {@link Photographs} knows it: the code of an item, the id of a hazard. */
   readonly place: string;
   readonly photographs: readonly { readonly id: string }[];
-  readonly kept: Photographs;
+  readonly kept: Pick<Photographs, 'workOf' | 'thumbnail'>;
   readonly language: Pick<Language<unknown>, 'shared' | 'format'>;
   /** What a photograph is called for those who can't see it, by its number from 1 on. */
   readonly nameOf: (number: number) => string;

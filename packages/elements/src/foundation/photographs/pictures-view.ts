@@ -1,14 +1,19 @@
 import { html, type TemplateResult } from 'lit';
-import { imageIcon } from '../foundation/icons.generated.ts';
-import type { Language } from '../foundation/language.ts';
-import type { RecordPictures } from '../foundation/photographs/record-pictures.ts';
-import type { HazardListMessages } from './hazard-list.en.ts';
+import { imageIcon } from '../icons.generated.ts';
+import type { RecordPictures } from './record-pictures.ts';
+
+/** A widget's words for the pictures of a record. */
+interface PictureWords {
+  readonly pictures: string;
+  picture(number: number): string;
+  readonly pictureMissing: string;
+}
 
 /** Photographs on record, each a link to itself in full. */
 export function picturesView(
   photographIds: readonly string[],
   pictures: RecordPictures,
-  { words }: Language<HazardListMessages>,
+  words: PictureWords,
 ): TemplateResult | null {
   if (photographIds.length === 0) return null;
   return html`<ul class="photographs" aria-label=${words.pictures}>

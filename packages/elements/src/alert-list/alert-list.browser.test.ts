@@ -1,0 +1,220 @@
+import { problemResponse } from '@wardkit/testing';
+import { elementSuite } from '../testing/element-suite.ts';
+import { expect } from '../testing/expect.ts';
+import { fakeClock } from '../testing/fake-clock.ts';
+import { focused } from '../testing/keyboard.ts';
+import { button, everyElement, find, type Mounted, mount, text, until } from '../testing/mount.ts';
+import { picture } from '../testing/picture.ts';
+import { type AlertScript, alert, alertId, alertServer, happen, now, sent, unitId } from './alert-client.fixtures.ts';
+import { begin, fixtures, hostile, read, tap, write } from './alert-list.fixtures.ts';
+import { WardAlertList } from './alert-list.ts';
+
+type List = Mounted & WardAlertList;
+
+async function open(script: AlertScript = {}, properties: Record<string, unknown> = {}) {
+  const scripted = alertServer(script);
+  await script.before?.(scripted);
+  const clock = fakeClock();
+  const how = { client: scripted.ward, clock, lang: 'en', width: 1000, properties };
+  const element = await mount<List>(WardAlertList, how);
+  await until(() => rows(element).length > 0, 'rows');
+  return { ...scripted, element, clock };
+}
+
+const rows = (element: List) =>
+  everyElement(element)
+    .filter((each) => each.matches('[data-row]'))
+    .map((each) => text(each));
+
+const send = (element: List) => tap(element, '.form button[type="submit"]');
+const offered = (element: List) =>
+  everyElement(element)
+    .filter((each) => each.matches('[data-change]'))
+    .map((each) => each.getAttribute('data-change'))
+    .join();
+
+describe('<ward-alert-list>', () => {
+  it('lists what is open, the newest first: when, what, where, how urgent, and what it waits for', async () => {
+    const { element } = await open();
+    await until(() => rows(element).length === 5, 'five rows');
+    const [first = '', second = '', third = ''] = rows(element);
+    for (const part of [
+      '楼道电动自行车充电起火冒烟',
+      '长塘路18号3栋',
+      'Fire hazard',
+      'Immediate',
+      'Acknowledge: 0:41 left',
+    ]) {
+      expect(first).contains(part);
+    }
+    expect(second).contains('下角 02 组');
+    expect(third).contains('Arrive: overdue by 2:10');
+    await read(element, '3 alerts');
+    expect(text(element)).contains('5 open');
+  });
+
+  it('opens one beside its history, tells the portal, and gives the focus back', async () => {
+    const { element } = await open();
+    const told: (string | null)[] = [];
+    element.addEventListener('ward-alert-open', (event) => told.push(event.alertId));
+    await tap(element, `[data-row="${alertId(1)}"] button`);
+    await read(element, 'passed on by the emergency line');
+    await read(element, 'What happened so far');
+    await until(() => focused()?.id === 'alert-heading', 'the focus on the heading');
+    button(element, 'All alerts').click();
+    await until(() => focused()?.closest('[data-row]')?.getAttribute('data-row') === alertId(1), 'the focus back');
+    expect(told).deepEquals([alertId(1), null]);
+  });
+
+  it('shows a new alert above without a reading by a person, and what is changed in its row', async () => {
+    const server = await open();
+    const { element, clock } = server;
+    await until(() => server.server.stream.open === 1, 'the stream');
+    await until(() => text(element).includes('Live'), 'the mark');
+    happen(server, 'alert.received', alert(9, { id: alertId(900), receivedAt: '2026-11-22T14:31:59+08:00' }));
+    await read(element, '1 new alert');
+    await until(() => rows(element).length === 6, 'six rows');
+    await until(() => rows(element)[0]?.includes('老人走失求助') === true, 'its words');
+    const seen = alert(0, { version: 2, state: 'acknowledged', stateSince: '2026-11-22T14:31:50+08:00' });
+    happen(server, 'alert.acknowledged', seen);
+    clock.advance(1000);
+    await until(() => rows(element)[1]?.includes('Acknowledged') === true, 'the other row');
+    server.ward.close();
+  });
+
+  it('acknowledges an alert: drawn at once, and what the server says then', async () => {
+    const { element, alerts, ward } = await open({}, { alertId: alertId(0) });
+    await tap(element, '[data-change="acknowledge"]');
+    await until(() => alerts.get(alertId(0))?.state === 'acknowledged', 'the server’s record');
+    await until(() => offered(element).startsWith('dispatch'), 'what comes next');
+    expect(rows(element)[0] ?? '').contains('Acknowledged');
+    ward.close();
+  });
+
+  it('sends the units that a person chose, the nearest first, with straight lines named as such', async () => {
+    const { element, alerts, ward } = await open({}, { alertId: alertId(0) });
+    await begin('dispatch')(element);
+    const choices = everyElement(element).filter((each) => each.matches('.choice'));
+    expect(text(choices[0] as Element)).contains('最小应急单元 · 翔丰 07 120 m straight line from its post');
+    expect(text(choices[0] as Element)).contains('Available since');
+    expect(text(choices[3] as Element)).contains('is on another alert');
+    expect(find<HTMLInputElement>(element, '.choice.excluded input')?.disabled ?? false).isTrue();
+    await send(element);
+    await read(element, 'Choose at least one unit.');
+    await tap(element, `.choice input[value="${unitId(2)}"]`);
+    await send(element);
+    await until(() => alerts.get(alertId(0))?.state === 'dispatched', 'the server’s record');
+    expect(
+      alerts
+        .get(alertId(0))
+        ?.units.map((unit) => unit.unitId)
+        .join() ?? '',
+    ).equals(unitId(2));
+    await until(() => focused()?.id === 'alert-heading', 'the focus on the alert');
+    ward.close();
+  });
+
+  it('closes with outcome, note and photographs that were sent before', async () => {
+    const { element, alerts, server, ward } = await open({}, { alertId: alertId(3) });
+    await begin('resolve')(element);
+    await write(element, '#alert-outcome', 'helped-on');
+    await write(element, '#alert-note', '老人已由家属接回。');
+    const input = find<HTMLInputElement>(element, '[data-choose]') as HTMLInputElement;
+    const chosen = new DataTransfer();
+    chosen.items.add(new File([await picture()], 'scene.jpg', { type: 'image/jpeg' }));
+    input.files = chosen.files;
+    input.dispatchEvent(new Event('change'));
+    await until(() => find(element, '.form .photograph img') !== null, 'the photograph');
+    await send(element);
+    await until(() => alerts.get(alertId(3))?.state === 'resolved', 'the server’s record');
+    const { closing } = alerts.get(alertId(3)) as { closing: { outcome: string; photographIds: string[] } };
+    expect(closing.outcome).equals('helped-on');
+    const sentPicture = server.records.attachments.get(closing.photographIds[0] ?? '');
+    expect(sentPicture?.state ?? '').equals('complete');
+    expect(sentPicture?.alertId ?? '').equals(alertId(3));
+    ward.close();
+  });
+
+  it('shows alerts nearby, and marks one as a duplicate of the one that a person chose', async () => {
+    const { element, alerts, ward } = await open({}, { alertId: alertId(0) });
+    await begin('markDuplicate')(element);
+    await read(element, '0 m apart, straight line');
+    await tap(element, `.choice input[value="${alertId(1)}"]`);
+    await send(element);
+    await until(() => alerts.get(alertId(0))?.duplicateOfId === alertId(1), 'the server’s record');
+    // It is open in front of somebody: it stays in the list, and says that it fits no more.
+    await until(() => rows(element)[0]?.includes('No longer in this selection') === true, 'its row');
+    button(element, 'All alerts').click();
+    ward.close();
+  });
+
+  it('transfers to another station, never the own', async () => {
+    const { element, alerts, ward } = await open({}, { alertId: alertId(0) });
+    await begin('transfer')(element);
+    const names = [...(find<HTMLSelectElement>(element, '#alert-station')?.options ?? [])].map((each) => each.text);
+    expect(names).deepEquals(['Choose', '上城派出所']);
+    await write(element, '#alert-station', names.length === 2 ? '0193a000-0000-7000-8000-000000000002' : '');
+    await write(element, '#alert-reason', '地点属上城所辖区，已电话商定。');
+    await send(element);
+    await until(() => alerts.get(alertId(0))?.state === 'transferred', 'the server’s record');
+    ward.close();
+  });
+
+  for (const [code, said] of [
+    ['version-stale', 'Somebody else changed this alert meanwhile'],
+    ['state-conflict', 'Somebody else changed this alert meanwhile'],
+    ['forbidden', 'your account may not do this'],
+  ] as const) {
+    it(`draws one row back where a move is refused as ${code}, and says why`, async () => {
+      const { element, server, ward } = await open({}, { alertId: alertId(0) });
+      const current = alert(0, { version: 7, state: 'dispatched', stateSince: now, units: [sent(1)] });
+      const isStale = code === 'version-stale';
+      server.answer('alerts.acknowledge', () => problemResponse(code, isStale ? { current } : {}));
+      if (isStale) server.answer('alerts.get', () => current);
+      await read(element, '3 alerts');
+      const before = rows(element);
+      await tap(element, '[data-change="acknowledge"]');
+      await read(element, said);
+      const after = rows(element);
+      expect(after.slice(1)).deepEquals(before.slice(1));
+      expect(after[0] ?? '').contains(code === 'forbidden' ? 'Not saved' : 'Changed meanwhile');
+      if (isStale)
+        await until(() => text(find(element, '.detail') as Element).includes('源城 05 组'), 'the record of now');
+      ward.close();
+    });
+  }
+
+  it('keeps what was entered where there is no network, and changes nothing', async () => {
+    const { element, alerts, server, ward } = await open({}, { alertId: alertId(0) });
+    await begin('cancel')(element);
+    await write(element, '#alert-reason', '报警人来电称已自行处理，不需出警。');
+    server.fault('alerts.cancel', { kind: 'unreachable' }, 20);
+    await send(element);
+    await read(element, 'Not done: no network');
+    expect(alerts.get(alertId(0))?.state ?? '').equals('received');
+    expect(find<HTMLTextAreaElement>(element, '#alert-reason')?.value ?? '').contains('不需出警');
+    ward.close();
+  });
+
+  it('offers an auxiliary what an auxiliary may do', async () => {
+    const { element, ward } = await open({ role: 'auxiliary' }, { alertId: alertId(0) });
+    await until(() => offered(element) !== '', 'what can be done');
+    expect(offered(element)).equals('acknowledge,addNote');
+    ward.close();
+  });
+
+  it('keeps a note on the device without a network, and sends it later', async () => {
+    const { element, server, setOnline, ward } = await open({}, { alertId: alertId(0) });
+    await until(() => offered(element).includes('addNote'), 'what can be done');
+    setOnline(false);
+    await begin('addNote')(element);
+    await write(element, '#alert-note', '楼道已清空。');
+    await send(element);
+    await until(() => ward.outbox.items.length === 1, 'the note on the device');
+    setOnline(true);
+    await until(() => server.count('alerts.addNote') === 1, 'the note on its way');
+    ward.close();
+  });
+});
+
+elementSuite({ widget: WardAlertList, fixtures, hostile });

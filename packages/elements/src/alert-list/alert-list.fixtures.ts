@@ -1,0 +1,126 @@
+import { problemResponse } from '@wardkit/testing';
+import { appears } from '../testing/acting.ts';
+import type { Fixture } from '../testing/element-suite.ts';
+import { find, text, until } from '../testing/mount.ts';
+import { type AlertScript, alert, alertClient, alertId, now, sent, several } from './alert-client.fixtures.ts';
+
+/** Waits for an element of the widget, then presses it. */
+export async function tap(element: HTMLElement, selector: string): Promise<void> {
+  await until(() => find(element, selector) !== null, `${selector} in "${text(element).slice(0, 200)}"`);
+  find(element, selector)?.click();
+}
+
+/** Waits until these words are on screen. */
+export async function read(element: HTMLElement, words: string | RegExp): Promise<void> {
+  const says = () => text(element);
+  await until(
+    () => (typeof words === 'string' ? says().includes(words) : words.test(says())),
+    `"${words}" in "${says().slice(0, 400)}"`,
+  );
+}
+
+const state = (name: string, script: AlertScript = {}, more: Partial<Fixture> = {}): Fixture => ({
+  name,
+  client: () => alertClient(script),
+  ...more,
+});
+
+/** Writes into a field as a person does. */
+export async function write(element: HTMLElement, selector: string, words: string): Promise<void> {
+  await until(() => find(element, selector) !== null, selector);
+  const field = find<HTMLTextAreaElement>(element, selector) as HTMLTextAreaElement;
+  field.value = words;
+  field.dispatchEvent(new Event(field.matches('select') ? 'change' : 'input', { bubbles: true }));
+}
+
+/** Opens a form over the alert that is open; what stands behind "more" is found there. */
+export const begin =
+  (change: string) =>
+  async (element: HTMLElement): Promise<void> => {
+    if (find(element, '.form') !== null) return;
+    await tap(element, `[data-change="${change}"]`);
+    await until(() => find(element, '.form') !== null && find(element, '[data-notice="loading"]') === null, 'the form');
+  };
+
+const opened = (number: number) => ({ alertId: alertId(number) });
+
+/** One fixture for each state of `<ward-alert-list>`. */
+export const fixtures: readonly Fixture[] = [
+  state('a shift'),
+  state('one on its way', {}, { properties: opened(1) }),
+  state('one to acknowledge', {}, { properties: opened(0) }),
+  state('one of a group', {}, { properties: opened(2) }),
+  state('one that was dealt with', {}, { properties: opened(4) }),
+  state('an auxiliary’s view', { role: 'auxiliary' }, { properties: opened(0) }),
+  state(
+    'overtaken by somebody else',
+    {
+      answers: {
+        'alerts.acknowledge': () =>
+          problemResponse('version-stale', {
+            current: alert(0, {
+              version: 3,
+              state: 'dispatched',
+              stateSince: now,
+              dispatchedAt: now,
+              units: [sent(1)],
+            }),
+          }),
+      },
+    },
+    {
+      properties: opened(0),
+      prepare: async (element) => {
+        if (find(element, '.detail .notice.severe') !== null) return;
+        await tap(element, '[data-change="acknowledge"]');
+        await appears(element, '.detail .notice.severe');
+      },
+    },
+  ),
+  state(
+    'an unknown state',
+    { alerts: [alert(0, { state: 'weighed-up', priority: 'soonish', category: 'odd' }), ...several.slice(1)] },
+    { properties: opened(0) },
+  ),
+  state('loading', { answers: { 'alerts.list': () => new Promise(() => {}) } }),
+  state('no alert', { alerts: [] }),
+  state(
+    'none of these',
+    { alerts: several.slice(1, 3) },
+    {
+      prepare: async (element) => {
+        await tap(element, '[data-view="received"]');
+        await appears(element, '[data-notice="empty"]');
+      },
+    },
+  ),
+  state('more pages', { pageSize: 3, answers: {} }),
+  state('stale', {
+    before: async ({ ward, setOnline }) => {
+      await ward.session.get();
+      await ward.alerts.list(
+        { state: ['received', 'acknowledged', 'dispatched', 'en-route', 'on-scene'], limit: 100 },
+        { purpose: 'alert-handling' },
+      );
+      setOnline(false);
+    },
+  }),
+  state('offline', { online: false }),
+  state('forbidden', { answers: { 'alerts.list': () => problemResponse('forbidden') } }),
+  state('sign in', { answers: { 'alerts.list': () => problemResponse('unauthenticated') } }),
+  state('error', { answers: { 'alerts.list': () => problemResponse('unavailable') } }),
+];
+
+/** An alert in which everything that a person can write says this. */
+export function hostile(words: string): Fixture {
+  const reporter = { name: { masked: words, revealable: true }, telephone: null };
+  const said = alert(0, {
+    summary: words,
+    description: words,
+    number: words,
+    place: { ...alert(0).place, text: words },
+    reporter,
+    units: [sent(0, { label: words })],
+  });
+  return state('hostile', { alerts: [said] }, { properties: opened(0) });
+}

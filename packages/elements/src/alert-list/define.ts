@@ -1,0 +1,9 @@
+import { type DefineOptions, define } from '../foundation/define.ts';
+import { WardAlertList } from './alert-list.ts';
+
+/** Registers `<ward-alert-list>`, under another prefix or in another registry where told. */
+export function defineAlertList(options?: DefineOptions): void {
+  define(WardAlertList, options);
+}
+
+defineAlertList();

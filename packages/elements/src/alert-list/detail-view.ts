@@ -1,0 +1,201 @@
+import type { Alert } from '@wardkit/contract/alert';
+import type { AlertRepeat } from '@wardkit/contract/alert-repeats';
+import { html, type TemplateResult } from 'lit';
+import {
+  circleAlertIcon,
+  clockIcon,
+  gitCompareIcon,
+  refreshCwIcon,
+  wifiOffIcon,
+} from '../foundation/icons.generated.ts';
+import type { Language } from '../foundation/language.ts';
+import { noticeLine, skeleton } from '../foundation/state-notice.ts';
+import { changesOf, nextOf, unitsOn } from './alert-changes.ts';
+import type { AlertListMessages } from './alert-list.en.ts';
+import type { AlertChange, AlertRow, AlertWork, OpenedState } from './alert-list.state.ts';
+import { dueOf, dueView } from './due-view.ts';
+import { priorityTag, repeatTag, stateTag } from './row-view.ts';
+import { timelineView } from './timeline-view.ts';
+
+/** What the details are drawn with. */
+export interface DetailContext {
+  readonly language: Language<AlertListMessages>;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly roles: readonly string[];
+  readonly opened: OpenedState;
+  readonly repeat: AlertRepeat | null;
+  /** The form that is open, in place of the buttons. */
+  readonly form: unknown;
+  /** The pictures of the closing, where there are any. */
+  readonly pictures: (photographIds: readonly string[]) => unknown;
+  readonly begin: (change: AlertChange) => void;
+  readonly dismiss: () => void;
+  /** Opens another alert: one of its group, its original, its twin. */
+  readonly open: (alertId: string) => void;
+}
+
+/** The buttons that stand in the row; the others are behind "more". */
+const inRow = 4;
+
+/** One alert: by when, what, where, what can be done, and what happened so far. */
+export function detailView(row: AlertRow, alert: Alert, context: DetailContext): TemplateResult {
+  const { language, now, opened } = context;
+  const { words } = language;
+  const due = dueOf(row, now, language);
+  return html`<article class="detail" aria-labelledby="alert-heading" data-open=${alert.id}>
+    <header class="detail-head">
+      <p class="detail-tags">
+        ${priorityTag(alert.priority, words)} ${repeatTag(row.repeated, language)} ${stateTag(row.head.state, words)}
+        <span class="sub numbers">${alert.number}</span>
+      </p>
+      <h3 id="alert-heading" tabindex="-1" lang="zh-Hans">${alert.summary}</h3>
+      <p class="sub">${receivedLine(alert, context)}</p>
+      ${due === null ? null : html`<p class="detail-due">${dueView(due)} <span class="sub">${words.until(language.format.timeOrDate(due.dueAt, now))}</span></p>`}
+    </header>
+    ${workNotice(row.work, context)} ${context.form ?? buttons(row, alert, context)} ${factsView(alert, context)}
+    ${alert.description === null ? null : html`<p class="detail-text" lang="zh-Hans">${alert.description}</p>`}
+    ${closingView(alert, context)} ${repeatView(alert, context)}
+    <h4>${words.timeline}</h4>
+    ${opened.kind === 'ready' ? timelineView(alert, opened.timeline, now, language) : skeleton(words.timelineLoading)}
+    ${opened.kind === 'ready' && !opened.isWhole ? noticeLine('moderate', wifiOffIcon(), words.timelineFailed) : null}
+  </article>`;
+}
+
+function receivedLine({ receivedAt, channel, reporter }: Alert, { language, now }: DetailContext): string {
+  const { words, format } = language;
+  const who = [reporter?.name?.masked, reporter?.telephone?.masked].filter((each) => each !== undefined);
+  return [
+    words.receivedAt(format.timeOrDate(receivedAt, now)),
+    words.channels[channel] ?? words.unknownChannel,
+    ...who,
+  ].join(' · ');
+}
+
+function buttons({ work }: AlertRow, alert: Alert, { language, roles, begin }: DetailContext): TemplateResult | null {
+  const { words } = language;
+  // One change at a time.
+  const offered = work.kind === 'saving' ? [] : changesOf(alert, roles);
+  if (offered.length === 0) return null;
+  const first = nextOf(offered, alert);
+  const order = first === null ? offered : [first, ...offered.filter((each) => each !== first)];
+  const button = (change: AlertChange) =>
+    html`<button
+      class="button ${change === first ? 'primary' : ''}"
+      type="button"
+      data-change=${change}
+      @click=${() => begin(change)}
+    >
+      ${change === 'dispatch' && unitsOn(alert).length > 0 ? words.dispatchOthers : words.changes[change]}
+    </button>`;
+  const rest = order.slice(inRow);
+  return html`<div class="detail-actions">
+    ${order.slice(0, inRow).map(button)}
+    ${
+      rest.length === 0
+        ? null
+        : html`<details class="more-actions">
+            <summary class="button">${words.moreChanges}</summary>
+            <div class="more-actions-list">${rest.map(button)}</div>
+          </details>`
+    }
+  </div>`;
+}
+
+function factsView(alert: Alert, { language, now, open }: DetailContext): TemplateResult {
+  const { words, format } = language;
+  const fact = (name: string, value: unknown) => html`<div class="fact"><dt>${name}</dt><dd>${value}</dd></div>`;
+  const link = (alertId: string, text: string) =>
+    html`<button class="button quiet small" type="button" @click=${() => open(alertId)}>${text}</button>`;
+  const { place, occurredAt, duplicateOfId, transferredFrom, transferredTo } = alert;
+  return html`<dl class="facts">
+    ${fact(words.place, html`<span lang="zh-Hans">${place.text}</span>`)}
+    ${fact(words.category, words.categories[alert.category] ?? words.unknownCategory)}
+    ${occurredAt === null ? null : fact(words.occurredAt, format.timeOrDate(occurredAt, now))}
+    ${alert.units.map(({ label, assignedAt, departedAt, arrivedAt, releasedAt }) => {
+      const steps: [string, string | null][] = [
+        [words.unitSent, assignedAt],
+        [words.unitDeparted, departedAt],
+        [words.unitArrived, arrivedAt],
+        [words.unitReleased, releasedAt],
+      ];
+      const [last] = steps.filter(([, at]) => at !== null).slice(-1);
+      return fact(
+        words.unit,
+        html`<span lang="zh-Hans">${label}</span>
+          <span class="sub">${last?.[0]} ${last?.[1] == null ? null : format.timeOrDate(last[1], now)}</span>`,
+      );
+    })}
+    ${duplicateOfId === null ? null : fact(words.original, link(duplicateOfId, words.openOriginal))}
+    ${transferredFrom === null ? null : fact(words.transferredFrom, words.otherStation)}
+    ${transferredTo === null ? null : fact(words.transferredTo, words.otherStation)}
+  </dl>`;
+}
+
+function closingView({ closing }: Alert, { language, now, pictures }: DetailContext): TemplateResult | null {
+  if (closing === null) return null;
+  const { words, format } = language;
+  const outcome = closing.outcome === null ? null : (words.outcomes[closing.outcome] ?? words.unknownOutcome);
+  return html`<div class="card closing">
+    <h4>${outcome ?? words.closed}</h4>
+    <p class="detail-text" lang="zh-Hans">${closing.note}</p>
+    <p class="sub" lang="zh-Hans">${format.timeOrDate(closing.at, now)} · ${closing.by.displayName}</p>
+    ${pictures(closing.photographIds)}
+  </div>`;
+}
+
+function repeatView(alert: Alert, { language, now, repeat, open }: DetailContext): TemplateResult | null {
+  if (repeat === null || repeat.alerts.length < 2) return null;
+  const { words, format } = language;
+  return html`<details class="group">
+    <summary class="button quiet">${words.group(repeat.alerts.length, format)}</summary>
+    <p class="sub">${repeat.state === 'proposed' ? words.groupProposed : words.groupConfirmed}</p>
+    <ul>
+      ${repeat.alerts.map(
+        (each) => html`<li class="group-row">
+          <span class="numbers">${each.number}</span>
+          <span class="sub">${format.dateTime(each.receivedAt)}</span>
+          ${stateTag(each.state, words)}
+          ${
+            each.alertId === alert.id
+              ? html`<span class="sub">${words.thisOne}</span>`
+              : html`<button
+                  class="button quiet small"
+                  type="button"
+                  aria-label=${words.openNumber(each.number)}
+                  @click=${() => open(each.alertId)}
+                >
+                  ${words.show}
+                </button>`
+          }
+        </li>`,
+      )}
+    </ul>
+    <p class="sub">${words.groupSince(format.nearDateTime(repeat.firstReceivedAt, now))}</p>
+  </details>`;
+}
+
+function workNotice(work: AlertWork, { language, dismiss }: DetailContext): TemplateResult | null {
+  const { words } = language;
+  const understood = html`<button class="button small" type="button" @click=${dismiss}>${words.understood}</button>`;
+  switch (work.kind) {
+    case 'rest':
+      return null;
+    case 'saving':
+      return noticeLine('accent', refreshCwIcon(), words.saving);
+    case 'overtaken':
+      return noticeLine('severe', gitCompareIcon(), html`<span role="alert">${words.overtaken}</span>`, understood);
+    case 'failed': {
+      const text =
+        work.reason === 'offline'
+          ? words.failedOffline
+          : work.reason === 'forbidden'
+            ? words.failedForbidden
+            : work.reason === 'unkept'
+              ? words.noteUnkept
+              : [words.failedRefused, work.detail].filter(Boolean).join(' ');
+      const icon = work.reason === 'offline' ? clockIcon() : circleAlertIcon();
+      return noticeLine('extreme', icon, html`<span role="alert">${text}</span>`, understood);
+    }
+  }
+}

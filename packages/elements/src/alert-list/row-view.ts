@@ -1,0 +1,116 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { circleAlertIcon, refreshCwIcon, repeatIcon, triangleAlertIcon } from '../foundation/icons.generated.ts';
+import type { Language } from '../foundation/language.ts';
+import type { AlertListMessages } from './alert-list.en.ts';
+import { type AlertRow, type AlertWork, isOpen } from './alert-list.state.ts';
+import { dueOf, dueView } from './due-view.ts';
+
+/** How a row is drawn besides what it shows. */
+export interface RowContext {
+  readonly language: Language<AlertListMessages>;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** From 1 on, with how many there are; -1 while nobody knows. */
+  readonly position: number;
+  readonly amount: number;
+  readonly isOpen: boolean;
+  /** Whether Tab comes to it; the arrows come to all. */
+  readonly isStop: boolean;
+  /** Marks what is looked for. */
+  readonly mark: (text: string) => unknown;
+}
+
+/** One alert of the list, read from left to right: when, what and where, how urgent, and what it waits for. */
+export function rowView(row: AlertRow, context: RowContext): TemplateResult {
+  const { head, alert } = row;
+  const { language, now, mark } = context;
+  const { words, format } = language;
+  return html`<li
+    class="alert ${row.isLeaving ? 'leaving' : ''}"
+    data-row=${head.id}
+    aria-setsize=${context.amount}
+    aria-posinset=${context.position}
+  >
+    <button
+      class="alert-open"
+      type="button"
+      tabindex=${context.isStop ? 0 : -1}
+      aria-current=${context.isOpen ? 'true' : nothing}
+    >
+      <span class="alert-when">
+        <span class="alert-time">${format.timeOrDate(head.receivedAt, now)}</span>
+        <span class="sub">${format.relative(head.receivedAt, now)}</span>
+      </span>
+      <span class="alert-what">
+        ${
+          alert === null
+            ? html`<span class="alert-summary quiet">${words.unread}</span>`
+            : html`<span class="alert-summary" lang="zh-Hans">${mark(alert.summary)}</span>`
+        }
+        <span class="alert-meta">
+          ${alert === null ? null : html`<span lang="zh-Hans">${mark(alert.place.text)}</span>`}
+          <span>${words.categories[head.category] ?? words.unknownCategory}</span>
+          ${unitsOf(row).map((label) => html`<span lang="zh-Hans">${label}</span>`)}
+          ${alert === null ? null : html`<span class="numbers quiet">${mark(alert.number)}</span>`}
+        </span>
+      </span>
+      <span class="alert-marks">
+        ${priorityTag(head.priority, words)} ${repeatTag(row.repeated, language)} ${standing(row, context)}
+      </span>
+    </button>
+  </li>`;
+}
+
+/** How urgent: word and mark, never the colour alone. */
+export function priorityTag(priority: string, words: AlertListMessages): TemplateResult {
+  const name = words.priorities[priority] ?? words.unknownPriority;
+  switch (priority) {
+    case 'immediate':
+      return html`<span class="tag extreme">${triangleAlertIcon()}${name}</span>`;
+    case 'urgent':
+      return html`<span class="tag severe">${circleAlertIcon()}${name}</span>`;
+    default:
+      return html`<span class="tag minor">${name}</span>`;
+  }
+}
+
+/** How it stands: the word says it, the colour only underlines it. */
+export function stateTag(state: string, words: AlertListMessages): TemplateResult {
+  const tone =
+    state === 'resolved' || state === 'archived' ? 'ok' : isOpen(state) && state !== 'received' ? 'accent' : '';
+  return html`<span class="tag ${tone}">${words.states[state] ?? words.unknownState}</span>`;
+}
+
+/** That there are others of the same place or matter. */
+export function repeatTag(count: number, { words, format }: Language<AlertListMessages>): TemplateResult | null {
+  if (count < 2) return null;
+  return html`<span class="tag moderate">${repeatIcon()}${words.repeated(count, format)}</span>`;
+}
+
+function standing(row: AlertRow, { language, now }: RowContext): unknown {
+  const { head, work, isLeaving } = row;
+  const { words } = language;
+  const said = workTag(work, words);
+  if (said !== null) return said;
+  if (isLeaving) return [stateTag(head.state, words), html`<span class="tag">${words.leaving}</span>`];
+  const due = dueOf(row, now, language);
+  return due === null || due.tone === 'calm' ? stateTag(head.state, words) : dueView(due);
+}
+
+function workTag(work: AlertWork, words: AlertListMessages): TemplateResult | null {
+  switch (work.kind) {
+    case 'rest':
+      return null;
+    case 'saving':
+      return html`<span class="tag accent">${refreshCwIcon()}${words.saving}</span>`;
+    case 'failed':
+      return html`<span class="tag extreme">${circleAlertIcon()}${words.notSaved}</span>`;
+    case 'overtaken':
+      return html`<span class="tag severe">${circleAlertIcon()}${words.overtakenShort}</span>`;
+  }
+}
+
+/** The units on it: those that were not released. */
+function unitsOf({ alert }: AlertRow): string[] {
+  return (alert?.units ?? []).filter(({ releasedAt }) => releasedAt === null).map(({ label }) => label);
+}
