@@ -112,8 +112,8 @@ export const styles = css`
   }
   .alert-open {
     display: grid;
-    grid-template-columns: minmax(max-content, 1fr) minmax(0, auto);
-    gap: 2px var(--_space-3);
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: var(--_space-1) var(--_space-3);
     width: 100%;
     margin: 0;
     padding: 10px var(--_space-4) 10px 13px;
@@ -146,6 +146,7 @@ export const styles = css`
     display: grid;
     align-content: start;
     gap: 2px;
+    white-space: nowrap;
   }
   .alert-time {
     font-size: var(--_text-3);
@@ -186,7 +187,6 @@ export const styles = css`
     align-content: start;
     justify-content: flex-end;
     gap: var(--_space-1);
-    max-width: 15em;
   }
   .alert-marks > .tag,
   .alert-marks > .due {
@@ -257,11 +257,15 @@ export const styles = css`
       grid-template-columns: 96px minmax(0, 1fr) minmax(0, auto);
       gap: 2px 14px;
     }
+    .alert-when {
+      white-space: normal;
+    }
     .alert-what {
       grid-column: 2;
     }
     .alert-marks {
       grid-area: 1 / 3;
+      max-width: 15em;
       flex-direction: column;
       align-items: flex-end;
       justify-content: flex-start;
