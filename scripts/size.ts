@@ -23,6 +23,7 @@ const widgets = [
   'stay-register',
   'access-log',
   'help-button',
+  'alert-list',
   'outbox-status',
 ];
 

@@ -1,3 +1,4 @@
+import { alertMovesOperations } from './alert-moves.ts';
 import { mediationsOperations } from './mediations.ts';
 import type { OperationId } from './operations.ts';
 
@@ -136,24 +137,18 @@ export const widgetOperations = {
   ],
   'ward-alert-list': [
     'events.stream',
-    'places.getStation',
+    'places.listStations',
     'alerts.list',
     'alerts.get',
     'alerts.timeline',
-    'alerts.due',
     'alerts.nearestUnits',
-    'alerts.acknowledge',
-    'alerts.depart',
-    'alerts.arrive',
+    ...(Object.keys(alertMovesOperations) as (keyof typeof alertMovesOperations)[]),
     'alerts.dispatch',
     'alerts.reinforce',
     'alerts.releaseUnits',
-    'alerts.resolve',
     'alerts.addNote',
-    'alertRepeats.list',
     'alertRepeats.get',
     'responseUnits.list',
-    'responseUnits.get',
     ...upload,
     'attachments.getContent',
     ...device,

@@ -42,6 +42,11 @@ export const begin =
     await until(() => find(element, '.form') !== null && find(element, '[data-notice="loading"]') === null, 'the form');
   };
 
+/** Waits until the list is there. */
+async function loaded(element: HTMLElement): Promise<void> {
+  await until(() => find(element, '[data-row]') !== null, 'rows');
+}
+
 const opened = (number: number) => ({ alertId: alertId(number) });
 
 /** One fixture for each state of `<ward-alert-list>`. */
@@ -81,6 +86,45 @@ export const fixtures: readonly Fixture[] = [
     'an unknown state',
     { alerts: [alert(0, { state: 'weighed-up', priority: 'soonish', category: 'odd' }), ...several.slice(1)] },
     { properties: opened(0) },
+  ),
+  state(
+    'find in the list',
+    {},
+    {
+      prepare: async (element) => {
+        await loaded(element);
+        await tap(element, '[data-tool="find"]');
+        await write(element, '#alert-find', '太平');
+        await appears(element, 'mark');
+      },
+    },
+  ),
+  state(
+    'the keys',
+    {},
+    {
+      prepare: async (element) => {
+        await loaded(element);
+        if (find(element, 'dialog[open]') === null) await tap(element, '[data-tool="help"]');
+        await appears(element, 'dialog[open]');
+      },
+    },
+  ),
+  state(
+    'sound and notices',
+    {},
+    {
+      prepare: async (element) => {
+        await loaded(element);
+        if (find(element, 'dialog[open]') === null) await tap(element, '[data-tool="signals"]');
+        await appears(element, 'dialog[open]');
+      },
+    },
+  ),
+  state(
+    'the table',
+    {},
+    { properties: { mode: 'table' }, prepare: async (element) => void (await appears(element, 'table')) },
   ),
   state('loading', { answers: { 'alerts.list': () => new Promise(() => {}) } }),
   state('no alert', { alerts: [] }),

@@ -6,9 +6,6 @@ export const styles = css`
     flex-wrap: wrap;
     gap: var(--_space-1) var(--_space-3);
   }
-  .panel-head > .icon {
-    color: var(--_accent);
-  }
   .title {
     display: flex;
     flex: 1 1 12em;

@@ -1,4 +1,4 @@
-import { html, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { failedReadingNotice } from '../foundation/failed-reading.ts';
 import { focusAfterUpdate } from '../foundation/focus.ts';
@@ -8,7 +8,11 @@ import {
   chevronUpIcon,
   circleAlertIcon,
   clockIcon,
+  keyboardIcon,
+  listIcon,
   refreshCwIcon,
+  searchIcon,
+  tableIcon,
 } from '../foundation/icons.generated.ts';
 import type { Language, MessageLoaders } from '../foundation/language.ts';
 import { PagePart } from '../foundation/page-part.ts';
@@ -32,9 +36,15 @@ import {
   plainFilters,
 } from './alert-list.state.ts';
 import { styles } from './alert-list.styles.ts';
+import type { AlertTable } from './alert-table.ts';
 import { filtersView } from './filters-view.ts';
+import type { Finder } from './finder.ts';
+import type { HelpSheet } from './help-sheet.ts';
 import { rowView } from './row-view.ts';
 import { RowWindow } from './row-window.ts';
+import { shortcutOf } from './shortcuts.ts';
+import type { Signals } from './signals.ts';
+import { filtersOf, queryWith } from './url-state.ts';
 
 const loaders: MessageLoaders<AlertListMessages> = {
   en: () => import('./alert-list.en.ts').then((module) => module.messages),
@@ -58,11 +68,20 @@ export class WardAlertList extends WardElement<AlertListMessages> {
   static override readonly component: string = 'alert-list';
   static override properties = {
     alertId: { type: String, attribute: 'alert-id' },
+    mode: { type: String },
+    urlState: { type: String, attribute: 'url-state' },
   };
   static override styles = [cards, tags, styles];
 
   /** The alert that is open; empty for none. */
   declare alertId: string;
+  /** `list`, live; or `table`, plain and a page at a time. */
+  declare mode: string;
+  /**
+   * Keeps filters and order in the page's address, as codes, in parameters that begin with this and a dot, such as
+   * `alerts`; empty keeps nothing there.
+   */
+  declare urlState: string;
 
   readonly #controller = new AlertListController(this);
   readonly #window = new RowWindow(this, {
@@ -73,6 +92,10 @@ export class WardAlertList extends WardElement<AlertListMessages> {
   readonly #later = new PagePart<Later>(this, () => import('./later.ts'));
   #changes: AlertChanges | null = null;
   #forms: AlertForms | null = null;
+  #table: AlertTable | null = null;
+  #finder: Finder | null = null;
+  #help: HelpSheet | null = null;
+  #signals: Signals | null = null;
   #pictures: RecordPictures | null = null;
   /** The row that Tab comes to. */
   #current: string | null = null;
@@ -80,6 +103,11 @@ export class WardAlertList extends WardElement<AlertListMessages> {
   constructor() {
     super(loaders);
     this.alertId = '';
+    this.mode = 'list';
+    this.urlState = '';
+    this.withClient((_, signal) => {
+      globalThis.addEventListener('popstate', () => this.#readAddress(), { signal });
+    });
   }
 
   /** Asks for the alerts anew. */
@@ -90,11 +118,13 @@ export class WardAlertList extends WardElement<AlertListMessages> {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (changed.has('alertId')) this.#follow(this.alertId || null);
+    if (changed.has('urlState')) this.#readAddress();
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#later.dress();
+    this.#signals?.count(this.#controller.store.newCount);
     // All of it is on the device before the network goes.
     if (this.#controller.isLive && !this.#later.missing) void this.#load().catch(() => {});
   }
@@ -102,12 +132,12 @@ export class WardAlertList extends WardElement<AlertListMessages> {
   protected override view(language: Language<AlertListMessages>): unknown {
     const { words } = language;
     const { openId } = this.#controller;
-    return html`<section class="panel" aria-label=${words.heading}>
+    return html`<section class="panel" aria-label=${words.heading} @keydown=${(event: KeyboardEvent) => this.#shortcut(event, language)}>
       <div class="panel-head">
-        ${bellIcon()}
         <div class="title"><h2>${words.heading}</h2>${this.#subtitle(language)}</div>
-        ${this.#liveMark(language)}
+        ${this.#liveMark(language)} ${this.#tools(language)}
       </div>
+      ${this.#finder?.view(language, { changed: () => this.#goToFound(), close: () => this.#closeFind() })}
       <div class="panes ${openId === null ? '' : 'has-open'}">
         <div class="list-pane">
           ${filtersView({
@@ -117,10 +147,15 @@ export class WardAlertList extends WardElement<AlertListMessages> {
             counts: this.#counts(),
             choose: (change) => this.#choose(change(this.#controller.filters)),
           })}
-          ${this.#content(this.#controller.state, language)}
+          ${
+            this.mode === 'table'
+              ? (this.#table?.view(language, (id) => this.#open(id)) ?? skeleton(words.loading, 6))
+              : this.#content(this.#controller.state, language)
+          }
         </div>
         ${openId === null ? null : html`<div class="detail-pane">${this.#detail(openId, language)}</div>`}
       </div>
+      ${this.#help?.view(language)} ${this.#signals?.view(language)}
     </section>`;
   }
 
@@ -140,6 +175,28 @@ export class WardAlertList extends WardElement<AlertListMessages> {
       return html`<span class="live stale">${words.staleShort(format.timeOrDate(state.since, this.clock.now()))}</span>`;
     }
     return state.kind === 'ready' || state.kind === 'empty' ? html`<span class="live">${words.live}</span>` : null;
+  }
+
+  #tools({ words }: Language<AlertListMessages>): unknown {
+    const tool = (name: string, label: string, icon: unknown, press: () => void, isOn: boolean | null = null) =>
+      html`<button
+        class="button small quiet"
+        type="button"
+        title=${label}
+        aria-label=${label}
+        aria-pressed=${isOn === null ? nothing : String(isOn)}
+        data-tool=${name}
+        @click=${press}
+      >
+        ${icon}
+      </button>`;
+    const isTable = this.mode === 'table';
+    return html`<div class="tools">
+      ${isTable ? null : tool('find', words.find, searchIcon(), () => void this.#openFind())}
+      ${tool('table', isTable ? words.tableBack : words.table, isTable ? listIcon() : tableIcon(), () => this.#turn())}
+      ${tool('signals', words.signals, bellIcon(), () => void this.#load().then(() => this.#signals?.open()))}
+      ${tool('help', words.help, keyboardIcon(), () => void this.#load().then(() => this.#help?.open()))}
+    </div>`;
   }
 
   #content(state: AlertListState, language: Language<AlertListMessages>): unknown {
@@ -213,7 +270,7 @@ export class WardAlertList extends WardElement<AlertListMessages> {
                 amount,
                 isOpen: id === this.#controller.openId,
                 isStop: id === stop,
-                mark: (text) => text,
+                mark: this.#finder?.mark ?? ((text) => text),
               });
             },
           )}
@@ -330,6 +387,10 @@ export class WardAlertList extends WardElement<AlertListMessages> {
     if (this.#changes === null) {
       this.#changes = new later.AlertChanges(this, this.#controller);
       this.#forms = new later.AlertForms(this, this.#controller);
+      this.#table = new later.AlertTable(this, this.#controller);
+      this.#finder = new later.Finder(this.#controller.store);
+      this.#help = new later.HelpSheet(this);
+      this.#signals = new later.Signals(this, this.#controller);
       const pictures = new later.RecordPictures(this);
       this.#pictures = pictures;
       this.withClient((client, signal) => pictures.connect(client, signal));
@@ -349,7 +410,8 @@ export class WardAlertList extends WardElement<AlertListMessages> {
     }
     const outcome = await this.#changes?.move(alertId, change as AtOnce);
     if (outcome === 'done') this.live.say(words.done[change]);
-    await focusAfterUpdate(this, '#alert-heading');
+    // A move by a key in the list leaves the focus on its row.
+    if (this.#controller.openId === alertId) await focusAfterUpdate(this, '#alert-heading');
   }
 
   #cancel(change: AlertChange): void {
@@ -367,7 +429,99 @@ export class WardAlertList extends WardElement<AlertListMessages> {
   #choose(filters: AlertFilters): void {
     this.#controller.choose(filters);
     this.#current = null;
+    if (this.urlState !== '') {
+      const { pathname, search, hash } = location;
+      // The portal's own state of this entry stays with it.
+      history.replaceState(history.state, '', `${pathname}${queryWith(search, this.urlState, filters)}${hash}`);
+    }
     this.dispatchEvent(new AlertFilterEvent(filters));
+  }
+
+  #readAddress(): void {
+    if (this.urlState === '') return;
+    const filters = filtersOf(location.search, this.urlState);
+    if (JSON.stringify(filters) !== JSON.stringify(this.#controller.filters)) this.#controller.choose(filters);
+  }
+
+  #turn(): void {
+    this.mode = this.mode === 'table' ? 'list' : 'table';
+    this.#table?.leave();
+    if (this.mode === 'table') void this.#load().catch(() => {});
+  }
+
+  async #openFind(): Promise<void> {
+    await this.#load();
+    if (this.#finder === null || this.mode === 'table') return;
+    this.#finder.isOpen = true;
+    this.requestUpdate();
+    await focusAfterUpdate(this, '#alert-find');
+  }
+
+  #closeFind(): void {
+    const foundId = this.#finder?.foundId ?? null;
+    this.#finder?.close();
+    this.requestUpdate();
+    if (foundId !== null) this.#focusRow(foundId);
+    else void focusAfterUpdate(this, '[data-tool="find"]');
+  }
+
+  #goToFound(): void {
+    const foundId = this.#finder?.foundId ?? null;
+    if (foundId === null) this.requestUpdate();
+    else {
+      this.#current = foundId;
+      this.#window.reveal(foundId);
+    }
+  }
+
+  /** Keys work while the focus is in here, and never while somebody writes. */
+  #shortcut(event: KeyboardEvent, language: Language<AlertListMessages>): void {
+    const target = event.target as Element;
+    const isWriting = target.matches('input:not([type="checkbox"], [type="radio"]), textarea, select');
+    const shortcut = shortcutOf(event);
+    if (shortcut === null || event.defaultPrevented || target.closest('dialog') !== null) return;
+    if (isWriting && shortcut.kind !== 'back') return;
+    switch (shortcut.kind) {
+      case 'change':
+        void this.#changeByKey(shortcut.change, language);
+        break;
+      case 'new':
+        this.#goToNew();
+        break;
+      case 'find':
+        void this.#openFind();
+        break;
+      case 'table':
+        this.#turn();
+        break;
+      case 'help':
+        void this.#load().then(() => this.#help?.open());
+        break;
+      case 'back':
+        if (!this.#goBack()) return;
+    }
+    event.preventDefault();
+  }
+
+  /** From a form to its alert, from an alert to the list. @returns whether there was anything to go back from */
+  #goBack(): boolean {
+    const change = this.#forms?.form?.change;
+    if (change !== undefined) this.#cancel(change);
+    else if (this.#controller.openId !== null) this.#open(null);
+    else return false;
+    return true;
+  }
+
+  async #changeByKey(change: AlertChange, language: Language<AlertListMessages>): Promise<void> {
+    const { words } = language;
+    const alertId = this.#controller.openId ?? this.#controller.focusId;
+    if (alertId === null) return;
+    const later = await this.#load();
+    const row = this.#controller.row(alertId);
+    const isOffered = row?.alert != null && later.changesOf(row.alert, this.#controller.roles).includes(change);
+    if (!isOffered || row?.work.kind === 'saving') return this.live.say(words.notOffered(words.changes[change]));
+    if (this.#controller.openId === null && !(later.atOnce as readonly string[]).includes(change)) this.#open(alertId);
+    await this.#begin(alertId, change, language);
   }
 
   /** What is new is above: it is shown, and what waited stands in its place. */

@@ -20,6 +20,7 @@ export interface Stretch {
 }
 
 interface Bounds {
+  readonly limit?: number;
   readonly cursor?: string;
   readonly receivedAfter?: string;
   readonly receivedBefore?: string;

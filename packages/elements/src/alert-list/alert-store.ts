@@ -186,7 +186,8 @@ export class AlertStore {
     this.#waiting.clear();
     this.#insert(waiting, false);
     this.#unseen.clear();
-    if (this.isOrderOld) this.#sort();
+    // The time of a call stays as it is; what other sorts go by may have changed in sight.
+    if (this.#filters.sort !== 'newest') this.#sort();
     this.isOrderOld = false;
   }
 
@@ -260,7 +261,10 @@ export class AlertStore {
 
   #remove(id: string): void {
     const at = this.indexOf(id);
-    if (at >= 0) this.places.remove(at);
+    if (at >= 0) {
+      this.places.remove(at);
+      this.#inSight = this.#without(at);
+    }
     this.#shown.delete(id);
     this.#leaving.delete(id);
     this.#unseen.delete(id);
@@ -277,15 +281,31 @@ export class AlertStore {
     if (isRight) return;
     const others = this.places.ids.filter((each) => each !== id);
     const place = lowerBound(others, (each) => this.head(each), head, compare);
+    const { first, last } = this.#without(at);
+    if (this.#isLookedAt(id) || (place > first && place <= last)) {
+      this.isOrderOld = true;
+      return;
+    }
+    this.places.replace([...others.slice(0, place), id, ...others.slice(place)]);
+    this.#inSight = place <= first && last >= first ? { first: first + 1, last: last + 1 } : { first, last };
+  }
+
+  /** What is in sight after the row at an index was taken out. */
+  #without(at: number): { first: number; last: number } {
     const { first, last } = this.#inSight;
-    if (this.#isLookedAt(id) || (place > first && place <= last)) this.isOrderOld = true;
-    else this.places.replace([...others.slice(0, place), id, ...others.slice(place)]);
+    return { first: at < first ? first - 1 : first, last: at <= last ? last - 1 : last };
   }
 
   #insert(ids: readonly string[], isNew: boolean): void {
     const compare = compareBy[this.#filters.sort];
-    const heads = ids.flatMap((id) => this.head(id) ?? []).sort(compare);
+    const heads = this.#sorted(ids);
+    const [first] = heads;
+    const end = this.#headAt(this.places.count - 1);
     const atEnd: string[] = [];
+    // A page that goes on where the list ends is put there as it is.
+    if (first !== undefined && (end === null || compare(end, first) < 0)) {
+      for (const { id } of heads.splice(0)) atEnd.push(id);
+    }
     for (const head of heads) {
       const tail = this.#headAt(this.places.count - 1);
       if (tail === null || compare(tail, head) < 0) {
@@ -308,6 +328,15 @@ export class AlertStore {
     if (atEnd.length === 0) return;
     this.places.insert(this.places.count, atEnd);
     for (const id of atEnd) this.#shown.add(id);
+  }
+
+  /** In order; by the time of the call each is read once, or a hundred thousand would take seconds. */
+  #sorted(ids: readonly string[]): AlertHead[] {
+    const heads = ids.flatMap((id) => this.head(id) ?? []);
+    if (this.#filters.sort !== 'newest') return heads.sort(compareBy[this.#filters.sort]);
+    const keyed = heads.map((head) => ({ head, at: Date.parse(head.receivedAt) }));
+    keyed.sort((one, other) => other.at - one.at || compareBy.newest(one.head, other.head));
+    return keyed.map(({ head }) => head);
   }
 
   #headAt(at: number): AlertHead | null {

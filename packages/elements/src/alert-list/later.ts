@@ -6,9 +6,13 @@ import { photoField } from '../foundation/styles/photo-field.ts';
 import { detailStyles } from './detail.styles.ts';
 
 export { RecordPictures } from '../foundation/photographs/record-pictures.ts';
-export { AlertChanges, atOnce } from './alert-changes.ts';
+export { AlertChanges, atOnce, changesOf } from './alert-changes.ts';
 export { AlertForms } from './alert-forms.ts';
+export { AlertTable } from './alert-table.ts';
 export { detailView } from './detail-view.ts';
+export { Finder } from './finder.ts';
 export { formView } from './form-view.ts';
+export { HelpSheet } from './help-sheet.ts';
+export { Signals } from './signals.ts';
 
 export const sheets = [fields, errorSummary, photoField, dialogs, detailStyles];

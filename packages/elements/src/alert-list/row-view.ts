@@ -94,7 +94,9 @@ function standing(row: AlertRow, { language, now }: RowContext): unknown {
   if (said !== null) return said;
   if (isLeaving) return [stateTag(head.state, words), html`<span class="tag">${words.leaving}</span>`];
   const due = dueOf(row, now, language);
-  return due === null || due.tone === 'calm' ? stateTag(head.state, words) : dueView(due);
+  if (due === null || due.tone === 'calm') return stateTag(head.state, words);
+  // The deadline tells what a known state waits for, and nothing of one that is not known here.
+  return [words.states[head.state] === undefined ? stateTag(head.state, words) : null, dueView(due)];
 }
 
 function workTag(work: AlertWork, words: AlertListMessages): TemplateResult | null {
