@@ -139,16 +139,20 @@ export const fixtures: readonly Fixture[] = [
     },
   ),
   state('more pages', { pageSize: 3, answers: {} }),
-  state('stale', {
-    before: async ({ ward, setOnline }) => {
-      await ward.session.get();
-      await ward.alerts.list(
-        { state: ['received', 'acknowledged', 'dispatched', 'en-route', 'on-scene'], limit: 100 },
-        { purpose: 'alert-handling' },
-      );
-      setOnline(false);
+  state(
+    'stale',
+    {
+      before: async ({ ward, setOnline }) => {
+        await ward.session.get();
+        await ward.alerts.list(
+          { state: ['received', 'acknowledged', 'dispatched', 'en-route', 'on-scene'], limit: 100 },
+          { purpose: 'alert-handling' },
+        );
+        setOnline(false);
+      },
     },
-  }),
+    { prepare: async (element) => void (await appears(element, '.live.stale')) },
+  ),
   state('offline', { online: false }),
   state('forbidden', { answers: { 'alerts.list': () => problemResponse('forbidden') } }),
   state('sign in', { answers: { 'alerts.list': () => problemResponse('unauthenticated') } }),

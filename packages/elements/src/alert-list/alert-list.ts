@@ -24,7 +24,7 @@ import { tags } from '../foundation/styles/tags.ts';
 import { WardElement } from '../foundation/ward-element.ts';
 import type { AlertChanges, AtOnce } from './alert-changes.ts';
 import type { AlertForms } from './alert-forms.ts';
-import { AlertListController } from './alert-list.controller.ts';
+import type { AlertListController } from './alert-list.controller.ts';
 import type { AlertListMessages } from './alert-list.en.ts';
 import { AlertFilterEvent, AlertOpenEvent } from './alert-list.events.ts';
 import {
@@ -37,14 +37,10 @@ import {
 } from './alert-list.state.ts';
 import { styles } from './alert-list.styles.ts';
 import type { AlertTable } from './alert-table.ts';
-import { filtersView } from './filters-view.ts';
 import type { Finder } from './finder.ts';
 import type { HelpSheet } from './help-sheet.ts';
-import { rowView } from './row-view.ts';
-import { RowWindow } from './row-window.ts';
-import { shortcutOf } from './shortcuts.ts';
+import type { RowWindow } from './row-window.ts';
 import type { Signals } from './signals.ts';
-import { filtersOf, queryWith } from './url-state.ts';
 
 const loaders: MessageLoaders<AlertListMessages> = {
   en: () => import('./alert-list.en.ts').then((module) => module.messages),
@@ -54,7 +50,15 @@ const loaders: MessageLoaders<AlertListMessages> = {
   ko: () => import('./alert-list.ko.ts').then((module) => module.messages),
 };
 
+type Live = typeof import('./live-part.ts');
 type Later = typeof import('./later.ts');
+
+/** What lists the alerts, once it is here. */
+interface Parts {
+  readonly live: Live;
+  readonly controller: AlertListController;
+  readonly window: RowWindow;
+}
 
 /**
  * The alerts of a station as they come and change: what is open, what it waits for and for how long, one opened beside its
@@ -83,12 +87,8 @@ export class WardAlertList extends WardElement<AlertListMessages> {
    */
   declare urlState: string;
 
-  readonly #controller = new AlertListController(this);
-  readonly #window = new RowWindow(this, {
-    places: this.#controller.store.places,
-    indexOf: (id) => this.#controller.store.indexOf(id),
-    seen: (first, last) => this.#controller.seen(first, last),
-  });
+  readonly #live = new PagePart<Live>(this, () => import('./live-part.ts'));
+  #made: Parts | null = null;
   readonly #later = new PagePart<Later>(this, () => import('./later.ts'));
   #changes: AlertChanges | null = null;
   #forms: AlertForms | null = null;
@@ -112,7 +112,42 @@ export class WardAlertList extends WardElement<AlertListMessages> {
 
   /** Asks for the alerts anew. */
   refresh(): void {
-    this.#controller.load();
+    if (this.#made === null) void this.#make();
+    else this.#controller.load();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#make();
+  }
+
+  /** Fetches what lists the alerts; where that fails it says so, and tries again when asked. */
+  async #make(): Promise<void> {
+    const live = await this.#live.load().catch(() => null);
+    if (live === null || this.#made !== null) return;
+    const controller = new live.AlertListController(this);
+    const window = new live.RowWindow(this, {
+      places: controller.store.places,
+      indexOf: (id) => controller.store.indexOf(id),
+      seen: (first, last) => controller.seen(first, last),
+    });
+    this.#made = { live, controller, window };
+    this.#readAddress();
+    this.#follow(this.alertId || null);
+    this.requestUpdate();
+  }
+
+  get #parts(): Parts {
+    if (this.#made === null) throw new Error('The part that lists alerts is not here yet.');
+    return this.#made;
+  }
+
+  get #controller(): AlertListController {
+    return this.#parts.controller;
+  }
+
+  get #window(): RowWindow {
+    return this.#parts.window;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -124,13 +159,23 @@ export class WardAlertList extends WardElement<AlertListMessages> {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#later.dress();
+    if (this.#made === null) return;
     this.#signals?.count(this.#controller.store.newCount);
     // All of it is on the device before the network goes.
     if (this.#controller.isLive && !this.#later.missing) void this.#load().catch(() => {});
   }
 
   protected override view(language: Language<AlertListMessages>): unknown {
-    const { words } = language;
+    const { words, shared } = language;
+    if (this.#made === null) {
+      const body = this.#live.missing
+        ? stateNotice('offline', shared, { retry: () => void this.#make() })
+        : skeleton(words.loading, 6);
+      return html`<section class="panel" aria-label=${words.heading}>
+        <div class="panel-head"><div class="title"><h2>${words.heading}</h2></div></div>
+        ${body}
+      </section>`;
+    }
     const { openId } = this.#controller;
     return html`<section class="panel" aria-label=${words.heading} @keydown=${(event: KeyboardEvent) => this.#shortcut(event, language)}>
       <div class="panel-head">
@@ -140,7 +185,7 @@ export class WardAlertList extends WardElement<AlertListMessages> {
       ${this.#finder?.view(language, { changed: () => this.#goToFound(), close: () => this.#closeFind() })}
       <div class="panes ${openId === null ? '' : 'has-open'}">
         <div class="list-pane">
-          ${filtersView({
+          ${this.#parts.live.filtersView({
             filters: this.#controller.filters,
             language,
             areas: this.#areas(),
@@ -263,7 +308,7 @@ export class WardAlertList extends WardElement<AlertListMessages> {
               const id = store.ids[at] ?? '';
               const row = this.#controller.row(id);
               if (row === null) return null;
-              return rowView(row, {
+              return this.#parts.live.rowView(row, {
                 language,
                 now,
                 position: at + 1,
@@ -432,14 +477,18 @@ export class WardAlertList extends WardElement<AlertListMessages> {
     if (this.urlState !== '') {
       const { pathname, search, hash } = location;
       // The portal's own state of this entry stays with it.
-      history.replaceState(history.state, '', `${pathname}${queryWith(search, this.urlState, filters)}${hash}`);
+      history.replaceState(
+        history.state,
+        '',
+        `${pathname}${this.#parts.live.queryWith(search, this.urlState, filters)}${hash}`,
+      );
     }
     this.dispatchEvent(new AlertFilterEvent(filters));
   }
 
   #readAddress(): void {
-    if (this.urlState === '') return;
-    const filters = filtersOf(location.search, this.urlState);
+    if (this.urlState === '' || this.#made === null) return;
+    const filters = this.#parts.live.filtersOf(location.search, this.urlState);
     if (JSON.stringify(filters) !== JSON.stringify(this.#controller.filters)) this.#controller.choose(filters);
   }
 
@@ -478,7 +527,7 @@ export class WardAlertList extends WardElement<AlertListMessages> {
   #shortcut(event: KeyboardEvent, language: Language<AlertListMessages>): void {
     const target = event.target as Element;
     const isWriting = target.matches('input:not([type="checkbox"], [type="radio"]), textarea, select');
-    const shortcut = shortcutOf(event);
+    const shortcut = this.#parts.live.shortcutOf(event);
     if (shortcut === null || event.defaultPrevented || target.closest('dialog') !== null) return;
     if (isWriting && shortcut.kind !== 'back') return;
     switch (shortcut.kind) {
@@ -550,7 +599,7 @@ export class WardAlertList extends WardElement<AlertListMessages> {
   }
 
   #follow(alertId: string | null): void {
-    if (alertId === this.#controller.openId) return;
+    if (this.#made === null || alertId === this.#controller.openId) return;
     this.#forms?.close();
     this.#controller.open(alertId);
     if (alertId !== null) void this.#load().catch(() => {});

@@ -5,7 +5,14 @@ import { alertPriorities, codesOf } from '@wardkit/contract/alert-codes';
 import { alertStates, closedAlertStates, openAlertStates } from '@wardkit/contract/alert-states';
 import { alertsExamples } from '@wardkit/contract/examples/alerts';
 import fc from 'fast-check';
-import { type AlertFilters, alertSorts, endedStates, openStates, plainFilters, priorityOrder } from './alert-list.state.ts';
+import {
+  type AlertFilters,
+  alertSorts,
+  endedStates,
+  openStates,
+  plainFilters,
+  priorityOrder,
+} from './alert-list.state.ts';
 import { compareBy, fits } from './alert-order.ts';
 import { AlertStore } from './alert-store.ts';
 
