@@ -108,11 +108,7 @@ try {
       if (round < 5) {
         memory.get(name)?.push((await heap()) - empty);
         const before = await metric('TaskDuration');
-        await page.evaluate(([each, rate, time]) => bench.stream(each, rate, time), [
-          name,
-          perSecond,
-          seconds,
-        ] as const);
+        await page.evaluate(([rate, time]) => bench.stream(rate, time), [perSecond, seconds] as const);
         if (round > 0) frame.get(name)?.push((((await metric('TaskDuration')) - before) * 1000) / seconds);
       }
       await page.evaluate(() => bench.unmount());

@@ -294,7 +294,10 @@ export class AlertListController {
   #followStream(client: WardClient, signal: AbortSignal): void {
     const stops = [
       client.on('retry', ({ operationId }) => {
-        if (operationId === 'events.stream') this.#cut(this.#now);
+        if (operationId !== 'events.stream') return;
+        // Without a stream the list is read all the same, from what the device kept where there is no network.
+        if (this.state.kind !== 'loading') this.#cut(this.#now);
+        else if (!this.#isReading) void this.#read();
       }),
       client.on('response', ({ operationId, status }) => {
         if (operationId === 'events.stream' && status === 200) this.#joined();
