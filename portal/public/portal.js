@@ -72,32 +72,48 @@ const pages = [
   { path: '/doorplate.html', word: 'doorplate', who: 'any' },
   { path: '/records.html', word: 'records', who: 'staff' },
   { path: '/records.html', word: 'ownRecords', who: 'landlord' },
+  { path: '/alerts.html', word: 'alertsPage', who: 'alerts' },
   { path: '/hazards.html', word: 'hazardsPage', who: 'house' },
-  { path: '/stays.html', word: 'stays', who: 'signed-in' },
+  { path: '/stays.html', word: 'stays', who: 'registrar' },
   { path: '/my-record.html', word: 'myRecord', who: 'person' },
   { path: '/plates.html', word: 'plates', who: 'supervisor' },
 ];
 
+function hasRole(session, roles) {
+  return session?.roles.some((role) => roles.includes(role)) ?? false;
+}
+
+/** Those who work with houses and who lives in them; a duty officer works with alerts alone. */
 export function isStaff(session) {
-  return session?.roles.some((role) => ['officer', 'auxiliary', 'supervisor', 'administrator'].includes(role)) ?? false;
+  return hasRole(session, ['officer', 'auxiliary', 'supervisor', 'administrator']);
 }
 
 export function isLandlord(session) {
-  return session?.roles.includes('landlord') ?? false;
+  return hasRole(session, ['landlord']);
+}
+
+/** Somebody about whom there is something on record. */
+export function isPerson(session) {
+  return hasRole(session, ['landlord', 'resident', 'party']);
 }
 
 export function mayIssuePlates(session) {
-  return session?.roles.some((role) => ['supervisor', 'administrator'].includes(role)) ?? false;
+  return hasRole(session, ['supervisor', 'administrator']);
+}
+
+export function handlesAlerts(session) {
+  return isStaff(session) || hasRole(session, ['duty-officer']);
 }
 
 function maySee(entry, session) {
   if (entry.who === 'any') return true;
-  if (entry.who === 'signed-in') return session !== null;
+  if (entry.who === 'registrar') return isStaff(session) || isPerson(session);
+  if (entry.who === 'alerts') return handlesAlerts(session);
   if (entry.who === 'staff') return isStaff(session);
   if (entry.who === 'supervisor') return mayIssuePlates(session);
   if (entry.who === 'landlord') return isLandlord(session);
   if (entry.who === 'house') return isStaff(session) || isLandlord(session);
-  return session !== null && !isStaff(session);
+  return isPerson(session);
 }
 
 function toggle(label, name, on, off) {

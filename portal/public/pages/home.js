@@ -1,5 +1,5 @@
 import { element } from '../dom.js';
-import { isLandlord, isStaff, mayIssuePlates, signIn, startPage } from '../portal.js';
+import { handlesAlerts, isLandlord, isPerson, isStaff, mayIssuePlates, signIn, startPage } from '../portal.js';
 import { word } from '../words.js';
 
 const home = document.querySelector('#home');
@@ -20,12 +20,14 @@ function tiles(session) {
   return element(
     'ul',
     { class: 'cards' },
+    handlesAlerts(session) && tile('/alerts.html', word('toAlerts'), word('toAlertsLead')),
     scan,
     (isStaff(session) || isLandlord(session)) && records,
     (isStaff(session) || isLandlord(session)) &&
       tile('/hazards.html', word('toHazards'), word(isStaff(session) ? 'toHazardsLead' : 'toOwnHazardsLead')),
-    session !== null && tile('/stays.html', word('toStays'), word(isStaff(session) ? 'toStaysLead' : 'toOwnStaysLead')),
-    session !== null && !isStaff(session) && tile('/my-record.html', word('toMyRecord'), word('toMyRecordLead')),
+    (isStaff(session) || isPerson(session)) &&
+      tile('/stays.html', word('toStays'), word(isStaff(session) ? 'toStaysLead' : 'toOwnStaysLead')),
+    isPerson(session) && tile('/my-record.html', word('toMyRecord'), word('toMyRecordLead')),
     mayIssuePlates(session) && tile('/plates.html', word('toPlates'), word('toPlatesLead')),
   );
 }
@@ -35,7 +37,7 @@ function lead(title, text) {
 }
 
 /** The roles that find something of theirs on these pages; the server's other demo sign-ins are for programs that test. */
-const rolesWithPages = ['officer', 'auxiliary', 'landlord', 'resident', 'supervisor', 'administrator'];
+const rolesWithPages = ['officer', 'auxiliary', 'duty-officer', 'landlord', 'resident', 'supervisor', 'administrator'];
 
 async function accounts() {
   const answer = await fetch('/dev/accounts', { headers: { accept: 'application/json' } });
