@@ -50,10 +50,10 @@ export class Formats {
     );
   }
 
-  /** `14:32` today, else the date with it. `now` in milliseconds. */
+  /** `14:32` today, else as {@link nearDateTime}. `now` in milliseconds. */
   timeOrDate(value: string | number, now: number): string {
     const today = moment(value).toDateString() === new Date(now).toDateString();
-    return today ? this.time(value) : this.dateTime(value);
+    return today ? this.time(value) : this.nearDateTime(value, now);
   }
 
   /** `22 Nov, 14:32`, with the year where it is not that of `now` (in milliseconds). */
