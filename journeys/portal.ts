@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type APIRequestContext, request } from 'playwright-core';
 
 /** Signs in as a demo account by the portal's own door, for the API alone. */
@@ -27,6 +28,12 @@ export class ApiCaller {
   async get<T>(path: string): Promise<T> {
     const answer = await this.#api.get(path);
     if (!answer.ok()) throw new Error(`GET ${path} answered ${answer.status()}: ${await answer.text()}`);
+    return (await answer.json()) as T;
+  }
+
+  async post<T>(path: string, data: object, headers: Readonly<Record<string, string>> = {}): Promise<T> {
+    const answer = await this.#api.post(path, { data, headers: { 'idempotency-key': randomUUID(), ...headers } });
+    if (!answer.ok()) throw new Error(`POST ${path} answered ${answer.status()}: ${await answer.text()}`);
     return (await answer.json()) as T;
   }
 
