@@ -61,7 +61,7 @@ export const createHelpRequest = operation({
   answers: { 201: HelpRequest },
   problems: ['plate-unknown'],
   concurrency: 'if-none-match',
-  emits: ['alert.received', 'alert.noted', 'alert-repeat.created', 'alert-repeat.changed'],
+  emits: ['alert.received', 'alert.noted', 'alert.changed', 'alert-repeat.created', 'alert-repeat.changed'],
   // Kept for later it would come when nobody is there any more: without a network the page shows the telephone.
   offline: {},
   requirements: ['WK-HLP-01', 'WK-HLP-02', 'WK-HLP-03', 'WK-HLP-04', 'WK-HLP-05'],

@@ -24,3 +24,11 @@ export function uuidTime(uuid: string): number {
 export function isUuid(text: string): boolean {
   return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);
 }
+
+/** A UUID of the first 16 bytes of a hash: of RFC 9562's version 8, which is for values of one's own making. */
+export function uuidOfHash(hash: Uint8Array): string {
+  const bytes = Buffer.from(hash);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return bytes.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

@@ -34,7 +34,7 @@ const strangersReach: Reach = {
   persons: [],
 };
 
-/** The one write of somebody without an account. */
+/** The one write of somebody without an account that a stranger may not make. */
 const wayToAccount = 'invitations.redeem' satisfies OperationId;
 
 /**
@@ -54,8 +54,9 @@ export function decide(operation: OperationRecord, caller: Caller): Decision {
   if (caller.embed !== null && !caller.embed.operations.has(operation.id)) {
     return { allowed: false, problem: 'forbidden' };
   }
-  // What is written stands at a station, so that only the way to an account is open to who has none.
-  if (operation.safety === 'unsafe' && isWithoutAccount(caller) && operation.id !== wayToAccount) {
+  // What is written stands at a station, so that to who has no account only the way to one is open, and what needs no token.
+  const isOpenToAll = scope === null && callers.stranger !== undefined;
+  if (operation.safety === 'unsafe' && isWithoutAccount(caller) && operation.id !== wayToAccount && !isOpenToAll) {
     return { allowed: false, problem: 'forbidden' };
   }
   const stations = new Map<string, Grant[]>();

@@ -8,6 +8,7 @@ import type { Database } from '../database/open.ts';
 import { applySettings, asApplication } from '../database/transaction.ts';
 import { RequestProblem } from '../http/request-problem.ts';
 import type { KeyRing } from '../privacy/key-ring.ts';
+import { uuidOfHash } from '../uuid.ts';
 import { accountOfNobody, type CallerAccount, type Identity, isWithoutAccount, type SignedIn } from './caller.ts';
 import { findEmbedded, isEmbedToken } from './embed-token.ts';
 import { issuerKeys } from './issuer-keys.ts';
@@ -120,13 +121,8 @@ export class SignIn {
     };
   }
 
-  /** The id is a UUID of RFC 9562's version 8, which is for values of one's own making. */
   #identityOf(issuer: string, subject: string): Identity {
-    const bytes = Buffer.from(this.#keys.hash('identities', `${issuer}\n${subject}`), 'base64url');
-    bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
-    bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-    const hex = bytes.toString('hex', 0, 16);
-    const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+    const id = uuidOfHash(Buffer.from(this.#keys.hash('identities', `${issuer}\n${subject}`), 'base64url'));
     return { issuer, subject, id };
   }
 }

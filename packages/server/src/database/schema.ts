@@ -421,6 +421,17 @@ export interface Schema {
     confirmed_by: NullableJson<object>;
   };
   alert_partings: { station_id: string; alert_id: string; parting_id: string; side: number };
+  help_requests: {
+    station_id: string;
+    id: string;
+    alert_id: string;
+    premises_id: string;
+    kind: string;
+    receipt_hash: string;
+    received_at: Moment;
+    consented_at: NullableMoment;
+    cancelled_at: NullableMoment;
+  };
   alert_time_limits: {
     station_id: string;
     id: string;

@@ -9,7 +9,7 @@ import { runBatch } from './batch.ts';
 import { deprecationHeaders } from './deprecation.ts';
 import { describeFault, isAbort, problemOf } from './faults.ts';
 import type { AnyHandler, ServerParts, StreamHandler } from './handler.ts';
-import { KeyQueue, readKey } from './idempotency.ts';
+import { KeyQueue } from './idempotency.ts';
 import { identify } from './identify.ts';
 import { plainAnswer } from './plain-answer.ts';
 import { keyOf, type PreparedCall, readInput, readPreconditions, readPurpose } from './prepare-call.ts';
@@ -62,9 +62,8 @@ export function makeCall(parts: CallParts, route: Route, handler: AnyHandler) {
       const done = runInTransaction(parts, operation, handler, prepared);
       return isReading ? done.catch((cause) => logRefusedReading(parts, operation, prepared, cause)) : done;
     };
-    const { caller } = prepared;
-    if (operation.idempotency === 'none' || caller.kind === 'stranger') return run();
-    return queue.run(`${caller.subject} ${readKey(incoming.request.headers.get('idempotency-key') ?? undefined)}`, run);
+    const { call: key } = prepared;
+    return key === null ? run() : queue.run(`${key.accountId} ${key.key}`, run);
   };
 
   return async function call(incoming: IncomingCall): Promise<PlainAnswer> {
@@ -79,6 +78,13 @@ export function makeCall(parts: CallParts, route: Route, handler: AnyHandler) {
       if (!decision.allowed) throw new RequestProblem(decision.problem);
       const purpose = readPurpose(operation, request);
       const input = await readInput(operation, incoming, language);
+      if (caller.kind === 'stranger' && operation.safety === 'unsafe') {
+        const writes = parts.rateLimit.takeStrangersWrite(caller.address, now);
+        if (!writes.allowed) {
+          headers = { ...ownHeaders, ...writes.headers };
+          throw new RequestProblem('rate-limited');
+        }
+      }
       const answer = await answerTo(incoming, {
         request,
         caller,

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { asksForPurpose, isBinary, type OperationRecord, problemsOf } from '@wardkit/contract/operation';
 import { Purpose } from '@wardkit/contract/purpose';
 import * as z from 'zod/mini';
 import type { Reach } from '../access/access.ts';
 import { type Caller, noStation } from '../access/caller.ts';
+import { uuidOfHash } from '../uuid.ts';
 import type { IncomingCall } from './call.ts';
 import type { AnyHandler } from './handler.ts';
 import { type CallKey, fingerprintOf, readKey } from './idempotency.ts';
@@ -139,7 +141,11 @@ export function readPreconditions(operation: OperationRecord, request: Request):
   return Number(version);
 }
 
-/** The key of an unsafe call and what makes the call the same as another one; null where none is needed. */
+/**
+ * The key of an unsafe call and what makes the call the same as another one; null where none is needed.
+ *
+ * @throws {RequestProblem} `idempotency-key-required`
+ */
 export function keyOf(
   operation: OperationRecord,
   request: Request,
@@ -148,9 +154,8 @@ export function keyOf(
   input: Input,
   handler: AnyHandler,
 ): CallKey | null {
-  if (operation.idempotency === 'none' || caller.kind === 'stranger') return null;
-  const ofIdentity = 'keyOfIdentity' in handler && handler.keyOfIdentity === true;
-  const { id, stationId } = ofIdentity ? { id: caller.identity.id, stationId: noStation } : caller.accounts[0];
+  if (operation.idempotency === 'none') return null;
+  const { id, stationId } = keeperOf(caller, input, handler);
   return {
     stationId,
     accountId: id,
@@ -161,6 +166,22 @@ export function keyOf(
       input,
     ),
   };
+}
+
+/** Under whom the record of a key is kept, and at which station. */
+function keeperOf(
+  caller: Caller,
+  { headers }: Input,
+  handler: AnyHandler,
+): { readonly id: string; readonly stationId: string } {
+  if (caller.kind === 'stranger') {
+    const receipt = (headers as { 'wardkit-receipt'?: string } | undefined)?.['wardkit-receipt'];
+    if (receipt === undefined) throw new Error('a call of a stranger that writes brings a receipt');
+    // Strangers have nothing but their receipts: whoever guesses a key of another one is told nothing by it.
+    return { id: uuidOfHash(createHash('sha256').update(`idempotency ${receipt}`).digest()), stationId: noStation };
+  }
+  const ofIdentity = 'keyOfIdentity' in handler && handler.keyOfIdentity === true;
+  return ofIdentity ? { id: caller.identity.id, stationId: noStation } : caller.accounts[0];
 }
 
 /** What makes a call with a key the same as another one. */

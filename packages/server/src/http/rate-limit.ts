@@ -1,5 +1,7 @@
 const windowSeconds = 60;
 const mostCallers = 50_000;
+/** What somebody without an account writes is work for others: of their requests this part may be. */
+const strangersPart = 1 / 20;
 
 export interface RateDecision {
   readonly allowed: boolean;
@@ -17,6 +19,15 @@ export class RateLimit {
 
   /** Counts one request of a caller and says whether it may go on. */
   take(caller: string, now: Date): RateDecision {
+    return this.#take(caller, now, this.#quota);
+  }
+
+  /** Counts one write of somebody who is known by an address alone, beside the request. */
+  takeStrangersWrite(address: string, now: Date): RateDecision {
+    return this.#take(`writes of ${address}`, now, Math.ceil(this.#quota * strangersPart));
+  }
+
+  #take(caller: string, now: Date, quota: number): RateDecision {
     const time = now.getTime();
     let window = this.#windows.get(caller);
     if (window === undefined || time - window.startedAt >= windowSeconds * 1000) {
@@ -26,14 +37,14 @@ export class RateLimit {
       if (this.#windows.size > mostCallers) this.#forgetOldest();
     }
     window.used += 1;
-    const remaining = Math.max(0, this.#quota - window.used);
+    const remaining = Math.max(0, quota - window.used);
     const reset = Math.max(1, Math.ceil((window.startedAt + windowSeconds * 1000 - time) / 1000));
-    const allowed = window.used <= this.#quota;
+    const allowed = window.used <= quota;
     return {
       allowed,
       headers: {
         ratelimit: `"caller";r=${remaining};t=${reset}`,
-        'ratelimit-policy': `"caller";q=${this.#quota};w=${windowSeconds}`,
+        'ratelimit-policy': `"caller";q=${quota};w=${windowSeconds}`,
         ...(allowed ? {} : { 'retry-after': String(reset) }),
       },
     };

@@ -7,10 +7,10 @@ import { cutPage, filterOf, pageSize, repeated } from '../http/page.ts';
 import { RequestProblem } from '../http/request-problem.ts';
 import { actingAt } from './actor.ts';
 import { addEntries } from './alert-entries.ts';
-import { proposeRepeat } from './alert-grouping.ts';
-import { faultOfPremises, nextNumber, placeColumns, reporterColumns, saidColumns } from './alert-intake.ts';
-import { turnDeadlines, turnToPriority } from './alert-limits.ts';
+import { faultOfPremises, placeColumns, reporterColumns } from './alert-intake.ts';
+import { turnToPriority } from './alert-limits.ts';
 import { faultOfMoment } from './alert-moments.ts';
+import { receiveAlert } from './alert-reception.ts';
 import {
   type AlertUpdate,
   answerWith,
@@ -115,7 +115,7 @@ export const alertsHandlers = handlers<'alerts.list' | 'alerts.get' | 'alerts.re
       if (stationId !== null) await takeRecordId(context.transaction, context.parameters.alertId, stationId);
     },
     async handle(context) {
-      const { transaction, body, parameters, now, language, server, concerns } = context;
+      const { transaction, body, parameters, now, language } = context;
       const stationId = stationOf(context, body.stationId);
       if (stationId === null) {
         const message = language === 'en' ? 'This is not your station.' : '不是您所在的派出所。';
@@ -127,41 +127,14 @@ export const alertsHandlers = handlers<'alerts.list' | 'alerts.get' | 'alerts.re
         await faultOfPremises(context, stationId, body.place.premisesId),
       ]);
       const { actor } = actingAt(context, stationId);
-      const alertId = parameters.alertId.toLowerCase();
       const given = new Date(body.receivedAt);
-      const receivedAt = given > now ? now : given;
-      const number = await nextNumber(transaction, stationId, receivedAt);
-      const row = await transaction
-        .insertInto('alerts')
-        .values({
-          ...saidColumns(body),
-          ...reporterColumns(server.keys, { stationId, alertId }, body.reporter),
-          ...placeColumns(body.place),
-          division_code: body.place.divisionCode,
-          place_text: body.place.text,
-          station_id: stationId,
-          id: alertId,
-          number,
-          state: 'received',
-          state_since: receivedAt,
-          moved_at: receivedAt,
-          received_at: receivedAt,
-        })
-        .returningAll()
-        .executeTakeFirstOrThrow();
-      concerns(stationId, row.id);
-      const nextDueAt = await turnDeadlines(transaction, row, 'receive', receivedAt);
-      const received = { kind: 'received', at: receivedAt, recordedAt: now, actor, fromState: null } as const;
-      await addEntries(transaction, row, [{ ...received, toState: row.state }]);
-      const repeatId = await proposeRepeat(context, row);
-      const whole = await transaction
-        .updateTable('alerts')
-        .set({ next_due_at: nextDueAt, repeat_id: repeatId })
-        .where('station_id', '=', stationId)
-        .where('id', '=', row.id)
-        .returningAll()
-        .executeTakeFirstOrThrow();
-      await emitAlert(context, 'alert.received', whole);
+      const whole = await receiveAlert(context, {
+        stationId,
+        alertId: parameters.alertId.toLowerCase(),
+        intake: body,
+        receivedAt: given > now ? now : given,
+        actor,
+      });
       return {
         status: 201,
         body: await completeAlert(transaction, whole),

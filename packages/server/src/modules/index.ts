@@ -17,6 +17,7 @@ import { embedSessionsHandlers } from './embed-sessions.ts';
 import { eventsHandlers } from './events.ts';
 import { exportsHandlers } from './exports.ts';
 import { hazardsHandlers } from './hazards.ts';
+import { helpRequestsHandlers } from './help-requests.ts';
 import { invitationsHandlers } from './invitations.ts';
 import { jobsHandlers } from './jobs.ts';
 import { metaHandlers } from './meta.ts';
@@ -56,6 +57,7 @@ export const allHandlers: Handlers = {
   ...alertRepeatsHandlers,
   ...alertTimeLimitsHandlers,
   ...responseUnitsHandlers,
+  ...helpRequestsHandlers,
   ...statisticsHandlers,
   ...attachmentsHandlers,
   ...personRequestsHandlers,

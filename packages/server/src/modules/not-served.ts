@@ -48,9 +48,6 @@ export const notServed = [
   'shiftHandovers.change',
   'shiftHandovers.takeOver',
   'alertBulletins.get',
-  'helpRequests.create',
-  'helpRequests.get',
-  'helpRequests.cancel',
 ] as const satisfies readonly OperationId[];
 
 /** The id of an operation that has no handler. */

@@ -7,6 +7,7 @@ const neverLogged = [
   'cookie',
   'token',
   'secret',
+  'receipt',
   'password',
   'headers',
   'body',

@@ -179,7 +179,13 @@ export const retentionClasses: readonly RetentionClass[] = [
       order by alerts.closed_at, alerts.id`,
     async remove(transaction, stationId, ids) {
       const photographs = await endUses(transaction, stationId, ids);
-      for (const table of ['alert_units', 'alert_deadlines', 'alert_timeline', 'alert_partings'] as const) {
+      for (const table of [
+        'alert_units',
+        'alert_deadlines',
+        'alert_timeline',
+        'alert_partings',
+        'help_requests',
+      ] as const) {
         await sql`
           delete from ${sql.table(table)} where station_id = ${stationId}::uuid and alert_id = any(${ids}::uuid[])`.execute(
           transaction,

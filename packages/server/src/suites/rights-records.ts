@@ -11,7 +11,12 @@ export type Served = Exclude<OperationId, NotServed>;
 type NamesIn<P> = P extends object ? keyof P : never;
 type NamesOf<Id> = Id extends OperationId ? NamesIn<ParametersOf<(typeof operations)[Id]>> : never;
 /** The name of any path parameter of an operation that is served. */
-export type ParameterName = NamesOf<Served> & string;
+type ParameterName = NamesOf<Served> & string;
+/** Calls for help are named by the same word as requests about a person, and are others. */
+export type RecordName = ParameterName | 'helpRequestId';
+
+/** The receipt of every call for help that is made here: who has it reaches them, and nobody else. */
+export const rightsReceipt = 'cmlnaHRzLXJlY2VpcHQtb2YtdGhlLXRlc3RzLTAwMDE';
 
 /** A record of the demo, and whose it is. */
 export interface RightsRecord {
@@ -28,7 +33,7 @@ export interface RightsRecord {
  * Which records there are to walk over, by the parameter that names them. An operation that is served and has a parameter
  * that is not here is an error of types.
  */
-export type RightsRecords = Readonly<Record<ParameterName, readonly RightsRecord[]>>;
+export type RightsRecords = Readonly<Record<RecordName, readonly RightsRecord[]>>;
 
 const stations = ['puqian', 'rongcheng'] as const;
 
@@ -67,6 +72,7 @@ export async function rightsRecords(world: World): Promise<RightsRecords> {
   };
 
   const [alerts, repeats, units]: [RightsRecord[], RightsRecord[], RightsRecord[]] = [[], [], []];
+  const calls: RightsRecord[] = [];
   const [plateKeys, subscriptions, deliveries, exports, jobs, attachments, requests, devices]: RightsRecord[][] = [
     [],
     [],
@@ -103,6 +109,13 @@ export async function rightsRecords(world: World): Promise<RightsRecords> {
     assert.ok(asked.status < 300, asked.text);
     exports?.push(at(made));
     jobs?.push(at(String(asked.json.id)));
+    const plate = data.doorplates.find((each) => each.stationId === stationId && each.state === 'in-force');
+    const call = await world.call('PUT', `/v1/help-requests/${newId()}`, {
+      headers: { 'if-none-match': '*', 'wardkit-receipt': rightsReceipt },
+      body: { kind: 'advice', plateCode: plate?.code, message: null, telephone: null, consentedPoint: null },
+    });
+    assert.equal(call.status, 201, call.text);
+    calls.push(nowhere(String(call.json.id)));
     const duty = `${station}-duty-officer-1`;
     alerts.push(at(String((await receive(world, duty)).id)));
     repeats.push(at(String((await grouped(world, duty)).id)));
@@ -185,6 +198,7 @@ export async function rightsRecords(world: World): Promise<RightsRecords> {
     exportId: exports ?? [],
     jobId: jobs ?? [],
     requestId: requests ?? [],
+    helpRequestId: calls,
     alertId: alerts,
     repeatId: repeats,
     unitId: units,

@@ -6,7 +6,7 @@ import { operations } from '@wardkit/contract/operations';
 import { type Relation, type Role, roles } from '@wardkit/contract/role';
 import type { DemoAccount } from '../demo/types.ts';
 import { mayCall } from './access.suite.ts';
-import { type RightsRecord, type RightsRecords, rightsRecords, type Served } from './rights-records.ts';
+import { type RightsRecord, type RightsRecords, rightsReceipt, rightsRecords, type Served } from './rights-records.ts';
 import { newId } from './submission.ts';
 import { type Engine, type Reply, World } from './world.ts';
 
@@ -68,7 +68,9 @@ export function rightsSuite(engine: Engine): void {
 
     const accountOf = (role: Role) => world.data.accounts.find(({ subject }) => subject === `puqian-${role}-1`);
     const parametersOf = ({ path }: OperationRecord) =>
-      [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as keyof RightsRecords);
+      [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => nameOf(path, name));
+    const nameOf = (path: string, name: string) =>
+      (path.startsWith('/v1/help-requests/') ? 'helpRequestId' : name) as keyof RightsRecords;
     /** The parameter that says which record an operation is about; undefined for a list, and for what is only made. */
     const subjectOf = (operation: OperationRecord): keyof RightsRecords | undefined => {
       if (premisesInQuery.includes(operation.id)) return 'premisesId';
@@ -82,7 +84,7 @@ export function rightsSuite(engine: Engine): void {
       return known[name].find((record) => standingOf(record, account) === standing);
     };
     const call = (operation: OperationRecord, role: Role, ids: Partial<Record<keyof RightsRecords, string>>) => {
-      const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name) => ids[name as keyof RightsRecords] ?? newId());
+      const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name) => ids[nameOf(operation.path, name)] ?? newId());
       const [example] = allExamples.get(operation.id) ?? [];
       const ofPremises = premisesInQuery.includes(operation.id) ? `?premisesId=${ids.premisesId ?? newId()}` : '';
       const query = operation.id === 'audit.getInclusionProof' ? '?treeSize=1' : ofPremises;
@@ -94,6 +96,7 @@ export function rightsSuite(engine: Engine): void {
         headers: {
           ...(operation.concurrency === 'if-match' ? { 'if-match': '"999999999"' } : {}),
           ...(operation.concurrency === 'if-none-match' ? { 'if-none-match': '*' } : {}),
+          ...(operation.id.startsWith('helpRequests.') ? { 'wardkit-receipt': rightsReceipt } : {}),
           ...(operation.id === 'attachments.append' ? { 'upload-offset': '0' } : {}),
         },
         ...(isOfJson ? { body: example?.request.body ?? {} } : {}),

@@ -1,0 +1,81 @@
+import { repeatRule } from '@wardkit/contract/alert-repeats';
+import type { GeoPoint } from '@wardkit/contract/geo-point';
+import { sql, type Transaction } from 'kysely';
+import type { Schema } from '../database/schema.ts';
+import { applySettings } from '../database/transaction.ts';
+import { cellsAround } from './alert-intake.ts';
+
+/** The premises that a plate leads to, for whoever stands before them. */
+interface DoorOfPlate {
+  readonly stationId: string;
+  readonly premisesId: string;
+}
+
+/** A door as an alert names it. */
+export interface Door extends DoorOfPlate {
+  readonly divisionCode: string;
+  readonly text: string;
+}
+
+/** Where a plate leads, also one that was replaced; null for one that is unknown or revoked. */
+export async function findDoorOfPlate(transaction: Transaction<Schema>, code: string): Promise<DoorOfPlate | null> {
+  await applySettings(transaction, { plate: code });
+  const place = await transaction
+    .selectFrom('plate_codes')
+    .select('station_id')
+    .where('code', '=', code)
+    .executeTakeFirst();
+  if (place === undefined) return null;
+  const plate = await transaction
+    .selectFrom('doorplates')
+    .select(['premises_id', 'state'])
+    .where('station_id', '=', place.station_id)
+    .where('code', '=', code)
+    .executeTakeFirst();
+  if (plate === undefined || plate.state === 'revoked') return null;
+  return { stationId: place.station_id, premisesId: plate.premises_id };
+}
+
+/** Lets the policies know the door of a call, and the ids under which it may put something on record. */
+export async function openDoor(
+  transaction: Transaction<Schema>,
+  { stationId, premisesId }: DoorOfPlate,
+  recordIds: readonly string[],
+): Promise<void> {
+  await applySettings(transaction, { help: stationId, helpDoor: premisesId, helpRecords: recordIds });
+}
+
+/** What an alert says of a door that is opened and held; null where the plate leads nowhere any more. */
+export async function findDoor(transaction: Transaction<Schema>, code: string): Promise<Door | null> {
+  const door = await findDoorOfPlate(transaction, code);
+  if (door === null) return null;
+  const premises = await transaction
+    .selectFrom('premises')
+    .select('address')
+    .where('station_id', '=', door.stationId)
+    .where('id', '=', door.premisesId)
+    .executeTakeFirst();
+  if (premises === undefined) return null;
+  const { divisionCode, text } = premises.address;
+  return { ...door, divisionCode, text };
+}
+
+/** Lets the policies know the earlier alerts with which a new one of the door may stand in a group. */
+export async function openNeighbourhood(
+  transaction: Transaction<Schema>,
+  { stationId, premisesId }: DoorOfPlate,
+  point: GeoPoint | null,
+  { now, newRepeatId }: { readonly now: Date; readonly newRepeatId: string },
+): Promise<void> {
+  const cells = point === null ? [] : cellsAround(...point.coordinates);
+  await applySettings(transaction, { helpCells: cells });
+  const rows = await transaction
+    .selectFrom('alerts')
+    .select(['id', 'repeat_id'])
+    .where('station_id', '=', stationId)
+    .where('received_at', '>=', new Date(now.getTime() - repeatRule.days * 24 * 3_600_000))
+    .where(sql<boolean>`(premises_id = ${premisesId}::uuid or grid_cell = any(${cells}::text[]))`)
+    .execute();
+  const groups = new Set(rows.flatMap((row) => row.repeat_id ?? []));
+  await applySettings(transaction, { helpAlerts: rows.map(({ id }) => id), helpRepeats: [...groups, newRepeatId] });
+}
