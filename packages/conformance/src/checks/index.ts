@@ -18,6 +18,7 @@ import { exportsChecks } from './exports.ts';
 import { filterChecks } from './filters.ts';
 import { hazardChangesChecks } from './hazard-changes.ts';
 import { hazardsChecks } from './hazards.ts';
+import { helpRequestsChecks } from './help-requests.ts';
 import { idempotencyChecks } from './idempotency.ts';
 import { inputChecks } from './input.ts';
 import { invitationsChecks } from './invitations.ts';
@@ -88,6 +89,7 @@ export const allChecks: readonly Check[] = [
   ...alertsChecks,
   ...alertRepeatsChecks,
   ...responseUnitsChecks,
+  ...helpRequestsChecks,
   ...statisticsChecks,
   ...attachmentsChecks,
   ...eventsChecks,

@@ -29,7 +29,7 @@ export function harmlessCall(operation: OperationRecord): CallParts {
   const parts: CallParts = {
     parameters: inventedParameters(operation),
     query: queryOf(operation, example?.request.query),
-    headers: ownHeaders(operation),
+    headers: ownHeaders(operation, example?.request.headers),
   };
   if (isBinary(operation.body)) return { ...parts, bytes: new Uint8Array([0]) };
   if (!isJson(operation.body)) return parts;
@@ -41,8 +41,18 @@ export function hasWholeBody(operation: OperationRecord): boolean {
   return !isJson(operation.body) || examplesOf(operation.id).length > 0;
 }
 
-function ownHeaders(operation: OperationRecord): Record<string, string> {
-  return 'upload-offset' in membersOf(operation.headers) ? { 'upload-offset': '0' } : {};
+/** The headers that an operation can't be called without: nothing is uploaded yet, and a secret is that of the example. */
+function ownHeaders(
+  operation: OperationRecord,
+  example: Readonly<Record<string, unknown>> | undefined,
+): Record<string, string> {
+  const given: Readonly<Record<string, unknown>> = { ...example, 'upload-offset': '0' };
+  return Object.fromEntries(
+    Object.entries(membersOf(operation.headers)).flatMap(([name, schema]) => {
+      const value = given[name];
+      return z.safeParse(schema, undefined).success || typeof value !== 'string' ? [] : [[name, value]];
+    }),
+  );
 }
 
 function queryOf(operation: OperationRecord, example: CallParts['query']): NonNullable<CallParts['query']> {

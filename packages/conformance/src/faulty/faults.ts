@@ -7,6 +7,7 @@ import { auditFaults } from './faults/audit.ts';
 import { concurrencyFaults } from './faults/concurrency.ts';
 import { eventsFaults } from './faults/events.ts';
 import { exportsFaults } from './faults/exports.ts';
+import { helpRequestsFaults } from './faults/help-requests.ts';
 import { idempotencyFaults } from './faults/idempotency.ts';
 import { inputFaults } from './faults/input.ts';
 import { inspectionsFaults } from './faults/inspections.ts';
@@ -42,6 +43,7 @@ export const faults: readonly Fault[] = [
   ...rentalChecksFaults,
   ...inspectionsFaults,
   ...alertsFaults,
+  ...helpRequestsFaults,
   ...attachmentsFaults,
   ...eventsFaults,
   ...subscriptionsFaults,

@@ -224,6 +224,9 @@ export function invitationsSuite(engine: Engine): void {
         const of = `${operation.id} ${reply.status} ${reply.text.slice(0, 300)}`;
         if (operation.id === 'invitations.redeem') {
           assert.equal(reply.status, 415, of);
+        } else if (operation.id.startsWith('helpRequests.')) {
+          // Whoever is in need needs no account, whether or not they have signed in.
+          assert.equal(reply.status, 422, of);
         } else if (operation.safety === 'unsafe' || !Object.hasOwn(operation.callers, 'resident')) {
           assert.equal(reply.status, 403, of);
         } else if (operation.scope === null) {

@@ -18,6 +18,7 @@ import { embedSessionsSuite } from './embed-sessions.suite.ts';
 import { eventsSuite } from './events.suite.ts';
 import { exportsSuite } from './exports.suite.ts';
 import { hazardsSuite } from './hazards.suite.ts';
+import { helpRequestsSuite } from './help-requests.suite.ts';
 import { httpSuite } from './http.suite.ts';
 import { idempotencySuite } from './idempotency.suite.ts';
 import { importSuite } from './import.suite.ts';
@@ -67,6 +68,7 @@ const suites: readonly ((engine: Engine) => void)[] = [
   alertUnitsSuite,
   alertDeadlinesSuite,
   alertRepeatsSuite,
+  helpRequestsSuite,
   statisticsSuite,
   idempotencySuite,
   attachmentsSuite,
