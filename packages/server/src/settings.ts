@@ -103,7 +103,7 @@ export const settings: readonly Setting[] = [
   },
   {
     name: 'WARDKIT_RATE',
-    what: 'requests a minute of one caller, counted in each process',
+    what: 'requests a minute of one caller, counted in each process; of those without a token a twentieth may write',
     otherwise: '1200',
   },
   {
