@@ -60,9 +60,9 @@ create policy by_door on alerts
     and (premises_id = nullif(current_setting('wardkit.helpDoor', true), '')::uuid
       or grid_cell = any (string_to_array(nullif(current_setting('wardkit.helpCells', true), ''), ','))
       or repeat_id = any (string_to_array(nullif(current_setting('wardkit.helpRepeats', true), ''), ',')::uuid[])));
-create policy followed on alerts for select
+create policy by_call on alerts for select
   using (id = any (string_to_array(nullif(current_setting('wardkit.helpAlerts', true), ''), ',')::uuid[]));
-create policy noted_by_help on alerts for update
+create policy by_call_for_note on alerts for update
   using (station_id = nullif(current_setting('wardkit.help', true), '')::uuid
     and id = any (string_to_array(nullif(current_setting('wardkit.helpAlerts', true), ''), ',')::uuid[]));
 create policy by_help on alert_numbers

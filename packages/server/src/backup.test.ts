@@ -134,6 +134,21 @@ describe('backup and restore', () => {
         .execute();
     }
     const stationId = data.premises[0]?.stationId ?? assert.fail();
+    const alert = data.alerts[0] ?? assert.fail();
+    await database.kysely
+      .insertInto('help_requests')
+      .values({
+        station_id: alert.stationId,
+        id: newUuid(now),
+        alert_id: alert.id,
+        premises_id: newUuid(now),
+        kind: 'help',
+        receipt_hash: 'a'.repeat(64),
+        received_at: now,
+        consented_at: null,
+        cancelled_at: now,
+      })
+      .execute();
     await database.kysely
       .insertInto('subscriptions')
       .values({
