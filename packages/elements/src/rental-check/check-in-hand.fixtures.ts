@@ -1,4 +1,5 @@
 import { fixtures as wire } from '@wardkit/testing';
+import { appears } from '../testing/acting.ts';
 import type { Fixture } from '../testing/element-suite.ts';
 import { anotherStandard } from './another-standard.fixtures.ts';
 import { allAnswered, draftWith, entry, fullDevice, keep, premisesId, readBefore } from './check-client.fixtures.ts';
@@ -84,10 +85,7 @@ export const inHand: readonly Fixture[] = [
         },
       }),
     },
-    async (element) => {
-      const heard = () => element.shadowRoot?.textContent?.match(/another tab|Another tab|另一个标签页/);
-      while (!heard()) await new Promise(requestAnimationFrame);
-    },
+    async (element) => void (await appears(element, '[data-item="FIR-06"] input[value="conforms"]:checked')),
   ),
   fixture('a checklist of another shape', {
     ...kept(
