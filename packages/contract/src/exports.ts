@@ -12,6 +12,7 @@ const modules = [
   'hazards',
   'ratings',
   'alerts',
+  'shift-handovers',
   'mediations',
   'audit-entries',
 ] as const;

@@ -420,6 +420,21 @@ export interface Schema {
     note: string | null;
     confirmed_by: NullableJson<object>;
   };
+  shift_handovers: {
+    station_id: string;
+    id: string;
+    version: Generated<number>;
+    state: string;
+    shift_start: Moment;
+    shift_end: Moment;
+    note: string;
+    alerts: Json<{ readonly alertId: string; readonly remark: string | null }[]>;
+    written_at: Moment;
+    written_by: Json<object>;
+    writer_id: string;
+    taken_over_at: NullableMoment;
+    taken_over_by: NullableJson<object>;
+  };
   alert_partings: { station_id: string; alert_id: string; parting_id: string; side: number };
   help_requests: {
     station_id: string;

@@ -9,6 +9,7 @@ import { makeObjections } from './objections.ts';
 import { makePremises } from './premises.ts';
 import { Random } from './random.ts';
 import { makeRentalChecks } from './rental-checks.ts';
+import { makeShiftHandovers } from './shift-handovers.ts';
 import { stationPlans } from './station-plans.ts';
 import { makeStation } from './stations.ts';
 import { makeStays } from './stays.ts';
@@ -92,6 +93,7 @@ export function generate({ seed, scale, now }: GenerateOptions): DemoData {
     return {
       station,
       ...alerts,
+      shiftHandovers: makeShiftHandovers({ ...of('shift-handovers'), alerts: alerts.alerts }),
       filedAlerts: { stationId: station.id, count: Math.max(0, size.alerts - alerts.alerts.length) },
       ...places,
       otherAddresses,
@@ -128,6 +130,7 @@ export function generate({ seed, scale, now }: GenerateOptions): DemoData {
     alerts: parts.flatMap((part) => part.alerts),
     alertRepeats: parts.flatMap((part) => part.alertRepeats),
     filedAlerts: parts.map((part) => part.filedAlerts),
+    shiftHandovers: parts.flatMap((part) => part.shiftHandovers),
     signIns: makeSignIns(stationPlans),
     devices: parts.flatMap((part) => part.devices),
     invitations: parts.flatMap((part) => part.invitations),

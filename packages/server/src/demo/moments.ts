@@ -14,8 +14,12 @@ export function localDate(time: number): string {
   return new Date(time + chinaOffset).toISOString().slice(0, 10);
 }
 
+/** The midnight in China at which the day of `time` began. */
+export function startOfLocalDay(time: number): number {
+  return Math.floor((time + chinaOffset) / day) * day - chinaOffset;
+}
+
 /** The moment of `minutes` after 9:00 in China on the day of `time`. */
 export function duringWork(time: number, minutes: number): number {
-  const midnight = Math.floor((time + chinaOffset) / day) * day - chinaOffset;
-  return midnight + 9 * hour + minutes * minute;
+  return startOfLocalDay(time) + 9 * hour + minutes * minute;
 }

@@ -326,6 +326,21 @@ export interface DemoAccount {
   readonly personId: string | null;
 }
 
+/** A note between two shifts. */
+export interface DemoShiftHandover {
+  readonly id: string;
+  readonly stationId: string;
+  readonly shiftStart: string;
+  readonly shiftEnd: string;
+  readonly note: string;
+  readonly alerts: readonly { readonly alertId: string; readonly remark: string | null }[];
+  readonly writtenAt: string;
+  readonly writtenByAccountId: string;
+  /** Null while nobody has taken the shift over. */
+  readonly takenOverAt: string | null;
+  readonly takenOverByAccountId: string | null;
+}
+
 export interface DemoDevice {
   readonly id: string;
   readonly stationId: string;
@@ -396,6 +411,7 @@ export interface DemoData {
   readonly alerts: readonly DemoAlert[];
   readonly alertRepeats: readonly DemoAlertRepeat[];
   readonly filedAlerts: readonly DemoFiledAlerts[];
+  readonly shiftHandovers: readonly DemoShiftHandover[];
   readonly accounts: readonly DemoAccount[];
   readonly signIns: readonly DemoSignIn[];
   readonly devices: readonly DemoDevice[];

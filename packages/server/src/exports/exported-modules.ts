@@ -6,6 +6,7 @@ import { exportedHazards } from './hazards.ts';
 import { exportedPremises } from './premises.ts';
 import { exportedRatings } from './ratings.ts';
 import { exportedRentalChecks } from './rental-checks.ts';
+import { exportedShiftHandovers } from './shift-handovers.ts';
 import { exportedStays } from './stays.ts';
 
 /** The modules that this server exports: the one index that a new one is added to. */
@@ -17,6 +18,7 @@ export const exportedModules = {
   hazards: exportedHazards,
   ratings: exportedRatings,
   alerts: exportedAlerts,
+  'shift-handovers': exportedShiftHandovers,
 } as const satisfies Partial<Record<ExportRequest['modules'][number], ExportedModule>>;
 
 export type ModuleName = keyof typeof exportedModules;

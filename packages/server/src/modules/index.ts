@@ -1,5 +1,6 @@
 import type { Handlers } from '../http/handler.ts';
 import { accessLogHandlers } from './access-log.ts';
+import { alertBulletinsHandlers } from './alert-bulletins.ts';
 import { alertMovesHandlers } from './alert-moves.ts';
 import { alertRepeatsHandlers } from './alert-repeats.ts';
 import { alertTimeLimitsHandlers } from './alert-time-limits.ts';
@@ -31,6 +32,7 @@ import { rentalChecksHandlers } from './rental-checks.ts';
 import { responseUnitsHandlers } from './response-units.ts';
 import { revealsHandlers } from './reveals.ts';
 import { sessionHandlers } from './session.ts';
+import { shiftHandoversHandlers } from './shift-handovers.ts';
 import { statisticsHandlers } from './statistics.ts';
 import { staysHandlers } from './stays.ts';
 import { subscriptionsHandlers } from './subscriptions.ts';
@@ -58,7 +60,9 @@ export const allHandlers: Handlers = {
   ...alertTimeLimitsHandlers,
   ...responseUnitsHandlers,
   ...helpRequestsHandlers,
+  ...shiftHandoversHandlers,
   ...statisticsHandlers,
+  ...alertBulletinsHandlers,
   ...attachmentsHandlers,
   ...personRequestsHandlers,
   ...subscriptionsHandlers,

@@ -42,12 +42,6 @@ export const notServed = [
   'mediations.listPapers',
   'mediations.filePaper',
   'mediations.archive',
-  'shiftHandovers.list',
-  'shiftHandovers.get',
-  'shiftHandovers.write',
-  'shiftHandovers.change',
-  'shiftHandovers.takeOver',
-  'alertBulletins.get',
 ] as const satisfies readonly OperationId[];
 
 /** The id of an operation that has no handler. */

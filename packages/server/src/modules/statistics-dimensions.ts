@@ -36,6 +36,10 @@ export const countedTables: Readonly<Record<string, CountedTable>> = {
       priority: { column: sql<string>`counted.priority`, known: codesOf(alertPriorities) },
       category: { column: sql<string>`counted.category`, known: codesOf(alertCategories) },
       channel: { column: sql<string>`counted.channel`, known: codesOf(alertChannels) },
+      hour: {
+        column: sql<string>`to_char(counted.received_at at time zone ${sql.lit(timeZone)}, 'HH24')`,
+        known: Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0')),
+      },
     },
   },
   'rental-checks': {
@@ -114,7 +118,7 @@ export function isOfWhole(period: Period, from: string, to: string): boolean {
 }
 
 /** The first day of the next period. */
-function following(period: Period, start: string): string {
+export function following(period: Period, start: string): string {
   if (period === 'day') return addDays(start, 1);
   if (period === 'week') return addDays(start, 7);
   const month = Number(start.slice(0, 4)) * 12 + Number(start.slice(5, 7)) - 1 + monthsOf[period];

@@ -29,6 +29,7 @@ async function deleteByIds(
   transaction: Transaction<Schema>,
   table:
     | 'alerts'
+    | 'shift_handovers'
     | 'objections'
     | 'rental_checks'
     | 'stays'
@@ -169,6 +170,17 @@ export const retentionClasses: readonly RetentionClass[] = [
         and ${notHeld(stationId, 'stays.id', 'stays.person_id', 'stays.premises_id')}
       order by stays.ended_on, stays.id`,
     remove: (transaction, stationId, ids) => deleteByIds(transaction, 'stays', stationId, ids),
+  },
+  {
+    id: 'shift-handovers',
+    due: (stationId, before) => sql`
+      select id from shift_handovers where station_id = ${stationId}::uuid and shift_end < ${before}
+        and ${notHeld(stationId, 'shift_handovers.id')}
+        and not exists (select 1 from legal_holds where legal_holds.station_id = ${stationId}::uuid
+          and legal_holds.lifted_at is null
+          and shift_handovers.alerts @> jsonb_build_array(jsonb_build_object('alertId', legal_holds.record_id)))
+      order by shift_end, id`,
+    remove: (transaction, stationId, ids) => deleteByIds(transaction, 'shift_handovers', stationId, ids),
   },
   {
     id: 'alerts-closed',

@@ -109,6 +109,16 @@ export const retentionRules = [
   },
   {
     ...row,
+    id: 'shift-handovers',
+    title: { 'zh-Hans': '交接班记录', en: 'Notes between shifts' },
+    sentence: {
+      'zh-Hans': '自班次结束之日起保存一百八十日，无论是否已接班；须长期保存的内容记入警情本身。',
+      en: '180 days from the end of the shift, taken over or not; what has to be kept longer is told of the alert itself.',
+    },
+    days: 180,
+  },
+  {
+    ...row,
     id: 'alerts-closed',
     title: { 'zh-Hans': '已办结的警情', en: 'Alerts that are closed' },
     sentence: {

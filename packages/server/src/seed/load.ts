@@ -218,7 +218,7 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
   const recorded = [
     [data.addresses, data.organisations, data.premises, data.dwellings],
     [data.stays, data.doorplates, data.rentalChecks, data.hazards, data.objections, data.devices],
-    [data.responseUnits, data.alerts],
+    [data.responseUnits, data.alerts, data.shiftHandovers],
   ].flat(2);
 
   return [
@@ -542,6 +542,24 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
       })),
     ],
     ...alertRows({ data, keys, actorOf }),
+    [
+      'shift_handovers',
+      data.shiftHandovers.map((row) => ({
+        station_id: row.stationId,
+        id: row.id,
+        version: row.takenOverAt === null ? 1 : 2,
+        state: row.takenOverAt === null ? 'written' : 'taken-over',
+        shift_start: row.shiftStart,
+        shift_end: row.shiftEnd,
+        note: row.note,
+        alerts: row.alerts,
+        written_at: row.writtenAt,
+        written_by: actorOf(row.writtenByAccountId),
+        writer_id: row.writtenByAccountId,
+        taken_over_at: row.takenOverAt,
+        taken_over_by: row.takenOverByAccountId === null ? null : actorOf(row.takenOverByAccountId),
+      })),
+    ],
   ];
 }
 

@@ -70,3 +70,26 @@ export async function grouped(world: World, as: string): Promise<Loose> {
   assert.equal(reply.status, 201, reply.text);
   return reply.json;
 }
+
+/** A note as one shift writes it at the moment at which every test begins. */
+export function note(changes: object = {}): object {
+  return {
+    shiftStart: '2026-11-22T00:00:00+08:00',
+    shiftEnd: '2026-11-22T12:00:00+08:00',
+    note: '竹影路 8 号楼道冒烟，消防已到场，请下一班回访。',
+    alerts: [],
+    ...changes,
+  };
+}
+
+/** Writes a note for the next shift, and gives it as it was answered. */
+export async function writtenNote(world: World, as: string, changes: object = {}): Promise<Loose> {
+  const reply = await world.call('PUT', `/v1/shift-handovers/${newId()}`, {
+    as,
+    purpose: 'alert-handling',
+    headers: { 'if-none-match': '*' },
+    body: note(changes),
+  });
+  assert.equal(reply.status, 201, reply.text);
+  return reply.json;
+}

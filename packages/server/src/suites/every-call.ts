@@ -50,6 +50,8 @@ export class EveryCall {
       organisations: ofStation(data.organisations),
       people: data.persons.slice(0, 1).map(({ id }) => id),
       stations: data.stations.slice(0, 1).map(({ id }) => id),
+      'alert-bulletins': ['week'],
+      week: ['2026-11-16'],
     };
     for (const [collection, ids] of Object.entries(known)) this.#ids.set(collection, new Set(ids));
   }

@@ -19,7 +19,16 @@ import { type Engine, type Loose, startOfTests, testKeys, World } from './world.
 const supervisor = 'puqian-supervisor-1';
 const purpose = 'supervision';
 const allTime = { from: '2020-01-01', until: '2026-12-31' };
-const everything = ['premises', 'doorplates', 'stays', 'rental-checks', 'hazards', 'ratings', 'alerts'];
+const everything = [
+  'premises',
+  'doorplates',
+  'stays',
+  'rental-checks',
+  'hazards',
+  'ratings',
+  'alerts',
+  'shift-handovers',
+];
 
 export function exportsSuite(engine: Engine): void {
   describe('exports and their jobs', () => {
@@ -89,6 +98,7 @@ export function exportsSuite(engine: Engine): void {
         ['rental-checks', data.rentalChecks],
         ['hazards', data.hazards],
         ['alerts', data.alerts],
+        ['shift-handovers', data.shiftHandovers],
       ] as const) {
         assert.deepEqual(
           idsOf(module).sort(),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ParametersOf } from '@wardkit/contract/operation';
 import type { OperationId, operations } from '@wardkit/contract/operations';
 import type { NotServed } from '../modules/not-served.ts';
-import { availableUnit, grouped, receive } from './alert-records.ts';
+import { availableUnit, grouped, receive, writtenNote } from './alert-records.ts';
 import { addPhotograph } from './evidence.ts';
 import { newId } from './submission.ts';
 import type { World } from './world.ts';
@@ -73,6 +73,7 @@ export async function rightsRecords(world: World): Promise<RightsRecords> {
 
   const [alerts, repeats, units]: [RightsRecord[], RightsRecord[], RightsRecord[]] = [[], [], []];
   const calls: RightsRecord[] = [];
+  const handovers: RightsRecord[] = [];
   const [plateKeys, subscriptions, deliveries, exports, jobs, attachments, requests, devices]: RightsRecord[][] = [
     [],
     [],
@@ -120,6 +121,7 @@ export async function rightsRecords(world: World): Promise<RightsRecords> {
     alerts.push(at(String((await receive(world, duty)).id)));
     repeats.push(at(String((await grouped(world, duty)).id)));
     units.push(at(String((await availableUnit(world, station)).id)));
+    handovers.push(at(String((await writtenNote(world, duty)).id)));
     const [place] = data.premises.filter((each) => each.stationId === stationId && each.landlordPersonId !== null);
     const own = data.premises.find(
       (each) => each.landlordPersonId === accountOf(`${station}-landlord-1`)?.personId && each.stationId === stationId,
@@ -201,6 +203,10 @@ export async function rightsRecords(world: World): Promise<RightsRecords> {
     helpRequestId: calls,
     alertId: alerts,
     repeatId: repeats,
+    handoverId: handovers,
+    // A bulletin is of the caller's own station, whoever that is.
+    period: [nowhere('day')],
+    from: [nowhere('2026-11-21')],
     unitId: units,
     // A note is made under its alert and read by no address of its own; the limits are those of every station.
     noteId: [],
