@@ -50,6 +50,13 @@ function requirePeriod(context: Pick<Context, 'language'>, period: BulletinPerio
   throw fault('#/path/from', 'not-begun', message);
 }
 
+/** The period before, of the same kind. Nothing was received before 1970, and there are no days to name before the first. */
+function spanBefore(period: BulletinPeriod, from: string, to: string): Pick<TableQuestion, 'from' | 'to'> {
+  if (from < '1970-01-01') return { from, to };
+  const last = addDays(from, -1);
+  return { from: periodStart(period, last), to: last };
+}
+
 export const alertBulletinsHandlers = handlers<'alertBulletins.get'>({
   'alertBulletins.get': {
     fromReplica: true,
@@ -64,8 +71,7 @@ export const alertBulletinsHandlers = handlers<'alertBulletins.get'>({
       if (counted === undefined) throw new Error('no records of alerts are counted');
       const to = addDays(following(period, from), -1);
       const whole = { module: 'alerts', counted, columns: null, from, to, areas: null } as const;
-      const lastBefore = addDays(from, -1);
-      const before = { ...whole, rows: 'state', from: periodStart(period, lastBefore), to: lastBefore };
+      const before = { ...whole, ...spanBefore(period, from, to), rows: 'state' };
       const questions: readonly TableQuestion[] = [
         { ...whole, rows: 'category' },
         { ...whole, rows: 'priority' },

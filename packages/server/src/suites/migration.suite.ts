@@ -4,6 +4,7 @@ import pg from 'pg';
 import { migrate, ownMigrations } from '../database/migrate.ts';
 import { type Database, openPostgres } from '../database/open.ts';
 import { StartFailure } from '../start-failure.ts';
+import { assertCounted } from './assert-counted.ts';
 import type { PostgresCluster } from './postgres-cluster.ts';
 import { accountId, earlierMigration, fillAsOwner, idOf, premisesId, recordCheck, stationId } from './rows-of-0007.ts';
 
@@ -119,6 +120,57 @@ export function migrationSuite(cluster: PostgresCluster): void {
         );
         assert.deepEqual(found, { checks: number - 1, position: number, version: number });
       });
+    });
+
+    test('alerts that were counted without their hour are counted with it', async () => {
+      await cluster.createDatabase('migrated_hours');
+      const database = await openPostgres(cluster.urlOf('migrated_hours'));
+      const client = new pg.Client(cluster.urlOf('migrated_hours'));
+      await client.connect();
+      try {
+        await migrate(database, '0018-alerts.sql');
+        const received = [
+          '2026-02-10T15:59:59Z',
+          '2026-02-10T16:00:00Z',
+          '2026-02-10T16:30:00Z',
+          '2026-02-28T16:00:00Z',
+        ];
+        for (const [at, moment] of received.entries()) {
+          await client.query(
+            `insert into alerts (station_id, id, number, state, state_since, moved_at, priority, category, channel, summary,
+               division_code, place_text, received_at)
+             values ($1, $2, $3, 'received', $4, $4, 'normal', 'help', 'walk-in', 'x', '441602101201', 'x', $4)`,
+            [stationId, idOf(5, at), `JQ-${at}`, moment],
+          );
+        }
+        // As the version before counts them, with a count that has gone down to nothing.
+        const codes = '{"state": "received", "channel": "walk-in", "category": "help", "priority": "normal"}';
+        await client.query(
+          `insert into counted_records (station_id, module, record_id, day, community_code, codes)
+           select station_id, 'alerts', id, (received_at at time zone 'Asia/Shanghai')::date, division_code, $1 from alerts`,
+          [codes],
+        );
+        await client.query(
+          `insert into record_counts (station_id, module, period, starts_on, community_code, codes, count)
+           select station_id, module, 'day', day, '', codes, count(*) from counted_records group by 1, 2, 4, 6
+           union all select $1::uuid, 'alerts', 'day', '2026-02-01', '', $2::jsonb, 0`,
+          [stationId, codes],
+        );
+        await migrate(database);
+        await assertCounted(database.kysely);
+        const hours = await rowsOf(
+          client,
+          `select codes->>'hour' as hour, sum(count)::integer as count from record_counts
+           where module = 'alerts' and period = 'month' and community_code = '' group by 1 order by 1`,
+        );
+        assert.deepEqual(hours, [
+          { hour: '00', count: 3 },
+          { hour: '23', count: 1 },
+        ]);
+      } finally {
+        await client.end();
+        await database.close();
+      }
     });
 
     test('one that fails leaves the database as it was, says why without a row, and goes on when that is put right', async () => {

@@ -1,5 +1,6 @@
 import { describe } from 'node:test';
 import { accessSuite } from './access.suite.ts';
+import { alertBulletinsSuite } from './alert-bulletins.suite.ts';
 import { alertDeadlinesSuite } from './alert-deadlines.suite.ts';
 import { alertMovesSuite } from './alert-moves.suite.ts';
 import { alertRepeatsSuite } from './alert-repeats.suite.ts';
@@ -37,6 +38,7 @@ import { retentionSuite } from './retention.suite.ts';
 import { revealsSuite } from './reveals.suite.ts';
 import { rightsSuite } from './rights.suite.ts';
 import { rowLevelSecuritySuite } from './row-level-security.suite.ts';
+import { shiftHandoversSuite } from './shift-handovers.suite.ts';
 import { signInSuite } from './sign-in.suite.ts';
 import { statisticsSuite } from './statistics.suite.ts';
 import { staysSuite } from './stays.suite.ts';
@@ -69,6 +71,8 @@ const suites: readonly ((engine: Engine) => void)[] = [
   alertDeadlinesSuite,
   alertRepeatsSuite,
   helpRequestsSuite,
+  shiftHandoversSuite,
+  alertBulletinsSuite,
   statisticsSuite,
   idempotencySuite,
   attachmentsSuite,

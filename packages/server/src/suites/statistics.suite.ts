@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { hazardStates } from '@wardkit/contract/hazards';
+import { sql } from 'kysely';
+import { countAll } from '../modules/statistics-counts.ts';
 import { periodStart } from '../modules/statistics-dimensions.ts';
 import { type Engine, type Loose, World } from './world.ts';
 
@@ -228,6 +230,56 @@ export function statisticsSuite(engine: Engine): void {
         const refused = await world.call('GET', `${path}&rows=${dimension}`, { as: 'puqian-duty-officer-1' });
         assert.equal(refused.status, 422, dimension);
       }
+    });
+
+    test('alerts fall into the hours of the day in China, also across kinds', async () => {
+      const path = '/v1/statistics?module=alerts&rows=hour&columns=priority&from=2026-10-01&to=2026-11-30';
+      const { json } = await world.call('GET', path, { as: 'puqian-duty-officer-1' });
+      const due = world.data.alerts.filter(({ stationId }) => stationId === stationOf('puqian'));
+      const hourOf = (time: string) => new Date(Date.parse(time) + chinaOffset).toISOString().slice(11, 13);
+      const hours = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'));
+      assert.deepEqual(
+        [...json.rows].map(({ key, total }) => [key, total?.count]),
+        hours.map((hour) => [hour, due.filter(({ receivedAt }) => hourOf(receivedAt) === hour).length]) as never,
+      );
+      const wrong = await count(`module=hazards&rows=hour&${year}`);
+      assert.equal(wrong.json.errors?.[0]?.code, 'unknown' as unknown);
+    });
+
+    test('what a version before has counted beside this one has no hour, is not lost, and gets one', async () => {
+      const own = await World.open(engine);
+      try {
+        const { kysely } = own.database;
+        const path = '/v1/statistics?module=alerts&rows=hour&from=2026-10-01&to=2026-11-30';
+        const ask = async () => (await own.call('GET', path, { as: 'puqian-supervisor-1' })).json;
+        const { countedAt: _, ...whole } = await ask();
+        const station = sql`station_id = ${stationOf('puqian')}::uuid and module = 'alerts'`;
+        await sql`update counted_records set codes = codes - 'hour' where ${station}`.execute(kysely);
+        await sql`with gone as (delete from record_counts where ${station} returning *)
+          insert into record_counts (station_id, module, period, starts_on, community_code, codes, count)
+          select station_id, module, period, starts_on, community_code, codes - 'hour', sum(count)
+          from gone group by 1, 2, 3, 4, 5, 6`.execute(kysely);
+        const without = await ask();
+        assert.equal(without.total?.count, whole.total?.count as unknown);
+        assert.deepEqual(
+          [...without.rows].filter(({ total }) => Number(total?.count) > 0).map(({ key }) => String(key)),
+          ['unknown'],
+        );
+        await countAll(kysely);
+        const { countedAt: __, ...again } = await ask();
+        assert.deepEqual(again, whole);
+      } finally {
+        await own.close();
+      }
+    });
+
+    test('a span may begin in a year that no database writes', async () => {
+      const ancient = await count('module=stays&rows=state&from=0000-01-01&to=2026-12-31');
+      assert.equal(ancient.status, 200, ancient.text);
+      assert.equal(
+        ancient.json.total?.count,
+        world.data.stays.filter((each) => each.stationId === stationOf('puqian')).length as unknown,
+      );
     });
 
     test('what is not counted is refused by its place', async () => {
