@@ -67,6 +67,8 @@ export function readsOver(data: DemoData): Read[] {
     read('alerts.timeline', (turn) => `/v1/alerts/${one(alerts, turn).id}/timeline`),
     read('alerts.due', () => '/v1/alert-deadlines?limit=50', 'duty-officer'),
     read('alertRepeats.list', () => '/v1/alert-repeats?limit=50'),
+    read('shiftHandovers.list', () => '/v1/shift-handovers?limit=50', 'duty-officer'),
+    read('alertBulletins.get', () => '/v1/alert-bulletins/month/2026-10-01', 'duty-officer'),
     read('statistics.count', () => '/v1/statistics?module=stays&rows=state&from=2026-01-01&to=2026-11-30'),
     read('audit.listEntries', () => '/v1/audit-entries?limit=50', 'audit-reviewer'),
   ];

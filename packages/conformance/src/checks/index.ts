@@ -1,6 +1,7 @@
 import type { Check } from '../engine/check.ts';
 import { accessChecks } from './access.ts';
 import { addressesChecks } from './addresses.ts';
+import { alertBulletinsChecks } from './alert-bulletins.ts';
 import { alertRepeatsChecks, alertsChecks } from './alerts.ts';
 import { attachmentsChecks } from './attachments.ts';
 import { auditChecks } from './audit.ts';
@@ -44,6 +45,7 @@ import { responseUnitsChecks } from './response-units.ts';
 import { revealsChecks } from './reveals.ts';
 import { securityChecks } from './security.ts';
 import { sessionChecks } from './session.ts';
+import { shiftHandoversChecks } from './shift-handovers.ts';
 import { statisticsChecks } from './statistics.ts';
 import { peopleInStaysChecks, staysChecks } from './stays.ts';
 import { subscriptionTypesChecks } from './subscription-types.ts';
@@ -90,7 +92,9 @@ export const allChecks: readonly Check[] = [
   ...alertRepeatsChecks,
   ...responseUnitsChecks,
   ...helpRequestsChecks,
+  ...shiftHandoversChecks,
   ...statisticsChecks,
+  ...alertBulletinsChecks,
   ...attachmentsChecks,
   ...eventsChecks,
   ...subscriptionsChecks,

@@ -1,6 +1,7 @@
 import type { Fault } from './fault.ts';
 import { accessFaults } from './faults/access.ts';
 import { accessRecordsFaults } from './faults/access-records.ts';
+import { alertBulletinsFaults } from './faults/alert-bulletins.ts';
 import { alertsFaults } from './faults/alerts.ts';
 import { attachmentsFaults } from './faults/attachments.ts';
 import { auditFaults } from './faults/audit.ts';
@@ -19,6 +20,7 @@ import { problemFaults } from './faults/problems.ts';
 import { registersOfPlacesFaults } from './faults/registers-of-places.ts';
 import { rentalChecksFaults } from './faults/rental-checks.ts';
 import { revealsFaults } from './faults/reveals.ts';
+import { shiftHandoversFaults } from './faults/shift-handovers.ts';
 import { statedRulesFaults } from './faults/stated-rules.ts';
 import { staysFaults } from './faults/stays.ts';
 import { batchesFaults, subscriptionsFaults } from './faults/subscriptions.ts';
@@ -44,6 +46,8 @@ export const faults: readonly Fault[] = [
   ...inspectionsFaults,
   ...alertsFaults,
   ...helpRequestsFaults,
+  ...shiftHandoversFaults,
+  ...alertBulletinsFaults,
   ...attachmentsFaults,
   ...eventsFaults,
   ...subscriptionsFaults,
