@@ -8,6 +8,7 @@ interface Alert {
   readonly id: string;
   readonly version: number;
   readonly state: string;
+  readonly number: string;
   readonly channel: string;
   readonly description: string | null;
   readonly place: { readonly premisesId: string | null };
@@ -126,7 +127,7 @@ describe('a stranger at a door calls for help and sees who comes', { timeout: 24
     const notes = timeline.items.filter(({ kind }) => kind === 'note');
     assert.deepEqual(
       notes.map(({ note, actor }) => [note, actor?.role]),
-      [['求助人告知：无需派人到场。', 'stranger']],
+      [[`警情 ${alert.number} 的求助人告知：无需派人到场。其他求助不受影响。`, 'stranger']],
     );
     await page.reload();
     await help.getByText('已告知派出所您不再需要').first().waitFor();

@@ -64,10 +64,13 @@ export async function makeHelpReceipt(plateCode: string, now: number = Date.now(
  */
 export async function findHelpReceipt(plateCode: string, now: number = Date.now()): Promise<HelpReceipt | null> {
   try {
-    const kept = await withReceipts((database) => database.getAll('receipts'));
-    const last = kept
-      .filter((each) => each.plateCode === plateCode && !isOver(each.at, now))
-      .sort((one, other) => other.at - one.at)[0];
+    const kept = await withReceipts(async (database) => {
+      const all = await database.getAll('receipts');
+      const over = all.filter(({ at }) => isOver(at, now));
+      await Promise.all(over.map((each) => database.delete('receipts', each.requestId)));
+      return all.filter((each) => !over.includes(each));
+    });
+    const last = kept.filter((each) => each.plateCode === plateCode).sort((one, other) => other.at - one.at)[0];
     return last === undefined
       ? null
       : { requestId: last.requestId, receipt: await receiptOf(last.key, last.requestId) };
@@ -78,7 +81,9 @@ export async function findHelpReceipt(plateCode: string, now: number = Date.now(
 
 /**
  * Lets go of the receipt of a call that is over.
- * @example await forgetHelpReceipt(requestId);
+ * @example
+ * const call = await findHelpReceipt('7Q4M2XK90P3C');
+ * if (call !== null) await forgetHelpReceipt(call.requestId);
  */
 export async function forgetHelpReceipt(requestId: string): Promise<void> {
   // What could not be kept need not be forgotten.

@@ -35,7 +35,7 @@ export function createSharedCalls(): SharedCalls {
       if (signal?.aborted) return Promise.reject(new AbortedError({ operationId: record.id }));
       const address = fillPath(record.path, (input.parameters ?? {}) as Record<string, unknown>);
       const query = writeQuery((input.query ?? {}) as Record<string, unknown>);
-      const key = JSON.stringify([record.id, address, query, rest]);
+      const key = JSON.stringify([record.id, address, query, input.headers, rest]);
       let shared = underWay.get(key);
       if (shared === undefined) {
         const controller = signal === undefined ? null : new AbortController();

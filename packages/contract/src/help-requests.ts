@@ -8,9 +8,6 @@ import { everybody } from './role.ts';
 /** How far the help is, as its sender is told. It follows the alert and names no unit and no officer. */
 export const helpRequestStates = ['received', 'seen', 'on-the-way', 'arrived', 'closed'] as const;
 
-/** For so many minutes a further request from the same premises joins the alert of the earlier one: a project default. */
-export const helpRequestsJoinFor = { minutes: 10, source: 'project default' } as const;
-
 /**
  * A secret of 32 random bytes as base64url, made by the sender's device: a stranger has no other proof that a request is
  * theirs. A server keeps only its SHA-256.
@@ -61,7 +58,7 @@ export const createHelpRequest = operation({
   answers: { 201: HelpRequest },
   problems: ['plate-unknown'],
   concurrency: 'if-none-match',
-  emits: ['alert.received', 'alert.noted', 'alert.changed', 'alert-repeat.created', 'alert-repeat.changed'],
+  emits: ['alert.received'],
   // Kept for later it would come when nobody is there any more: without a network the page shows the telephone.
   offline: {},
   requirements: ['WK-HLP-01', 'WK-HLP-02', 'WK-HLP-03', 'WK-HLP-04', 'WK-HLP-05'],

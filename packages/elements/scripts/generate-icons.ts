@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 
 // Only what a widget draws; add a name here, run `npm run icons -w packages/elements`, and import the function.
 const NAMES = [
-  'arrow-down-up',
   'ban',
   'bell',
   'calendar-clock',

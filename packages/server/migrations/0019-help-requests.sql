@@ -3,7 +3,7 @@
 create table help_requests (
   station_id uuid not null,
   id uuid not null,
-  -- The alert that it made, or that it joined; where that goes on is found from there.
+  -- The alert that it made; where that goes on is found from there.
   alert_id uuid not null,
   premises_id uuid not null,
   kind text not null,
@@ -17,7 +17,6 @@ create table help_requests (
   foreign key (station_id, alert_id) references alerts (station_id, id)
 );
 create index help_requests_by_alert on help_requests (station_id, alert_id);
-create index help_requests_by_door on help_requests (station_id, premises_id, kind, received_at);
 -- A sender knows no station: this is looked up at all of them. It is not unique, as no index across stations can be.
 create index help_requests_by_receipt on help_requests (receipt_hash);
 
@@ -31,12 +30,8 @@ create policy cancelled_by_sender on help_requests for update
   using (receipt_hash = nullif(current_setting('wardkit.receipt', true), ''));
 
 -- A stranger's call writes at a station where the caller is nobody. Once the code has found its plate, wardkit.help is the
--- station and wardkit.helpDoor the premises of the plate, wardkit.helpRecords the ids of the call and of the alert that it may
--- make, wardkit.helpAlerts other alerts that it may concern, and wardkit.helpCells and wardkit.helpRepeats what is near and
--- belongs together. It reads the door, the alerts of this place, and no person.
-create policy by_door on help_requests for select
-  using (station_id = nullif(current_setting('wardkit.help', true), '')::uuid
-    and premises_id = nullif(current_setting('wardkit.helpDoor', true), '')::uuid);
+-- station and wardkit.helpDoor the premises of the plate, wardkit.helpRecords the ids of the call and of the alert that it
+-- makes, and wardkit.helpAlerts those that this alert has become. It reads the door and its own alert, no other and no person.
 create policy by_help on help_requests for insert
   with check (station_id = nullif(current_setting('wardkit.help', true), '')::uuid
     and premises_id = nullif(current_setting('wardkit.helpDoor', true), '')::uuid
@@ -55,11 +50,9 @@ create policy held_for_help on premises for update
     and id = nullif(current_setting('wardkit.helpDoor', true), '')::uuid)
   with check (false);
 
-create policy by_door on alerts
+create policy by_help on alerts
   using (station_id = nullif(current_setting('wardkit.help', true), '')::uuid
-    and (premises_id = nullif(current_setting('wardkit.helpDoor', true), '')::uuid
-      or grid_cell = any (string_to_array(nullif(current_setting('wardkit.helpCells', true), ''), ','))
-      or repeat_id = any (string_to_array(nullif(current_setting('wardkit.helpRepeats', true), ''), ',')::uuid[])));
+    and id = any (string_to_array(nullif(current_setting('wardkit.helpRecords', true), ''), ',')::uuid[]));
 create policy by_call on alerts for select
   using (id = any (string_to_array(nullif(current_setting('wardkit.helpAlerts', true), ''), ',')::uuid[]));
 create policy by_call_for_note on alerts for update
@@ -76,19 +69,6 @@ create policy by_help on alert_timeline for insert
   with check (station_id = nullif(current_setting('wardkit.help', true), '')::uuid
     and (alert_id = any (string_to_array(nullif(current_setting('wardkit.helpRecords', true), ''), ',')::uuid[])
       or alert_id = any (string_to_array(nullif(current_setting('wardkit.helpAlerts', true), ''), ',')::uuid[])));
-create policy by_help on alert_partings for select
-  using (station_id = nullif(current_setting('wardkit.help', true), '')::uuid
-    and alert_id = any (string_to_array(nullif(current_setting('wardkit.helpAlerts', true), ''), ',')::uuid[]));
-create policy by_help on alert_repeats for select
-  using (station_id = nullif(current_setting('wardkit.help', true), '')::uuid
-    and id = any (string_to_array(nullif(current_setting('wardkit.helpRepeats', true), ''), ',')::uuid[]));
-create policy made_by_help on alert_repeats for insert
-  with check (station_id = nullif(current_setting('wardkit.help', true), '')::uuid
-    and id = any (string_to_array(nullif(current_setting('wardkit.helpRepeats', true), ''), ',')::uuid[]));
-create policy changed_by_help on alert_repeats for update
-  using (station_id = nullif(current_setting('wardkit.help', true), '')::uuid
-    and id = any (string_to_array(nullif(current_setting('wardkit.helpRepeats', true), ''), ',')::uuid[]));
-
 create policy by_help on event_logs
   using (station_id = nullif(current_setting('wardkit.help', true), '')::uuid);
 create policy by_help on events for insert

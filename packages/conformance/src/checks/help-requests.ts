@@ -77,7 +77,7 @@ async function alertsAt(context: Context, premisesId: string): Promise<readonly 
   return bodyOf(answer, pageOf(Alert)).items.filter(({ channel }) => channel === 'help-button');
 }
 
-/** Makes a call at a door and files its alert when the work is done, so that the next call there makes one of its own. */
+/** Makes a call at a door and files its alert when the work is done. */
 async function withCall<T>(
   context: Context,
   plate: Plate,
@@ -145,14 +145,15 @@ export const helpRequestsChecks = checks([
     async run(context) {
       const plate = await plateOf(context, 'in-force');
       await withCall(context, plate, {}, async (sent) => {
-        const other = await send(context, bodyFrom(plate.code));
-        for (const caller of [context.stranger, commanderOf(context)]) {
-          for (const operation of ['get', 'cancel'] as const) {
-            for (const receipt of [newReceipt(), other.receipt]) {
-              expectRefusal(await ask(caller, operation, sent.requestId, receipt), 'not-found');
+        await withCall(context, plate, {}, async (other) => {
+          for (const caller of [context.stranger, commanderOf(context)]) {
+            for (const operation of ['get', 'cancel'] as const) {
+              for (const receipt of [newReceipt(), other.receipt]) {
+                expectRefusal(await ask(caller, operation, sent.requestId, receipt), 'not-found');
+              }
             }
           }
-        }
+        });
         const { cancelledAt } = await now(context, sent);
         expect(cancelledAt === null, 'a call that nobody took back', 'one that was');
       });
@@ -160,18 +161,20 @@ export const helpRequestsChecks = checks([
   },
   {
     requirement: 'WK-HLP-04',
-    title: 'a further call from the door joins the open alert as a note, and one of the other kind does not',
+    title: 'a further call from the door makes an alert of its own and leaves the first one as it was',
     needs: calling('alerts.timeline'),
     async run(context) {
       const plate = await plateOf(context, 'in-force');
       await withCall(context, plate, {}, async (_sent, alert) => {
-        const notes = async () => (await timelineOf(context, alert.id)).filter(({ kind }) => kind === 'note').length;
-        const before = [(await alertsAt(context, plate.premisesId)).length, await notes()] as const;
-        expectStatus((await send(context, bodyFrom(plate.code))).answer, 201);
-        const after = [(await alertsAt(context, plate.premisesId)).length, await notes()] as const;
-        expect(after[0] === before[0], 'no alert more', `${after[0] - before[0]}`);
-        expect(after[1] === before[1] + 1, 'a note more', `${after[1] - before[1]}`);
-        await withCall(context, plate, { kind: 'help' }, async () => undefined);
+        const before = (await timelineOf(context, alert.id)).length;
+        const commander = commanderOf(context);
+        await withCall(context, plate, {}, async (_further, own) => {
+          expect(own.id !== alert.id && own.repeatId === null, 'an alert of its own, in no group', 'another');
+        });
+        const after = await alertNow(commander, alert.id);
+        expect(after.version === alert.version, 'the first alert as it was', `version ${after.version}`);
+        const entries = (await timelineOf(context, alert.id)).length;
+        expect(entries === before, 'no entry more', `${entries - before}`);
       });
     },
   },

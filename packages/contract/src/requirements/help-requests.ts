@@ -7,11 +7,11 @@ export const helpRequestsRequirements = {
   'WK-HLP-03':
     'A call is told, and taken back, only to whoever sends the receipt that its creation had; any other receipt is answered as not-found, also to staff.',
   'WK-HLP-04':
-    'A further call for help of the same kind from the same premises within 10 minutes, while the alert of the earlier one is open, makes no alert but a note on it.',
+    'Each call makes an alert of its own that the server puts into no group: a plate is there for everybody to read, and a call from the same door changes, hides or delays no other one.',
   'WK-HLP-05':
     'A position is kept only with the time of the consent to it, as the point of the alert; without one the alert has the point of the premises.',
   'WK-HLP-06':
-    'The sender is told the state and its time, and never a unit, an officer, a number or another caller; after a transfer or a mark as duplicate it is the state of the alert that goes on.',
+    'The sender is told the state and its time, and never a unit, an officer, a number or another caller; after a transfer or a mark as duplicate it is the state of the alert that goes on, and never since before the call.',
   'WK-HLP-07':
-    'A call that is taken back leaves its alert as it is, with a note in its timeline; taken back again it answers the same; one that is closed is refused as state-conflict.',
+    'A call that is taken back leaves its alert as it is, with a note in the timeline that names the alert of this call; taken back again it answers the same; one that is closed is refused as state-conflict.',
 } as const;

@@ -49,3 +49,10 @@ export const compareBy: Readonly<Record<AlertSort, Compare>> = {
   due: nearest,
   priority: (one, other) => urgency(one) - urgency(other) || nearest(one, other),
 };
+
+/**
+ * Which alert of a group stands for all of it: one that is open before one that is not, then the most urgent, then the
+ * newest. A later call of less weight from the same place must not take the row of one that waits for somebody.
+ */
+export const compareStanding: Compare = (one, other) =>
+  Number(isOpen(other.state)) - Number(isOpen(one.state)) || urgency(one) - urgency(other) || newest(one, other);

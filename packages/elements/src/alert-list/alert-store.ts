@@ -1,6 +1,6 @@
 import type { Alert } from '@wardkit/contract/alert';
 import { type AlertFilters, type AlertHead, plainFilters } from './alert-list.state.ts';
-import { compareBy, fits } from './alert-order.ts';
+import { compareBy, compareStanding, fits } from './alert-order.ts';
 import { RowPlaces } from './row-places.ts';
 
 /** A row that was not measured yet, pixels; what is wrong about it is put right when it comes into sight. */
@@ -208,7 +208,7 @@ export class AlertStore {
     this.#groups.set(now, group.add(id));
   }
 
-  /** Whether an alert fits, and stands for its group: one row for all alerts of one place or matter, the newest of them. */
+  /** Whether an alert fits, and stands for its group: one row for all alerts of one place or matter, the weightiest of them. */
   #isWanted(id: string): boolean {
     const head = this.head(id);
     if (head === null || !this.#fits(id, head)) return false;
@@ -216,7 +216,7 @@ export class AlertStore {
     if (group === undefined) return true;
     for (const other of group) {
       const rival = other === id ? null : this.head(other);
-      if (rival !== null && compareBy.newest(rival, head) < 0 && this.#fits(other, rival)) return false;
+      if (rival !== null && compareStanding(rival, head) < 0 && this.#fits(other, rival)) return false;
     }
     return true;
   }

@@ -2,10 +2,6 @@
 import { svg } from 'lit';
 import { frame } from './icon-frame.ts';
 
-/** Lucide's `arrow-down-up`. */
-export const arrowDownUpIcon = () =>
-  frame(svg`<path d="m3 16 4 4 4-4" /><path d="M7 20V4" /><path d="m21 8-4-4-4 4" /><path d="M17 4v16" />`);
-
 /** Lucide's `ban`. */
 export const banIcon = () => frame(svg`<circle cx="12" cy="12" r="10" /><path d="M4.929 4.929 19.07 19.071" />`);
 

@@ -171,8 +171,12 @@ export class HelpButtonController {
     if (signal.aborted) return;
     if (kept === null || !answered) return this.#set({ kind: 'ready' });
     if (!answered.ok && isUnheard(answered.error)) return this.#set({ kind: 'unheard' });
-    if (!answered.ok || answered.data.state === 'closed') return this.#set({ kind: 'ready' });
     this.#receipt = kept;
+    if (!answered.ok || answered.data.state === 'closed') {
+      // Whoever has this phone next learns nothing of a call that is over.
+      await this.#forget();
+      return signal.aborted ? undefined : this.#set({ kind: 'ready' });
+    }
     this.#show(answered.data, {});
     this.#wait();
   }

@@ -37,12 +37,9 @@ export interface Settings {
   /** The station of a call for help and the premises of its plate, once the plate was found. */
   readonly help?: string;
   readonly helpDoor?: string;
-  /** The ids of the call and of the alert that it may make, and of other alerts that it may concern. */
+  /** The ids of the call and of the alert that it makes, and of those that this has become. */
   readonly helpRecords?: readonly string[];
   readonly helpAlerts?: readonly string[];
-  /** The cells around its point, and the groups that its alert may belong to. */
-  readonly helpCells?: readonly string[];
-  readonly helpRepeats?: readonly string[];
   readonly log?: readonly string[];
   readonly subjects?: readonly string[];
 }

@@ -86,15 +86,11 @@ type GroupingContext = Pick<Context, 'transaction' | 'now' | 'emit'>;
  * Proposes that an alert which has just come in belongs together with earlier ones of the place, or adds it to the group that
  * is there. Whoever takes alerts in at the station waits for the number of this one, so that no two groups come of one place.
  *
- * @param id the id of a group that is new
  * @returns the group that the alert is in now, or null. The alert's own row and event are left to the caller.
  */
-export async function proposeRepeat(
-  context: GroupingContext,
-  alert: AlertRow,
-  id: string = newUuid(context.now),
-): Promise<string | null> {
+export async function proposeRepeat(context: GroupingContext, alert: AlertRow): Promise<string | null> {
   const { transaction, now } = context;
+  const id = newUuid(now);
   const earlier = await earlierAt(transaction, alert);
   if (earlier.length === 0) return null;
   const group = await groupToJoin(transaction, alert, earlier);

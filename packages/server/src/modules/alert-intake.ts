@@ -99,13 +99,6 @@ export function reporterColumns(
   };
 }
 
-/** The telephone of who called, as it was told; null where none was. */
-export function telephoneOf(keys: Keys, row: AlertRow): string | null {
-  if (row.reporter_telephone_sealed === null) return null;
-  const cell = { stationId: row.station_id, column: `alerts.${sealed.telephone}`, rowId: row.id };
-  return openCell(keys, cell, row.reporter_telephone_sealed);
-}
-
 /** Who called, as an alert of another station is to keep it: what is closed for one cell opens in no other. */
 export function reporterElsewhere(
   keys: Keys,
@@ -113,10 +106,13 @@ export function reporterElsewhere(
   to: { readonly stationId: string; readonly alertId: string },
 ): Partial<ReporterColumns> {
   if (!row.has_reporter) return { has_reporter: false };
-  const nameCell = { stationId: row.station_id, column: `alerts.${sealed.name}`, rowId: row.id };
+  const open = (part: keyof typeof sealed, value: string | null) =>
+    value === null
+      ? null
+      : openCell(keys, { stationId: row.station_id, column: `alerts.${sealed[part]}`, rowId: row.id }, value);
   return reporterColumns(keys, to, {
-    name: row.reporter_name_sealed === null ? null : openCell(keys, nameCell, row.reporter_name_sealed),
-    telephone: telephoneOf(keys, row),
+    name: open('name', row.reporter_name_sealed),
+    telephone: open('telephone', row.reporter_telephone_sealed),
   });
 }
 

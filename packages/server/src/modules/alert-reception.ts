@@ -15,8 +15,8 @@ interface Reception {
   readonly intake: Omit<AlertIntake, 'receivedAt' | 'stationId'>;
   readonly receivedAt: Date;
   readonly actor: Actor;
-  /** The id of the group that it may make with earlier alerts; by default one that is made here. */
-  readonly newRepeatId?: string;
+  /** Whether it may be proposed as one of several of its place. */
+  readonly isGrouped: boolean;
 }
 
 type ReceptionContext = Pick<Context, 'transaction' | 'now' | 'server' | 'concerns' | 'emit'>;
@@ -27,7 +27,7 @@ type ReceptionContext = Pick<Context, 'transaction' | 'now' | 'server' | 'concer
  */
 export async function receiveAlert(
   context: ReceptionContext,
-  { stationId, alertId, intake, receivedAt, actor, newRepeatId }: Reception,
+  { stationId, alertId, intake, receivedAt, actor, isGrouped }: Reception,
 ): Promise<AlertRow> {
   const { transaction, now, server } = context;
   const number = await nextNumber(transaction, stationId, receivedAt);
@@ -53,7 +53,7 @@ export async function receiveAlert(
   const nextDueAt = await turnDeadlines(transaction, row, 'receive', receivedAt);
   const received = { kind: 'received', at: receivedAt, recordedAt: now, actor, fromState: null } as const;
   await addEntries(transaction, row, [{ ...received, toState: row.state }]);
-  const repeatId = await proposeRepeat(context, row, newRepeatId);
+  const repeatId = isGrouped ? await proposeRepeat(context, row) : null;
   const whole = await transaction
     .updateTable('alerts')
     .set({ next_due_at: nextDueAt, repeat_id: repeatId })

@@ -134,6 +134,7 @@ export const alertsHandlers = handlers<'alerts.list' | 'alerts.get' | 'alerts.re
         intake: body,
         receivedAt: given > now ? now : given,
         actor,
+        isGrouped: true,
       });
       return {
         status: 201,

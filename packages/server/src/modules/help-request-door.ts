@@ -1,9 +1,6 @@
-import { repeatRule } from '@wardkit/contract/alert-repeats';
-import type { GeoPoint } from '@wardkit/contract/geo-point';
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import { applySettings } from '../database/transaction.ts';
-import { cellsAround } from './alert-intake.ts';
 
 /** The premises that a plate leads to, for whoever stands before them. */
 interface DoorOfPlate {
@@ -58,24 +55,4 @@ export async function findDoor(transaction: Transaction<Schema>, code: string): 
   if (premises === undefined) return null;
   const { divisionCode, text } = premises.address;
   return { ...door, divisionCode, text };
-}
-
-/** Lets the policies know the earlier alerts with which a new one of the door may stand in a group. */
-export async function openNeighbourhood(
-  transaction: Transaction<Schema>,
-  { stationId, premisesId }: DoorOfPlate,
-  point: GeoPoint | null,
-  { now, newRepeatId }: { readonly now: Date; readonly newRepeatId: string },
-): Promise<void> {
-  const cells = point === null ? [] : cellsAround(...point.coordinates);
-  await applySettings(transaction, { helpCells: cells });
-  const rows = await transaction
-    .selectFrom('alerts')
-    .select(['id', 'repeat_id'])
-    .where('station_id', '=', stationId)
-    .where('received_at', '>=', new Date(now.getTime() - repeatRule.days * 24 * 3_600_000))
-    .where(sql<boolean>`(premises_id = ${premisesId}::uuid or grid_cell = any(${cells}::text[]))`)
-    .execute();
-  const groups = new Set(rows.flatMap((row) => row.repeat_id ?? []));
-  await applySettings(transaction, { helpAlerts: rows.map(({ id }) => id), helpRepeats: [...groups, newRepeatId] });
 }

@@ -9,8 +9,9 @@ import { type AlertRow, holdAlerts } from './alert-record.ts';
 
 export type HelpRequestRow = Selectable<Schema['help_requests']>;
 
-/** The alert that the sender waits for, and a version that grows with whatever becomes of it. */
+/** The alert that the call made, the one that its sender waits for, and a version that grows with whatever becomes of it. */
 export interface FollowedAlert {
+  readonly own: AlertRow;
   readonly alert: AlertRow;
   readonly version: number;
 }
@@ -77,9 +78,10 @@ export async function alertThatGoesOn(
     followed.push(alert);
     next = nextOf(alert);
   }
+  const [own] = followed;
   const alert = followed.at(-1);
-  if (alert === undefined) throw new Error('a call for help has no alert');
-  return { alert, version: followed.reduce((sum, { version }) => sum + version, 0) };
+  if (own === undefined || alert === undefined) throw new Error('a call for help has no alert');
+  return { own, alert, version: followed.reduce((sum, { version }) => sum + version, 0) };
 }
 
 /** The same, held to the end of the transaction. */
@@ -116,7 +118,8 @@ export function toHelpRequest(row: HelpRequestRow, { alert, version }: FollowedA
     stationId: row.station_id,
     kind: row.kind,
     state: stateOf[alert.state] ?? 'closed',
-    stateSince: alert.state_since.toISOString(),
+    // What was before the call is somebody else's.
+    stateSince: new Date(Math.max(Number(alert.state_since), Number(row.received_at))).toISOString(),
     receivedAt: row.received_at.toISOString(),
     cancelledAt: row.cancelled_at?.toISOString() ?? null,
   };
