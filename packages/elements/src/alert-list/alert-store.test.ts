@@ -7,8 +7,10 @@ import { alertsExamples } from '@wardkit/contract/examples/alerts';
 import fc from 'fast-check';
 import {
   type AlertFilters,
+  type AlertHead,
   alertSorts,
   endedStates,
+  isOpen,
   openStates,
   plainFilters,
   priorityOrder,
@@ -33,6 +35,13 @@ function storeOf(amount: number, filters: AlertFilters = plainFilters): AlertSto
     false,
   );
   return store;
+}
+
+/** What a person would say stands for a group: what is open, then what is more urgent, then what is newer. */
+function weighsMore(one: AlertHead, other: AlertHead): boolean {
+  if (isOpen(one.state) !== isOpen(other.state)) return isOpen(one.state);
+  const [first, second] = [one, other].map(({ priority }) => priorityOrder.indexOf(priority)) as [number, number];
+  return first === second ? compareBy.newest(one, other) < 0 : first < second;
 }
 
 describe('the alerts of a list', () => {
@@ -76,7 +85,7 @@ describe('the alerts of a list', () => {
         for (const head of fitting) {
           const group = store.alert(head.id)?.repeatId ?? head.id;
           const best = groups.get(group);
-          if (best === undefined || compareBy.newest(head, best) < 0) groups.set(group, head);
+          if (best === undefined || weighsMore(head, best)) groups.set(group, head);
         }
         const wanted = [...groups.values()].sort(compareBy[sort]).map(({ id }) => id);
         assert.deepEqual(store.ids, wanted, `it was ${held}`);
@@ -84,6 +93,20 @@ describe('the alerts of a list', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('of one place keep the row of an urgent one that waits, whatever comes after it', () => {
+    const store = new AlertStore(() => start);
+    store.begin(plainFilters);
+    const urgent = made(1, 1, { state: 'received', priority: 'urgent', repeatId: 'one place' });
+    const asked = made(9, 9, { state: 'received', priority: 'low', repeatId: 'one place' });
+    store.take([urgent], true);
+    store.take([asked], true);
+    store.settle();
+    assert.deepEqual(store.ids, [urgent.id]);
+    store.take([{ ...urgent, version: 2, state: 'resolved' }], true);
+    store.settle();
+    assert.deepEqual(store.ids, [asked.id]);
   });
 
   it('never move what is in sight', () => {
