@@ -373,7 +373,7 @@ describe('<ward-hazard-list>', () => {
   it('lets a landlord object to the hazard that is open, once, with photographs', async () => {
     const { element, server } = await open({ role: 'landlord' }, { hazardId: hazardId(0) });
     await tap(element, '[data-object]');
-    await read(element, 'The finding: No electric bicycle');
+    await read(element, 'Not met: No electric bicycle');
     await write(element, '#objection-statement', statement);
     const input = find<HTMLInputElement>(element, 'dialog [data-choose]') as HTMLInputElement;
     const chosen = new DataTransfer();
@@ -405,9 +405,9 @@ describe('<ward-hazard-list>', () => {
     const answers = { 'rentalChecks.getStandard': () => comes.then(() => fixturesOfTheWire.standard) };
     const { element } = await open({ role: 'landlord', answers }, { hazardId: hazardId(0) });
     await tap(element, '[data-object]');
-    await read(element, 'The finding: FIR-03');
+    await read(element, 'Not met: FIR-03');
     bring(null);
-    await read(element, 'The finding: No electric bicycle');
+    await read(element, 'Not met: No electric bicycle');
   });
 
   it('keeps what was begun about one hazard, and does not offer it about another', async () => {
@@ -419,7 +419,7 @@ describe('<ward-hazard-list>', () => {
     element.hazardId = hazardId(1);
     await until(() => find(element, `[data-open="${hazardId(1)}"]`) !== null, 'the other hazard');
     await tap(element, '[data-object]');
-    await read(element, 'The finding: Not an illegal');
+    await read(element, 'Not met: Not an illegal');
     await until(() => field()?.value === '', 'an empty form');
     element.remove();
     const again = await mount<List>(WardHazardList, {

@@ -2,6 +2,7 @@ import type { HazardListMessages } from './hazard-list.en.ts';
 
 export const messages: HazardListMessages = {
   heading: '危険箇所',
+  notMet: '不適合：',
   loading: '危険箇所を読み込んでいます…',
   severities: { 4: '生命の危険', 3: '重大', 2: '中程度', 1: '軽微' },
 

@@ -2,6 +2,7 @@ import type { HazardListMessages } from './hazard-list.en.ts';
 
 export const messages: HazardListMessages = {
   heading: '隐患',
+  notMet: '不符合：',
   loading: '正在加载隐患…',
   severities: { 4: '危及生命', 3: '严重', 2: '一般', 1: '轻微' },
 

@@ -15,9 +15,17 @@ export interface AskActions {
   readonly back: () => void;
 }
 
-/** The form before a call is sent: it can go as it is, with one more press. */
-export function askView(state: Asking, { words }: Language<HelpButtonMessages>, actions: AskActions): TemplateResult {
-  const { call, draft } = state;
+/**
+ * The form before a call is sent: it can go as it is, with one more press.
+ * @param call the telephone, which comes first where the call was not sent
+ */
+export function askView(
+  state: Asking,
+  { words }: Language<HelpButtonMessages>,
+  actions: AskActions,
+  call: TemplateResult | null,
+): TemplateResult {
+  const { call: kind, draft } = state;
   const isBusy = state.kind === 'sending';
   const unsent = state.kind === 'asking' ? state.unsent : null;
   const isWrong = state.kind === 'asking' && state.telephoneIsWrong;
@@ -25,12 +33,13 @@ export function askView(state: Asking, { words }: Language<HelpButtonMessages>, 
   const text = (event: Event) => (event.target as HTMLInputElement | HTMLTextAreaElement).value;
   return html`<form class="form" novalidate @submit=${actions.send}>
     <div class="head">
-      <h2 tabindex="-1" data-heading>${words.ask[call]}</h2>
-      <p class="lead">${words.askNote[call]}</p>
+      <h2 tabindex="-1" data-heading>${words.ask[kind]}</h2>
+      <p class="lead">${words.askNote[kind]}</p>
     </div>
     ${unsent === null ? null : html`<div data-unsent=${unsent} tabindex="-1">${noticeLine('extreme', triangleAlertIcon(), words.unsent[unsent])}</div>`}
-    <button class="button primary wide call" type="submit" aria-disabled=${isBusy ? 'true' : 'false'}>
-      ${isBusy ? busyWords : words.send[call]}
+    ${unsent === null ? null : call}
+    <button class="button ${unsent === null ? 'primary' : ''} wide call" type="submit" aria-disabled=${isBusy ? 'true' : 'false'}>
+      ${isBusy ? busyWords : words.send[kind]}
     </button>
     <p class="hint">${words.optional}</p>
     <div class="field">

@@ -66,6 +66,9 @@ export const styles = css`
     border-color: var(--_accent);
     color: var(--_ink-2);
   }
+  .step.done:last-child {
+    border-color: transparent;
+  }
   .step[aria-current] {
     color: var(--_ink);
     font-size: var(--_text-3);
@@ -79,7 +82,7 @@ export const styles = css`
     place-items: center;
     width: 22px;
     height: 22px;
-    border: 2px solid var(--_line-2);
+    border: 2px solid var(--_control);
     border-radius: 50%;
     background: var(--_card-background);
     color: var(--_accent-ink);

@@ -70,7 +70,7 @@ export class WardHelpButton extends WardElement<HelpButtonMessages> {
   protected override view(language: Language<HelpButtonMessages>): unknown {
     const state: HelpButtonState = this.ward === null ? { kind: 'no-plate' } : this.#controller.state;
     return html`<section class="panel" data-state=${state.kind}>
-      <div class="page">${this.#content(state, language)} ${this.#call(state, language)}</div>
+      <div class="page">${this.#content(state, language)} ${isUnsent(state) ? null : this.#call(state, language)}</div>
     </section>`;
   }
 
@@ -113,11 +113,16 @@ export class WardHelpButton extends WardElement<HelpButtonMessages> {
         ];
       case 'asking':
       case 'sending':
-        return askView(state, language, {
-          enter: (entered) => controller.enter(entered),
-          send: (event) => void this.#send(event),
-          back: () => controller.back(),
-        });
+        return askView(
+          state,
+          language,
+          {
+            enter: (entered) => controller.enter(entered),
+            send: (event) => void this.#send(event),
+            back: () => controller.back(),
+          },
+          this.#call(state, language),
+        );
       case 'sent':
         return sentView(state, language, {
           askToCancel: (asked) => controller.askToCancel(asked),
@@ -131,8 +136,7 @@ export class WardHelpButton extends WardElement<HelpButtonMessages> {
   #call(state: HelpButtonState, { words }: Language<HelpButtonMessages>): TemplateResult | null {
     const number = (this.telephone ?? '').trim();
     if (!dialled.test(number)) return null;
-    const isLast =
-      state.kind === 'no-plate' || state.kind === 'unheard' || (state.kind === 'asking' && state.unsent !== null);
+    const isLast = state.kind === 'no-plate' || state.kind === 'unheard' || isUnsent(state);
     return html`<a class="button wide call ${isLast ? 'primary danger' : ''}" href="tel:${number.replaceAll(/[ -]/g, '')}">
       ${phoneIcon()} ${words.callNumber(number)}
     </a>`;
@@ -157,6 +161,11 @@ export class WardHelpButton extends WardElement<HelpButtonMessages> {
     const steps: Readonly<Record<string, string>> = words.steps;
     this.live.say(steps[now.request.state] ?? words.otherState);
   }
+}
+
+/** Nothing else has worked: then the telephone stands where the eye is. */
+function isUnsent(state: HelpButtonState): boolean {
+  return state.kind === 'asking' && state.unsent !== null;
 }
 
 function head(words: HelpButtonMessages): TemplateResult {

@@ -9,7 +9,6 @@ import {
   cloudUploadIcon,
   imageIcon,
   logInIcon,
-  minusIcon,
   wifiOffIcon,
 } from '../foundation/icons.generated.ts';
 import type { Language } from '../foundation/language.ts';
@@ -165,9 +164,9 @@ function stateTag({ state, answer }: Objection, words: ObjectionsMessages): Temp
   if (state === 'answered') {
     return answer?.decision === 'upheld'
       ? html`<span class="tag ok">${circleCheckIcon()} ${words.decisions.upheld}</span>`
-      : html`<span class="tag">${minusIcon()} ${words.decisions.dismissed}</span>`;
+      : html`<span class="tag">${words.decisions.dismissed}</span>`;
   }
-  if (state === 'withdrawn') return html`<span class="tag">${minusIcon()} ${words.withdrawn}</span>`;
+  if (state === 'withdrawn') return html`<span class="tag">${words.withdrawn}</span>`;
   return html`<span class="tag moderate">${clockIcon()} ${words.waits}</span>`;
 }
 

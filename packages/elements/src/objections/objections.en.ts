@@ -14,7 +14,7 @@ export const messages = {
   objectWhat: 'What do you object to?',
   targetRating: (stars: string) => `The rating: ${stars}`,
   targetCheck: (day: string | null) => (day === null ? 'A check' : `The whole check of ${day}`),
-  targetHazard: (item: string | null) => (item === null ? 'A finding' : `The finding: ${item}`),
+  targetHazard: (item: string | null) => (item === null ? 'A finding' : `Not met: ${item}`),
   statement: 'What is wrong, and why?',
   statementHint: '10 to 2,000 characters. It is kept on this device while you write.',
   statementTooShort: 'Write at least 10 characters: what is wrong, and why.',

@@ -16,7 +16,7 @@ export const messages: ObjectionsMessages = {
   objectWhat: '何に異議がありますか',
   targetRating: (stars) => `評価：${stars}`,
   targetCheck: (day) => (day === null ? '検査' : `${day}の検査全体`),
-  targetHazard: (item) => (item === null ? '検査の結果' : `検査の結果：${item}`),
+  targetHazard: (item) => (item === null ? '検査の結果' : `不適合：${item}`),
   statement: '何が、なぜ間違っていますか',
   statementHint: '10～2000 文字。書いている間、端末に保存されます。',
   statementTooShort: '何が、なぜ間違っているか、10 文字以上書いてください。',

@@ -16,7 +16,7 @@ export const messages: ObjectionsMessages = {
   objectWhat: '무엇에 이의가 있습니까?',
   targetRating: (stars) => `별점: ${stars}`,
   targetCheck: (day) => (day === null ? '점검' : `${day} 점검 전체`),
-  targetHazard: (item) => (item === null ? '점검 결과' : `점검 결과: ${item}`),
+  targetHazard: (item) => (item === null ? '점검 결과' : `부적합: ${item}`),
   statement: '무엇이 왜 잘못되었습니까?',
   statementHint: '10~2000자. 쓰는 동안 이 기기에 저장됩니다.',
   statementTooShort: '무엇이 왜 잘못되었는지 10자 이상 쓰십시오.',

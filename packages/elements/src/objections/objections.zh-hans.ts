@@ -14,7 +14,7 @@ export const messages: ObjectionsMessages = {
   objectWhat: '对什么有异议？',
   targetRating: (stars) => `星级：${stars}`,
   targetCheck: (day) => (day === null ? '一次检查' : `${day}的整次检查`),
-  targetHazard: (item) => (item === null ? '一项检查结论' : `检查结论：${item}`),
+  targetHazard: (item) => (item === null ? '一项检查结论' : `不符合项：${item}`),
   statement: '哪里不对，为什么？',
   statementHint: '10 到 2000 字。填写时随时保存在本机。',
   statementTooShort: '至少写 10 个字：哪里不对，为什么。',

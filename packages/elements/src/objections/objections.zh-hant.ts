@@ -14,7 +14,7 @@ export const messages: ObjectionsMessages = {
   objectWhat: '對什麼有異議？',
   targetRating: (stars) => `星級：${stars}`,
   targetCheck: (day) => (day === null ? '一次檢查' : `${day}的整次檢查`),
-  targetHazard: (item) => (item === null ? '一項檢查結論' : `檢查結論：${item}`),
+  targetHazard: (item) => (item === null ? '一項檢查結論' : `不符合項：${item}`),
   statement: '哪裡不對，為什麼？',
   statementHint: '10 到 2000 字。填寫時隨時保存在本機。',
   statementTooShort: '至少寫 10 個字：哪裡不對，為什麼。',

@@ -52,6 +52,13 @@ export const base = css`
   ol {
     list-style: none;
   }
+  /* A Chinese line of one or two characters at the end reads as a slip. */
+  p,
+  li,
+  dd,
+  blockquote {
+    text-wrap: pretty;
+  }
   h2 {
     font-size: var(--_text-4);
     font-weight: 650;

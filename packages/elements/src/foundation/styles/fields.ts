@@ -11,6 +11,10 @@ export const fields = css`
   .field > legend {
     font-weight: 600;
   }
+  /* A legend is no item of the grid: the gap does not reach it. */
+  .field > legend {
+    padding-block-end: var(--_space-1);
+  }
   .hint {
     color: var(--_field-hint);
     font-size: var(--_text-1);
