@@ -178,7 +178,11 @@ async function startProxyWithoutSignIn(target: string): Promise<{ url: string; s
       return;
     }
     const pieces: Buffer[] = [];
-    for await (const piece of request) pieces.push(piece);
+    try {
+      for await (const piece of request) pieces.push(piece);
+    } catch {
+      return; // A check that breaks off in the middle of a body.
+    }
     const headers = new Headers();
     for (const [name, value] of Object.entries(request.headers)) {
       if (!['host', 'connection', 'content-length', 'transfer-encoding'].includes(name))

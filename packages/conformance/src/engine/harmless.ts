@@ -6,7 +6,7 @@ import type { CallParts } from './requests.ts';
 import { membersOf } from './schema-walk.ts';
 
 /** Values of parameters that are no ids, for the first that a schema takes. */
-const candidates = ['000000000000', '441602', '2026', '2026-11', 'none', '1'];
+const candidates = ['000000000000', '441602', '2026', '2026-11', '1999-12-31', 'none', 'day', '1'];
 
 /**
  * Parameters that fit their schema and name nothing: ids are new, so a call with them can hit no record.
