@@ -57,7 +57,7 @@ export function detailView({ hazard, work }: HazardRow, context: DetailContext):
   return html`<article class="detail" aria-labelledby="hazard-heading" data-open=${hazard.id}>
     <header class="detail-head">
       ${deadlineView(hazard, now, language)}
-      <h3 id="hazard-heading" tabindex="-1">${words.notMet} <span lang=${item.lang ?? nothing}>${item.text}</span></h3>
+      <h3 id="hazard-heading" tabindex="-1">${words.notMet}<span lang=${item.lang ?? nothing}>${item.text}</span></h3>
       <p class="hazard-tags">${severityTag(hazard.severity, words)} ${stateTag(hazard.state, words)}</p>
       ${item.rule === null ? null : html`<p class="sub" lang="zh-Hans">${item.rule}</p>`}
     </header>

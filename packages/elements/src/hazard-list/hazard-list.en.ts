@@ -3,7 +3,7 @@ import type { Formats } from '../foundation/formats.ts';
 export const messages = {
   heading: 'Hazards',
   /** Before what the checklist asks for, which alone reads as if all were well. */
-  notMet: 'Not met:',
+  notMet: 'Not met: ',
   loading: 'Loading the hazards…',
   severities: { 4: 'Life-threatening', 3: 'Serious', 2: 'Moderate', 1: 'Minor' } as Readonly<Record<number, string>>,
 

@@ -2,7 +2,7 @@ import type { HazardListMessages } from './hazard-list.en.ts';
 
 export const messages: HazardListMessages = {
   heading: '위험',
-  notMet: '부적합:',
+  notMet: '부적합: ',
   loading: '위험을 불러오는 중…',
   severities: { 4: '생명 위협', 3: '심각', 2: '보통', 1: '경미' },
 

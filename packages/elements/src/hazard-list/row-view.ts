@@ -19,7 +19,7 @@ export function rowView(
     <button class="hazard-open" type="button" aria-current=${isOpen ? 'true' : nothing} @click=${open}>
       ${deadlineView(hazard, now, language)}
       <span class="hazard-what">
-        <span class="hazard-item">${words.notMet} <span lang=${item.lang ?? nothing}>${item.text}</span></span>
+        <span class="hazard-item">${words.notMet}<span lang=${item.lang ?? nothing}>${item.text}</span></span>
         <span class="hazard-place" lang="zh-Hans">${hazard.address?.text ?? words.withoutAddress}</span>
       </span>
       <span class="hazard-tags">
