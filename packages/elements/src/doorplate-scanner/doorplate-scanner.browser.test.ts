@@ -269,11 +269,27 @@ describe('<ward-doorplate-scanner>', () => {
 
   it('is not fooled by a camera that opens after it was stopped', async () => {
     const cameras = fakeCameras();
+    const open = navigator.mediaDevices.getUserMedia;
+    let isAsked = false;
+    let letOpen = () => {};
+    const held = new Promise<void>((resolve) => {
+      letOpen = resolve;
+    });
+    Object.defineProperty(navigator.mediaDevices, 'getUserMedia', {
+      configurable: true,
+      value: async (constraints: MediaStreamConstraints) => {
+        isAsked = true;
+        await held;
+        return open(constraints);
+      },
+    });
     const { element } = await scanner();
     button(element, 'Scan with the camera').click();
+    await until(() => isAsked, 'the camera asked for');
     await shown(element, '[data-status="starting"]');
     button(element, 'Stop the camera').click();
-    await until(() => cameras.opened.length === 0 || cameras.live() === 0, 'the camera closed');
+    letOpen();
+    await until(() => cameras.opened.length === 1 && cameras.live() === 0, 'the camera closed');
     await element.updateComplete;
     expect(cameras.live()).equals(0);
     expect(find(element, 'video') === null).isTrue();
