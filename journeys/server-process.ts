@@ -19,9 +19,12 @@ export class ServerProcess {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** Starts `npm start`'s own script on a folder and a port (0 takes a free one). */
+  /**
+   * Serves what was built, as `npm start` does, on a folder and a port (0 takes a free one). It doesn't build: two
+   * journeys that start together would lay out the portal under each other.
+   */
   static async start(folder: string, port = 0): Promise<ServerProcess> {
-    const child = spawn(process.execPath, ['--conditions=wardkit-source', 'scripts/start.ts'], {
+    const child = spawn(process.execPath, ['--conditions=wardkit-source', 'scripts/serve.ts'], {
       cwd: root,
       env: { ...process.env, PORT: String(port), WARDKIT_DATA: folder, WARDKIT_SCALE: 'small', DATABASE_URL: '' },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -231,13 +231,15 @@ export function webhooksSuite(engine: Engine): void {
         pass(10 * 60_000);
         await world.webhooks.settle();
       }
-      const quiet = receiver.received.length;
-      for (let waits = 0; waits < 3; waits += 1) {
+      // Which answer a delivery gets is chance, so how long the last ones take is too: that they end is not.
+      let before = -1;
+      for (let days = 0; days < 12 && receiver.received.length !== before; days += 1) {
+        before = receiver.received.length;
         pass(24 * hour);
         await world.webhooks.settle();
       }
-      assert.ok(quiet < 200, String(quiet));
-      assert.ok(receiver.received.length - quiet < 20, `${receiver.received.length - quiet} more`);
+      assert.equal(receiver.received.length, before, 'it still sends');
+      assert.ok(before < 200, String(before));
     });
 
     test('what is written while it is paused is not delivered, and what was written before is, later', async () => {
