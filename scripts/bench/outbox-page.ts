@@ -36,6 +36,7 @@ async function openOutboxPage({ baseUrl, token, premisesId }: Orders): Promise<O
     platform: {
       online: () => isOnline,
       onAwake: () => () => {},
+      onCut: () => () => {},
       askToBeWoken() {},
       onUse: () => () => {},
       name: () => 'bench',

@@ -215,8 +215,10 @@ export async function openDevice(
   const stopListening = platform.onAwake(() => {
     isWakeAsked = false;
     keeper.awake();
+    outbox.show();
     outbox.wake(true);
   });
+  const stopNoticing = platform.onCut(() => outbox.show());
   const stopAsking = runtime.events.on('outbox', ({ state }) => {
     // While the browser believes to be online it would wake us at once, and again and again.
     if (state !== 'pending' || isWakeAsked || platform.online()) return;
@@ -269,6 +271,7 @@ export async function openDevice(
     signOut,
     close() {
       stopListening();
+      stopNoticing();
       stopHearing();
       stopWatching();
       stopAsking();

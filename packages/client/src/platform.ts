@@ -11,6 +11,10 @@ import { syncTag, wakeMessage } from './wake-message.ts';
  *     window.addEventListener('kiosk-online', listener);
  *     return () => window.removeEventListener('kiosk-online', listener);
  *   },
+ *   onCut(listener) {
+ *     window.addEventListener('kiosk-offline', listener);
+ *     return () => window.removeEventListener('kiosk-offline', listener);
+ *   },
  *   askToBeWoken() {},
  *   onUse(listener) {
  *     window.addEventListener('pointerdown', listener);
@@ -25,6 +29,8 @@ export interface Platform {
   online(): boolean;
   /** Calls when the network may be back, or somebody looks at the page again. Returns the way to stop. */
   onAwake(listener: () => void): () => void;
+  /** Calls when the network is gone: what is shown is of that moment from then on. Returns the way to stop. */
+  onCut(listener: () => void): () => void;
   /** Asks to be called awake when the network is back although nobody looks at the page: Background Sync, where there is one. */
   askToBeWoken(): void;
   /** Calls when somebody touches the page, turns a wheel or presses a key. Which, is not told. Returns the way to stop. */
@@ -62,6 +68,11 @@ export const systemPlatform: Platform = {
       window.removeEventListener('pageshow', listener);
       document.removeEventListener('visibilitychange', onVisible);
     };
+  },
+  onCut(listener) {
+    const { window } = browser;
+    window?.addEventListener('offline', listener);
+    return () => window?.removeEventListener('offline', listener);
   },
   askToBeWoken() {
     void browser.navigator?.serviceWorker

@@ -25,6 +25,7 @@ export interface ScriptedPlatform extends Platform {
  */
 export function createScriptedPlatform(): ScriptedPlatform {
   const listeners = new Set<() => void>();
+  const cutListeners = new Set<() => void>();
   const users = new Set<() => void>();
   let online = true;
   let persistent = false;
@@ -37,6 +38,12 @@ export function createScriptedPlatform(): ScriptedPlatform {
       listeners.add(listener);
       return () => {
         listeners.delete(listener);
+      };
+    },
+    onCut(listener) {
+      cutListeners.add(listener);
+      return () => {
+        cutListeners.delete(listener);
       };
     },
     askToBeWoken() {},
@@ -55,6 +62,7 @@ export function createScriptedPlatform(): ScriptedPlatform {
     setOnline(now) {
       online = now;
       if (now) awake();
+      else for (const listener of cutListeners) listener();
     },
     awake,
     use() {

@@ -49,6 +49,26 @@ async function photoIn({ ward }: Pick<ScriptedClient, 'ward'>, size = 600_000): 
   return (await ward.drafts.putPhoto(new Blob([bytes], { type: 'image/jpeg' }), { premisesId: ids.premises })).id;
 }
 
+describe('the network', () => {
+  it('that goes and comes back is told at once, also where nothing waits', async () => {
+    const { ward, setOnline } = setUp();
+    await ward.session.get();
+    const told: boolean[] = [];
+    ward.outbox.subscribe(() => told.push(ward.outbox.status.online));
+    await ward.outbox.ready;
+    await settle();
+    told.length = 0;
+    setOnline(false);
+    assert.deepEqual(told, [false]);
+    setOnline(true);
+    assert.equal(told.at(-1), true);
+    const before = told.length;
+    ward.close();
+    setOnline(false);
+    assert.equal(told.length, before);
+  });
+});
+
 describe('what waits', () => {
   it('is told from the first moment on, however long the browser takes to say what room there is', async () => {
     const set = setUp();

@@ -52,6 +52,8 @@ export interface OutboxEngine extends Outbox, OutboxGate {
   follow(): Promise<void>;
   /** Sends soon, in the background. `hurry`: without waiting for back-off. */
   wake(hurry: boolean): void;
+  /** Tells those who follow the outbox what holds now, whether there is a network among it. */
+  show(): void;
   close(): void;
 }
 
@@ -399,6 +401,7 @@ export function createOutbox(parts: OutboxParts): OutboxEngine {
     async follow() {
       if (await turnToPerson()) engine.wake(true);
     },
+    show,
     wake(hurry) {
       if (!closed) pass(hurry).catch((error: unknown) => report(error));
     },
