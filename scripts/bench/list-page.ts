@@ -5,11 +5,13 @@ import { alertsExamples } from '@wardkit/contract/examples/alerts';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { messages } from '../../packages/elements/src/alert-list/alert-list.en.ts';
-import { type AlertHead, plainFilters } from '../../packages/elements/src/alert-list/alert-list.state.ts';
+import { plainFilters } from '../../packages/elements/src/alert-list/alert-list.state.ts';
 import { styles } from '../../packages/elements/src/alert-list/alert-list.styles.ts';
 import { AlertStore } from '../../packages/elements/src/alert-list/alert-store.ts';
 import { rowView } from '../../packages/elements/src/alert-list/row-view.ts';
 import { RowWindow } from '../../packages/elements/src/alert-list/row-window.ts';
+import type { AlertHead } from '../../packages/elements/src/alerts/alert.state.ts';
+import { due } from '../../packages/elements/src/alerts/due.styles.ts';
 import { tokens } from '../../packages/elements/src/foundation/appearance.ts';
 import { Formats } from '../../packages/elements/src/foundation/formats.ts';
 import { messages as shared } from '../../packages/elements/src/foundation/shared.en.ts';
@@ -97,6 +99,7 @@ abstract class TestedList extends LitElement {
     tokens,
     base,
     tags,
+    due,
     styles,
     css`
       :host {

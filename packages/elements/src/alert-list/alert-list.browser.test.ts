@@ -1,11 +1,20 @@
 import { problemResponse } from '@wardkit/testing';
+import {
+  type AlertScript,
+  alert,
+  alertId,
+  alertServer,
+  happen,
+  now,
+  sent,
+  unitId,
+} from '../alerts/alert-client.fixtures.ts';
 import { elementSuite } from '../testing/element-suite.ts';
 import { expect } from '../testing/expect.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { focused } from '../testing/keyboard.ts';
 import { button, everyElement, find, type Mounted, mount, text, until } from '../testing/mount.ts';
 import { picture } from '../testing/picture.ts';
-import { type AlertScript, alert, alertId, alertServer, happen, now, sent, unitId } from './alert-client.fixtures.ts';
 import { begin, fixtures, hostile, read, tap, write } from './alert-list.fixtures.ts';
 import { WardAlertList } from './alert-list.ts';
 

@@ -1,22 +1,14 @@
-import type { AnyWardError, EventItem, WardClient } from '@wardkit/client';
+import type { AnyWardError, WardClient } from '@wardkit/client';
 import type { Alert } from '@wardkit/contract/alert';
-import type { AlertRepeat } from '@wardkit/contract/alert-repeats';
-import type { AlertTimelineEntry } from '@wardkit/contract/alert-timeline';
+import type { AlertHead } from '../alerts/alert.state.ts';
+import { AlertDesk } from '../alerts/alert-desk.ts';
+import { type AlertStreamListener, followAlerts } from '../alerts/alert-stream.ts';
+import { AtMostEach } from '../foundation/at-most-each.ts';
 import { isClientError } from '../foundation/client-failure.ts';
 import { failedReading } from '../foundation/failed-reading.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
-import { AlertChangedEvent } from './alert-list.events.ts';
-import {
-  type AlertChange,
-  type AlertFilters,
-  type AlertHead,
-  type AlertListState,
-  type AlertRow,
-  type AlertWork,
-  type OpenedState,
-  plainFilters,
-} from './alert-list.state.ts';
-import { mostSorted, purpose, readAlerts, readAll, readPage, type Stretch } from './alert-reading.ts';
+import { type AlertFilters, type AlertListState, type AlertRow, plainFilters } from './alert-list.state.ts';
+import { mostSorted, readAlerts, readAll, readPage, type Stretch } from './alert-reading.ts';
 import { AlertStore } from './alert-store.ts';
 
 const SECOND = 1000;
@@ -26,11 +18,8 @@ const patience = SECOND;
 const drawEach = 250;
 /** How often alerts are read again because of events. */
 const readEach = SECOND;
-/** Time in which nothing was heard of the clock: the device slept, and so did the stream. */
-const nap = 90 * SECOND;
 /** Pixels of a list: browsers draw nothing beyond 17,895,697 (Firefox) or 33,554,428 (Chromium). */
 const mostPixels = 15_000_000;
-const rest: AlertWork = { kind: 'rest' };
 
 /** What somebody may want to be told of at once. */
 export interface AlertSignal {
@@ -40,47 +29,36 @@ export interface AlertSignal {
   readonly head: AlertHead;
 }
 
-/** What came of a change; `refusal` is the server's word on what was entered, where it had one. */
-export type ChangeOutcome = 'done' | 'overtaken' | { readonly refusal: AnyWardError | null };
-
-/** Lists alerts as they change, opens one, and changes one at a time: drawn at once, and drawn back when refused. */
+/** Lists alerts as they change; its desk opens one of them and changes it. */
 export class AlertListController {
   state: AlertListState = { kind: 'loading' };
   filters: AlertFilters = plainFilters;
-  /** The roles of the caller; the server decides. */
-  roles: readonly string[] = [];
-  stationName: string | null = null;
-  stationId: string | null = null;
-  /** The alert that is open; null while only the list is. */
-  openId: string | null = null;
-  opened: OpenedState = { kind: 'loading' };
   /** The row that has the focus: it stays listed, whatever becomes of it. */
   focusId: string | null = null;
   client: WardClient | null = null;
   signal: AbortSignal = AbortSignal.abort();
   readonly store: AlertStore;
+  readonly desk: AlertDesk;
   /** Hears what may be worth a sound. */
   onSignal: ((signal: AlertSignal) => void) | null = null;
   readonly #host: WardElement;
-  readonly #work = new Map<string, AlertWork>();
-  readonly #repeats = new Map<string, AlertRepeat | null>();
   /** Read before something may have been missed: read again when somebody looks. */
   #doubtful = new Set<string>();
   readonly #behind = new Set<string>();
   #running: AbortController | null = null;
   #isReading = false;
-  #mustDraw = false;
-  #restsDrawing = false;
-  #restsReading = false;
+  readonly #drawing: AtMostEach;
+  readonly #readingBehind = new AtMostEach(readEach, () => void this.#readBehind());
   #inSight = { first: 0, last: -1 };
   #staleSince: number | null = null;
   /** What is shown was kept by this device. */
   #isKept = false;
-  #tickAt = 0;
 
   constructor(host: WardElement) {
     this.#host = host;
     this.store = new AlertStore(() => host.clock.now());
+    this.desk = new AlertDesk(host, this.store);
+    this.#drawing = new AtMostEach(drawEach, () => host.requestUpdate());
     host.withClient((client, signal) => this.#connect(client, signal));
   }
 
@@ -131,32 +109,14 @@ export class AlertListController {
 
   /** An alert by its id; null where nothing is known of it. */
   row(alertId: string): AlertRow | null {
-    const head = this.store.head(alertId);
-    if (head === null) return null;
-    const alert = this.store.alert(alertId);
-    const repeat = this.#repeats.get(alert?.repeatId ?? '');
-    return {
-      head,
-      alert,
-      work: this.#work.get(alertId) ?? rest,
-      isLeaving: this.store.isLeaving(alertId),
-      repeated: Math.max(repeat?.alerts.length ?? 1, this.store.loadedInGroup(alertId)),
-    };
-  }
-
-  /** A group of repeated alerts; null while it is read or where it can't be had. */
-  repeat(repeatId: string): AlertRepeat | null {
-    const known = this.#repeats.get(repeatId);
-    if (known !== undefined) return known;
-    this.#repeats.set(repeatId, null);
-    void this.#readRepeat(repeatId);
-    return null;
+    const standing = this.desk.standing(alertId);
+    return standing === null ? null : { ...standing, isLeaving: this.store.isLeaving(alertId) };
   }
 
   /** Told what is in sight: what is known too little of is read, and the next page where the end is near. */
   seen(first: number, last: number): void {
     this.#inSight = { first, last };
-    const held = new Set([this.openId, this.focusId].filter((id) => id !== null));
+    const held = new Set([this.desk.openId, this.focusId].filter((id) => id !== null));
     if (this.store.see(first, last, held)) this.#host.requestUpdate();
     const { ids } = this.store;
     let mustConfirm = false;
@@ -165,10 +125,10 @@ export class AlertListController {
       if (this.store.isBehind(id)) this.#behind.add(id);
       if (this.#doubtful.has(id)) mustConfirm = true;
       const repeatId = this.store.alert(id)?.repeatId ?? null;
-      if (repeatId !== null) this.repeat(repeatId);
+      if (repeatId !== null) this.desk.repeat(repeatId);
     }
     if (mustConfirm) void this.#confirmInSight();
-    this.#readBehind();
+    this.#askForBehind();
     const { state } = this;
     // One that failed is asked for again by a person, or the network would be asked for ever.
     const isIdle = (state.kind === 'ready' || state.kind === 'stale') && state.more === 'idle';
@@ -181,102 +141,13 @@ export class AlertListController {
     this.#host.requestUpdate();
   }
 
-  /** Opens one, or with null goes back to the list; what was only told about it is forgotten. */
-  open(alertId: string | null): void {
-    if (this.openId !== null && this.#work.get(this.openId)?.kind !== 'saving') this.#work.delete(this.openId);
-    this.openId = alertId;
-    this.opened = { kind: 'loading' };
-    this.#host.requestUpdate();
-    if (alertId !== null && !this.signal.aborted) void this.#readOpened(alertId);
-  }
-
-  /** Takes away what was told about an alert: that it failed, or was overtaken. */
-  dismiss(alertId: string): void {
-    this.#note(alertId, rest);
-  }
-
-  /**
-   * Changes one alert: it is drawn as it will be until the server has answered.
-   *
-   * @param draw how it will be; null where that can't be told
-   * @param send makes the call, upon the ETag of what the person sees
-   */
-  async change(
-    alertId: string,
-    change: AlertChange,
-    draw: ((alert: Alert) => Alert) | null,
-    send: (
-      client: WardClient,
-      how: { purpose: 'alert-handling'; ifMatch: string; signal: AbortSignal },
-    ) => Promise<Alert>,
-  ): Promise<ChangeOutcome> {
-    const { client, signal } = this;
-    const row = this.row(alertId);
-    if (client === null || row?.alert == null || row.work.kind === 'saving') return { refusal: null };
-    this.#note(alertId, { kind: 'saving', change });
-    if (draw !== null) this.store.draw(alertId, draw(row.alert));
-    try {
-      const changed = await send(client, { purpose, ifMatch: `"${row.head.version}"`, signal });
-      this.store.draw(alertId, null);
-      this.store.take([changed], false);
-      this.#note(alertId, rest);
-      this.#host.dispatchEvent(new AlertChangedEvent(alertId, changed.state));
-      if (this.openId === alertId) void this.#readOpened(alertId);
-      return 'done';
-    } catch (error) {
-      if (signal.aborted) return { refusal: null };
-      if (!isClientError(error)) throw error;
-      this.store.draw(alertId, null);
-      return this.#refused(alertId, change, error);
-    }
-  }
-
-  /** Tells that the device would not keep what was to wait on it. */
-  unkept(alertId: string, error: AnyWardError): ChangeOutcome {
-    this.#note(alertId, { kind: 'failed', change: 'addNote', reason: 'unkept', detail: null });
-    return { refusal: error };
-  }
-
-  /** Reads an alert that is open anew, with its timeline. */
-  async reread(alertId: string): Promise<void> {
-    await this.#readOpened(alertId);
-  }
-
-  #refused(alertId: string, change: AlertChange, error: AnyWardError): ChangeOutcome {
-    if (error.kind === 'api' && (error.code === 'version-stale' || error.code === 'state-conflict')) {
-      const { current } = error.problem;
-      if (isAlert(current, alertId)) this.store.take([current], false);
-      void this.#readOpened(alertId);
-      this.#note(alertId, { kind: 'overtaken', change });
-      return 'overtaken';
-    }
-    const isOffline = error.kind === 'network' || error.kind === 'timeout';
-    const isForbidden = error.kind === 'api' && error.status === 403;
-    const detail = error.kind === 'api' ? error.problem.detail : null;
-    const reason = isOffline ? 'offline' : isForbidden ? 'forbidden' : 'refused';
-    this.#note(alertId, { kind: 'failed', change, reason, detail });
-    return { refusal: error };
-  }
-
   #connect(client: WardClient, signal: AbortSignal): void {
     this.client = client;
     this.signal = signal;
     this.store.begin(this.filters);
-    this.#tickAt = this.#now;
     signal.addEventListener('abort', () => this.#forget(), { once: true });
-    void client.session
-      .get({ signal })
-      .safe()
-      .then((answered) => {
-        if (signal.aborted || !answered.ok) return;
-        this.roles = answered.data.roles;
-        this.stationName = answered.data.station?.name ?? null;
-        this.stationId = answered.data.station?.id ?? null;
-        this.#host.requestUpdate();
-      });
-    this.#followStream(client, signal);
-    this.#tick(signal);
-    void this.#listen(client, signal);
+    this.desk.connect(client, signal);
+    followAlerts(client, signal, this.#host.clock, this.#listener);
     if (!client.outbox.status.online) void this.#read();
     else {
       this.#host.clock.after(
@@ -287,39 +158,40 @@ export class AlertListController {
         signal,
       );
     }
-    if (this.openId !== null) void this.#readOpened(this.openId);
-  }
-
-  /** Whether the connection stands, as far as this tab has it: another tab that has it tells only its events. */
-  #followStream(client: WardClient, signal: AbortSignal): void {
-    const stops = [
-      client.on('retry', ({ operationId }) => {
-        if (operationId !== 'events.stream') return;
-        // Without a stream the list is read all the same, from what the device kept where there is no network.
-        if (this.state.kind !== 'loading') this.#cut(this.#now);
-        else if (!this.#isReading) void this.#read();
-      }),
-      client.on('response', ({ operationId, status }) => {
-        if (operationId === 'events.stream' && status === 200) this.#joined();
-      }),
-    ];
-    for (const stop of stops) signal.addEventListener('abort', stop, { once: true });
-    let wasOnline = client.outbox.status.online;
-    const stop = client.outbox.subscribe(() => {
-      const { online } = client.outbox.status;
-      if (online === wasOnline) return;
-      wasOnline = online;
-      if (online) this.#networkIsBack();
-      else if (this.state.kind === 'loading') void this.#read();
-      else this.#cut(this.#now);
-    });
-    signal.addEventListener('abort', stop, { once: true });
   }
 
   #cut(since: number): void {
     this.#staleSince ??= since;
     if (this.#isListing()) this.#refreshState();
   }
+
+  readonly #listener: AlertStreamListener = {
+    heard: ({ id, kind, head }) => this.#hear(id, kind, head),
+    repeatChanged: (repeatId) => this.desk.repeatChanged(repeatId),
+    gap: () => void this.#read(),
+    joined: () => this.#joined(),
+    broke: () => {
+      // Without a stream the list is read all the same, from what the device kept where there is no network.
+      if (this.state.kind !== 'loading') this.#cut(this.#now);
+      else if (!this.#isReading) void this.#read();
+    },
+    network: (isOnline) => {
+      if (isOnline) this.#networkIsBack();
+      else if (this.state.kind === 'loading') void this.#read();
+      else this.#cut(this.#now);
+    },
+    slept: (since) => {
+      if (!this.#isListing()) return;
+      this.#staleSince ??= since;
+      void this.#read();
+    },
+    ended: (error) => {
+      // Whoever may read alerts may read their stream: an end of it is the end of a sign-in or of a right.
+      if (error.kind === 'api' && this.client !== null) this.#set(failedReading(error, this.client));
+      else void this.#read();
+    },
+    ticked: () => this.#host.requestUpdate(),
+  };
 
   #joined(): void {
     if (this.#isKept || this.state.kind === 'offline' || this.state.kind === 'error') return void this.#read();
@@ -329,44 +201,21 @@ export class AlertListController {
 
   #networkIsBack(): void {
     if (this.state.kind === 'offline' || this.state.kind === 'stale') void this.#read();
-    if (this.openId !== null) void this.#readOpened(this.openId);
+    if (this.desk.openId !== null) void this.desk.reread(this.desk.openId);
   }
 
-  async #listen(client: WardClient, signal: AbortSignal): Promise<void> {
-    try {
-      for await (const item of client.events({ types: ['alert.*', 'alert-repeat.*'] }, { signal })) {
-        if (item.type === 'gap') void this.#read();
-        else this.#hear(item as Exclude<EventItem, { type: 'gap' }>);
-      }
-    } catch (error) {
-      if (signal.aborted || !isClientError(error)) return;
-      // Whoever may read alerts may read their stream: an end of it is the end of a sign-in or of a right.
-      if (error.kind === 'api') this.#set(failedReading(error, client));
-      else void this.#read();
-    }
-  }
-
-  #hear(event: { readonly id: string; readonly type: string; readonly data: unknown }): void {
-    const name = event.type.replace(/^.*?(?=alert)/, '');
-    const { data } = event;
-    if (name.startsWith('alert-repeat.')) {
-      const { id = '' } = (data ?? {}) as { id?: string };
-      if (this.#repeats.has(id)) void this.#readRepeat(id);
-      return;
-    }
-    if (!isHead(data)) return;
-    const isNews = this.store.hear(data);
+  #hear(eventId: string, kind: string, head: AlertHead): void {
+    const isNews = this.store.hear(head);
     if (isNews) {
-      if (data.id === this.openId || this.store.alert(data.id) === null || this.#isInSight(data.id)) {
-        this.#behind.add(data.id);
-        this.#readBehind();
+      if (head.id === this.desk.openId || this.store.alert(head.id) === null || this.#isInSight(head.id)) {
+        this.#behind.add(head.id);
+        this.#askForBehind();
       }
       if (this.state.kind === 'empty') this.#refreshState();
       this.#draw();
-    } else if (name === 'alert.noted' && data.id === this.openId) void this.#readOpened(data.id);
-    const kind = name.slice('alert.'.length);
+    } else if (kind === 'noted' && head.id === this.desk.openId) this.desk.noted();
     if (kind === 'due-soon' || kind === 'overdue' || (kind === 'received' && isNews)) {
-      this.onSignal?.({ kind, eventId: event.id, head: data });
+      this.onSignal?.({ kind, eventId, head });
     }
   }
 
@@ -376,39 +225,19 @@ export class AlertListController {
     return false;
   }
 
-  /** Draws what was heard: at once, and then not again for a moment. */
   #draw(): void {
-    if (this.#restsDrawing) {
-      this.#mustDraw = true;
-      return;
-    }
-    this.#host.requestUpdate();
-    this.#restsDrawing = true;
-    this.#host.clock.after(
-      drawEach,
-      () => {
-        this.#restsDrawing = false;
-        if (this.#mustDraw) this.#draw();
-        this.#mustDraw = false;
-      },
-      this.signal,
-    );
+    this.#drawing.ask(this.#host.clock, this.signal);
   }
 
-  /** Reads what was only heard of: at once, and then not again for a second, however much comes. */
-  #readBehind(): void {
-    if (this.#restsReading || this.#behind.size === 0 || this.client === null) return;
-    this.#restsReading = true;
-    void this.#readThese([...this.#behind]);
+  /** Reads what was only heard of, however much comes, at most once a second. */
+  #askForBehind(): void {
+    if (this.#behind.size > 0 && this.client !== null) this.#readingBehind.ask(this.#host.clock, this.signal);
+  }
+
+  #readBehind(): Promise<void> {
+    const ids = [...this.#behind];
     this.#behind.clear();
-    this.#host.clock.after(
-      readEach,
-      () => {
-        this.#restsReading = false;
-        this.#readBehind();
-      },
-      this.signal,
-    );
+    return this.#readThese(ids);
   }
 
   async #readThese(ids: readonly string[]): Promise<void> {
@@ -420,8 +249,8 @@ export class AlertListController {
       if (signal.aborted) return;
       this.store.take(alerts, true);
       for (const id of gone) this.store.forget(id);
-      const { openId } = this;
-      if (openId !== null && ids.includes(openId)) void this.#readTimeline(openId);
+      const { openId } = this.desk;
+      if (openId !== null && ids.includes(openId)) void this.desk.readTimeline(openId);
       this.#host.requestUpdate();
     } catch (error) {
       // They stay as they were heard of; what is in sight is tried again when it is looked at next.
@@ -491,68 +320,7 @@ export class AlertListController {
     const from = isToTheEnd ? Number.NEGATIVE_INFINITY : oldestIn(alerts);
     const unclear = this.store.confirm(from, until, present);
     for (const id of unclear) this.#behind.add(id);
-    this.#readBehind();
-  }
-
-  async #readOpened(alertId: string): Promise<void> {
-    const { client, signal } = this;
-    if (client === null) return;
-    const answered = await client.alerts.get(alertId, { purpose, signal }).safe();
-    if (signal.aborted) return;
-    if (answered.ok) {
-      this.store.take([answered.data], false);
-      this.#host.requestUpdate();
-      return this.#readTimeline(alertId);
-    }
-    if (this.openId !== alertId || this.opened.kind === 'ready') return;
-    const { kind } = failedReading(answered.error, client);
-    const isMissing = answered.error.kind === 'api' && answered.error.status === 404;
-    this.opened = { kind: isMissing ? 'not-found' : kind === 'forbidden' || kind === 'offline' ? kind : 'error' };
-    this.#host.requestUpdate();
-  }
-
-  async #readTimeline(alertId: string): Promise<void> {
-    const { client, signal } = this;
-    if (client === null) return;
-    const before = this.opened.kind === 'ready' ? this.opened.timeline : [];
-    const entries: AlertTimelineEntry[] = [];
-    let isWhole = false;
-    try {
-      for await (const entry of client.alerts.timeline(alertId, { limit: 200 }, { purpose, signal }))
-        entries.push(entry);
-      isWhole = true;
-    } catch (error) {
-      if (!isClientError(error)) throw error;
-    }
-    if (signal.aborted || this.openId !== alertId) return;
-    const timeline = isWhole || entries.length >= before.length ? entries : before;
-    this.opened = { kind: 'ready', timeline, isWhole };
-    this.#host.requestUpdate();
-  }
-
-  async #readRepeat(repeatId: string): Promise<void> {
-    const answered = await this.client?.alertRepeats.get(repeatId, { signal: this.signal }).safe();
-    if (answered?.ok !== true || this.signal.aborted) return;
-    this.#repeats.set(repeatId, answered.data);
-    this.#host.requestUpdate();
-  }
-
-  /** Each second while it matters: what is left of a time goes on, and a clock that jumped is a device that slept. */
-  #tick(signal: AbortSignal): void {
-    this.#host.clock.after(
-      SECOND,
-      () => {
-        const now = this.#now;
-        if (now - this.#tickAt > nap && this.#isListing()) {
-          this.#staleSince ??= this.#tickAt;
-          void this.#read();
-        }
-        this.#tickAt = now;
-        this.#host.requestUpdate();
-        this.#tick(signal);
-      },
-      signal,
-    );
+    this.#askForBehind();
   }
 
   #ready({ next, staleSince }: Stretch): void {
@@ -598,26 +366,16 @@ export class AlertListController {
     return this.#host.clock.now();
   }
 
-  #note(alertId: string, work: AlertWork): void {
-    if (work.kind === 'rest') this.#work.delete(alertId);
-    else this.#work.set(alertId, work);
-    this.#host.requestUpdate();
-  }
-
   #forget(): void {
     this.#running?.abort();
     this.client = null;
-    this.#work.clear();
-    this.#repeats.clear();
     this.#doubtful.clear();
     this.#behind.clear();
-    this.#restsDrawing = false;
-    this.#restsReading = false;
-    this.#mustDraw = false;
+    this.#drawing.forget();
+    this.#readingBehind.forget();
     this.#isReading = false;
     this.#staleSince = null;
     this.#isKept = false;
-    this.opened = { kind: 'loading' };
     this.state = { kind: 'loading' };
   }
 
@@ -634,15 +392,4 @@ function oldestIn(alerts: readonly Alert[]): number {
 
 function newestOf(store: AlertStore): number {
   return Date.parse(store.head(store.ids[0] ?? '')?.receivedAt ?? '');
-}
-
-function isAlert(record: unknown, alertId: string): record is Alert {
-  return typeof record === 'object' && record !== null && Reflect.get(record, 'id') === alertId;
-}
-
-/** An event of a later server may lack what puts an alert in its place: then the next reading has it. */
-function isHead(data: unknown): data is AlertHead {
-  if (typeof data !== 'object' || data === null) return false;
-  const { id, version, state, receivedAt } = data as Partial<AlertHead>;
-  return [id, state, receivedAt].every((each) => typeof each === 'string') && typeof version === 'number';
 }

@@ -43,7 +43,6 @@ export const messages = {
     priority: 'Most urgent first',
   } as Readonly<Record<string, string>>,
   priority: 'Urgency',
-  category: 'Kind',
   area: 'Area',
   anyPriority: 'Any urgency',
   anyCategory: 'Any kind',

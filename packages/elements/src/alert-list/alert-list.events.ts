@@ -1,37 +1,5 @@
 import { WardEvent } from '../foundation/ward-event.ts';
-import type { AlertChange, AlertFilters } from './alert-list.state.ts';
-
-/** An alert was opened, or left (`alertId` null): a portal may keep it in its address. */
-export class AlertOpenEvent extends WardEvent {
-  readonly alertId: string | null;
-  constructor(alertId: string | null) {
-    super('ward-alert-open');
-    this.alertId = alertId;
-  }
-}
-
-/** An alert is about to be changed. Cancelled, nothing is, and what was entered stays. */
-export class AlertChangeEvent extends WardEvent {
-  readonly alertId: string;
-  readonly change: AlertChange;
-  constructor(alertId: string, change: AlertChange) {
-    super('ward-alert-change', { cancelable: true });
-    this.alertId = alertId;
-    this.change = change;
-  }
-}
-
-/** The server has taken a change. */
-export class AlertChangedEvent extends WardEvent {
-  readonly alertId: string;
-  /** The state of the alert now, such as `dispatched`. */
-  readonly state: string;
-  constructor(alertId: string, state: string) {
-    super('ward-alert-changed');
-    this.alertId = alertId;
-    this.state = state;
-  }
-}
+import type { AlertFilters } from './alert-list.state.ts';
 
 /** Somebody chose which alerts are listed, and in which order: codes only. */
 export class AlertFilterEvent extends WardEvent {
@@ -44,9 +12,6 @@ export class AlertFilterEvent extends WardEvent {
 
 declare global {
   interface HTMLElementEventMap {
-    'ward-alert-open': AlertOpenEvent;
-    'ward-alert-change': AlertChangeEvent;
-    'ward-alert-changed': AlertChangedEvent;
     'ward-alert-filter': AlertFilterEvent;
   }
 }

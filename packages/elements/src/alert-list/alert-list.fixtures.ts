@@ -1,8 +1,8 @@
 import { problemResponse } from '@wardkit/testing';
+import { type AlertScript, alert, alertClient, alertId, now, sent, several } from '../alerts/alert-client.fixtures.ts';
 import { appears } from '../testing/acting.ts';
 import type { Fixture } from '../testing/element-suite.ts';
 import { find, text, until } from '../testing/mount.ts';
-import { type AlertScript, alert, alertClient, alertId, now, sent, several } from './alert-client.fixtures.ts';
 
 /** Waits for an element of the widget, then presses it. */
 export async function tap(element: HTMLElement, selector: string): Promise<void> {

@@ -35,7 +35,6 @@ export const messages: AlertListMessages = {
   sort: '並び順',
   sorts: { newest: '新しい順', due: '期限の近い順', priority: '緊急度の高い順' },
   priority: '緊急度',
-  category: '種類',
   area: '地区',
   anyPriority: 'すべての緊急度',
   anyCategory: 'すべての種類',

@@ -35,7 +35,6 @@ export const messages: AlertListMessages = {
   sort: '정렬',
   sorts: { newest: '최신순', due: '기한이 가까운 순', priority: '긴급한 순' },
   priority: '긴급도',
-  category: '유형',
   area: '관할',
   anyPriority: '모든 긴급도',
   anyCategory: '모든 유형',

@@ -40,13 +40,6 @@ export const styles = css`
     flex-wrap: wrap;
     gap: var(--_space-1);
   }
-  .panes {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-  }
-  .panes.has-open > .list-pane {
-    display: none;
-  }
   .filters {
     display: flex;
     overflow-x: auto;
@@ -191,20 +184,6 @@ export const styles = css`
     white-space: normal;
     overflow-wrap: anywhere;
   }
-  .due {
-    display: inline-flex;
-    align-items: center;
-    gap: 5px;
-    color: var(--_ink-2);
-    font-size: var(--_text-1);
-    font-weight: 650;
-  }
-  .due.severe {
-    color: var(--_severe);
-  }
-  .due.extreme {
-    color: var(--_extreme);
-  }
   .pill {
     position: absolute;
     inset-block-start: 10px;
@@ -228,17 +207,6 @@ export const styles = css`
     padding: var(--_space-1) var(--_space-4);
     border-top: 1px solid var(--_line);
     background: var(--_surface-2);
-  }
-  .detail-pane {
-    display: grid;
-    align-content: start;
-    gap: var(--_space-3);
-    min-width: 0;
-    padding: var(--_space-3) var(--_space-4) var(--_space-5);
-  }
-  .back {
-    justify-self: start;
-    margin-inline-start: calc(-1 * var(--_space-2));
   }
   mark {
     border-radius: 2px;
@@ -266,18 +234,6 @@ export const styles = css`
       flex-direction: column;
       align-items: flex-end;
       justify-content: flex-start;
-    }
-  }
-  @container widget (min-width: 900px) {
-    .panes.has-open {
-      grid-template-columns: minmax(0, 1.25fr) minmax(360px, 1fr);
-    }
-    .panes.has-open > .list-pane {
-      display: block;
-      border-inline-end: 1px solid var(--_line);
-    }
-    .panes.has-open > .detail-pane > .back {
-      justify-self: end;
     }
   }
   @media (forced-colors: active) {

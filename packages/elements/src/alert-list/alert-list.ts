@@ -1,40 +1,31 @@
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { AlertOpenEvent } from '../alerts/alert.events.ts';
+import type { AlertChange } from '../alerts/alert.state.ts';
+import type { AlertPane } from '../alerts/alert-pane.ts';
+import { due } from '../alerts/due.styles.ts';
 import { failedReadingNotice } from '../foundation/failed-reading.ts';
 import { focusAfterUpdate } from '../foundation/focus.ts';
 import {
   bellIcon,
   chevronLeftIcon,
-  chevronUpIcon,
-  circleAlertIcon,
   clockIcon,
   keyboardIcon,
   listIcon,
-  refreshCwIcon,
   searchIcon,
   tableIcon,
 } from '../foundation/icons.generated.ts';
 import type { Language, MessageLoaders } from '../foundation/language.ts';
 import { PagePart } from '../foundation/page-part.ts';
-import { picturesView } from '../foundation/photographs/pictures-view.ts';
-import type { RecordPictures } from '../foundation/photographs/record-pictures.ts';
 import { noticeLine, skeleton, stateNotice } from '../foundation/state-notice.ts';
 import { cards } from '../foundation/styles/cards.ts';
+import { panes } from '../foundation/styles/panes.ts';
 import { tags } from '../foundation/styles/tags.ts';
 import { WardElement } from '../foundation/ward-element.ts';
-import type { AlertChanges, AtOnce } from './alert-changes.ts';
-import type { AlertForms } from './alert-forms.ts';
 import type { AlertListController } from './alert-list.controller.ts';
 import type { AlertListMessages } from './alert-list.en.ts';
-import { AlertFilterEvent, AlertOpenEvent } from './alert-list.events.ts';
-import {
-  type AlertChange,
-  type AlertFilters,
-  type AlertListState,
-  isOpen,
-  nearDeadline,
-  plainFilters,
-} from './alert-list.state.ts';
+import { AlertFilterEvent } from './alert-list.events.ts';
+import { type AlertFilters, type AlertListState, plainFilters } from './alert-list.state.ts';
 import { styles } from './alert-list.styles.ts';
 import type { AlertTable } from './alert-table.ts';
 import type { Finder } from './finder.ts';
@@ -75,7 +66,7 @@ export class WardAlertList extends WardElement<AlertListMessages> {
     mode: { type: String },
     urlState: { type: String, attribute: 'url-state' },
   };
-  static override styles = [cards, tags, styles];
+  static override styles = [cards, tags, panes, due, styles];
 
   /** The alert that is open; empty for none. */
   declare alertId: string;
@@ -90,13 +81,11 @@ export class WardAlertList extends WardElement<AlertListMessages> {
   readonly #live = new PagePart<Live>(this, () => import('./live-part.ts'));
   #made: Parts | null = null;
   readonly #later = new PagePart<Later>(this, () => import('./later.ts'));
-  #changes: AlertChanges | null = null;
-  #forms: AlertForms | null = null;
+  #pane: AlertPane | null = null;
   #table: AlertTable | null = null;
   #finder: Finder | null = null;
   #help: HelpSheet | null = null;
   #signals: Signals | null = null;
-  #pictures: RecordPictures | null = null;
   /** The row that Tab comes to. */
   #current: string | null = null;
 
@@ -176,11 +165,12 @@ export class WardAlertList extends WardElement<AlertListMessages> {
         ${body}
       </section>`;
     }
-    const { openId } = this.#controller;
+    const { openId } = this.#controller.desk;
+    const now = this.clock.now();
     return html`<section class="panel" aria-label=${words.heading} @keydown=${(event: KeyboardEvent) => this.#shortcut(event, language)}>
       <div class="panel-head">
-        <div class="title"><h2>${words.heading}</h2>${this.#subtitle(language)}</div>
-        ${this.#liveMark(language)} ${this.#tools(language)}
+        <div class="title"><h2>${words.heading}</h2>${this.#parts.live.subtitle(this.#controller, now, language)}</div>
+        ${this.#parts.live.liveMark(this.#controller.state, now, language)} ${this.#tools(language)}
       </div>
       ${this.#finder?.view(language, { changed: () => this.#goToFound(), close: () => this.#closeFind() })}
       <div class="panes ${openId === null ? '' : 'has-open'}">
@@ -188,8 +178,8 @@ export class WardAlertList extends WardElement<AlertListMessages> {
           ${this.#parts.live.filtersView({
             filters: this.#controller.filters,
             language,
-            areas: this.#areas(),
-            counts: this.#counts(),
+            areas: this.#parts.live.areasOf(this.#controller.store),
+            counts: this.#parts.live.countsOf(this.#controller, now),
             choose: (change) => this.#choose(change(this.#controller.filters)),
           })}
           ${
@@ -204,44 +194,29 @@ export class WardAlertList extends WardElement<AlertListMessages> {
     </section>`;
   }
 
-  #subtitle({ words, format }: Language<AlertListMessages>): unknown {
-    const { stationName } = this.#controller;
-    const { open } = this.#counts();
-    if (stationName === null && open === undefined) return null;
-    return html`<span class="sub">
-      ${stationName === null ? null : html`<span lang="zh-Hans">${stationName}</span>`}
-      ${open === undefined ? null : html`${stationName === null ? null : ' · '}${words.openCount(open, format)}`}
-    </span>`;
-  }
-
-  #liveMark({ words, format }: Language<AlertListMessages>): unknown {
-    const { state } = this.#controller;
-    if (state.kind === 'stale') {
-      return html`<span class="live stale">${words.staleShort(format.timeOrDate(state.since, this.clock.now()))}</span>`;
-    }
-    return state.kind === 'ready' || state.kind === 'empty' ? html`<span class="live">${words.live}</span>` : null;
-  }
-
   #tools({ words }: Language<AlertListMessages>): unknown {
-    const tool = (name: string, label: string, icon: unknown, press: () => void, isOn: boolean | null = null) =>
-      html`<button
-        class="button small quiet"
-        type="button"
-        title=${label}
-        aria-label=${label}
-        aria-pressed=${isOn === null ? nothing : String(isOn)}
-        data-tool=${name}
-        @click=${press}
-      >
-        ${icon}
-      </button>`;
     const isTable = this.mode === 'table';
-    return html`<div class="tools">
-      ${isTable ? null : tool('find', words.find, searchIcon(), () => void this.#openFind())}
-      ${tool('table', isTable ? words.tableBack : words.table, isTable ? listIcon() : tableIcon(), () => this.#turn())}
-      ${tool('signals', words.signals, bellIcon(), () => void this.#load().then(() => this.#signals?.open()))}
-      ${tool('help', words.help, keyboardIcon(), () => void this.#load().then(() => this.#help?.open()))}
-    </div>`;
+    return this.#parts.live.toolsView([
+      ...(isTable ? [] : [{ name: 'find', label: words.find, icon: searchIcon, press: () => void this.#openFind() }]),
+      {
+        name: 'table',
+        label: isTable ? words.tableBack : words.table,
+        icon: isTable ? listIcon : tableIcon,
+        press: () => this.#turn(),
+      },
+      {
+        name: 'signals',
+        label: words.signals,
+        icon: bellIcon,
+        press: () => void this.#load().then(() => this.#signals?.open()),
+      },
+      {
+        name: 'help',
+        label: words.help,
+        icon: keyboardIcon,
+        press: () => void this.#load().then(() => this.#help?.open()),
+      },
+    ]);
   }
 
   #content(state: AlertListState, language: Language<AlertListMessages>): unknown {
@@ -265,7 +240,7 @@ export class WardAlertList extends WardElement<AlertListMessages> {
               </div>`
             : null;
         if (this.#controller.store.ids.length === 0 && state.next === null) return [stale, this.#empty(language)];
-        return [stale, this.#list(language), this.#foot(state, language)];
+        return [stale, this.#list(language), this.#parts.live.footView(this.#controller, state, language)];
       }
     }
   }
@@ -291,7 +266,7 @@ export class WardAlertList extends WardElement<AlertListMessages> {
     const stop = this.#current !== null && drawn.includes(this.#current) ? this.#current : drawn[0];
     const now = this.clock.now();
     return html`<div class="list-box">
-      ${this.#pill(language)}
+      ${this.#parts.live.pillView(store, language, () => this.#goToNew())}
       <div
         class="scroller"
         data-scroller
@@ -313,7 +288,7 @@ export class WardAlertList extends WardElement<AlertListMessages> {
                 now,
                 position: at + 1,
                 amount,
-                isOpen: id === this.#controller.openId,
+                isOpen: id === this.#controller.desk.openId,
                 isStop: id === stop,
                 mark: this.#finder?.mark ?? ((text) => text),
               });
@@ -324,151 +299,27 @@ export class WardAlertList extends WardElement<AlertListMessages> {
     </div>`;
   }
 
-  #pill({ words, format }: Language<AlertListMessages>): unknown {
-    const { store } = this.#controller;
-    const count = store.newCount;
-    if (count === 0 && !store.isOrderOld) return null;
-    const urgent = store.newPriorities.filter((priority) => priority === 'immediate').length;
-    const said =
-      count === 0
-        ? words.orderChanged
-        : [
-            words.newOnes(count, format),
-            urgent === 0 ? null : words.newUrgent(urgent, words.priorities.immediate ?? '', format),
-          ]
-            .filter((each) => each !== null)
-            .join(' · ');
-    return html`<div class="pill">
-      <button class="button primary small" type="button" data-new @click=${() => this.#goToNew()}>
-        ${chevronUpIcon()} ${said}
-      </button>
-    </div>`;
-  }
-
-  #foot(state: AlertListState & { kind: 'ready' | 'stale' }, { words, format }: Language<AlertListMessages>): unknown {
-    const { store, isFull } = this.#controller;
-    const count = store.ids.length;
-    if (state.more === 'failed') {
-      return html`<div class="notices">
-        ${noticeLine(
-          'moderate',
-          circleAlertIcon(),
-          words.moreFailed,
-          html`<button class="button small" type="button" @click=${() => void this.#controller.loadMore()}>
-            ${refreshCwIcon()} ${words.more}
-          </button>`,
-        )}
-      </div>`;
-    }
-    const said =
-      state.next === null
-        ? words.loaded(count, format)
-        : isFull
-          ? this.#controller.filters.sort === 'newest'
-            ? words.endOfList
-            : words.sortedAmong(count, format)
-          : state.more === 'loading'
-            ? words.loadingMore
-            : words.loadedSoFar(count, format);
-    return html`<div class="list-foot"><span class="sub">${said}</span></div>`;
-  }
-
   #detail(alertId: string, language: Language<AlertListMessages>): unknown {
-    const { words, shared } = language;
-    const { opened, roles } = this.#controller;
-    const row = this.#controller.row(alertId);
-    const alert = row?.alert ?? null;
     const back = html`<button class="button quiet back" type="button" @click=${() => this.#open(null)}>
-      ${chevronLeftIcon()} ${words.back}
+      ${chevronLeftIcon()} ${language.words.back}
     </button>`;
-    const retry = () => this.#controller.open(alertId);
     if (this.#later.missing)
-      return [back, stateNotice('offline', shared, { retry: () => void this.#load().catch(() => {}) })];
-    if (alert === null) {
-      switch (opened.kind) {
-        case 'offline':
-          return [back, stateNotice('offline', shared, { body: words.openedOffline, retry })];
-        case 'not-found':
-          return [back, stateNotice('forbidden', shared, { body: words.openedMissing })];
-        case 'forbidden':
-          return [back, stateNotice('forbidden', shared, { body: words.openedForbidden })];
-        case 'error':
-          return [back, stateNotice('error', shared, { body: words.openedFailed, retry })];
-      }
-    }
-    const later = this.#later.loaded;
-    const pictures = this.#pictures;
-    const forms = this.#forms;
-    if (row === null || alert === null || later === null || pictures === null || forms === null)
-      return [back, skeleton(words.openedLoading, 5)];
-    const form = forms.form?.alert.id === alertId ? forms.form : null;
-    return [
-      back,
-      later.detailView(row, alert, {
-        language,
-        now: this.clock.now(),
-        roles,
-        opened,
-        repeat: alert.repeatId === null ? null : this.#controller.repeat(alert.repeatId),
-        form:
-          form === null
-            ? null
-            : later.formView(form, forms, {
-                language,
-                now: this.clock.now(),
-                submit: () => void this.#submit(language),
-                cancel: () => this.#cancel(form.change),
-              }),
-        pictures: (ids) => picturesView(ids, pictures, words),
-        begin: (change) => void this.#begin(alertId, change, language),
-        dismiss: () => this.#controller.dismiss(alertId),
-        open: (id) => this.#open(id),
-      }),
-    ];
+      return [back, stateNotice('offline', language.shared, { retry: () => void this.#load().catch(() => {}) })];
+    const view = this.#pane?.view(alertId, language, (id) => this.#open(id));
+    return [back, view ?? skeleton(language.words.openedLoading, 5)];
   }
 
   async #load(): Promise<Later> {
     const later = await this.#later.load();
-    if (this.#changes === null) {
-      this.#changes = new later.AlertChanges(this, this.#controller);
-      this.#forms = new later.AlertForms(this, this.#controller);
+    if (this.#pane === null) {
+      this.#pane = new later.AlertPane(this, this.#controller.desk, this.live);
       this.#table = new later.AlertTable(this, this.#controller);
       this.#finder = new later.Finder(this.#controller.store);
       this.#help = new later.HelpSheet(this);
       this.#signals = new later.Signals(this, this.#controller);
-      const pictures = new later.RecordPictures(this);
-      this.#pictures = pictures;
-      this.withClient((client, signal) => pictures.connect(client, signal));
       this.requestUpdate();
     }
     return later;
-  }
-
-  async #begin(alertId: string, change: AlertChange, { words }: Language<AlertListMessages>): Promise<void> {
-    const later = await this.#load();
-    const alert = this.#controller.row(alertId)?.alert ?? null;
-    if (alert === null) return;
-    if (!(later.atOnce as readonly string[]).includes(change)) {
-      await this.#forms?.open(alert, change);
-      await focusAfterUpdate(this, '#alert-form-heading');
-      return;
-    }
-    const outcome = await this.#changes?.move(alertId, change as AtOnce);
-    if (outcome === 'done') this.live.say(words.done[change]);
-    // A move by a key in the list leaves the focus on its row.
-    if (this.#controller.openId === alertId) await focusAfterUpdate(this, '#alert-heading');
-  }
-
-  #cancel(change: AlertChange): void {
-    this.#forms?.close();
-    void focusAfterUpdate(this, `[data-change="${change}"]`);
-  }
-
-  async #submit({ words }: Language<AlertListMessages>): Promise<void> {
-    const done = await this.#forms?.submit();
-    // What is to be put right has the focus already.
-    if (this.#forms?.summary.faults.length === 0) await focusAfterUpdate(this, '#alert-heading');
-    if (done != null) this.live.say(words.done[done]);
   }
 
   #choose(filters: AlertFilters): void {
@@ -554,23 +405,23 @@ export class WardAlertList extends WardElement<AlertListMessages> {
 
   /** From a form to its alert, from an alert to the list. @returns whether there was anything to go back from */
   #goBack(): boolean {
-    const change = this.#forms?.form?.change;
-    if (change !== undefined) this.#cancel(change);
-    else if (this.#controller.openId !== null) this.#open(null);
-    else return false;
+    if (this.#pane?.leaveForm()) return true;
+    if (this.#controller.desk.openId === null) return false;
+    this.#open(null);
     return true;
   }
 
   async #changeByKey(change: AlertChange, language: Language<AlertListMessages>): Promise<void> {
     const { words } = language;
-    const alertId = this.#controller.openId ?? this.#controller.focusId;
+    const { desk, focusId } = this.#controller;
+    const alertId = desk.openId ?? focusId;
     if (alertId === null) return;
-    const later = await this.#load();
-    const row = this.#controller.row(alertId);
-    const isOffered = row?.alert != null && later.changesOf(row.alert, this.#controller.roles).includes(change);
-    if (!isOffered || row?.work.kind === 'saving') return this.live.say(words.notOffered(words.changes[change]));
-    if (this.#controller.openId === null && !(later.atOnce as readonly string[]).includes(change)) this.#open(alertId);
-    await this.#begin(alertId, change, language);
+    await this.#load();
+    const pane = this.#pane;
+    if (pane === null || !pane.isOffered(alertId, change))
+      return this.live.say(words.notOffered(words.changes[change]));
+    if (desk.openId === null && pane.hasForm(change)) this.#open(alertId);
+    await pane.begin(alertId, change, language);
   }
 
   /** What is new is above: it is shown, and what waited stands in its place. */
@@ -581,7 +432,7 @@ export class WardAlertList extends WardElement<AlertListMessages> {
   }
 
   #open(alertId: string | null): void {
-    const before = this.#controller.openId;
+    const before = this.#controller.desk.openId;
     this.alertId = alertId ?? '';
     this.#follow(alertId);
     this.dispatchEvent(new AlertOpenEvent(alertId));
@@ -599,9 +450,9 @@ export class WardAlertList extends WardElement<AlertListMessages> {
   }
 
   #follow(alertId: string | null): void {
-    if (this.#made === null || alertId === this.#controller.openId) return;
-    this.#forms?.close();
-    this.#controller.open(alertId);
+    if (this.#made === null || alertId === this.#controller.desk.openId) return;
+    this.#pane?.close();
+    this.#controller.desk.open(alertId);
     if (alertId !== null) void this.#load().catch(() => {});
   }
 
@@ -640,35 +491,6 @@ export class WardAlertList extends WardElement<AlertListMessages> {
     this.#controller.focusId = alertId;
     this.#window.reveal(alertId, align);
     void focusAfterUpdate(this, `[data-row="${alertId}"] > button`);
-  }
-
-  /** Where alerts were seen, to choose from. */
-  #areas(): string[] {
-    const { store } = this.#controller;
-    const codes = new Set<string>();
-    for (const id of store.ids.slice(0, 1000)) codes.add(store.head(id)?.divisionCode ?? '');
-    return [...codes].filter((code) => code !== '').sort();
-  }
-
-  /** How many there are of each view, where all that are open are here. */
-  #counts(): Readonly<Record<string, number>> {
-    const { filters, state, store } = this.#controller;
-    const isAll =
-      filters.view === 'open' &&
-      [...filters.priorities, ...filters.categories, ...filters.areas].length === 0 &&
-      (state.kind === 'empty' || (state.kind === 'ready' && state.next === null));
-    if (!isAll || store.ids.length > 1000) return {};
-    const now = this.clock.now();
-    const counts = { open: 0, received: 0, due: 0, repeats: 0 };
-    for (const id of store.ids) {
-      const head = store.head(id);
-      if (head === null || !isOpen(head.state)) continue;
-      counts.open += store.loadedInGroup(id);
-      if (head.state === 'received') counts.received += 1;
-      if (head.nextDueAt !== null && Date.parse(head.nextDueAt) < now + nearDeadline) counts.due += 1;
-      if (store.alert(id)?.repeatId != null) counts.repeats += 1;
-    }
-    return counts;
   }
 }
 

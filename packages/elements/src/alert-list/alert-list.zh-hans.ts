@@ -35,7 +35,6 @@ export const messages: AlertListMessages = {
   sort: '排序',
   sorts: { newest: '最新在前', due: '时限最近在前', priority: '最紧急在前' },
   priority: '紧急程度',
-  category: '类别',
   area: '辖区',
   anyPriority: '全部等级',
   anyCategory: '全部类别',

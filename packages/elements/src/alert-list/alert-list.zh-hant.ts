@@ -35,7 +35,6 @@ export const messages: AlertListMessages = {
   sort: '排序',
   sorts: { newest: '最新在前', due: '期限最近在前', priority: '最緊急在前' },
   priority: '緊急程度',
-  category: '類別',
   area: '轄區',
   anyPriority: '全部等級',
   anyCategory: '全部類別',

@@ -1,11 +1,5 @@
-import {
-  type AlertFilters,
-  type AlertHead,
-  type AlertSort,
-  isOpen,
-  nearDeadline,
-  priorityOrder,
-} from './alert-list.state.ts';
+import { type AlertHead, isOpen, priorityOrder } from '../alerts/alert.state.ts';
+import { type AlertFilters, type AlertSort, nearDeadline } from './alert-list.state.ts';
 
 /** Whether an alert belongs in the list by what its events tell of it. @param now milliseconds since 1970 */
 export function fits(head: AlertHead, repeatId: string | null, filters: AlertFilters, now: number): boolean {

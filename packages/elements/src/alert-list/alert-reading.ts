@@ -1,13 +1,13 @@
 import type { WardClient } from '@wardkit/client';
 import type { Alert } from '@wardkit/contract/alert';
-import { type AlertFilters, endedStates, nearDeadline, openStates } from './alert-list.state.ts';
+import { endedStates, openStates } from '../alerts/alert.state.ts';
+import { purpose } from '../alerts/alert-desk.ts';
+import { type AlertFilters, nearDeadline } from './alert-list.state.ts';
 
 /** Rows of the first page, which is to be there soon, and of those after. */
 const pageSizes = { first: 100, later: 200 } as const;
 /** The most that is read for a sort that the server does not have; the newest are. */
 export const mostSorted = 1000;
-/** Why alerts are read, as the log will say. */
-export const purpose = 'alert-handling';
 /** Single alerts that are read one by one; more are read as a stretch of the list. */
 const mostSingle = 5;
 

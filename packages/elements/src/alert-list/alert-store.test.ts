@@ -5,16 +5,8 @@ import { alertPriorities, codesOf } from '@wardkit/contract/alert-codes';
 import { alertStates, closedAlertStates, openAlertStates } from '@wardkit/contract/alert-states';
 import { alertsExamples } from '@wardkit/contract/examples/alerts';
 import fc from 'fast-check';
-import {
-  type AlertFilters,
-  type AlertHead,
-  alertSorts,
-  endedStates,
-  isOpen,
-  openStates,
-  plainFilters,
-  priorityOrder,
-} from './alert-list.state.ts';
+import { type AlertHead, endedStates, isOpen, openStates, priorityOrder } from '../alerts/alert.state.ts';
+import { type AlertFilters, alertSorts, plainFilters } from './alert-list.state.ts';
 import { compareBy, fits } from './alert-order.ts';
 import { AlertStore } from './alert-store.ts';
 

@@ -1,5 +1,6 @@
 import type { Alert } from '@wardkit/contract/alert';
-import { type AlertFilters, type AlertHead, plainFilters } from './alert-list.state.ts';
+import type { AlertHead } from '../alerts/alert.state.ts';
+import { type AlertFilters, plainFilters } from './alert-list.state.ts';
 import { compareBy, compareStanding, fits } from './alert-order.ts';
 import { RowPlaces } from './row-places.ts';
 

@@ -1,11 +1,20 @@
 import type { Alert } from '@wardkit/contract/alert';
 import type { ScriptedCall } from '@wardkit/testing';
 import { createScriptedClient } from '@wardkit/testing';
+import {
+  type AlertScript,
+  ago,
+  alert,
+  alertId,
+  alertServer,
+  happen,
+  now,
+  several,
+} from '../alerts/alert-client.fixtures.ts';
 import { expect } from '../testing/expect.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { focused, press } from '../testing/keyboard.ts';
 import { everyElement, find, type Mounted, mount, text, until } from '../testing/mount.ts';
-import { type AlertScript, ago, alert, alertId, alertServer, happen, now, several } from './alert-client.fixtures.ts';
 import { read, tap, write } from './alert-list.fixtures.ts';
 import { WardAlertList } from './alert-list.ts';
 

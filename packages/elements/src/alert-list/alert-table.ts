@@ -1,6 +1,7 @@
 import type { AnyWardError } from '@wardkit/client';
 import type { Alert } from '@wardkit/contract/alert';
 import { css, html, type TemplateResult } from 'lit';
+import { unitsOn } from '../alerts/alert-changes.ts';
 import { isClientError } from '../foundation/client-failure.ts';
 import { type FailedReading, failedReading, failedReadingNotice } from '../foundation/failed-reading.ts';
 import { circleAlertIcon, printerIcon } from '../foundation/icons.generated.ts';
@@ -8,7 +9,6 @@ import type { Language } from '../foundation/language.ts';
 import { printPages } from '../foundation/print-pages.ts';
 import { noticeLine, skeleton } from '../foundation/state-notice.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
-import { unitsOn } from './alert-changes.ts';
 import type { AlertListController } from './alert-list.controller.ts';
 import type { AlertListMessages } from './alert-list.en.ts';
 import { readPage } from './alert-reading.ts';

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { circleAlertIcon, refreshCwIcon, repeatIcon, triangleAlertIcon } from '../foundation/icons.generated.ts';
+import { priorityTag, repeatTag, stateTag, workTag } from '../alerts/alert-tags.ts';
+import { dueOf, dueView } from '../alerts/due-view.ts';
 import type { Language } from '../foundation/language.ts';
 import type { AlertListMessages } from './alert-list.en.ts';
-import { type AlertRow, type AlertWork, isOpen } from './alert-list.state.ts';
-import { dueOf, dueView } from './due-view.ts';
+import type { AlertRow } from './alert-list.state.ts';
 
 /** How a row is drawn besides what it shows. */
 export interface RowContext {
@@ -61,32 +61,6 @@ export function rowView(row: AlertRow, context: RowContext): TemplateResult {
   </li>`;
 }
 
-/** How urgent: word and mark, never the colour alone. */
-export function priorityTag(priority: string, words: AlertListMessages): TemplateResult {
-  const name = words.priorities[priority] ?? words.unknownPriority;
-  switch (priority) {
-    case 'immediate':
-      return html`<span class="tag extreme">${triangleAlertIcon()}${name}</span>`;
-    case 'urgent':
-      return html`<span class="tag severe">${circleAlertIcon()}${name}</span>`;
-    default:
-      return html`<span class="tag minor">${name}</span>`;
-  }
-}
-
-/** How it stands: the word says it, the colour only underlines it. */
-export function stateTag(state: string, words: AlertListMessages): TemplateResult {
-  const tone =
-    state === 'resolved' || state === 'archived' ? 'ok' : isOpen(state) && state !== 'received' ? 'accent' : '';
-  return html`<span class="tag ${tone}">${words.states[state] ?? words.unknownState}</span>`;
-}
-
-/** That there are others of the same place or matter. */
-export function repeatTag(count: number, { words, format }: Language<AlertListMessages>): TemplateResult | null {
-  if (count < 2) return null;
-  return html`<span class="tag moderate">${repeatIcon()}${words.repeated(count, format)}</span>`;
-}
-
 function standing(row: AlertRow, { language, now }: RowContext): unknown {
   const { head, work, isLeaving } = row;
   const { words } = language;
@@ -97,19 +71,6 @@ function standing(row: AlertRow, { language, now }: RowContext): unknown {
   if (due === null || due.tone === 'calm') return stateTag(head.state, words);
   // The deadline tells what a known state waits for, and nothing of one that is not known here.
   return [words.states[head.state] === undefined ? stateTag(head.state, words) : null, dueView(due)];
-}
-
-function workTag(work: AlertWork, words: AlertListMessages): TemplateResult | null {
-  switch (work.kind) {
-    case 'rest':
-      return null;
-    case 'saving':
-      return html`<span class="tag accent">${refreshCwIcon()}${words.saving}</span>`;
-    case 'failed':
-      return html`<span class="tag extreme">${circleAlertIcon()}${words.notSaved}</span>`;
-    case 'overtaken':
-      return html`<span class="tag severe">${circleAlertIcon()}${words.overtakenShort}</span>`;
-  }
 }
 
 /** The units on it: those that were not released. */

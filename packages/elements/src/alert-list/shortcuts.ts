@@ -1,5 +1,5 @@
+import type { AlertChange } from '../alerts/alert.state.ts';
 import type { AlertListMessages } from './alert-list.en.ts';
-import type { AlertChange } from './alert-list.state.ts';
 
 /** What a key asks for. */
 export type Shortcut =

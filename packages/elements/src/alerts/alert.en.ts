@@ -42,6 +42,7 @@ export const messages = {
   } as Readonly<Record<string, string>>,
   unknownChannel: 'by a way unknown here',
   until: (time: string) => `until ${time}`,
+  category: 'Kind',
   place: 'Where',
   occurredAt: 'Happened',
   unit: 'Unit',

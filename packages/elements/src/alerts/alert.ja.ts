@@ -38,6 +38,7 @@ export const messages: AlertMessages = {
   },
   unknownChannel: '経路を判別できません',
   until: (time) => `${time} まで`,
+  category: '種類',
   place: '場所',
   occurredAt: '発生日時',
   unit: '出動単位',

@@ -38,6 +38,7 @@ export const messages: AlertMessages = {
   },
   unknownChannel: '경로를 알 수 없음',
   until: (time) => `${time}까지`,
+  category: '유형',
   place: '장소',
   occurredAt: '발생 시각',
   unit: '출동 단위',

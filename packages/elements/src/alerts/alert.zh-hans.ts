@@ -38,6 +38,7 @@ export const messages: AlertMessages = {
   },
   unknownChannel: '来源无法识别',
   until: (time) => `${time} 前`,
+  category: '类别',
   place: '地点',
   occurredAt: '发生时间',
   unit: '处警单元',

@@ -38,6 +38,7 @@ export const messages: AlertMessages = {
   },
   unknownChannel: '來源無法辨識',
   until: (time) => `${time} 前`,
+  category: '類別',
   place: '地點',
   occurredAt: '發生時間',
   unit: '處理單位',

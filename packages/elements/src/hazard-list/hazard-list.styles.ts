@@ -2,13 +2,6 @@ import { css } from 'lit';
 
 /** The list: by when, what, where, how it stands. On a narrow screen an open hazard takes its place. */
 export const styles = css`
-  .panes {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-  }
-  .panes.has-open > .list-pane {
-    display: none;
-  }
   .filters {
     display: flex;
     flex-wrap: wrap;
@@ -108,17 +101,6 @@ export const styles = css`
     padding: var(--_space-3) var(--_space-4) var(--_space-4);
     border-top: 1px solid var(--_line);
   }
-  .detail-pane {
-    display: grid;
-    align-content: start;
-    gap: var(--_space-3);
-    min-width: 0;
-    padding: var(--_space-3) var(--_space-4) var(--_space-5);
-  }
-  .back {
-    justify-self: start;
-    margin-inline-start: calc(-1 * var(--_space-2));
-  }
   @container widget (min-width: 560px) {
     .hazard-open {
       grid-template-columns: 230px minmax(0, 1fr) minmax(0, 180px);
@@ -128,13 +110,6 @@ export const styles = css`
     }
   }
   @container widget (min-width: 900px) {
-    .panes.has-open {
-      grid-template-columns: minmax(0, 1.1fr) minmax(380px, 1fr);
-    }
-    .panes.has-open > .list-pane {
-      display: block;
-      border-inline-end: 1px solid var(--_line);
-    }
     .panes.has-open .hazard-open {
       grid-template-columns: 200px minmax(0, 1fr);
     }

@@ -9,6 +9,7 @@ import { PagePart } from '../foundation/page-part.ts';
 import type { RecordPictures } from '../foundation/photographs/record-pictures.ts';
 import { noticeLine, skeleton, stateNotice } from '../foundation/state-notice.ts';
 import { cards } from '../foundation/styles/cards.ts';
+import { panes } from '../foundation/styles/panes.ts';
 import { tags } from '../foundation/styles/tags.ts';
 import { WardElement } from '../foundation/ward-element.ts';
 import { filtersView } from './filters-view.ts';
@@ -45,7 +46,7 @@ export class WardHazardList extends WardElement<HazardListMessages> {
     premisesId: { type: String, attribute: 'premises-id' },
     hazardId: { type: String, attribute: 'hazard-id' },
   };
-  static override styles = [cards, tags, styles];
+  static override styles = [cards, tags, panes, styles];
 
   /** The hazards of one premises; without it all that the caller may see. */
   declare premisesId: string;

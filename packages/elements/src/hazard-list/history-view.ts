@@ -51,12 +51,12 @@ export function historyView(
   language: Language<HazardListMessages>,
 ): TemplateResult {
   const { format } = language;
-  return html`<ol class="history">
+  return html`<ol class="timeline">
     ${stepsOf(hazard, language).map(
-      ({ at, title, by, text, photographIds }) => html`<li class="history-step">
-        <p class="history-title">${title}</p>
+      ({ at, title, by, text, photographIds }) => html`<li class="step">
+        <p class="step-title">${title}</p>
         <p class="sub">${format.dateTime(at)}${by === null ? null : html` · <span lang="zh-Hans">${by}</span>`}</p>
-        ${text === null ? null : html`<p class="history-text" lang="zh-Hans">${text}</p>`}
+        ${text === null ? null : html`<p class="step-note" lang="zh-Hans">${text}</p>`}
         ${picturesView(photographIds, pictures, language.words)}
       </li>`,
     )}

@@ -2,15 +2,15 @@ import type { Alert } from '@wardkit/contract/alert';
 import type { AlertTimelineEntry } from '@wardkit/contract/alert-timeline';
 import { html, type TemplateResult } from 'lit';
 import type { Language } from '../foundation/language.ts';
-import type { AlertListMessages } from './alert-list.en.ts';
-import { isOpen } from './alert-list.state.ts';
+import type { AlertMessages } from './alert.en.ts';
+import { isOpen } from './alert.state.ts';
 
 /** What happened to an alert, the earliest first, and what is still to come. */
 export function timelineView(
   alert: Alert,
   timeline: readonly AlertTimelineEntry[],
   now: number,
-  language: Language<AlertListMessages>,
+  language: Language<AlertMessages>,
 ): TemplateResult {
   const { words, format } = language;
   const labels = new Map(alert.units.map(({ unitId, label }) => [unitId, label]));
@@ -36,7 +36,7 @@ function titleOf(
   fromState: string | null,
   toState: string,
   limit: string | null,
-  words: AlertListMessages,
+  words: AlertMessages,
 ): string {
   switch (kind) {
     case 'moved':

@@ -7,13 +7,12 @@ import { isClientError } from '../foundation/client-failure.ts';
 import { ErrorSummary, serverFaults } from '../foundation/forms/error-summary.ts';
 import { newIdentifier } from '../foundation/new-identifier.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
+import type { AlertMessages } from './alert.en.ts';
+import { AlertChangeEvent } from './alert.events.ts';
+import type { AlertChange } from './alert.state.ts';
 import { moved, unitsOn } from './alert-changes.ts';
+import { type AlertDesk, type ChangeOutcome, purpose } from './alert-desk.ts';
 import { type AlertDraft, type DraftFault, draftKey, emptyDraft, faultsOf, readDraft } from './alert-draft.ts';
-import type { AlertListController, ChangeOutcome } from './alert-list.controller.ts';
-import type { AlertListMessages } from './alert-list.en.ts';
-import { AlertChangeEvent } from './alert-list.events.ts';
-import type { AlertChange } from './alert-list.state.ts';
-import { purpose } from './alert-reading.ts';
 import { Evidence } from './evidence.ts';
 
 /** What is read for a form to choose from. */
@@ -70,13 +69,13 @@ export class AlertForms {
   candidates: Choices<Candidate> = 'loading';
   readonly evidence: Evidence;
   readonly summary: ErrorSummary;
-  readonly #host: WardElement<AlertListMessages>;
-  readonly #list: AlertListController;
+  readonly #host: WardElement<AlertMessages>;
+  readonly #desk: AlertDesk;
   #putting: Promise<unknown> = Promise.resolve();
 
-  constructor(host: WardElement<AlertListMessages>, list: AlertListController) {
+  constructor(host: WardElement<AlertMessages>, desk: AlertDesk) {
     this.#host = host;
-    this.#list = list;
+    this.#desk = desk;
     this.evidence = new Evidence(host);
     this.summary = new ErrorSummary(host);
     host.withClient((_, signal) => {
@@ -93,7 +92,7 @@ export class AlertForms {
 
   /** Opens the form with what was entered before, and reads what there is to choose from. */
   async open(alert: Alert, change: AlertChange): Promise<void> {
-    const stored = await this.#list.client?.drafts.get(draftKey(alert.id, change)).catch(() => null);
+    const stored = await this.#desk.client?.drafts.get(draftKey(alert.id, change)).catch(() => null);
     if (this.form?.alert.id !== alert.id) this.evidence.clear();
     this.#show({ alert, change, draft: readDraft(stored), faults: [] });
     void this.readChoices();
@@ -121,7 +120,7 @@ export class AlertForms {
   }
 
   addPhotographs(files: readonly File[]): void {
-    void this.evidence.add(files, this.#host.clock.now(), this.#list.signal);
+    void this.evidence.add(files, this.#host.clock.now(), this.#desk.signal);
   }
 
   async readChoices(): Promise<void> {
@@ -132,7 +131,7 @@ export class AlertForms {
       if (form.change === 'transfer') await this.#readStations();
       if (form.change === 'markDuplicate') await this.#readCandidates(form.alert);
     } catch (error) {
-      if (this.#list.signal.aborted) return;
+      if (this.#desk.signal.aborted) return;
       if (!isClientError(error)) throw error;
       if (form.change === 'transfer') this.stations = 'failed';
       else if (form.change === 'markDuplicate') this.candidates = 'failed';
@@ -161,12 +160,12 @@ export class AlertForms {
     const outcome = await this.#send(alert, change, draft);
     if (outcome === 'done') {
       await this.#putting;
-      await this.#list.client?.drafts.delete(draftKey(alert.id, change)).catch(() => {});
+      await this.#desk.client?.drafts.delete(draftKey(alert.id, change)).catch(() => {});
       this.evidence.clear();
       return change;
     }
-    if (outcome !== 'overtaken' && this.#list.openId === alert.id && this.form === null) {
-      this.#show({ alert: this.#list.row(alert.id)?.alert ?? alert, change, draft, faults: [] });
+    if (outcome !== 'overtaken' && this.#desk.openId === alert.id && this.form === null) {
+      this.#show({ alert: this.#desk.standing(alert.id)?.alert ?? alert, change, draft, faults: [] });
       if (change === 'dispatch' || change === 'reinforce') void this.readChoices();
       const errors = outcome.refusal?.kind === 'api' ? outcome.refusal.problem.errors : undefined;
       await this.summary.show(serverFaults(errors, pointers));
@@ -187,37 +186,37 @@ export class AlertForms {
     const at = new Date(now).toISOString();
     const [note, reason] = [written.trim(), given.trim()];
     const noted = note === '' ? {} : { note };
-    const list = this.#list;
+    const desk = this.#desk;
     switch (change) {
       case 'dispatch':
-        return list.change(id, change, moved('dispatch', at), ({ alerts }, how) =>
+        return desk.change(id, change, moved('dispatch', at), ({ alerts }, how) =>
           alerts.dispatch(id, { unitIds: [...unitIds], ...noted }, how),
         );
       case 'reinforce':
-        return list.change(id, change, null, ({ alerts }, how) =>
+        return desk.change(id, change, null, ({ alerts }, how) =>
           alerts.reinforce(id, { unitIds: [...unitIds], ...noted }, how),
         );
       case 'releaseUnits':
-        return list.change(id, change, null, ({ alerts }, how) =>
+        return desk.change(id, change, null, ({ alerts }, how) =>
           alerts.releaseUnits(id, { unitIds: [...unitIds], ...noted }, how),
         );
       case 'resolve':
-        return list.change(id, change, moved('resolve', at), async (client, how) => {
+        return desk.change(id, change, moved('resolve', at), async (client, how) => {
           const photographIds = await this.evidence.send(client, id, how.signal);
           return client.alerts.resolve(id, { outcome, note, photographIds, mediationId: null }, how);
         });
       case 'markDuplicate':
-        return list.change(id, change, moved('markDuplicate', at), ({ alerts }, how) =>
+        return desk.change(id, change, moved('markDuplicate', at), ({ alerts }, how) =>
           alerts.markDuplicate(id, { originalId, ...noted }, how),
         );
       case 'transfer':
-        return list.change(id, change, moved('transfer', at), ({ alerts }, how) =>
+        return desk.change(id, change, moved('transfer', at), ({ alerts }, how) =>
           alerts.transfer(id, { toStationId: stationId, newAlertId: newIdentifier(now), reason }, how),
         );
       case 'cancel':
       case 'declareUnfounded':
       case 'reopen':
-        return list.change(id, change, moved(change, at), ({ alerts }, how) => alerts[change](id, { reason }, how));
+        return desk.change(id, change, moved(change, at), ({ alerts }, how) => alerts[change](id, { reason }, how));
       default:
         return this.#saveNote(id, note, at);
     }
@@ -225,22 +224,22 @@ export class AlertForms {
 
   /** A note needs no network: it waits on the device until it can go. */
   async #saveNote(alertId: string, text: string, at: string): Promise<ChangeOutcome> {
-    const { client } = this.#list;
+    const { client } = this.#desk;
     if (client === null) return { refusal: null };
     try {
       const receipt = await client.alerts.addNote(alertId, newIdentifier(Date.parse(at)), { at, text }, { purpose });
       void receipt.settled.then(() => {
-        if (this.#list.openId === alertId) void this.#list.reread(alertId);
+        if (this.#desk.openId === alertId) void this.#desk.reread(alertId);
       });
       return 'done';
     } catch (error) {
       if (!isClientError(error)) throw error;
-      return this.#list.unkept(alertId, error as AnyWardError);
+      return this.#desk.unkept(alertId, error as AnyWardError);
     }
   }
 
   async #readUnits(alert: Alert): Promise<void> {
-    const { client, signal } = this.#list;
+    const { client, signal } = this.#desk;
     if (client === null) return;
     this.units = 'loading';
     const answered = await client.alerts.nearestUnits(alert.id, { limit: 200 }, { signal }).safe();
@@ -265,7 +264,7 @@ export class AlertForms {
   }
 
   async #readStations(): Promise<void> {
-    const { client, signal, stationId } = this.#list;
+    const { client, signal, stationId } = this.#desk;
     if (client === null) return;
     this.stations = 'loading';
     const stations: Station[] = [];
@@ -274,7 +273,7 @@ export class AlertForms {
   }
 
   async #readCandidates(alert: Alert): Promise<void> {
-    const { client, signal } = this.#list;
+    const { client, signal } = this.#desk;
     if (client === null) return;
     this.candidates = 'loading';
     const receivedAfter = new Date(Date.parse(alert.receivedAt) - day).toISOString();
@@ -292,7 +291,7 @@ export class AlertForms {
   }
 
   #keep(alertId: string, change: AlertChange, draft: AlertDraft): void {
-    const { client } = this.#list;
+    const { client } = this.#desk;
     const isEmpty = JSON.stringify(draft) === JSON.stringify(emptyDraft);
     const key = draftKey(alertId, change);
     // A device that keeps no draft still has it on screen.
@@ -303,7 +302,7 @@ export class AlertForms {
 }
 
 /** What is to be done about a field. */
-export function faultWords(fault: DraftFault, change: AlertChange, words: AlertListMessages): string {
+export function faultWords(fault: DraftFault, change: AlertChange, words: AlertMessages): string {
   switch (fault) {
     case 'units':
       return words.unitsMissing;

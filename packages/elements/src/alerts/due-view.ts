@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import { clockIcon, triangleAlertIcon } from '../foundation/icons.generated.ts';
 import type { Language } from '../foundation/language.ts';
-import type { AlertListMessages } from './alert-list.en.ts';
-import type { AlertRow } from './alert-list.state.ts';
+import type { AlertMessages } from './alert.en.ts';
+import type { AlertStanding } from './alert.state.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -15,7 +15,7 @@ export interface Due {
 }
 
 /** The deadline of an alert that ends next; null where none runs. @param now milliseconds since 1970 */
-export function dueOf({ head, alert }: AlertRow, now: number, language: Language<AlertListMessages>): Due | null {
+export function dueOf({ head, alert }: AlertStanding, now: number, language: Language<AlertMessages>): Due | null {
   const { nextDueAt } = head;
   if (nextDueAt === null) return null;
   const { words } = language;
@@ -30,7 +30,7 @@ export function dueOf({ head, alert }: AlertRow, now: number, language: Language
 }
 
 /** `0:41` under an hour, the largest whole unit above. */
-function spell(milliseconds: number, { words, format }: Language<AlertListMessages>): string {
+function spell(milliseconds: number, { words, format }: Language<AlertMessages>): string {
   if (milliseconds < HOUR) {
     const seconds = Math.floor(milliseconds / 1000);
     return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

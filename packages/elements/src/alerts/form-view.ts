@@ -5,15 +5,15 @@ import { circleAlertIcon, infoIcon } from '../foundation/icons.generated.ts';
 import type { Language } from '../foundation/language.ts';
 import { photoField } from '../foundation/photographs/photo-field.ts';
 import { noticeLine } from '../foundation/state-notice.ts';
+import type { AlertMessages } from './alert.en.ts';
 import { unitsOn } from './alert-changes.ts';
 import { type DraftFault, longest } from './alert-draft.ts';
 import { type AlertForms, type Choices, faultWords, type OpenForm } from './alert-forms.ts';
-import type { AlertListMessages } from './alert-list.en.ts';
-import { stateTag } from './row-view.ts';
+import { stateTag } from './alert-tags.ts';
 
 /** What the form is drawn with besides what is in it. */
 export interface FormContext {
-  readonly language: Language<AlertListMessages>;
+  readonly language: Language<AlertMessages>;
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly submit: () => void;
@@ -230,7 +230,7 @@ function selectField(
   options: readonly (readonly [value: string, name: string])[],
   chosen: string,
   form: OpenForm,
-  words: AlertListMessages,
+  words: AlertMessages,
   choose: (value: string) => void,
 ): TemplateResult {
   return html`<div class="field">
@@ -247,7 +247,7 @@ function selectField(
   </div>`;
 }
 
-function noteField(form: OpenForm, forms: AlertForms, label: string, words: AlertListMessages): TemplateResult {
+function noteField(form: OpenForm, forms: AlertForms, label: string, words: AlertMessages): TemplateResult {
   return html`<div class="field">
     <label for="alert-note">${label}</label>
     <textarea
@@ -262,7 +262,7 @@ function noteField(form: OpenForm, forms: AlertForms, label: string, words: Aler
   </div>`;
 }
 
-function reasonField(form: OpenForm, forms: AlertForms, words: AlertListMessages): TemplateResult {
+function reasonField(form: OpenForm, forms: AlertForms, words: AlertMessages): TemplateResult {
   return html`<div class="field">
     <label for="alert-reason">${words.reason}</label>
     <p class="hint" id="alert-reason-hint">${words.reasonHint}</p>
@@ -279,7 +279,7 @@ function reasonField(form: OpenForm, forms: AlertForms, words: AlertListMessages
   </div>`;
 }
 
-function faultLine(fault: DraftFault, { faults, change }: OpenForm, words: AlertListMessages): TemplateResult | null {
+function faultLine(fault: DraftFault, { faults, change }: OpenForm, words: AlertMessages): TemplateResult | null {
   if (!faults.includes(fault)) return null;
   return html`<p class="field-error">${circleAlertIcon()} ${faultWords(fault, change, words)}</p>`;
 }

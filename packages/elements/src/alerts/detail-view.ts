@@ -10,16 +10,16 @@ import {
 } from '../foundation/icons.generated.ts';
 import type { Language } from '../foundation/language.ts';
 import { noticeLine, skeleton } from '../foundation/state-notice.ts';
+import type { AlertMessages } from './alert.en.ts';
+import type { AlertChange, AlertStanding, AlertWork, OpenedState } from './alert.state.ts';
 import { changesOf, nextOf, unitsOn } from './alert-changes.ts';
-import type { AlertListMessages } from './alert-list.en.ts';
-import type { AlertChange, AlertRow, AlertWork, OpenedState } from './alert-list.state.ts';
+import { priorityTag, repeatTag, stateTag } from './alert-tags.ts';
 import { dueOf, dueView } from './due-view.ts';
-import { priorityTag, repeatTag, stateTag } from './row-view.ts';
 import { timelineView } from './timeline-view.ts';
 
 /** What the details are drawn with. */
 export interface DetailContext {
-  readonly language: Language<AlertListMessages>;
+  readonly language: Language<AlertMessages>;
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly roles: readonly string[];
@@ -39,7 +39,7 @@ export interface DetailContext {
 const inRow = 4;
 
 /** One alert: by when, what, where, what can be done, and what happened so far. */
-export function detailView(row: AlertRow, alert: Alert, context: DetailContext): TemplateResult {
+export function detailView(row: AlertStanding, alert: Alert, context: DetailContext): TemplateResult {
   const { language, now, opened } = context;
   const { words } = language;
   const due = dueOf(row, now, language);
@@ -72,7 +72,11 @@ function receivedLine({ receivedAt, channel, reporter }: Alert, { language, now 
   ].join(' · ');
 }
 
-function buttons({ work }: AlertRow, alert: Alert, { language, roles, begin }: DetailContext): TemplateResult | null {
+function buttons(
+  { work }: AlertStanding,
+  alert: Alert,
+  { language, roles, begin }: DetailContext,
+): TemplateResult | null {
   const { words } = language;
   // One change at a time.
   const offered = work.kind === 'saving' ? [] : changesOf(alert, roles);

@@ -4,9 +4,9 @@ import { type AlertMove, alertStates } from '@wardkit/contract/alert-states';
 import { alertsOperations } from '@wardkit/contract/alerts';
 import { movesFrom, stateAfter } from '@wardkit/contract/state-machine';
 import type { WardElement } from '../foundation/ward-element.ts';
-import type { AlertListController, ChangeOutcome } from './alert-list.controller.ts';
-import { AlertChangeEvent } from './alert-list.events.ts';
-import type { AlertChange } from './alert-list.state.ts';
+import { AlertChangeEvent } from './alert.events.ts';
+import type { AlertChange } from './alert.state.ts';
+import type { AlertDesk, ChangeOutcome } from './alert-desk.ts';
 
 /** The units of an alert that were not released. */
 export function unitsOn({ units }: Pick<Alert, 'units'>): AssignedUnit[] {
@@ -51,11 +51,11 @@ export type AtOnce = (typeof atOnce)[number];
 /** Changes of one alert, as the contract's table has them. */
 export class AlertChanges {
   readonly #host: WardElement;
-  readonly #list: AlertListController;
+  readonly #desk: AlertDesk;
 
-  constructor(host: WardElement, list: AlertListController) {
+  constructor(host: WardElement, desk: AlertDesk) {
     this.#host = host;
-    this.#list = list;
+    this.#desk = desk;
   }
 
   /** Makes a move that needs nothing but a press. @returns null where the portal said no */
@@ -63,7 +63,7 @@ export class AlertChanges {
     if (!this.#host.dispatchEvent(new AlertChangeEvent(alertId, change))) return null;
     const at = new Date(this.#host.clock.now()).toISOString();
     // The time is the server's receipt: a device whose clock is fast would be refused.
-    return this.#list.change(alertId, change, moved(change, at), ({ alerts }, how) => alerts[change](alertId, {}, how));
+    return this.#desk.change(alertId, change, moved(change, at), ({ alerts }, how) => alerts[change](alertId, {}, how));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { AlertChange } from './alert-list.state.ts';
+import type { AlertChange } from './alert.state.ts';
 
 /** What is entered on one alert before it is handed in; its texts and choices are kept sealed on the device. */
 export interface AlertDraft {

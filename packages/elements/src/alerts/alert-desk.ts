@@ -1,0 +1,239 @@
+import type { AnyWardError, WardClient } from '@wardkit/client';
+import type { Alert } from '@wardkit/contract/alert';
+import type { AlertRepeat } from '@wardkit/contract/alert-repeats';
+import type { AlertTimelineEntry } from '@wardkit/contract/alert-timeline';
+import { AtMostEach } from '../foundation/at-most-each.ts';
+import { isClientError } from '../foundation/client-failure.ts';
+import { failedReading } from '../foundation/failed-reading.ts';
+import type { WardElement } from '../foundation/ward-element.ts';
+import { AlertChangedEvent } from './alert.events.ts';
+import type { AlertChange, AlertHead, AlertStanding, AlertWork, OpenedState } from './alert.state.ts';
+
+/** Why alerts are read, as the log will say. */
+export const purpose = 'alert-handling';
+/** How often the timeline of the open alert is read again because of notes, milliseconds. */
+const readNotesEach = 2000;
+const rest: AlertWork = { kind: 'rest' };
+
+/** Where alerts lie while they are shown: all that a list has, or the one of a detail. */
+export interface AlertShelf {
+  head(alertId: string): AlertHead | null;
+  alert(alertId: string): Alert | null;
+  /** Takes in what was read. @param isNew whether it came while somebody looked at a list */
+  take(alerts: readonly Alert[], isNew: boolean): void;
+  /** Draws one as it will be while a change of it is on its way; null as it is. */
+  draw(alertId: string, alert: Alert | null): void;
+  /** How many of its group lie here, itself among them. */
+  loadedInGroup(alertId: string): number;
+}
+
+/** How a change is sent: upon the ETag of what the person sees. */
+export interface ChangeOptions {
+  readonly purpose: typeof purpose;
+  readonly ifMatch: string;
+  readonly signal: AbortSignal;
+}
+
+/** What came of a change; `refusal` is the server's word on what was entered, where it had one. */
+export type ChangeOutcome = 'done' | 'overtaken' | { readonly refusal: AnyWardError | null };
+
+/** Opens one alert with its history, and changes one at a time: drawn at once, and drawn back when refused. */
+export class AlertDesk {
+  /** The roles of the caller; the server decides. */
+  roles: readonly string[] = [];
+  stationName: string | null = null;
+  stationId: string | null = null;
+  /** The alert that is open; null while none is. */
+  openId: string | null = null;
+  opened: OpenedState = { kind: 'loading' };
+  client: WardClient | null = null;
+  signal: AbortSignal = AbortSignal.abort();
+  readonly #host: WardElement;
+  readonly #shelf: AlertShelf;
+  readonly #work = new Map<string, AlertWork>();
+  readonly #repeats = new Map<string, AlertRepeat | null>();
+  readonly #readNotes = new AtMostEach(readNotesEach, () => {
+    if (this.openId !== null) void this.readTimeline(this.openId);
+  });
+
+  constructor(host: WardElement, shelf: AlertShelf) {
+    this.#host = host;
+    this.#shelf = shelf;
+  }
+
+  connect(client: WardClient, signal: AbortSignal): void {
+    this.client = client;
+    this.signal = signal;
+    signal.addEventListener('abort', () => this.#forget(), { once: true });
+    void client.session
+      .get({ signal })
+      .safe()
+      .then((answered) => {
+        if (signal.aborted || !answered.ok) return;
+        this.roles = answered.data.roles;
+        this.stationName = answered.data.station?.name ?? null;
+        this.stationId = answered.data.station?.id ?? null;
+        this.#host.requestUpdate();
+      });
+    if (this.openId !== null) void this.reread(this.openId);
+  }
+
+  /** An alert by its id; null where nothing is known of it. */
+  standing(alertId: string): AlertStanding | null {
+    const head = this.#shelf.head(alertId);
+    if (head === null) return null;
+    const alert = this.#shelf.alert(alertId);
+    const repeat = this.#repeats.get(alert?.repeatId ?? '');
+    const repeated = Math.max(repeat?.alerts.length ?? 1, this.#shelf.loadedInGroup(alertId));
+    return { head, alert, work: this.#work.get(alertId) ?? rest, repeated };
+  }
+
+  /** A group of repeated alerts; null while it is read or where it can't be had. */
+  repeat(repeatId: string): AlertRepeat | null {
+    const known = this.#repeats.get(repeatId);
+    if (known !== undefined) return known;
+    this.#repeats.set(repeatId, null);
+    void this.#readRepeat(repeatId);
+    return null;
+  }
+
+  /** A group changed: it is read again if it was looked at. */
+  repeatChanged(repeatId: string): void {
+    if (this.#repeats.has(repeatId)) void this.#readRepeat(repeatId);
+  }
+
+  /** Opens one, or with null none; what was only told about the one before is forgotten. */
+  open(alertId: string | null): void {
+    if (this.openId !== null && this.#work.get(this.openId)?.kind !== 'saving') this.#work.delete(this.openId);
+    this.openId = alertId;
+    this.opened = { kind: 'loading' };
+    this.#host.requestUpdate();
+    if (alertId !== null && !this.signal.aborted) void this.reread(alertId);
+  }
+
+  /** Takes away what was told about an alert: that it failed, or was overtaken. */
+  dismiss(alertId: string): void {
+    this.#note(alertId, rest);
+  }
+
+  /**
+   * Changes one alert: it is drawn as it will be until the server has answered.
+   *
+   * @param draw how it will be; null where that can't be told
+   */
+  async change(
+    alertId: string,
+    change: AlertChange,
+    draw: ((alert: Alert) => Alert) | null,
+    send: (client: WardClient, how: ChangeOptions) => Promise<Alert>,
+  ): Promise<ChangeOutcome> {
+    const { client, signal } = this;
+    const standing = this.standing(alertId);
+    if (client === null || standing?.alert == null || standing.work.kind === 'saving') return { refusal: null };
+    this.#note(alertId, { kind: 'saving', change });
+    if (draw !== null) this.#shelf.draw(alertId, draw(standing.alert));
+    try {
+      const changed = await send(client, { purpose, ifMatch: `"${standing.head.version}"`, signal });
+      this.#shelf.draw(alertId, null);
+      this.#shelf.take([changed], false);
+      this.#note(alertId, rest);
+      this.#host.dispatchEvent(new AlertChangedEvent(alertId, changed.state));
+      if (this.openId === alertId) void this.reread(alertId);
+      return 'done';
+    } catch (error) {
+      if (signal.aborted) return { refusal: null };
+      if (!isClientError(error)) throw error;
+      this.#shelf.draw(alertId, null);
+      return this.#refused(alertId, change, error);
+    }
+  }
+
+  /** Tells that the device would not keep what was to wait on it. */
+  unkept(alertId: string, error: AnyWardError): ChangeOutcome {
+    this.#note(alertId, { kind: 'failed', change: 'addNote', reason: 'unkept', detail: null });
+    return { refusal: error };
+  }
+
+  /** Reads an alert that is open anew, with its timeline. */
+  async reread(alertId: string): Promise<void> {
+    const { client, signal } = this;
+    if (client === null) return;
+    const answered = await client.alerts.get(alertId, { purpose, signal }).safe();
+    if (signal.aborted) return;
+    if (answered.ok) {
+      this.#shelf.take([answered.data], false);
+      this.#host.requestUpdate();
+      return this.readTimeline(alertId);
+    }
+    if (this.openId !== alertId || this.opened.kind === 'ready') return;
+    const { kind } = failedReading(answered.error, client);
+    const isMissing = answered.error.kind === 'api' && answered.error.status === 404;
+    this.opened = { kind: isMissing ? 'not-found' : kind === 'forbidden' || kind === 'offline' ? kind : 'error' };
+    this.#host.requestUpdate();
+  }
+
+  /** A note was added to the open alert: what happened is read again, soon and not with every one of many. */
+  noted(): void {
+    this.#readNotes.ask(this.#host.clock, this.signal);
+  }
+
+  async readTimeline(alertId: string): Promise<void> {
+    const { client, signal } = this;
+    if (client === null) return;
+    const before = this.opened.kind === 'ready' ? this.opened.timeline : [];
+    const entries: AlertTimelineEntry[] = [];
+    let isWhole = false;
+    try {
+      for await (const entry of client.alerts.timeline(alertId, { limit: 200 }, { purpose, signal }))
+        entries.push(entry);
+      isWhole = true;
+    } catch (error) {
+      if (!isClientError(error)) throw error;
+    }
+    if (signal.aborted || this.openId !== alertId) return;
+    const timeline = isWhole || entries.length >= before.length ? entries : before;
+    this.opened = { kind: 'ready', timeline, isWhole };
+    this.#host.requestUpdate();
+  }
+
+  #refused(alertId: string, change: AlertChange, error: AnyWardError): ChangeOutcome {
+    if (error.kind === 'api' && (error.code === 'version-stale' || error.code === 'state-conflict')) {
+      const { current } = error.problem;
+      if (isAlert(current, alertId)) this.#shelf.take([current], false);
+      void this.reread(alertId);
+      this.#note(alertId, { kind: 'overtaken', change });
+      return 'overtaken';
+    }
+    const isOffline = error.kind === 'network' || error.kind === 'timeout';
+    const isForbidden = error.kind === 'api' && error.status === 403;
+    const detail = error.kind === 'api' ? error.problem.detail : null;
+    const reason = isOffline ? 'offline' : isForbidden ? 'forbidden' : 'refused';
+    this.#note(alertId, { kind: 'failed', change, reason, detail });
+    return { refusal: error };
+  }
+
+  async #readRepeat(repeatId: string): Promise<void> {
+    const answered = await this.client?.alertRepeats.get(repeatId, { signal: this.signal }).safe();
+    if (answered?.ok !== true || this.signal.aborted) return;
+    this.#repeats.set(repeatId, answered.data);
+    this.#host.requestUpdate();
+  }
+
+  #note(alertId: string, work: AlertWork): void {
+    if (work.kind === 'rest') this.#work.delete(alertId);
+    else this.#work.set(alertId, work);
+    this.#host.requestUpdate();
+  }
+
+  #forget(): void {
+    this.client = null;
+    this.#work.clear();
+    this.#repeats.clear();
+    this.#readNotes.forget();
+    this.opened = { kind: 'loading' };
+  }
+}
+
+function isAlert(record: unknown, alertId: string): record is Alert {
+  return typeof record === 'object' && record !== null && Reflect.get(record, 'id') === alertId;
+}
