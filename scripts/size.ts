@@ -24,6 +24,7 @@ const widgets = [
   'access-log',
   'help-button',
   'alert-list',
+  'alert-detail',
   'outbox-status',
 ];
 

@@ -30,6 +30,26 @@ const check = [
   'hazards.get',
 ] as const;
 
+const alert = [
+  'events.stream',
+  'places.listStations',
+  'alerts.get',
+  'alerts.timeline',
+  'alerts.nearestUnits',
+  ...(Object.keys(alertMovesOperations) as (keyof typeof alertMovesOperations)[]),
+  'alerts.dispatch',
+  'alerts.reinforce',
+  'alerts.releaseUnits',
+  'alerts.addNote',
+  // Those nearby that may tell of the same, among the list's own.
+  'alerts.list',
+  'alertRepeats.get',
+  'responseUnits.list',
+  ...upload,
+  'attachments.getContent',
+  ...device,
+] as const;
+
 /**
  * The operations that each public widget calls, by its tag under the prefix `ward`. An embed session opens these and
  * {@link operationsOfEveryWidget} and no others, so that whatever a widget begins to call is added here first.
@@ -135,24 +155,8 @@ export const widgetOperations = {
     'stays.signOff',
     ...device,
   ],
-  'ward-alert-list': [
-    'events.stream',
-    'places.listStations',
-    'alerts.list',
-    'alerts.get',
-    'alerts.timeline',
-    'alerts.nearestUnits',
-    ...(Object.keys(alertMovesOperations) as (keyof typeof alertMovesOperations)[]),
-    'alerts.dispatch',
-    'alerts.reinforce',
-    'alerts.releaseUnits',
-    'alerts.addNote',
-    'alertRepeats.get',
-    'responseUnits.list',
-    ...upload,
-    'attachments.getContent',
-    ...device,
-  ],
+  'ward-alert-list': alert,
+  'ward-alert-detail': alert,
   'ward-help-button': ['doorplates.scan', 'helpRequests.create', 'helpRequests.get', 'helpRequests.cancel'],
   'ward-mediation-tracker': [
     'events.stream',

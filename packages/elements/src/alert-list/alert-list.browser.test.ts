@@ -1,4 +1,5 @@
 import { problemResponse } from '@wardkit/testing';
+import { begin, read, tap, write } from '../alerts/alert-acting.fixtures.ts';
 import {
   type AlertScript,
   alert,
@@ -15,7 +16,7 @@ import { fakeClock } from '../testing/fake-clock.ts';
 import { focused } from '../testing/keyboard.ts';
 import { button, everyElement, find, type Mounted, mount, text, until } from '../testing/mount.ts';
 import { picture } from '../testing/picture.ts';
-import { begin, fixtures, hostile, read, tap, write } from './alert-list.fixtures.ts';
+import { fixtures, hostile } from './alert-list.fixtures.ts';
 import { WardAlertList } from './alert-list.ts';
 
 type List = Mounted & WardAlertList;

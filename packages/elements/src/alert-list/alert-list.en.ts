@@ -7,9 +7,6 @@ export const messages = {
   loading: 'Loading the alerts…',
   openCount: (count: number, format: Formats) =>
     format.plural(count, { one: '1 open', other: `${format.number(count)} open` }),
-  live: 'Live',
-  staleSince: (time: string) => `As of ${time}. What came after that is not here yet; it comes by itself.`,
-  staleShort: (time: string) => `As of ${time}`,
   list: 'Alerts',
   loaded: (count: number, format: Formats) =>
     format.plural(count, { one: '1 alert', other: `${format.number(count)} alerts` }),

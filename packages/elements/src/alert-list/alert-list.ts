@@ -3,13 +3,12 @@ import { repeat } from 'lit/directives/repeat.js';
 import { AlertOpenEvent } from '../alerts/alert.events.ts';
 import type { AlertChange } from '../alerts/alert.state.ts';
 import type { AlertPane } from '../alerts/alert-pane.ts';
-import { due } from '../alerts/due.styles.ts';
+import { times } from '../alerts/times.styles.ts';
 import { failedReadingNotice } from '../foundation/failed-reading.ts';
 import { focusAfterUpdate } from '../foundation/focus.ts';
 import {
   bellIcon,
   chevronLeftIcon,
-  clockIcon,
   keyboardIcon,
   listIcon,
   searchIcon,
@@ -17,7 +16,7 @@ import {
 } from '../foundation/icons.generated.ts';
 import type { Language, MessageLoaders } from '../foundation/language.ts';
 import { PagePart } from '../foundation/page-part.ts';
-import { noticeLine, skeleton, stateNotice } from '../foundation/state-notice.ts';
+import { skeleton, stateNotice } from '../foundation/state-notice.ts';
 import { cards } from '../foundation/styles/cards.ts';
 import { panes } from '../foundation/styles/panes.ts';
 import { tags } from '../foundation/styles/tags.ts';
@@ -66,7 +65,7 @@ export class WardAlertList extends WardElement<AlertListMessages> {
     mode: { type: String },
     urlState: { type: String, attribute: 'url-state' },
   };
-  static override styles = [cards, tags, panes, due, styles];
+  static override styles = [cards, tags, panes, times, styles];
 
   /** The alert that is open; empty for none. */
   declare alertId: string;
@@ -170,7 +169,7 @@ export class WardAlertList extends WardElement<AlertListMessages> {
     return html`<section class="panel" aria-label=${words.heading} @keydown=${(event: KeyboardEvent) => this.#shortcut(event, language)}>
       <div class="panel-head">
         <div class="title"><h2>${words.heading}</h2>${this.#parts.live.subtitle(this.#controller, now, language)}</div>
-        ${this.#parts.live.liveMark(this.#controller.state, now, language)} ${this.#tools(language)}
+        ${this.#liveMark(now, language)} ${this.#tools(language)}
       </div>
       ${this.#finder?.view(language, { changed: () => this.#goToFound(), close: () => this.#closeFind() })}
       <div class="panes ${openId === null ? '' : 'has-open'}">
@@ -192,6 +191,12 @@ export class WardAlertList extends WardElement<AlertListMessages> {
       </div>
       ${this.#help?.view(language)} ${this.#signals?.view(language)}
     </section>`;
+  }
+
+  #liveMark(now: number, language: Language<AlertListMessages>): unknown {
+    const { state } = this.#controller;
+    if (state.kind === 'stale') return this.#parts.live.liveMark(state.since, now, language);
+    return state.kind === 'ready' || state.kind === 'empty' ? this.#parts.live.liveMark(null, now, language) : null;
   }
 
   #tools({ words }: Language<AlertListMessages>): unknown {
@@ -220,7 +225,7 @@ export class WardAlertList extends WardElement<AlertListMessages> {
   }
 
   #content(state: AlertListState, language: Language<AlertListMessages>): unknown {
-    const { words, shared, format } = language;
+    const { words, shared } = language;
     switch (state.kind) {
       case 'loading':
         return skeleton(words.loading, 6);
@@ -235,9 +240,7 @@ export class WardAlertList extends WardElement<AlertListMessages> {
       case 'stale': {
         const stale =
           state.kind === 'stale'
-            ? html`<div class="notices">
-                ${noticeLine('moderate', clockIcon(), words.staleSince(format.timeOrDate(state.since, this.clock.now())))}
-              </div>`
+            ? html`<div class="notices">${this.#parts.live.staleNotice(state.since, this.clock.now(), language)}</div>`
             : null;
         if (this.#controller.store.ids.length === 0 && state.next === null) return [stale, this.#empty(language)];
         return [stale, this.#list(language), this.#parts.live.footView(this.#controller, state, language)];

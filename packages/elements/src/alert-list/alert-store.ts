@@ -1,5 +1,5 @@
 import type { Alert } from '@wardkit/contract/alert';
-import type { AlertHead } from '../alerts/alert.state.ts';
+import { type AlertHead, headOf } from '../alerts/alert.state.ts';
 import { type AlertFilters, plainFilters } from './alert-list.state.ts';
 import { compareBy, compareStanding, fits } from './alert-order.ts';
 import { RowPlaces } from './row-places.ts';
@@ -351,21 +351,6 @@ export class AlertStore {
 }
 
 /** What the list needs of an alert to put it in its place. */
-function headOf({
-  id,
-  version,
-  state,
-  stateSince,
-  priority,
-  category,
-  place,
-  receivedAt,
-  nextDueAt,
-}: Alert): AlertHead {
-  const { divisionCode } = place;
-  return { id, version, state, stateSince, priority, category, divisionCode, receivedAt, nextDueAt };
-}
-
 function lowerBound(
   ids: readonly string[],
   headOfId: (id: string) => AlertHead | null,

@@ -1,6 +1,7 @@
 import type { Alert } from '@wardkit/contract/alert';
 import type { ScriptedCall } from '@wardkit/testing';
 import { createScriptedClient } from '@wardkit/testing';
+import { read, tap, write } from '../alerts/alert-acting.fixtures.ts';
 import {
   type AlertScript,
   ago,
@@ -15,7 +16,6 @@ import { expect } from '../testing/expect.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { focused, press } from '../testing/keyboard.ts';
 import { everyElement, find, type Mounted, mount, text, until } from '../testing/mount.ts';
-import { read, tap, write } from './alert-list.fixtures.ts';
 import { WardAlertList } from './alert-list.ts';
 
 type List = Mounted & WardAlertList;

@@ -2,7 +2,6 @@ import { html, type TemplateResult } from 'lit';
 import type { Language } from '../foundation/language.ts';
 import type { AlertListController } from './alert-list.controller.ts';
 import type { AlertListMessages } from './alert-list.en.ts';
-import type { AlertListState } from './alert-list.state.ts';
 import { countsOf } from './list-counts.ts';
 
 /** A button of the list's head: an icon with a name. */
@@ -26,18 +25,6 @@ export function subtitle(
     ${stationName === null ? null : html`<span lang="zh-Hans">${stationName}</span>`}
     ${open === undefined ? null : html`${stationName === null ? null : ' · '}${words.openCount(open, format)}`}
   </span>`;
-}
-
-/** Whether what is shown is of now, or since when it may be old. @param now milliseconds since 1970 */
-export function liveMark(
-  state: AlertListState,
-  now: number,
-  { words, format }: Language<AlertListMessages>,
-): TemplateResult | null {
-  if (state.kind === 'stale') {
-    return html`<span class="live stale">${words.staleShort(format.timeOrDate(state.since, now))}</span>`;
-  }
-  return state.kind === 'ready' || state.kind === 'empty' ? html`<span class="live">${words.live}</span>` : null;
 }
 
 export function toolsView(tools: readonly ListTool[]): TemplateResult {

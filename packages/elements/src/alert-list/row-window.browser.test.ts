@@ -1,10 +1,10 @@
 import type { Alert } from '@wardkit/contract/alert';
+import { read } from '../alerts/alert-acting.fixtures.ts';
 import { type AlertScript, ago, alert, alertId, alertServer, happen, now } from '../alerts/alert-client.fixtures.ts';
 import { expect } from '../testing/expect.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { focused, press } from '../testing/keyboard.ts';
 import { everyElement, find, type Mounted, mount, text, until } from '../testing/mount.ts';
-import { read } from './alert-list.fixtures.ts';
 import { WardAlertList } from './alert-list.ts';
 
 type List = Mounted & WardAlertList;

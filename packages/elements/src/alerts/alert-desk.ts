@@ -46,6 +46,8 @@ export class AlertDesk {
   /** The alert that is open; null while none is. */
   openId: string | null = null;
   opened: OpenedState = { kind: 'loading' };
+  /** When the device kept what is open, where there is no network; milliseconds since 1970. */
+  keptSince: number | null = null;
   client: WardClient | null = null;
   signal: AbortSignal = AbortSignal.abort();
   readonly #host: WardElement;
@@ -107,6 +109,7 @@ export class AlertDesk {
     if (this.openId !== null && this.#work.get(this.openId)?.kind !== 'saving') this.#work.delete(this.openId);
     this.openId = alertId;
     this.opened = { kind: 'loading' };
+    this.keptSince = null;
     this.#host.requestUpdate();
     if (alertId !== null && !this.signal.aborted) void this.reread(alertId);
   }
@@ -154,22 +157,24 @@ export class AlertDesk {
     return { refusal: error };
   }
 
-  /** Reads an alert that is open anew, with its timeline. */
-  async reread(alertId: string): Promise<void> {
+  /** Reads an alert that is open anew, with its timeline. @returns whether it was answered, by the server or from what the device kept */
+  async reread(alertId: string): Promise<boolean> {
     const { client, signal } = this;
-    if (client === null) return;
-    const answered = await client.alerts.get(alertId, { purpose, signal }).safe();
-    if (signal.aborted) return;
-    if (answered.ok) {
-      this.#shelf.take([answered.data], false);
+    if (client === null) return false;
+    try {
+      const { data, stale } = await client.alerts.get(alertId, { purpose, signal }).withResponse();
+      if (signal.aborted) return false;
+      this.#shelf.take([data], false);
+      if (this.openId === alertId) this.keptSince = stale === null ? null : Date.parse(stale.since);
       this.#host.requestUpdate();
-      return this.readTimeline(alertId);
+      await this.readTimeline(alertId);
+      return true;
+    } catch (error) {
+      if (signal.aborted) return false;
+      if (!isClientError(error)) throw error;
+      if (this.openId === alertId && this.opened.kind !== 'ready') this.fail(error);
+      return false;
     }
-    if (this.openId !== alertId || this.opened.kind === 'ready') return;
-    const { kind } = failedReading(answered.error, client);
-    const isMissing = answered.error.kind === 'api' && answered.error.status === 404;
-    this.opened = { kind: isMissing ? 'not-found' : kind === 'forbidden' || kind === 'offline' ? kind : 'error' };
-    this.#host.requestUpdate();
   }
 
   /** A note was added to the open alert: what happened is read again, soon and not with every one of many. */
@@ -193,6 +198,14 @@ export class AlertDesk {
     if (signal.aborted || this.openId !== alertId) return;
     const timeline = isWhole || entries.length >= before.length ? entries : before;
     this.opened = { kind: 'ready', timeline, isWhole };
+    this.#host.requestUpdate();
+  }
+
+  /** Says why what is open can't be shown. */
+  fail(error: AnyWardError): void {
+    if (this.client === null) return;
+    const isMissing = error.kind === 'api' && error.status === 404;
+    this.opened = { kind: isMissing ? 'not-found' : failedReading(error, this.client).kind };
     this.#host.requestUpdate();
   }
 

@@ -124,6 +124,8 @@ function missingView(opened: OpenedState, { words, shared }: Language<AlertMessa
       return stateNotice('forbidden', shared, { body: words.openedMissing });
     case 'forbidden':
       return stateNotice('forbidden', shared, { body: words.openedForbidden });
+    case 'sign-in':
+      return stateNotice('sign-in', shared, { retry });
     case 'error':
       return stateNotice('error', shared, { body: words.openedFailed, retry });
     default:

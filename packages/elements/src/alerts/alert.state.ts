@@ -39,6 +39,22 @@ export type AlertHead = Pick<
   'id' | 'version' | 'state' | 'stateSince' | 'priority' | 'category' | 'receivedAt' | 'nextDueAt'
 > & { readonly divisionCode: string };
 
+/** What an alert would tell in an event. */
+export function headOf({
+  id,
+  version,
+  state,
+  stateSince,
+  priority,
+  category,
+  place,
+  receivedAt,
+  nextDueAt,
+}: Alert): AlertHead {
+  const { divisionCode } = place;
+  return { id, version, state, stateSince, priority, category, divisionCode, receivedAt, nextDueAt };
+}
+
 /** An alert as it is shown. */
 export interface AlertStanding {
   readonly head: AlertHead;
@@ -51,7 +67,7 @@ export interface AlertStanding {
 
 /** The alert that is open, beside what the list knows of it. */
 export type OpenedState =
-  | { readonly kind: 'loading' | 'offline' | 'not-found' | 'forbidden' | 'error' }
+  | { readonly kind: 'loading' | 'offline' | 'not-found' | 'forbidden' | 'sign-in' | 'error' }
   | {
       readonly kind: 'ready';
       readonly timeline: readonly AlertTimelineEntry[];
