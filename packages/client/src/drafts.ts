@@ -84,9 +84,9 @@ export function createDrafts({ vaultOfNow, vaultToSeal, whyClosed }: DraftParts,
         if (set.size === 0) watchers.delete(key);
       };
     },
-    async putPhoto(blob, about) {
+    async putPhoto(blob, place) {
       requirePicture(blob);
-      return keepPhoto((await toSeal()).vault, blob, about.premisesId, clock);
+      return keepPhoto((await toSeal()).vault, blob, place, clock);
     },
     async getPhoto(id) {
       return readPhoto(await vault(), id);

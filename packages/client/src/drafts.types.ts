@@ -1,3 +1,5 @@
+import type { AttachmentPlace } from './uploads.ts';
+
 /**
  * A photograph as this device keeps it. `id` is also the id of the attachment that it becomes.
  * @example
@@ -32,8 +34,8 @@ export interface Drafts {
   list(prefix?: string): Promise<{ key: string; savedAt: string }[]>;
   /** Calls the listener when another tab, or this one, changed the draft. Returns the way to stop. */
   watch(key: string, listener: () => void): () => void;
-  /** Keeps a photograph, in encrypted pieces, until it is uploaded or deleted. */
-  putPhoto(blob: Blob, about: { premisesId: string }): Promise<KeptPhoto>;
+  /** Keeps a photograph, in encrypted pieces, until it is uploaded or deleted. @param place to what it will belong */
+  putPhoto(blob: Blob, place: AttachmentPlace): Promise<KeptPhoto>;
   /** The photograph, or null where this device has none of that id. */
   getPhoto(id: string): Promise<Blob | null>;
   deletePhoto(id: string): Promise<void>;

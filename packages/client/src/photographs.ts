@@ -3,6 +3,7 @@ import { sha256 } from './digest.ts';
 import type { KeptPhoto } from './drafts.types.ts';
 import { StorageError } from './errors.ts';
 import { newIdentifier } from './identifier.ts';
+import type { AttachmentPlace } from './uploads.ts';
 import type { Change } from './vault/record-store.ts';
 import type { Vault } from './vault/vault.ts';
 
@@ -10,8 +11,7 @@ import type { Vault } from './vault/vault.ts';
 export const pieceSize = 262_144;
 
 /** What is kept beside a photograph's pieces. */
-export interface PhotoFacts extends KeptPhoto {
-  premisesId: string;
+export interface PhotoFacts extends KeptPhoto, AttachmentPlace {
   pieces: number;
 }
 
@@ -20,7 +20,7 @@ function pieceKey(id: string, index: number): string {
 }
 
 /** Seals a photograph piece by piece, then puts all of it down at once: there is no half a photograph. */
-export async function keepPhoto(vault: Vault, blob: Blob, premisesId: string, clock: Clock): Promise<KeptPhoto> {
+export async function keepPhoto(vault: Vault, blob: Blob, place: AttachmentPlace, clock: Clock): Promise<KeptPhoto> {
   const bytes = new Uint8Array(await blob.arrayBuffer());
   const id = newIdentifier(clock.now());
   const photo = { id, sha256: await sha256(bytes), size: bytes.byteLength, mediaType: blob.type };
@@ -31,7 +31,7 @@ export async function keepPhoto(vault: Vault, blob: Blob, premisesId: string, cl
     const record = await vault.sealBytes('chunks', pieceKey(id, index), piece);
     changes.push({ do: 'put', store: 'chunks', record });
   }
-  const facts: PhotoFacts = { ...photo, premisesId, pieces };
+  const facts: PhotoFacts = { ...photo, ...place, pieces };
   changes.push({ do: 'put', store: 'photos', record: await vault.seal('photos', id, facts) });
   await vault.change(changes);
   return photo;

@@ -33,6 +33,7 @@ const check = [
 const alert = [
   'events.stream',
   'places.listStations',
+  'places.listDivisions',
   'alerts.get',
   'alerts.timeline',
   'alerts.nearestUnits',
@@ -44,6 +45,9 @@ const alert = [
   // Those nearby that may tell of the same, among the list's own.
   'alerts.list',
   'alertRepeats.get',
+  'alertRepeats.change',
+  'alertRepeats.delete',
+  'reveals.create',
   'responseUnits.list',
   ...upload,
   'attachments.getContent',

@@ -11,10 +11,10 @@ export async function uploadPhoto(handle: ClientHandle, vault: Vault, id: string
   const facts = await photoFacts(vault, id);
   if (facts === null)
     throw new StorageError('not-found', 'A photograph of this submission is no longer on this device.');
-  const { premisesId, size, sha256 } = facts;
+  const { premisesId, mediationId, alertId, size, sha256 } = facts;
   const mediaType = facts.mediaType as AttachmentAnnouncement['mediaType'];
   const pieces = {
-    announcement: { premisesId, mediaType, size, sha256 },
+    announcement: { premisesId, mediationId, alertId, mediaType, size, sha256 },
     pieceAt: (offset: number) => photoPiece(vault, id, offset),
     check: () => readPhoto(vault, id),
   };

@@ -1,12 +1,28 @@
-import { begin, read, tap } from '../alerts/alert-acting.fixtures.ts';
-import { type AlertScript, alert, alertId, alertServer, happen, repeatId } from '../alerts/alert-client.fixtures.ts';
+import { problemResponse, fixtures as records, type ScriptedCall } from '@wardkit/testing';
+import { begin, read, tap, write } from '../alerts/alert-acting.fixtures.ts';
+import {
+  type AlertScript,
+  ago,
+  alert,
+  alertId,
+  alertServer,
+  happen,
+  now,
+  repeat,
+  repeatId,
+  sent,
+  unitId,
+} from '../alerts/alert-client.fixtures.ts';
 import { elementSuite } from '../testing/element-suite.ts';
 import { expect } from '../testing/expect.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { focused } from '../testing/keyboard.ts';
 import { find, type Mounted, mount, text, until } from '../testing/mount.ts';
+import { picture } from '../testing/picture.ts';
 import { fixtures, hostile } from './alert-detail.fixtures.ts';
 import { WardAlertDetail } from './alert-detail.ts';
+
+const stationId = records.ids.station;
 
 type Detail = Mounted & WardAlertDetail;
 
@@ -86,6 +102,135 @@ describe('<ward-alert-detail>', () => {
     await read(element, '凌晨搬动家具扰民');
     expect(told).deepEquals([alertId(40)]);
     expect(element.alertId).equals(alertId(40));
+    ward.close();
+  });
+
+  it('lets a person confirm what the server put together, or take it apart', async () => {
+    let known = { ...repeat };
+    const decided: string[] = [];
+    const { element, ward } = await open(2, {
+      answers: {
+        'alertRepeats.get': () => (decided.includes('dissolve') ? problemResponse('not-found') : known),
+        'alertRepeats.change': () => {
+          decided.push('confirm');
+          known = { ...known, version: known.version + 1, state: 'confirmed' };
+          return known;
+        },
+        'alertRepeats.delete': ({ headers }: ScriptedCall) => {
+          decided.push(`dissolve upon ${headers['if-match']}`, 'dissolve');
+          return new Response(null, { status: 204 });
+        },
+      },
+    });
+    await tap(element, '.group > summary');
+    await read(element, 'nobody has confirmed it yet');
+    await tap(element, '[data-decide="confirm"]');
+    await read(element, 'Put together by the station');
+    expect(find(element, '[data-decide="confirm"]')).equals(null);
+    await tap(element, '[data-decide="dissolve"]');
+    await until(() => find(element, '.group') === null, 'that there is no group');
+    expect(decided).deepEquals(['confirm', 'dissolve upon "2"', 'dissolve']);
+    ward.close();
+  });
+
+  it('tells where somebody else decided on the group first, and shows it as it is now', async () => {
+    const { element, server, ward } = await open(2);
+    server.answer('alertRepeats.change', () => problemResponse('version-stale', {}));
+    await tap(element, '.group > summary');
+    server.answer('alertRepeats.get', () => ({ ...repeat, version: 4, state: 'confirmed' }));
+    await tap(element, '[data-decide="confirm"]');
+    await read(element, 'Somebody else changed this group meanwhile');
+    await read(element, 'Put together by the station');
+    ward.close();
+  });
+
+  it('offers no decision on a group to who may make none', async () => {
+    const { element, ward } = await open(2, { role: 'auxiliary' });
+    await tap(element, '.group > summary');
+    await read(element, 'nobody has confirmed it yet');
+    expect(find(element, '[data-decide]')).equals(null);
+    ward.close();
+  });
+
+  it('asks which of several units has left, and tells the server of that one alone', async () => {
+    const units = [sent(1), sent(2)];
+    const { element, server, ward } = await open(1, {
+      alerts: [alert(1, { version: 3, state: 'acknowledged', acknowledgedAt: ago(60), dispatchedAt: ago(90), units })],
+    });
+    await begin('depart')(element);
+    await read(element, 'Which unit has left?');
+    await tap(element, `.choice input[value="${unitId(2)}"]`);
+    await tap(element, '.form button[type="submit"]');
+    await until(() => server.count('alerts.depart') === 1, 'the call');
+    const [call] = server.calls.filter(({ id }) => id === 'alerts.depart');
+    expect(JSON.stringify(call?.body)).equals(JSON.stringify({ unitId: unitId(2) }));
+    ward.close();
+  });
+
+  it('shows one masked field of who called, for a purpose and a reason, and masks it again with the page', async () => {
+    const asked: unknown[] = [];
+    const { element, ward } = await open(0, {
+      answers: {
+        'reveals.create': ({ body, headers }: ScriptedCall) => {
+          asked.push([headers['wardkit-purpose'], body]);
+          const revealedAt = new Date(Date.parse(now)).toISOString();
+          const expiresAt = new Date(Date.parse(now) + 300_000).toISOString();
+          const { record, field } = body as { record: string; field: string };
+          return { stationId, record, field, value: '15400000031', revealedAt, expiresAt, entryId: alertId(1) };
+        },
+      },
+    });
+    await tap(element, '[data-reveal]');
+    await tap(element, '.reveal .choice:nth-of-type(2) input');
+    await write(element, '.reveal textarea', '楼道起火，需要向报警人确认火势');
+    await tap(element, '.dialog .button.primary');
+    await read(element, '15400000031');
+    expect(asked).deepEquals([
+      [
+        'alert-handling',
+        {
+          record: `/v1/alerts/${alertId(0)}`,
+          field: '/reporter/telephone',
+          reason: '楼道起火，需要向报警人确认火势',
+        },
+      ],
+    ]);
+    element.alertId = alertId(1);
+    await until(() => !text(element).includes('15400000031'), 'that it is masked');
+    ward.close();
+  });
+
+  it('keeps photographs with what was entered, over a page that was closed', async () => {
+    const first = await open(3);
+    await begin('resolve')(first.element);
+    await write(first.element, '#alert-note', '已现场调解。');
+    const input = find<HTMLInputElement>(first.element, '[data-choose]') as HTMLInputElement;
+    const chosen = new DataTransfer();
+    chosen.items.add(new File([await picture()], 'scene.jpg', { type: 'image/jpeg' }));
+    input.files = chosen.files;
+    input.dispatchEvent(new Event('change'));
+    await until(() => find(first.element, '.form .photograph img') !== null, 'the photograph');
+    first.element.remove();
+    const again = await mount<Detail>(WardAlertDetail, {
+      client: first.ward,
+      clock: fakeClock(),
+      lang: 'en',
+      properties: { alertId: alertId(3) },
+    });
+    await begin('resolve')(again);
+    await until(() => find(again, '.form .photograph img') !== null, 'the photograph again');
+    expect(find<HTMLTextAreaElement>(again, '#alert-note')?.value ?? '').equals('已现场调解。');
+    first.ward.close();
+  });
+
+  it('keeps what is seldom done and hard to take back behind one more press', async () => {
+    const { element, ward } = await open(0);
+    const inRow = [...(find(element, '.detail-actions')?.querySelectorAll(':scope > button') ?? [])];
+    expect(inRow.map((each) => each.getAttribute('data-change')).join()).equals('acknowledge,dispatch,addNote');
+    const behind = [...(find(element, '.more-actions-list')?.querySelectorAll('button') ?? [])];
+    expect(behind.map((each) => each.getAttribute('data-change')).join()).equals(
+      'markDuplicate,transfer,cancel,declareUnfounded',
+    );
     ward.close();
   });
 

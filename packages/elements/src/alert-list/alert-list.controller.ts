@@ -5,6 +5,7 @@ import { AlertDesk } from '../alerts/alert-desk.ts';
 import { type AlertStreamListener, followAlerts } from '../alerts/alert-stream.ts';
 import { AtMostEach } from '../foundation/at-most-each.ts';
 import { isClientError } from '../foundation/client-failure.ts';
+import { DivisionNames } from '../foundation/division-names.ts';
 import { failedReading } from '../foundation/failed-reading.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
 import { type AlertFilters, type AlertListState, type AlertRow, plainFilters } from './alert-list.state.ts';
@@ -39,6 +40,7 @@ export class AlertListController {
   signal: AbortSignal = AbortSignal.abort();
   readonly store: AlertStore;
   readonly desk: AlertDesk;
+  readonly divisions: DivisionNames;
   /** Hears what may be worth a sound. */
   onSignal: ((signal: AlertSignal) => void) | null = null;
   readonly #host: WardElement;
@@ -58,6 +60,7 @@ export class AlertListController {
     this.#host = host;
     this.store = new AlertStore(() => host.clock.now());
     this.desk = new AlertDesk(host, this.store);
+    this.divisions = new DivisionNames(host);
     this.#drawing = new AtMostEach(drawEach, () => host.requestUpdate());
     host.withClient((client, signal) => this.#connect(client, signal));
   }
@@ -147,6 +150,7 @@ export class AlertListController {
     this.store.begin(this.filters);
     signal.addEventListener('abort', () => this.#forget(), { once: true });
     this.desk.connect(client, signal);
+    this.divisions.connect(client, signal);
     followAlerts(client, signal, this.#host.clock, this.#listener);
     if (!client.outbox.status.online) void this.#read();
     else {

@@ -157,6 +157,9 @@ export const styles = css`
     justify-content: flex-end;
     gap: var(--_space-1);
   }
+  .alert-marks > .due {
+    font-size: var(--_text-2);
+  }
   .alert-marks > .tag,
   .alert-marks > .due {
     max-width: 100%;

@@ -178,6 +178,7 @@ export class WardAlertList extends WardElement<AlertListMessages> {
             filters: this.#controller.filters,
             language,
             areas: this.#parts.live.areasOf(this.#controller.store),
+            nameOfArea: (code) => this.#controller.divisions.of(code),
             counts: this.#parts.live.countsOf(this.#controller, now),
             choose: (change) => this.#choose(change(this.#controller.filters)),
           })}
@@ -423,7 +424,7 @@ export class WardAlertList extends WardElement<AlertListMessages> {
     const pane = this.#pane;
     if (pane === null || !pane.isOffered(alertId, change))
       return this.live.say(words.notOffered(words.changes[change]));
-    if (desk.openId === null && pane.hasForm(change)) this.#open(alertId);
+    if (desk.openId === null && pane.hasForm(alertId, change)) this.#open(alertId);
     await pane.begin(alertId, change, language);
   }
 

@@ -9,13 +9,14 @@ export interface FiltersContext {
   readonly language: Language<AlertListMessages>;
   /** Divisions that alerts were seen in, to choose from. */
   readonly areas: readonly string[];
+  readonly nameOfArea: (code: string) => string;
   /** How many there are of a view, where all that are open are here. */
   readonly counts: Readonly<Record<string, number>>;
   readonly choose: (change: (now: AlertFilters) => AlertFilters) => void;
 }
 
 /** What the list keeps and its order: codes to choose from. */
-export function filtersView({ filters, language, areas, counts, choose }: FiltersContext): TemplateResult {
+export function filtersView({ filters, language, areas, nameOfArea, counts, choose }: FiltersContext): TemplateResult {
   const { words, format } = language;
   const count = (view: string) => (counts[view] === undefined ? null : ` ${format.number(counts[view])}`);
   const pick = (
@@ -23,11 +24,14 @@ export function filtersView({ filters, language, areas, counts, choose }: Filter
     label: string,
     any: string,
     options: readonly (readonly [code: string, name: string])[],
+    nameOf: (code: string) => string = (code) => code,
   ) => {
     const chosen = filters[key][0] ?? '';
     // A code from an address that is no option here stays chosen, and can be seen.
     const all =
-      chosen === '' || options.some(([code]) => code === chosen) ? options : [...options, [chosen, chosen] as const];
+      chosen === '' || options.some(([code]) => code === chosen)
+        ? options
+        : [...options, [chosen, nameOf(chosen)] as const];
     return html`<select
       class="pick ${chosen === '' ? '' : 'chosen'}"
       aria-label=${label}
@@ -63,7 +67,8 @@ export function filtersView({ filters, language, areas, counts, choose }: Filter
             'areas',
             words.area,
             words.anyArea,
-            areas.map((code) => [code, code] as const),
+            areas.map((code) => [code, nameOfArea(code)] as const),
+            nameOfArea,
           )
     }
     <select

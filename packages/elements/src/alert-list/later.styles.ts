@@ -66,6 +66,9 @@ export const laterStyles = css`
     text-align: start;
     vertical-align: top;
   }
+  .table .numbers {
+    white-space: nowrap;
+  }
   .table td:nth-child(5) {
     min-width: 14em;
     overflow-wrap: anywhere;

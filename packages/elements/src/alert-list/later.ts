@@ -5,6 +5,7 @@ import { fields } from '../foundation/styles/fields.ts';
 import { errorSummary } from '../foundation/styles/forms.ts';
 import { photoField } from '../foundation/styles/photo-field.ts';
 import { record } from '../foundation/styles/record.ts';
+import { reveal } from '../reveals/reveal.styles.ts';
 import { laterStyles } from './later.styles.ts';
 
 export { AlertPane } from '../alerts/alert-pane.ts';
@@ -13,4 +14,4 @@ export { Finder } from './finder.ts';
 export { HelpSheet } from './help-sheet.ts';
 export { Signals } from './signals.ts';
 
-export const sheets = [fields, errorSummary, photoField, dialogs, record, alertStyles, laterStyles];
+export const sheets = [fields, errorSummary, photoField, dialogs, record, reveal, alertStyles, laterStyles];

@@ -1,5 +1,6 @@
 import type { Alert, AssignedUnit } from '@wardkit/contract/alert';
 import { alertTimeLimits } from '@wardkit/contract/alert-deadlines';
+import { alertRepeatsOperations } from '@wardkit/contract/alert-repeats';
 import { type AlertMove, alertStates } from '@wardkit/contract/alert-states';
 import { alertsOperations } from '@wardkit/contract/alerts';
 import { movesFrom, stateAfter } from '@wardkit/contract/state-machine';
@@ -13,14 +14,27 @@ export function unitsOn({ units }: Pick<Alert, 'units'>): AssignedUnit[] {
   return units.filter(({ releasedAt }) => releasedAt === null);
 }
 
+/** The units that have not told this step yet. */
+export function unitsToTell(alert: Pick<Alert, 'units'>, step: AlertChange): AssignedUnit[] {
+  return unitsOn(alert).filter(
+    ({ departedAt, arrivedAt }) => arrivedAt === null && (step === 'arrive' || departedAt === null),
+  );
+}
+
+/** Whether a change asks for something first. */
+export function asks(change: AlertChange, alert: Pick<Alert, 'units'>): boolean {
+  if (change === 'depart' || change === 'arrive') return unitsToTell(alert, change).length > 1;
+  return !(atOnce as readonly string[]).includes(change);
+}
+
 /** What may be done to an alert in its state by a caller with these roles; the server may still refuse it. */
 export function changesOf(alert: Alert, roles: readonly string[]): AlertChange[] {
   const may = (change: AlertChange) =>
     Object.keys(alertsOperations[`alerts.${change}`].callers).some((role) => roles.includes(role));
   const on = unitsOn(alert);
   const isPossible: Partial<Record<AlertChange, boolean>> = {
-    depart: on.some(({ departedAt, arrivedAt }) => departedAt === null && arrivedAt === null),
-    arrive: on.some(({ arrivedAt }) => arrivedAt === null),
+    depart: unitsToTell(alert, 'depart').length > 0,
+    arrive: unitsToTell(alert, 'arrive').length > 0,
   };
   const moves = movesFrom(alertStates, alert.state).filter((move) => isPossible[move] ?? true);
   const isOpen = movesFrom(alertStates, alert.state).includes('declareUnfounded');
@@ -30,6 +44,22 @@ export function changesOf(alert: Alert, roles: readonly string[]): AlertChange[]
     ...(alert.state === 'archived' ? [] : (['addNote'] as const)),
   ];
   return [...moves, ...others].filter(may);
+}
+
+/** Whether a caller with these roles may decide on groups of repeated alerts; the server may still refuse it. */
+export function mayDecideRepeats(roles: readonly string[]): boolean {
+  return Object.keys(alertRepeatsOperations['alertRepeats.change'].callers).some((role) => roles.includes(role));
+}
+
+/** What is seldom done, and hard to take back: never among the first buttons. */
+const seldom: readonly AlertChange[] = ['releaseUnits', 'markDuplicate', 'transfer', 'cancel', 'declareUnfounded'];
+
+/** What is offered, as its buttons stand: what usually comes next, what else goes on, and behind "more" what is seldom done. */
+export function inOrder(changes: readonly AlertChange[], alert: Alert): { first: AlertChange[]; more: AlertChange[] } {
+  const next = nextOf(changes, alert);
+  const usual = changes.filter((each) => each !== next && !seldom.includes(each));
+  const rare = seldom.filter((each) => each !== next && changes.includes(each));
+  return { first: [...(next === null ? [] : [next]), ...usual], more: rare };
 }
 
 /** What usually comes next: the button that is pressed most. */

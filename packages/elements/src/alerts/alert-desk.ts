@@ -7,7 +7,15 @@ import { isClientError } from '../foundation/client-failure.ts';
 import { failedReading } from '../foundation/failed-reading.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
 import { AlertChangedEvent } from './alert.events.ts';
-import type { AlertChange, AlertHead, AlertStanding, AlertWork, OpenedState } from './alert.state.ts';
+import type {
+  AlertChange,
+  AlertHead,
+  AlertStanding,
+  AlertWork,
+  OpenedState,
+  RepeatDecision,
+  RepeatWork,
+} from './alert.state.ts';
 
 /** Why alerts are read, as the log will say. */
 export const purpose = 'alert-handling';
@@ -48,6 +56,8 @@ export class AlertDesk {
   opened: OpenedState = { kind: 'loading' };
   /** When the device kept what is open, where there is no network; milliseconds since 1970. */
   keptSince: number | null = null;
+  /** What is going on with the group of the alert that is open. */
+  repeatWork: RepeatWork = 'rest';
   client: WardClient | null = null;
   signal: AbortSignal = AbortSignal.abort();
   readonly #host: WardElement;
@@ -104,12 +114,42 @@ export class AlertDesk {
     if (this.#repeats.has(repeatId)) void this.#readRepeat(repeatId);
   }
 
+  /** Confirms that alerts are of one place or matter, or takes their group apart. @returns whether the server took it */
+  async decideRepeat(repeat: AlertRepeat, decision: RepeatDecision): Promise<boolean> {
+    const { client, signal, openId } = this;
+    if (client === null || this.repeatWork === 'saving') return false;
+    const how = { ifMatch: `"${repeat.version}"`, signal };
+    this.#setRepeatWork('saving');
+    try {
+      if (decision === 'dissolve') await client.alertRepeats.delete(repeat.id, how);
+      else this.#repeats.set(repeat.id, await client.alertRepeats.change(repeat.id, { note: repeat.note }, how));
+      if (decision === 'dissolve') this.#repeats.set(repeat.id, null);
+      this.#setRepeatWork('rest');
+      if (openId !== null) void this.reread(openId);
+      return true;
+    } catch (error) {
+      if (signal.aborted) return false;
+      if (!isClientError(error)) throw error;
+      const isOvertaken = error.kind === 'api' && ['version-stale', 'not-found', 'state-conflict'].includes(error.code);
+      this.#setRepeatWork(isOvertaken ? 'overtaken' : 'failed');
+      if (isOvertaken) void this.#readRepeat(repeat.id);
+      if (isOvertaken && openId !== null) void this.reread(openId);
+      return false;
+    }
+  }
+
+  #setRepeatWork(work: RepeatWork): void {
+    this.repeatWork = work;
+    this.#host.requestUpdate();
+  }
+
   /** Opens one, or with null none; what was only told about the one before is forgotten. */
   open(alertId: string | null): void {
     if (this.openId !== null && this.#work.get(this.openId)?.kind !== 'saving') this.#work.delete(this.openId);
     this.openId = alertId;
     this.opened = { kind: 'loading' };
     this.keptSince = null;
+    this.repeatWork = 'rest';
     this.#host.requestUpdate();
     if (alertId !== null && !this.signal.aborted) void this.reread(alertId);
   }
@@ -227,8 +267,11 @@ export class AlertDesk {
 
   async #readRepeat(repeatId: string): Promise<void> {
     const answered = await this.client?.alertRepeats.get(repeatId, { signal: this.signal }).safe();
-    if (answered?.ok !== true || this.signal.aborted) return;
-    this.#repeats.set(repeatId, answered.data);
+    if (answered === undefined || this.signal.aborted) return;
+    // One that was taken apart is a group no more.
+    if (answered.ok) this.#repeats.set(repeatId, answered.data);
+    else if (answered.error.kind === 'api' && answered.error.status === 404) this.#repeats.set(repeatId, null);
+    else return;
     this.#host.requestUpdate();
   }
 

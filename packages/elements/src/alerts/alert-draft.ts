@@ -1,3 +1,4 @@
+import { type KeptPhotograph, keptPhotographsOf } from '../foundation/photographs/photographs.ts';
 import type { AlertChange } from './alert.state.ts';
 
 /** What is entered on one alert before it is handed in; its texts and choices are kept sealed on the device. */
@@ -8,9 +9,18 @@ export interface AlertDraft {
   readonly reason: string;
   readonly stationId: string;
   readonly originalId: string;
+  readonly photographs: readonly KeptPhotograph[];
 }
 
-export const emptyDraft: AlertDraft = { unitIds: [], outcome: '', note: '', reason: '', stationId: '', originalId: '' };
+export const emptyDraft: AlertDraft = {
+  unitIds: [],
+  outcome: '',
+  note: '',
+  reason: '',
+  stationId: '',
+  originalId: '',
+  photographs: [],
+};
 
 /** Longest texts and the shortest reason, in characters, as the contract takes them. */
 export const longest = { note: 2000, reason: 1000 } as const;
@@ -34,11 +44,12 @@ export function readDraft(stored: unknown): AlertDraft {
     reason: text('reason'),
     stationId: text('stationId'),
     originalId: text('originalId'),
+    photographs: keptPhotographsOf(from.photographs),
   };
 }
 
 /** The fields that a person has to look at before it can be handed in. */
-export type DraftFault = 'units' | 'release' | 'outcome' | 'note' | 'reason' | 'station' | 'original';
+export type DraftFault = 'units' | 'release' | 'outcome' | 'note' | 'reason' | 'station' | 'original' | 'photographs';
 
 /** What is missing. @param unitsOn how many units are on the alert */
 export function faultsOf(draft: AlertDraft, change: AlertChange, unitsOn: number): DraftFault[] {

@@ -6,6 +6,7 @@ import type { Station } from '@wardkit/contract/stations';
 import { isClientError } from '../foundation/client-failure.ts';
 import { ErrorSummary, serverFaults } from '../foundation/forms/error-summary.ts';
 import { newIdentifier } from '../foundation/new-identifier.ts';
+import { Photographs } from '../foundation/photographs/photographs.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
 import type { AlertMessages } from './alert.en.ts';
 import { AlertChangeEvent } from './alert.events.ts';
@@ -13,7 +14,7 @@ import type { AlertChange } from './alert.state.ts';
 import { moved, unitsOn } from './alert-changes.ts';
 import { type AlertDesk, type ChangeOutcome, purpose } from './alert-desk.ts';
 import { type AlertDraft, type DraftFault, draftKey, emptyDraft, faultsOf, readDraft } from './alert-draft.ts';
-import { Evidence } from './evidence.ts';
+import { sendPhotographs } from './send-photographs.ts';
 
 /** What is read for a form to choose from. */
 export type Choices<T> = readonly T[] | 'loading' | 'failed';
@@ -46,6 +47,7 @@ const targets: Readonly<Record<DraftFault, string>> = {
   reason: '#alert-reason',
   station: '#alert-station',
   original: '.form .choice input',
+  photographs: '.form .photographs button',
 };
 
 const pointers = {
@@ -56,7 +58,7 @@ const pointers = {
   '/reason': targets.reason,
   '/toStationId': targets.station,
   '/originalId': targets.original,
-  '/photographIds': '.form [data-take]',
+  '/photographIds': targets.photographs,
 };
 
 /** What is asked for before an alert is changed: kept as it is entered, and given back when it is refused. */
@@ -67,7 +69,7 @@ export class AlertForms {
   isLocated = true;
   stations: Choices<Station> = 'loading';
   candidates: Choices<Candidate> = 'loading';
-  readonly evidence: Evidence;
+  readonly photographs: Photographs;
   readonly summary: ErrorSummary;
   readonly #host: WardElement<AlertMessages>;
   readonly #desk: AlertDesk;
@@ -76,24 +78,17 @@ export class AlertForms {
   constructor(host: WardElement<AlertMessages>, desk: AlertDesk) {
     this.#host = host;
     this.#desk = desk;
-    this.evidence = new Evidence(host);
+    this.photographs = new Photographs(host);
     this.summary = new ErrorSummary(host);
-    host.withClient((_, signal) => {
-      signal.addEventListener(
-        'abort',
-        () => {
-          this.close();
-          this.evidence.clear();
-        },
-        { once: true },
-      );
+    host.withClient((client, signal) => {
+      this.photographs.connect(client, signal);
+      signal.addEventListener('abort', () => this.close(), { once: true });
     });
   }
 
   /** Opens the form with what was entered before, and reads what there is to choose from. */
   async open(alert: Alert, change: AlertChange): Promise<void> {
     const stored = await this.#desk.client?.drafts.get(draftKey(alert.id, change)).catch(() => null);
-    if (this.form?.alert.id !== alert.id) this.evidence.clear();
     this.#show({ alert, change, draft: readDraft(stored), faults: [] });
     void this.readChoices();
   }
@@ -119,8 +114,20 @@ export class AlertForms {
     this.enter({ unitIds: isChosen ? [...others, unitId] : others });
   }
 
-  addPhotographs(files: readonly File[]): void {
-    void this.evidence.add(files, this.#host.clock.now(), this.#desk.signal);
+  async addPhotographs(files: readonly File[]): Promise<void> {
+    const { form } = this;
+    if (form === null) return;
+    const { id } = form.alert;
+    const about = { record: { alertId: id }, held: form.draft.photographs.length, signal: this.#desk.signal };
+    await this.photographs.add(id, files, about, (photograph) => {
+      if (this.form?.alert.id !== id) return void this.photographs.forget(photograph.id);
+      this.enter({ photographs: [...this.form.draft.photographs, photograph] });
+    });
+  }
+
+  removePhotograph(id: string): void {
+    this.enter({ photographs: this.form?.draft.photographs.filter((each) => each.id !== id) ?? [] });
+    void this.photographs.forget(id);
   }
 
   async readChoices(): Promise<void> {
@@ -146,7 +153,8 @@ export class AlertForms {
     const words = this.#host.language?.words;
     if (form === null || words === undefined) return null;
     const { alert, change, draft } = form;
-    const faults = faultsOf(draft, change, unitsOn(alert).length);
+    const isLost = draft.photographs.some(({ id }) => this.photographs.thumbnail(id) === 'lost');
+    const faults = [...faultsOf(draft, change, unitsOn(alert).length), ...(isLost ? (['photographs'] as const) : [])];
     if (faults.length > 0) {
       this.form = { ...form, faults };
       await this.summary.show(
@@ -161,7 +169,7 @@ export class AlertForms {
     if (outcome === 'done') {
       await this.#putting;
       await this.#desk.client?.drafts.delete(draftKey(alert.id, change)).catch(() => {});
-      this.evidence.clear();
+      for (const { id } of draft.photographs) void this.photographs.forget(id);
       return change;
     }
     if (outcome !== 'overtaken' && this.#desk.openId === alert.id && this.form === null) {
@@ -196,13 +204,19 @@ export class AlertForms {
         return desk.change(id, change, null, ({ alerts }, how) =>
           alerts.reinforce(id, { unitIds: [...unitIds], ...noted }, how),
         );
+      case 'depart':
+      case 'arrive': {
+        const [unitId] = unitIds;
+        const which = unitId === undefined ? {} : { unitId };
+        return desk.change(id, change, moved(change, at), ({ alerts }, how) => alerts[change](id, which, how));
+      }
       case 'releaseUnits':
         return desk.change(id, change, null, ({ alerts }, how) =>
           alerts.releaseUnits(id, { unitIds: [...unitIds], ...noted }, how),
         );
       case 'resolve':
         return desk.change(id, change, moved('resolve', at), async (client, how) => {
-          const photographIds = await this.evidence.send(client, id, how.signal);
+          const photographIds = await sendPhotographs(client, draft.photographs, id, how.signal);
           return client.alerts.resolve(id, { outcome, note, photographIds, mediationId: null }, how);
         });
       case 'markDuplicate':
@@ -318,5 +332,7 @@ export function faultWords(fault: DraftFault, change: AlertChange, words: AlertM
       return words.stationMissing;
     case 'original':
       return words.candidateMissing;
+    case 'photographs':
+      return words.photographLost;
   }
 }

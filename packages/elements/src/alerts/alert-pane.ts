@@ -1,3 +1,4 @@
+import type { AlertRepeat } from '@wardkit/contract/alert-repeats';
 import { focusAfterUpdate } from '../foundation/focus.ts';
 import type { Language } from '../foundation/language.ts';
 import type { LiveRegion } from '../foundation/live-region.ts';
@@ -5,10 +6,11 @@ import { picturesView } from '../foundation/photographs/pictures-view.ts';
 import { RecordPictures } from '../foundation/photographs/record-pictures.ts';
 import { skeleton, stateNotice } from '../foundation/state-notice.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
+import { RevealController } from '../reveals/reveal.controller.ts';
 import type { AlertMessages } from './alert.en.ts';
-import type { AlertChange, OpenedState } from './alert.state.ts';
-import { AlertChanges, type AtOnce, atOnce, changesOf } from './alert-changes.ts';
-import type { AlertDesk } from './alert-desk.ts';
+import type { AlertChange, OpenedState, RepeatDecision } from './alert.state.ts';
+import { AlertChanges, type AtOnce, asks, changesOf } from './alert-changes.ts';
+import { type AlertDesk, purpose } from './alert-desk.ts';
 import { AlertForms } from './alert-forms.ts';
 import { detailView } from './detail-view.ts';
 import { formView } from './form-view.ts';
@@ -21,6 +23,7 @@ export class AlertPane {
   readonly #changes: AlertChanges;
   readonly #forms: AlertForms;
   readonly #pictures: RecordPictures;
+  readonly #reveal: RevealController;
 
   constructor(host: WardElement<AlertMessages>, desk: AlertDesk, live: LiveRegion) {
     this.#host = host;
@@ -30,6 +33,7 @@ export class AlertPane {
     this.#forms = new AlertForms(host, desk);
     const pictures = new RecordPictures(host);
     this.#pictures = pictures;
+    this.#reveal = new RevealController(host);
     host.withClient((client, signal) => pictures.connect(client, signal));
   }
 
@@ -41,12 +45,15 @@ export class AlertPane {
     if (standing === null || alert === null) return missingView(desk.opened, language, () => desk.open(alertId));
     const now = this.#host.clock.now();
     const form = this.#forms.form?.alert.id === alertId ? this.#forms.form : null;
-    return detailView(standing, alert, {
+    const detail = detailView(standing, alert, {
       language,
       now,
       roles: desk.roles,
       opened: desk.opened,
       repeat: alert.repeatId === null ? null : desk.repeat(alert.repeatId),
+      repeatWork: desk.repeatWork,
+      decide: (repeat, decision) => void this.#decide(repeat, decision, language),
+      reveal: (subject) => this.#reveal.open(subject, purpose),
       form:
         form === null
           ? null
@@ -61,6 +68,7 @@ export class AlertPane {
       dismiss: () => desk.dismiss(alertId),
       open,
     });
+    return [detail, this.#reveal.render(language)];
   }
 
   /** Whether a change can be made now, as far as is known here. */
@@ -71,15 +79,16 @@ export class AlertPane {
   }
 
   /** Whether a change asks for something first. */
-  hasForm(change: AlertChange): boolean {
-    return !(atOnce as readonly string[]).includes(change);
+  hasForm(alertId: string, change: AlertChange): boolean {
+    const alert = this.#desk.standing(alertId)?.alert ?? null;
+    return alert !== null && asks(change, alert);
   }
 
   /** Makes a change that needs nothing but a press, or opens its form. */
   async begin(alertId: string, change: AlertChange, { words }: Language<AlertMessages>): Promise<void> {
     const alert = this.#desk.standing(alertId)?.alert ?? null;
     if (alert === null) return;
-    if (this.hasForm(change)) {
+    if (asks(change, alert)) {
       await this.#forms.open(alert, change);
       await focusAfterUpdate(this.#host, '#alert-form-heading');
       return;
@@ -101,6 +110,14 @@ export class AlertPane {
   /** Another alert is opened: a form over this one is put away, with what was entered kept. */
   close(): void {
     this.#forms.close();
+    this.#reveal.close();
+  }
+
+  async #decide(repeat: AlertRepeat, decision: RepeatDecision, { words }: Language<AlertMessages>): Promise<void> {
+    if (!(await this.#desk.decideRepeat(repeat, decision))) return;
+    this.#live.say(decision === 'confirm' ? words.groupTaken : words.groupDissolved);
+    // The buttons that were pressed are gone.
+    await focusAfterUpdate(this.#host, '.group > summary, #alert-heading');
   }
 
   #cancel(change: AlertChange): void {

@@ -1,8 +1,10 @@
 import type { Formats } from '../foundation/formats.ts';
+import { reveals } from '../reveals/reveal.en.ts';
 import { codes } from './alert-codes.en.ts';
 
 export const messages = {
   ...codes,
+  ...reveals,
   repeated: (count: number, format: Formats) => `${format.number(count)} alerts`,
 
   // Deadlines
@@ -75,6 +77,14 @@ export const messages = {
   group: (count: number, format: Formats) => `${format.number(count)} alerts of the same place or matter`,
   groupProposed: 'Proposed by the system by place and kind; nobody has confirmed it yet.',
   groupConfirmed: 'Put together by the station.',
+  groupQuestion: 'Are they the same place or matter?',
+  confirmGroup: 'Yes, the same',
+  dissolveGroup: 'No, take apart',
+  groupWorking: 'Saving…',
+  groupOvertaken: 'Somebody else changed this group meanwhile. It stands here as it is now.',
+  groupFailed: 'Not done: no network, or your account may not do this.',
+  groupTaken: 'Put together by the station',
+  groupDissolved: 'Taken apart',
   groupSince: (time: string) => `The first was received ${time}.`,
   thisOne: 'this one',
   show: 'Show',
@@ -131,6 +141,7 @@ export const messages = {
     archive: 'File',
     addNote: 'Add note',
   },
+  acceptDispatch: 'Accept dispatch',
   dispatchOthers: 'Dispatch others',
   moreChanges: 'More',
   done: {
@@ -158,6 +169,8 @@ export const messages = {
 
   // The forms
   formHeadings: {
+    depart: 'Which unit has left?',
+    arrive: 'Which unit is there?',
     dispatch: 'Send units',
     reinforce: 'Send more units',
     releaseUnits: 'Release units',
@@ -170,6 +183,8 @@ export const messages = {
     addNote: 'Add a note',
   } as Readonly<Record<string, string>>,
   sendAnswers: {
+    depart: 'Note as left',
+    arrive: 'Note as there',
     dispatch: 'Send',
     reinforce: 'Send too',
     releaseUnits: 'Release',
@@ -181,6 +196,7 @@ export const messages = {
     reopen: 'Reopen',
     addNote: 'Add note',
   } as Readonly<Record<string, string>>,
+  allUnits: 'All that are sent',
   unitsHint: 'The nearest first. Nothing is sent by itself: you choose.',
   unitsReplace: 'Units that are on it now and not chosen here are released.',
   unitsLoading: 'Loading the units…',
@@ -216,6 +232,7 @@ export const messages = {
   noteText: 'Note',
   noteTextMissing: 'Write the note.',
   photographs: 'Photographs as evidence, if there are any',
+  photographLost: 'A photograph is not on this device any more. Take it away, or take it anew.',
   photographOf: (number: number) => `New photograph ${number}`,
   reason: 'Why',
   reasonHint: '10 to 1,000 characters. It stands in the record.',

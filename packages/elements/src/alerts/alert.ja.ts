@@ -1,8 +1,10 @@
+import { reveals } from '../reveals/reveal.ja.ts';
 import type { AlertMessages } from './alert.en.ts';
 import { codes } from './alert-codes.ja.ts';
 
 export const messages: AlertMessages = {
   ...codes,
+  ...reveals,
   repeated: (count, format) => `同種 ${format.number(count)} 件`,
 
   limits: {
@@ -71,6 +73,14 @@ export const messages: AlertMessages = {
   group: (count, format) => `同じ場所または同じ事柄の通報 ${format.number(count)} 件`,
   groupProposed: '場所と種類によりシステムが提案したもので、まだ確認されていません。',
   groupConfirmed: '派出所がまとめたものです。',
+  groupQuestion: '同じ場所または同じ事案ですか',
+  confirmGroup: '同じと確認',
+  dissolveGroup: '別々に分ける',
+  groupWorking: '保存しています…',
+  groupOvertaken: 'ほかの人がこのまとまりを変更しました。いまの内容を表示しています。',
+  groupFailed: '完了していません。ネットワークがないか、このアカウントでは行えません。',
+  groupTaken: '同じものとして確認しました',
+  groupDissolved: '分けました',
   groupSince: (time) => `最初の受付は ${time} です。`,
   thisOne: 'この通報',
   show: '表示',
@@ -121,6 +131,7 @@ export const messages: AlertMessages = {
     archive: '保管',
     addNote: 'メモを追加',
   },
+  acceptDispatch: '出動を了解',
   dispatchOthers: '別の単位へ指令',
   moreChanges: 'その他',
   done: {
@@ -147,6 +158,8 @@ export const messages: AlertMessages = {
   understood: '確認しました',
 
   formHeadings: {
+    depart: 'どの班が出発しましたか',
+    arrive: 'どの班が到着しましたか',
     dispatch: '出動指令',
     reinforce: '増援の指令',
     releaseUnits: '単位の解除',
@@ -159,6 +172,8 @@ export const messages: AlertMessages = {
     addNote: 'メモを追加',
   },
   sendAnswers: {
+    depart: '出発を記録',
+    arrive: '到着を記録',
     dispatch: '指令する',
     reinforce: '増援する',
     releaseUnits: '解除する',
@@ -170,6 +185,7 @@ export const messages: AlertMessages = {
     reopen: '再開する',
     addNote: '追加する',
   },
+  allUnits: '派遣した全班',
   unitsHint: '近い順に並んでいます。自動では指令されません。担当者が選びます。',
   unitsReplace: '現在出動中で、ここで選ばれない単位は解除されます。',
   unitsLoading: '出動単位を読み込んでいます…',
@@ -204,6 +220,7 @@ export const messages: AlertMessages = {
   noteText: 'メモ',
   noteTextMissing: 'メモを記入してください。',
   photographs: '現場の写真（任意）',
+  photographLost: 'この端末にない写真があります。取り除くか、撮り直してください。',
   photographOf: (number) => `新しい写真 ${number}`,
   reason: '理由',
   reasonHint: '10 字以上 1,000 字以内。記録に残ります。',

@@ -1,8 +1,10 @@
+import { reveals } from '../reveals/reveal.ko.ts';
 import type { AlertMessages } from './alert.en.ts';
 import { codes } from './alert-codes.ko.ts';
 
 export const messages: AlertMessages = {
   ...codes,
+  ...reveals,
   repeated: (count, format) => `반복 ${format.number(count)}건`,
 
   limits: {
@@ -71,6 +73,14 @@ export const messages: AlertMessages = {
   group: (count, format) => `같은 장소 또는 같은 일에 대한 신고 ${format.number(count)}건`,
   groupProposed: '장소와 유형에 따라 시스템이 제안했으며 아직 확인되지 않았습니다.',
   groupConfirmed: '파출소가 묶은 것입니다.',
+  groupQuestion: '같은 장소나 같은 사안입니까?',
+  confirmGroup: '같음 확인',
+  dissolveGroup: '따로 나누기',
+  groupWorking: '저장하는 중…',
+  groupOvertaken: '다른 사람이 이 묶음을 변경했습니다. 지금 상태를 표시합니다.',
+  groupFailed: '완료되지 않았습니다. 네트워크가 없거나 이 계정으로 할 수 없습니다.',
+  groupTaken: '같은 것으로 확인함',
+  groupDissolved: '나눔',
   groupSince: (time) => `최초 접수 ${time}`,
   thisOne: '이 신고',
   show: '보기',
@@ -121,6 +131,7 @@ export const messages: AlertMessages = {
     archive: '보관',
     addNote: '메모 추가',
   },
+  acceptDispatch: '출동 수락',
   dispatchOthers: '다른 단위에 지령',
   moreChanges: '더 보기',
   done: {
@@ -147,6 +158,8 @@ export const messages: AlertMessages = {
   understood: '확인',
 
   formHeadings: {
+    depart: '어느 팀이 출발했습니까?',
+    arrive: '어느 팀이 도착했습니까?',
     dispatch: '출동 지령',
     reinforce: '증원 지령',
     releaseUnits: '단위 해제',
@@ -159,6 +172,8 @@ export const messages: AlertMessages = {
     addNote: '메모 추가',
   },
   sendAnswers: {
+    depart: '출발 기록',
+    arrive: '도착 기록',
     dispatch: '지령',
     reinforce: '증원',
     releaseUnits: '해제',
@@ -170,6 +185,7 @@ export const messages: AlertMessages = {
     reopen: '다시 열기',
     addNote: '추가',
   },
+  allUnits: '보낸 모든 팀',
   unitsHint: '가까운 순서입니다. 자동으로 지령되지 않으며 담당자가 고릅니다.',
   unitsReplace: '지금 출동 중이지만 여기서 고르지 않은 단위는 해제됩니다.',
   unitsLoading: '출동 단위를 불러오는 중…',
@@ -204,6 +220,7 @@ export const messages: AlertMessages = {
   noteText: '메모',
   noteTextMissing: '메모를 적으십시오.',
   photographs: '현장 사진(선택)',
+  photographLost: '이 기기에 없는 사진이 있습니다. 빼거나 다시 찍으세요.',
   photographOf: (number) => `새 사진 ${number}`,
   reason: '사유',
   reasonHint: '10자 이상 1,000자 이하. 기록에 남습니다.',

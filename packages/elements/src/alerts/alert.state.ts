@@ -65,6 +65,12 @@ export interface AlertStanding {
   readonly repeated: number;
 }
 
+/** What is going on with a group of repeated alerts that somebody decides on. */
+export type RepeatWork = 'rest' | 'saving' | 'failed' | 'overtaken';
+
+/** What can be decided about a group that the server proposed, or that somebody made. */
+export type RepeatDecision = 'confirm' | 'dissolve';
+
 /** The alert that is open, beside what the list knows of it. */
 export type OpenedState =
   | { readonly kind: 'loading' | 'offline' | 'not-found' | 'forbidden' | 'sign-in' | 'error' }

@@ -27,11 +27,9 @@ export const alertStyles = css`
   summary.button {
     display: inline-flex;
   }
-  .more-actions {
-    flex: 1 1 auto;
-  }
   .more-actions[open] {
     flex-basis: 100%;
+    grid-column: 1 / -1;
   }
   .more-actions > summary {
     width: 100%;
@@ -52,6 +50,18 @@ export const alertStyles = css`
   .closing {
     display: grid;
     gap: var(--_space-1);
+  }
+  .received {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space-1) var(--_space-3);
+  }
+  .group-actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-2);
+    padding-top: var(--_space-2);
   }
   .group {
     min-width: 0;
@@ -110,7 +120,6 @@ export const alertStyles = css`
     margin-top: var(--_space-2);
   }
   @container widget (min-width: 560px) {
-    .more-actions,
     .more-actions-list > .button {
       flex: 0 0 auto;
     }

@@ -1,8 +1,10 @@
+import { reveals } from '../reveals/reveal.zh-hans.ts';
 import type { AlertMessages } from './alert.en.ts';
 import { codes } from './alert-codes.zh-hans.ts';
 
 export const messages: AlertMessages = {
   ...codes,
+  ...reveals,
   repeated: (count, format) => `重复 ${format.number(count)} 次`,
 
   limits: {
@@ -71,6 +73,14 @@ export const messages: AlertMessages = {
   group: (count, format) => `同一地点或同一事由的警情 ${format.number(count)} 起`,
   groupProposed: '系统按地点和类别归并，尚未经人确认。',
   groupConfirmed: '由本所归并。',
+  groupQuestion: '是否为同一地点或同一事由？',
+  confirmGroup: '是，确认归并',
+  dissolveGroup: '不是，拆开',
+  groupWorking: '正在保存…',
+  groupOvertaken: '其他人员刚刚更改了这组警情，现在显示的是最新情况。',
+  groupFailed: '操作未完成：没有网络，或您的账号不能进行此操作。',
+  groupTaken: '已确认归并',
+  groupDissolved: '已拆开',
   groupSince: (time) => `首次报警时间 ${time}`,
   thisOne: '本条',
   show: '查看',
@@ -121,6 +131,7 @@ export const messages: AlertMessages = {
     archive: '归档',
     addNote: '添加备注',
   },
+  acceptDispatch: '接受派警',
   dispatchOthers: '改派',
   moreChanges: '更多',
   done: {
@@ -146,6 +157,8 @@ export const messages: AlertMessages = {
   understood: '知道了',
 
   formHeadings: {
+    depart: '哪个单元已出发？',
+    arrive: '哪个单元已到场？',
     dispatch: '派警',
     reinforce: '增派单元',
     releaseUnits: '撤回单元',
@@ -158,6 +171,8 @@ export const messages: AlertMessages = {
     addNote: '添加备注',
   },
   sendAnswers: {
+    depart: '记录出发',
+    arrive: '记录到场',
     dispatch: '派出',
     reinforce: '增派',
     releaseUnits: '撤回',
@@ -169,6 +184,7 @@ export const messages: AlertMessages = {
     reopen: '重新受理',
     addNote: '添加',
   },
+  allUnits: '所有已派出单元',
   unitsHint: '由近到远排列。系统不会自动派警，由您选定。',
   unitsReplace: '已在处警但未选中的单元将被撤回。',
   unitsLoading: '正在加载处警单元…',
@@ -203,6 +219,7 @@ export const messages: AlertMessages = {
   noteText: '备注',
   noteTextMissing: '请填写备注。',
   photographs: '现场照片（可不附）',
+  photographLost: '有一张照片已不在本机，请移除或重新拍摄。',
   photographOf: (number) => `新照片第 ${number} 张`,
   reason: '理由',
   reasonHint: '10 至 1000 字，将记入案卷。',

@@ -1,8 +1,10 @@
+import { reveals } from '../reveals/reveal.zh-hant.ts';
 import type { AlertMessages } from './alert.en.ts';
 import { codes } from './alert-codes.zh-hant.ts';
 
 export const messages: AlertMessages = {
   ...codes,
+  ...reveals,
   repeated: (count, format) => `重複 ${format.number(count)} 次`,
 
   limits: {
@@ -71,6 +73,14 @@ export const messages: AlertMessages = {
   group: (count, format) => `同一地點或同一事由的警情 ${format.number(count)} 件`,
   groupProposed: '系統依地點與類別歸併，尚未經人確認。',
   groupConfirmed: '由本所歸併。',
+  groupQuestion: '是否為同一地點或同一事由？',
+  confirmGroup: '是，確認歸併',
+  dissolveGroup: '不是，拆開',
+  groupWorking: '正在儲存…',
+  groupOvertaken: '其他人員剛剛更改了這組警情，現在顯示的是最新情況。',
+  groupFailed: '操作未完成：沒有網路，或您的帳號不能進行此操作。',
+  groupTaken: '已確認歸併',
+  groupDissolved: '已拆開',
   groupSince: (time) => `首次報案時間 ${time}`,
   thisOne: '本件',
   show: '查看',
@@ -121,6 +131,7 @@ export const messages: AlertMessages = {
     archive: '歸檔',
     addNote: '新增備註',
   },
+  acceptDispatch: '接受派警',
   dispatchOthers: '改派',
   moreChanges: '更多',
   done: {
@@ -146,6 +157,8 @@ export const messages: AlertMessages = {
   understood: '知道了',
 
   formHeadings: {
+    depart: '哪個單元已出發？',
+    arrive: '哪個單元已到場？',
     dispatch: '派遣',
     reinforce: '增派單位',
     releaseUnits: '撤回單位',
@@ -158,6 +171,8 @@ export const messages: AlertMessages = {
     addNote: '新增備註',
   },
   sendAnswers: {
+    depart: '記錄出發',
+    arrive: '記錄到場',
     dispatch: '派出',
     reinforce: '增派',
     releaseUnits: '撤回',
@@ -169,6 +184,7 @@ export const messages: AlertMessages = {
     reopen: '重新受理',
     addNote: '新增',
   },
+  allUnits: '所有已派出單元',
   unitsHint: '由近到遠排列。系統不會自動派遣，由您選定。',
   unitsReplace: '目前在處理而未選取的單位將被撤回。',
   unitsLoading: '正在載入處理單位…',
@@ -203,6 +219,7 @@ export const messages: AlertMessages = {
   noteText: '備註',
   noteTextMissing: '請填寫備註。',
   photographs: '現場照片（可不附）',
+  photographLost: '有一張照片已不在本機，請移除或重新拍攝。',
   photographOf: (number) => `新照片第 ${number} 張`,
   reason: '理由',
   reasonHint: '10 至 1000 字，將記入卷宗。',

@@ -10,9 +10,19 @@ import {
 } from '../foundation/icons.generated.ts';
 import type { Language } from '../foundation/language.ts';
 import { noticeLine, skeleton } from '../foundation/state-notice.ts';
+import type { RevealSubject } from '../reveals/reveal.state.ts';
+import { revealButton } from '../reveals/reveal-button.ts';
 import type { AlertMessages } from './alert.en.ts';
-import type { AlertChange, AlertStanding, AlertWork, OpenedState } from './alert.state.ts';
-import { changesOf, nextOf, unitsOn } from './alert-changes.ts';
+import {
+  type AlertChange,
+  type AlertStanding,
+  type AlertWork,
+  isOpen,
+  type OpenedState,
+  type RepeatDecision,
+  type RepeatWork,
+} from './alert.state.ts';
+import { changesOf, inOrder, mayDecideRepeats, unitsOn } from './alert-changes.ts';
 import { priorityTag, repeatTag, stateTag } from './alert-tags.ts';
 import { dueOf, dueView } from './due-view.ts';
 import { timelineView } from './timeline-view.ts';
@@ -25,6 +35,10 @@ export interface DetailContext {
   readonly roles: readonly string[];
   readonly opened: OpenedState;
   readonly repeat: AlertRepeat | null;
+  readonly repeatWork: RepeatWork;
+  readonly decide: (repeat: AlertRepeat, decision: RepeatDecision) => void;
+  /** Shows what is masked of who called. */
+  readonly reveal: (subject: RevealSubject) => void;
   /** The form that is open, in place of the buttons. */
   readonly form: unknown;
   /** The pictures of the closing, where there are any. */
@@ -34,9 +48,6 @@ export interface DetailContext {
   /** Opens another alert: one of its group, its original, its twin. */
   readonly open: (alertId: string) => void;
 }
-
-/** The buttons that stand in the row; the others are behind "more". */
-const inRow = 4;
 
 /** One alert: by when, what, where, what can be done, and what happened so far. */
 export function detailView(row: AlertStanding, alert: Alert, context: DetailContext): TemplateResult {
@@ -50,7 +61,10 @@ export function detailView(row: AlertStanding, alert: Alert, context: DetailCont
         <span class="sub numbers">${alert.number}</span>
       </p>
       <h3 id="alert-heading" tabindex="-1" lang="zh-Hans">${alert.summary}</h3>
-      <p class="sub">${receivedLine(alert, context)}</p>
+      <p class="sub received">
+        ${receivedLine(alert, context)}
+        ${alert.reporter === null ? null : revealButton(`/v1/alerts/${alert.id}`, '/reporter', alert.reporter, words, context.reveal)}
+      </p>
       ${due === null ? null : html`<p class="detail-due">${dueView(due)} <span class="sub">${words.until(language.format.timeOrDate(due.dueAt, now))}</span></p>`}
     </header>
     ${workNotice(row.work, context)} ${context.form ?? buttons(row, alert, context)} ${factsView(alert, context)}
@@ -81,29 +95,35 @@ function buttons(
   // One change at a time.
   const offered = work.kind === 'saving' ? [] : changesOf(alert, roles);
   if (offered.length === 0) return null;
-  const first = nextOf(offered, alert);
-  const order = first === null ? offered : [first, ...offered.filter((each) => each !== first)];
+  const { first, more } = inOrder(offered, alert);
+  const [next] = first;
   const button = (change: AlertChange) =>
     html`<button
-      class="button ${change === first ? 'primary' : ''}"
+      class="button ${change === next && isOpen(alert.state) ? 'primary' : ''}"
       type="button"
       data-change=${change}
       @click=${() => begin(change)}
     >
-      ${change === 'dispatch' && unitsOn(alert).length > 0 ? words.dispatchOthers : words.changes[change]}
+      ${changeName(change, alert, words)}
     </button>`;
-  const rest = order.slice(inRow);
   return html`<div class="detail-actions">
-    ${order.slice(0, inRow).map(button)}
+    ${first.map(button)}
     ${
-      rest.length === 0
+      more.length === 0
         ? null
         : html`<details class="more-actions">
             <summary class="button">${words.moreChanges}</summary>
-            <div class="more-actions-list">${rest.map(button)}</div>
+            <div class="more-actions-list">${more.map(button)}</div>
           </details>`
     }
   </div>`;
+}
+
+/** What a change is called in the state that the alert is in. */
+function changeName(change: AlertChange, alert: Alert, words: AlertMessages): string {
+  if (change === 'dispatch' && unitsOn(alert).length > 0) return words.dispatchOthers;
+  if (change === 'acknowledge' && alert.state === 'dispatched') return words.acceptDispatch;
+  return words.changes[change];
 }
 
 function factsView(alert: Alert, { language, now, open }: DetailContext): TemplateResult {
@@ -148,10 +168,11 @@ function closingView({ closing }: Alert, { language, now, pictures }: DetailCont
   </div>`;
 }
 
-function repeatView(alert: Alert, { language, now, repeat, open }: DetailContext): TemplateResult | null {
+function repeatView(alert: Alert, context: DetailContext): TemplateResult | null {
+  const { language, now, repeat, open } = context;
   if (repeat === null || repeat.alerts.length < 2) return null;
   const { words, format } = language;
-  return html`<details class="group">
+  return html`<details class="group" ?open=${context.repeatWork !== 'rest'}>
     <summary class="button quiet">${words.group(repeat.alerts.length, format)}</summary>
     <p class="sub">${repeat.state === 'proposed' ? words.groupProposed : words.groupConfirmed}</p>
     <ul>
@@ -176,7 +197,31 @@ function repeatView(alert: Alert, { language, now, repeat, open }: DetailContext
       )}
     </ul>
     <p class="sub">${words.groupSince(format.nearDateTime(repeat.firstReceivedAt, now))}</p>
+    ${repeatDecision(repeat, context)}
   </details>`;
+}
+
+/** A person says whether what the server put together belongs together. */
+function repeatDecision(repeat: AlertRepeat, { language, roles, repeatWork, decide }: DetailContext): unknown {
+  const { words } = language;
+  const told =
+    repeatWork === 'overtaken'
+      ? noticeLine('severe', gitCompareIcon(), html`<span role="alert">${words.groupOvertaken}</span>`)
+      : repeatWork === 'failed'
+        ? noticeLine('extreme', circleAlertIcon(), html`<span role="alert">${words.groupFailed}</span>`)
+        : null;
+  if (!mayDecideRepeats(roles)) return told;
+  if (repeatWork === 'saving') return noticeLine('accent', refreshCwIcon(), words.groupWorking);
+  const button = (decision: RepeatDecision, name: string) =>
+    html`<button class="button small" type="button" data-decide=${decision} @click=${() => decide(repeat, decision)}>
+      ${name}
+    </button>`;
+  return html`${told}
+    ${repeat.state === 'proposed' ? html`<p>${words.groupQuestion}</p>` : null}
+    <div class="group-actions">
+      ${repeat.state === 'proposed' ? button('confirm', words.confirmGroup) : null}
+      ${button('dissolve', words.dissolveGroup)}
+    </div>`;
 }
 
 function workNotice(work: AlertWork, { language, dismiss }: DetailContext): TemplateResult | null {

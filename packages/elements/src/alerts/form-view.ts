@@ -6,7 +6,7 @@ import type { Language } from '../foundation/language.ts';
 import { photoField } from '../foundation/photographs/photo-field.ts';
 import { noticeLine } from '../foundation/state-notice.ts';
 import type { AlertMessages } from './alert.en.ts';
-import { unitsOn } from './alert-changes.ts';
+import { unitsOn, unitsToTell } from './alert-changes.ts';
 import { type DraftFault, longest } from './alert-draft.ts';
 import { type AlertForms, type Choices, faultWords, type OpenForm } from './alert-forms.ts';
 import { stateTag } from './alert-tags.ts';
@@ -48,6 +48,9 @@ function fieldsOf(form: OpenForm, forms: AlertForms, context: FormContext): unkn
     case 'dispatch':
     case 'reinforce':
       return unitsField(form, forms, context);
+    case 'depart':
+    case 'arrive':
+      return whichUnitField(form, forms, context);
     case 'releaseUnits':
       return [
         html`<p class="hint">${words.releaseHint}</p>`,
@@ -65,14 +68,15 @@ function fieldsOf(form: OpenForm, forms: AlertForms, context: FormContext): unkn
           <legend>${words.photographs}</legend>
           ${photoField({
             place: form.alert.id,
-            photographs: forms.evidence.photographs,
-            kept: forms.evidence,
+            photographs: form.draft.photographs,
+            kept: forms.photographs,
             language: context.language,
             nameOf: words.photographOf,
-            add: (files) => forms.addPhotographs(files),
-            remove: (id) => forms.evidence.remove(id),
-            dismiss: () => forms.evidence.dismiss(),
+            add: (files) => void forms.addPhotographs(files),
+            remove: (id) => forms.removePhotograph(id),
+            dismiss: () => forms.photographs.dismiss(form.alert.id),
           })}
+          ${faultLine('photographs', form, words)}
         </fieldset>`,
       ];
     case 'addNote':
@@ -137,6 +141,30 @@ function unitChoice(
     />
     <span class="choice-text"><b lang="zh-Hans">${label}</b>${detail === null ? null : html`<span class="sub">${detail}</span>`}</span>
   </label>`;
+}
+
+/** Which of several units it was, or all that have not told it yet. */
+function whichUnitField(form: OpenForm, forms: AlertForms, { language }: FormContext): TemplateResult {
+  const { words } = language;
+  const [chosen = ''] = form.draft.unitIds;
+  const options = [
+    ['', words.allUnits] as const,
+    ...unitsToTell(form.alert, form.change).map(({ unitId, label }) => [unitId, label] as const),
+  ];
+  return html`<div class="choices" role="radiogroup" aria-labelledby="alert-form-heading">
+    ${options.map(
+      ([unitId, label]) => html`<label class="choice">
+        <input
+          type="radio"
+          name="unit"
+          value=${unitId}
+          .checked=${live(chosen === unitId)}
+          @change=${() => forms.enter({ unitIds: unitId === '' ? [] : [unitId] })}
+        />
+        <span class="choice-text"><b lang=${unitId === '' ? nothing : 'zh-Hans'}>${label}</b></span>
+      </label>`,
+    )}
+  </div>`;
 }
 
 function candidatesField(form: OpenForm, forms: AlertForms, context: FormContext): TemplateResult {

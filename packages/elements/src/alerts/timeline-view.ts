@@ -52,7 +52,12 @@ function titleOf(
   }
 }
 
-function stepsToCome({ state, dispatchedAt, onSceneAt }: Alert): string[] {
+function stepsToCome({ state, acknowledgedAt, dispatchedAt, onSceneAt }: Alert): string[] {
   if (!isOpen(state)) return [];
-  return [...(dispatchedAt === null ? ['dispatched'] : []), ...(onSceneAt === null ? ['on-scene'] : []), 'resolved'];
+  return [
+    ...(acknowledgedAt === null && dispatchedAt === null ? ['acknowledged'] : []),
+    ...(dispatchedAt === null ? ['dispatched'] : []),
+    ...(onSceneAt === null ? ['on-scene'] : []),
+    'resolved',
+  ];
 }

@@ -21,13 +21,13 @@ import { redrawEachMinute } from '../foundation/redraw-each-minute.ts';
 import { noticeLine, skeleton, stateNotice } from '../foundation/state-notice.ts';
 import { cards } from '../foundation/styles/cards.ts';
 import { WardElement } from '../foundation/ward-element.ts';
+import type { RevealController } from '../reveals/reveal.controller.ts';
 import { DoorplateViewerController, purposeFor } from './doorplate-viewer.controller.ts';
 import type { DoorplateViewerMessages } from './doorplate-viewer.en.ts';
 import { CheckStartEvent, PlateOpenEvent, PlatePlaceEvent } from './doorplate-viewer.events.ts';
 import type { DoorplateViewerState, ReadyState } from './doorplate-viewer.state.ts';
 import { styles } from './doorplate-viewer.styles.ts';
 import { plateBlock } from './plate-block.ts';
-import type { RevealController } from './reveal.controller.ts';
 import { reportPart, servicesPart } from './services-part.ts';
 import { verdictLine } from './verdict-line.ts';
 

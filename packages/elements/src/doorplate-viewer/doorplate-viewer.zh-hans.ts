@@ -1,6 +1,8 @@
+import { reveals } from '../reveals/reveal.zh-hans.ts';
 import type { DoorplateViewerMessages } from './doorplate-viewer.en.ts';
 
 export const messages: DoorplateViewerMessages = {
+  ...reveals,
   idleHeading: '尚未打开门牌',
   idleBody: '扫描门牌或输入门牌编码，内容会显示在这里。',
   loading: '正在打开门牌…',
@@ -83,43 +85,5 @@ export const messages: DoorplateViewerMessages = {
   premisesOffline: '本机没有保存此房屋的信息，网络恢复后会加载。',
   premisesError: '房屋信息加载失败，没有改动任何内容。',
   readFor: (purpose) => `查看目的：${purpose}。本次查看已记入日志。`,
-  purposes: {
-    'rental-check': '出租房检查',
-    'stay-registration': '居住登记',
-    'hazard-rectification': '隐患整改',
-    mediation: '纠纷调解',
-    'alert-handling': '接处警',
-    'public-service': '为群众办事',
-    'own-record': '查看本人记录',
-    audit: '审计核查',
-    supervision: '督导',
-  },
   partMissing: '本机没有页面的这一部分，网络恢复后会加载。',
-  show: '查看',
-  showOf: (name) => `查看${name}的遮盖信息`,
-  fields: { name: '姓名', identityNumber: '身份证号码', telephone: '电话' },
-  revealHeading: (name) => `查看${name}的遮盖信息`,
-  revealIntroduction: '一次查看一项，只显示几分钟。您的账号、目的和时间会记入日志，本人可以查到。',
-  revealField: '查看哪一项',
-  revealPurpose: '查看目的',
-  revealReason: '查看理由',
-  revealReasonHint: '至少 10 个字，写明此时此地为什么需要。审计人员会核看。',
-  revealTooShort: (count, format) => `目前只有 ${format.number(count)} 个字，至少写 10 个字。`,
-  revealSend: '查看并记录',
-  revealSending: '正在查询…',
-  revealShown: (purpose) => `查看目的：${purpose}。本次查看已记入日志。`,
-  revealLeft: (time) => `${time}后重新遮盖`,
-  minutesAndSeconds: (seconds, format) =>
-    `${format.number(Math.floor(seconds / 60))} 分 ${format.number(seconds % 60)} 秒`,
-  revealMasked: '时间已到，已重新遮盖。',
-  revealAnother: '查看另一项',
-  revealHide: '立即遮盖',
-  revealFaults: {
-    forbidden: '您的账号无权查看此项，没有显示任何内容。如工作需要，请向所领导申请。',
-    'not-found': '该记录已不存在，或您已无权查看。请关闭后重新打开门牌。',
-    'sign-in': '登录已失效。请重新登录后再按一次，您填写的内容都还在。',
-    offline: '没有网络。遮盖的信息须联网才能查看，请在网络恢复后重试，您填写的内容都还在。',
-    refused: '此理由未被接受。请更具体地写明为什么需要查看。',
-    error: '未能查看，没有显示任何内容。请重试，您填写的内容都还在。',
-  },
 };

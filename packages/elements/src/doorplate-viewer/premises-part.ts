@@ -1,4 +1,3 @@
-import type { Masked } from '@wardkit/contract/field';
 import type { Premises } from '@wardkit/contract/places';
 import type { Purpose } from '@wardkit/contract/purpose';
 import type { Stay } from '@wardkit/contract/stays';
@@ -15,9 +14,10 @@ import {
 import type { Language } from '../foundation/language.ts';
 import { noticeLine, skeleton } from '../foundation/state-notice.ts';
 import { timeLeft } from '../foundation/time-left.ts';
+import type { RevealSubject } from '../reveals/reveal.state.ts';
+import { revealButton } from '../reveals/reveal-button.ts';
 import type { DoorplateViewerMessages } from './doorplate-viewer.en.ts';
 import type { PremisesState } from './doorplate-viewer.state.ts';
-import type { MaskedField, RevealSubject } from './reveal.state.ts';
 
 const HIGHEST_STARS = 3;
 
@@ -117,7 +117,7 @@ function facts(
             words.landlord,
             html`<span class="with-show">
               <span>${[landlord.name.masked, landlord.telephone?.masked].filter(Boolean).join(' · ')}</span>
-              ${showButton(`/v1/premises/${premises.id}`, '/landlord', landlord, words, reveal)}
+              ${revealButton(`/v1/premises/${premises.id}`, '/landlord', landlord, words, reveal)}
             </span>`,
           )
     }
@@ -161,35 +161,9 @@ function people(
             </p>
             ${state === 'sign-off-overdue' ? html`<span class="tag severe">${clockIcon()} ${words.overdueStay}</span>` : null}
           </div>
-          ${showButton(`/v1/stays/${id}`, '/person', person, words, reveal)}
+          ${revealButton(`/v1/stays/${id}`, '/person', person, words, reveal)}
         </li>`,
       )}
     </ul>
   </section>`;
-}
-
-const MASKED = ['name', 'identityNumber', 'telephone'] as const;
-
-/** Opens what is masked of a person on a record, where the server would show any of it to this caller. */
-function showButton(
-  record: string,
-  at: string,
-  person: Partial<Record<(typeof MASKED)[number], Masked | null>>,
-  words: DoorplateViewerMessages,
-  reveal: PremisesOptions['reveal'],
-): TemplateResult | null {
-  const fields = MASKED.flatMap((kind): MaskedField[] => {
-    const field = person[kind];
-    return field?.revealable ? [{ kind, pointer: `${at}/${kind}`, masked: field.masked }] : [];
-  });
-  if (reveal === null || fields.length === 0) return null;
-  const name = person.name?.masked ?? '';
-  return html`<button
-    class="button small"
-    type="button"
-    aria-label=${words.showOf(name)}
-    @click=${() => reveal({ record, name, fields })}
-  >
-    ${words.show}
-  </button>`;
 }

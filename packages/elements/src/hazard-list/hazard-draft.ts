@@ -1,6 +1,6 @@
 import type { WardClient } from '@wardkit/client';
 import type { Hazard, HazardRectification, HazardReferral, HazardVerification } from '@wardkit/contract/hazards';
-import { type KeptPhotograph, mostPhotographs } from '../foundation/photographs/photographs.ts';
+import { type KeptPhotograph, keptPhotographsOf } from '../foundation/photographs/photographs.ts';
 import type { HazardChange } from './hazard-list.state.ts';
 
 /** What is entered on one hazard before it is handed in; kept sealed on the device with each key. */
@@ -42,7 +42,6 @@ export function readDraft(stored: unknown): HazardDraft {
   const from = stored as Record<string, unknown>;
   const text = (name: keyof HazardDraft) => (typeof from[name] === 'string' ? (from[name] as string) : '');
   const outcome = text('outcome');
-  const photographs = Array.isArray(from.photographs) ? from.photographs : [];
   return {
     note: text('note'),
     outcome: outcome === 'put-right' || outcome === 'not-put-right' ? outcome : '',
@@ -51,10 +50,7 @@ export function readDraft(stored: unknown): HazardDraft {
     name: text('name'),
     reason: text('reason'),
     reference: text('reference'),
-    photographs: photographs
-      .filter((each) => typeof each?.id === 'string')
-      .map(({ id, size }) => ({ id, size: typeof size === 'number' ? size : 0 }))
-      .slice(0, mostPhotographs),
+    photographs: keptPhotographsOf(from.photographs),
   };
 }
 

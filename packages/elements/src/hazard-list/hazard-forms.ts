@@ -102,7 +102,7 @@ export class HazardForms {
     const { form } = this;
     if (form === null) return;
     const { id, premisesId } = form.hazard;
-    const about = { premisesId, held: form.draft.photographs.length, signal: this.#list.signal };
+    const about = { record: { premisesId }, held: form.draft.photographs.length, signal: this.#list.signal };
     await this.photographs.add(id, files, about, (photograph) => {
       if (this.form?.hazard.id !== id) return void this.photographs.forget(photograph.id);
       this.enter({ photographs: [...this.form.draft.photographs, photograph] });

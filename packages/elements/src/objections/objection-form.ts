@@ -189,7 +189,7 @@ export class ObjectionForm {
     if (this.#place === null || this.#session === null) return;
     const { premisesId } = this.#place;
     const held = this.#draft?.photographs.length ?? 0;
-    await this.#photographs.add(PLACE, files, { premisesId, held, signal: this.#session }, (photograph) =>
+    await this.#photographs.add(PLACE, files, { record: { premisesId }, held, signal: this.#session }, (photograph) =>
       this.#change({ photographs: [...(this.#draft?.photographs ?? []), photograph] }),
     );
   }

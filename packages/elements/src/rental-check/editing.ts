@@ -105,7 +105,7 @@ export class Editing {
     const later = desk.later.loaded;
     if (check === null || later === null) return;
     const { checkId, premisesId, answers } = check.draft;
-    const about = { premisesId, held: answers[itemCode]?.photographs.length ?? 0, signal };
+    const about = { record: { premisesId }, held: answers[itemCode]?.photographs.length ?? 0, signal };
     await photographs?.add(itemCode, files, about, (photograph) => {
       if (desk.check?.draft.checkId !== checkId) return void photographs.forget(photograph.id);
       this.change((draft, now) => later.addPhotograph(draft, itemCode, photograph, now));

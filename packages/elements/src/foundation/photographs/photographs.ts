@@ -1,4 +1,5 @@
 import type { WardClient } from '@wardkit/client';
+import type { AttachmentPlace } from '@wardkit/client/uploads';
 import type { ReactiveControllerHost } from 'lit';
 import { keepingFailure } from '../client-failure.ts';
 import { type PhotoRefusal, takePhotograph } from './photo-intake.ts';
@@ -10,6 +11,14 @@ export const mostPhotographs: typeof import('@wardkit/contract/rental-checks').m
 export interface KeptPhotograph {
   readonly id: string;
   readonly size: number;
+}
+
+/** Reads the photographs that a draft of this or another version names; what is odd is left out. */
+export function keptPhotographsOf(stored: unknown): KeptPhotograph[] {
+  return (Array.isArray(stored) ? stored : [])
+    .filter((each) => typeof each?.id === 'string')
+    .map(({ id, size }) => ({ id, size: typeof size === 'number' ? size : 0 }))
+    .slice(0, mostPhotographs);
 }
 
 /** Why a file did not become a photograph, with the name of the file as the person knows it. */
@@ -63,13 +72,13 @@ export class Photographs {
 
   /**
    * Takes files in one after the other, so that a phone decodes one at a time.
-   * @param held how many photographs there are already in that place
+   * @param about the record that they will belong to, and how many of them there are already in that place
    * @param keep is called with each photograph as soon as the device has it
    */
   async add(
     place: string,
     files: readonly File[],
-    about: { readonly premisesId: string; readonly held: number; readonly signal: AbortSignal },
+    about: { readonly record: AttachmentPlace; readonly held: number; readonly signal: AbortSignal },
     keep: (photograph: KeptPhotograph) => void,
   ): Promise<void> {
     const room = Math.max(0, mostPhotographs - about.held - this.workOf(place).busy);
@@ -100,7 +109,7 @@ export class Photographs {
 
   async #take(
     file: File,
-    { premisesId, signal }: { readonly premisesId: string; readonly signal: AbortSignal },
+    { record, signal }: { readonly record: AttachmentPlace; readonly signal: AbortSignal },
     keep: (photograph: KeptPhotograph) => void,
   ): Promise<RefusedPhotograph['refusal'] | null> {
     const client = this.#client;
@@ -113,7 +122,7 @@ export class Photographs {
     }
     if (!taken.ok) return taken.refusal;
     try {
-      const { id, size } = await client.drafts.putPhoto(taken.photograph, { premisesId });
+      const { id, size } = await client.drafts.putPhoto(taken.photograph, record);
       if (signal.aborted) return null;
       this.#thumbnails.set(id, URL.createObjectURL(taken.photograph));
       keep({ id, size });

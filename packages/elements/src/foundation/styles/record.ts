@@ -17,13 +17,13 @@ export const record = css`
   }
   .detail-actions,
   .form-actions {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(8em, 1fr));
     gap: var(--_space-2);
   }
-  .detail-actions > .button,
-  .form-actions > .button {
-    flex: 1 1 auto;
+  /* What usually comes next is the widest target of a phone. */
+  .detail-actions > .button.primary {
+    grid-column: 1 / -1;
   }
   .form {
     display: grid;
@@ -89,9 +89,10 @@ export const record = css`
     margin-top: var(--_space-2);
   }
   @container widget (min-width: 560px) {
-    .detail-actions > .button,
-    .form-actions > .button {
-      flex: 0 0 auto;
+    .detail-actions,
+    .form-actions {
+      display: flex;
+      flex-wrap: wrap;
     }
     .form-actions {
       justify-content: flex-end;

@@ -6,7 +6,7 @@ import { Dialog } from '../foundation/dialog.ts';
 import { focusAfterUpdate } from '../foundation/focus.ts';
 import type { Language } from '../foundation/language.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
-import type { DoorplateViewerMessages } from './doorplate-viewer.en.ts';
+import type { RevealMessages } from './reveal.en.ts';
 import type { RevealFault, RevealForm, RevealState, RevealSubject } from './reveal.state.ts';
 import { revealActions, revealBody } from './reveal-dialog.ts';
 
@@ -21,13 +21,13 @@ const SECOND = 1000;
  * its time is over, when the dialog or the page is left, and when the device is locked.
  */
 export class RevealController {
-  readonly #host: WardElement<DoorplateViewerMessages>;
+  readonly #host: WardElement<RevealMessages>;
   readonly #dialog: Dialog<never>;
   #client: WardClient | null = null;
   #state: RevealState = { kind: 'closed' };
   #running: AbortController | null = null;
 
-  constructor(host: WardElement<DoorplateViewerMessages>) {
+  constructor(host: WardElement<RevealMessages>) {
     this.#host = host;
     this.#dialog = new Dialog<never>(host);
     host.withClient((client, signal) => {
@@ -68,7 +68,7 @@ export class RevealController {
     this.#dialog.close(null);
   }
 
-  render(language: Language<DoorplateViewerMessages>): unknown {
+  render(language: Language<RevealMessages>): unknown {
     const state = this.#state;
     if (state.kind === 'closed') return null;
     const actions = {

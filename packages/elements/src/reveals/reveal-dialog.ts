@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { circleAlertIcon, clockIcon, lockIcon } from '../foundation/icons.generated.ts';
 import type { Language } from '../foundation/language.ts';
 import { noticeLine } from '../foundation/state-notice.ts';
-import type { DoorplateViewerMessages } from './doorplate-viewer.en.ts';
+import type { RevealMessages } from './reveal.en.ts';
 import type { MaskedField, RevealForm, RevealState } from './reveal.state.ts';
 
 /** What a person can do in the dialog. */
@@ -22,7 +22,7 @@ const LONGEST_REASON = 500;
 
 export function revealBody(
   state: Open,
-  language: Language<DoorplateViewerMessages>,
+  language: Language<RevealMessages>,
   now: number,
   actions: RevealActions,
 ): unknown {
@@ -34,7 +34,7 @@ export function revealBody(
     case 'shown': {
       const seconds = Math.max(0, Math.ceil((state.endsAt - now) / 1000));
       return html`<div class="revealed" tabindex="-1" translate="no">
-          <p class="sub">${words.fields[state.form.field.kind]}</p>
+          <p class="sub">${words.maskedFields[state.form.field.kind]}</p>
           <p class="revealed-value numbers">${state.value}</p>
           <p class="revealed-left" role="timer">
             ${clockIcon()} <span>${words.revealLeft(words.minutesAndSeconds(seconds, format))}</span>
@@ -44,7 +44,7 @@ export function revealBody(
     }
     case 'masked':
       return html`<div class="remasked" tabindex="-1">
-        ${noticeLine('accent', lockIcon(), [words.revealMasked, html`<p class="sub">${words.fields[state.form.field.kind]}: ${state.form.field.masked}</p>`])}
+        ${noticeLine('accent', lockIcon(), [words.revealMasked, html`<p class="sub">${words.maskedFields[state.form.field.kind]}: ${state.form.field.masked}</p>`])}
       </div>`;
   }
 }
@@ -52,7 +52,7 @@ export function revealBody(
 /** The safe choice first. */
 export function revealActions(
   state: Open,
-  { words, shared }: Language<DoorplateViewerMessages>,
+  { words, shared }: Language<RevealMessages>,
   actions: RevealActions,
 ): unknown {
   switch (state.kind) {
@@ -81,7 +81,7 @@ export function revealActions(
 
 function form(
   { kind, subject, form: given, fault, requestId }: Open & { kind: 'asking' | 'sending' },
-  { words, shared, format }: Language<DoorplateViewerMessages>,
+  { words, shared, format }: Language<RevealMessages>,
   { change, send }: RevealActions,
 ): unknown {
   const length = [...given.reason.trim()].length;
@@ -145,7 +145,7 @@ function form(
 function choice(
   field: MaskedField,
   given: RevealForm,
-  words: DoorplateViewerMessages,
+  words: RevealMessages,
   sending: boolean,
   change: RevealActions['change'],
 ): unknown {
@@ -157,6 +157,6 @@ function choice(
       .checked=${field === given.field}
       @change=${() => change({ field })}
     />
-    <span>${words.fields[field.kind]}</span><span class="masked numbers">${field.masked}</span>
+    <span>${words.maskedFields[field.kind]}</span><span class="masked numbers">${field.masked}</span>
   </label>`;
 }

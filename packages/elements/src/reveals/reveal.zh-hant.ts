@@ -1,0 +1,41 @@
+import type { RevealMessages } from './reveal.en.ts';
+
+export const reveals: RevealMessages = {
+  purposes: {
+    'rental-check': '出租房檢查',
+    'stay-registration': '居住登記',
+    'hazard-rectification': '隱患整改',
+    mediation: '糾紛調解',
+    'alert-handling': '接處警',
+    'public-service': '為市民辦事',
+    'own-record': '查看本人記錄',
+    audit: '稽核核查',
+    supervision: '督導',
+  },
+  revealOpen: '查看',
+  maskedFields: { name: '姓名', identityNumber: '身分證號碼', telephone: '電話' },
+  revealHeading: (name) => `查看${name}的遮蓋資訊`,
+  revealIntroduction: '一次查看一項，只顯示幾分鐘。您的帳號、目的和時間會記入日誌，本人可以查到。',
+  revealField: '查看哪一項',
+  revealPurpose: '查看目的',
+  revealReason: '查看理由',
+  revealReasonHint: '至少 10 個字，寫明此時此地為什麼需要。稽核人員會核看。',
+  revealTooShort: (count, format) => `目前只有 ${format.number(count)} 個字，至少寫 10 個字。`,
+  revealSend: '查看並記錄',
+  revealSending: '正在查詢…',
+  revealShown: (purpose) => `查看目的：${purpose}。本次查看已記入日誌。`,
+  revealLeft: (time) => `${time}後重新遮蓋`,
+  minutesAndSeconds: (seconds, format) =>
+    `${format.number(Math.floor(seconds / 60))} 分 ${format.number(seconds % 60)} 秒`,
+  revealMasked: '時間已到，已重新遮蓋。',
+  revealAnother: '查看另一項',
+  revealHide: '立即遮蓋',
+  revealFaults: {
+    forbidden: '您的帳號無權查看此項，沒有顯示任何內容。如工作需要，請向所領導申請。',
+    'not-found': '該記錄已不存在，或您已無權查看。請關閉後重新開啟該記錄。',
+    'sign-in': '登入已失效。請重新登入後再按一次，您填寫的內容都還在。',
+    offline: '沒有網路。遮蓋的資訊須連網才能查看，請在網路恢復後重試，您填寫的內容都還在。',
+    refused: '此理由未被接受。請更具體地寫明為什麼需要查看。',
+    error: '未能查看，沒有顯示任何內容。請重試，您填寫的內容都還在。',
+  },
+};
