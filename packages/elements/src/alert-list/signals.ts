@@ -1,5 +1,6 @@
 import type { WardClient } from '@wardkit/client';
 import { html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { Dialog } from '../foundation/dialog.ts';
 import { bellIcon, circleAlertIcon } from '../foundation/icons.generated.ts';
 import type { Language } from '../foundation/language.ts';
@@ -24,6 +25,7 @@ const oneTab = 5000;
 export class Signals {
   #choices = none;
   #isRefused = false;
+  #isChosen = false;
   #title: { readonly before: string; readonly set: string } | null = null;
   #sound: AudioContext | null = null;
   readonly #host: WardElement<AlertListMessages>;
@@ -54,7 +56,8 @@ export class Signals {
       this.#restoreTitle();
       return;
     }
-    const set = `(${amount}) ${before}`;
+    // A browser gives a title back without white space at its ends.
+    const set = `(${amount}) ${before}`.trim();
     if (document.title !== set) document.title = set;
     this.#title = { before, set };
   }
@@ -65,7 +68,7 @@ export class Signals {
         <input
           type="checkbox"
           data-signal=${name}
-          .checked=${this.#choices[name]}
+          .checked=${live(this.#choices[name])}
           @change=${(event: Event) => void this.#choose(name, (event.target as HTMLInputElement).checked)}
         />
         <span class="choice-text"><b>${label}</b>${hint === null ? null : html`<span class="sub">${hint}</span>`}</span>
@@ -88,7 +91,8 @@ export class Signals {
 
   async #read(client: WardClient, signal: AbortSignal): Promise<void> {
     const stored = await client.drafts.get<Partial<Choices>>(key).catch(() => null);
-    if (signal.aborted) return;
+    // A device that was slow to read does not undo what was chosen meanwhile.
+    if (signal.aborted || this.#isChosen) return;
     const isOn = (name: keyof Choices) => stored?.[name] === true;
     this.#choices = { sound: isOn('sound'), notices: isOn('notices'), title: isOn('title') };
     this.#host.requestUpdate();
@@ -96,6 +100,7 @@ export class Signals {
 
   async #choose(name: keyof Choices, isWanted: boolean): Promise<void> {
     this.#isRefused = false;
+    this.#isChosen = true;
     let isOn = isWanted;
     if (name === 'notices' && isWanted) {
       const answer = typeof Notification === 'undefined' ? 'denied' : await Notification.requestPermission();
@@ -155,6 +160,7 @@ export class Signals {
 
   #silence(): void {
     this.#choices = none;
+    this.#isChosen = false;
     this.#restoreTitle();
     void this.#sound?.close();
     this.#sound = null;

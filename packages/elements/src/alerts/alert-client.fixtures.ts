@@ -16,6 +16,7 @@ import {
   type ScriptedCall,
   type ScriptedClient,
 } from '@wardkit/testing';
+import { newIdentifier } from '../foundation/new-identifier.ts';
 
 /** The moment at which the pictures stand still. */
 export const now = '2026-11-22T14:32:00+08:00';
@@ -396,6 +397,8 @@ export function happen(
   alerts.set(changed.id, changed);
   const { id, version, state, stateSince, priority, category, place, receivedAt, nextDueAt } = changed;
   server.stream.emit({
+    // An event is told once for all tabs: those of two tests must not be taken for one.
+    id: newIdentifier(moment),
     type,
     subject: `/v1/alerts/${id}`,
     data: {
