@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type APIRequestContext, request } from 'playwright-core';
 
 /** Signs in as a demo account by the portal's own door, for the API alone. */
-async function tokenOf(url: string, account: string): Promise<string> {
+export async function tokenOf(url: string, account: string): Promise<string> {
   const api = await request.newContext({ baseURL: url });
   const signedIn = await api.post('/dev/sign-in', { data: { account }, headers: { origin: url } });
   if (!signedIn.ok()) throw new Error(`sign-in as ${account} answered ${signedIn.status()}`);
