@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { puppeteerLauncher } from '@web/test-runner-puppeteer';
 import { findBrowser } from './testing/browsers.mjs';
 import { pageCommandsPlugin } from './testing/page-commands.mjs';
@@ -47,7 +48,11 @@ export default {
   browsers,
   concurrentBrowsers: 2,
   nodeResolve: { exportConditions: ['wardkit-source', 'browser', 'production'] },
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}tsconfig.base.json` }), pageCommandsPlugin()],
+  plugins: [
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}tsconfig.base.json` }),
+    pageCommandsPlugin(),
+    a11ySnapshotPlugin(),
+  ],
   middleware: [strictPolicy()],
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), countReporter()],
   testFramework: { config: { ui: 'bdd', timeout: 60_000 } },
