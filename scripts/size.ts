@@ -25,6 +25,7 @@ const widgets = [
   'help-button',
   'alert-list',
   'alert-detail',
+  'unit-board',
   'outbox-status',
 ];
 
