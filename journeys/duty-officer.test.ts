@@ -77,4 +77,41 @@ describe('a duty officer at the list of alerts', { timeout: 240_000 }, () => {
     for (const each of missed) assert.equal(await row(list, each).count(), 1);
     await page.context().close();
   });
+
+  test('sees on the board which unit went out and to which alert, and takes another off by hand', async () => {
+    const page = await portal.signIn('puqian-duty-officer-1');
+    await page.getByRole('link', { name: '警情' }).first().click();
+    const [list, board] = [page.locator('ward-alert-list'), page.locator('ward-unit-board')];
+    await board.getByText('实时').waitFor();
+
+    const alert = await takeIn('路口两车刮擦，占用车道');
+    await row(list, alert).locator('button').click();
+    await list.locator('[data-open]').waitFor();
+    await change(list, 'acknowledge');
+    await change(list, 'dispatch');
+    const choice = list.locator('.form input[type="checkbox"]:enabled').first();
+    const sent = (await choice.getAttribute('value')) ?? '';
+    await choice.check();
+    await list.locator('.form button[type="submit"]').click();
+    const out = board.locator(`[data-group-of="out"] [data-unit="${sent}"]`);
+    await out.getByText('已派出').waitFor();
+    await list.getByRole('button', { name: '全部警情' }).click();
+    await out.locator('[data-do="alert"]').click();
+    await list.locator('[data-open]').waitFor();
+    assert.equal(new URL(page.url()).hash, `#${alert.id}`);
+
+    const free = board.locator('[data-group-of="sendable"] [data-unit]').first();
+    const unitId = (await free.getAttribute('data-unit')) ?? '';
+    const unit = board.locator(`[data-unit="${unitId}"]`);
+    await unit.locator('[data-do="change"]').click();
+    await unit.getByText('不可用').click();
+    await unit.locator('.form-actions [type="submit"]').click();
+    await unit.getByText('正在保存…').waitFor({ state: 'hidden' });
+    const now = await counter.get<{ state: string; expectedBackAt: string | null }>(`/v1/response-units/${unitId}`);
+    assert.deepEqual([now.state, now.expectedBackAt], ['unavailable', null]);
+    // It stays under the finger, and goes to its group when it is asked to.
+    await board.locator('[data-do="arrange"]').click();
+    await board.locator(`[data-group-of="unavailable"] [data-unit="${unitId}"]`).waitFor();
+    await page.context().close();
+  });
 });
