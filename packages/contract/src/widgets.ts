@@ -161,6 +161,16 @@ export const widgetOperations = {
   ],
   'ward-alert-list': alert,
   'ward-alert-detail': alert,
+  'ward-unit-board': [
+    'events.stream',
+    'responseUnits.list',
+    'responseUnits.get',
+    'responseUnits.changeAvailability',
+    'responseUnits.create',
+    'responseUnits.change',
+    'responseUnits.delete',
+    ...device,
+  ],
   'ward-help-button': ['doorplates.scan', 'helpRequests.create', 'helpRequests.get', 'helpRequests.cancel'],
   'ward-mediation-tracker': [
     'events.stream',
