@@ -11,7 +11,7 @@ import { AlertStore } from '../../packages/elements/src/alert-list/alert-store.t
 import { rowView } from '../../packages/elements/src/alert-list/row-view.ts';
 import { RowWindow } from '../../packages/elements/src/alert-list/row-window.ts';
 import type { AlertHead } from '../../packages/elements/src/alerts/alert.state.ts';
-import { times } from '../../packages/elements/src/alerts/times.styles.ts';
+import { due } from '../../packages/elements/src/alerts/due.styles.ts';
 import { tokens } from '../../packages/elements/src/foundation/appearance.ts';
 import { Formats } from '../../packages/elements/src/foundation/formats.ts';
 import { messages as shared } from '../../packages/elements/src/foundation/shared.en.ts';
@@ -99,7 +99,7 @@ abstract class TestedList extends LitElement {
     tokens,
     base,
     tags,
-    times,
+    due,
     styles,
     css`
       :host {

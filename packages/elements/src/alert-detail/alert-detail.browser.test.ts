@@ -13,6 +13,7 @@ import {
   sent,
   unitId,
 } from '../alerts/alert-client.fixtures.ts';
+import { accessibilityTree } from '../testing/accessibility-tree.ts';
 import { elementSuite } from '../testing/element-suite.ts';
 import { expect } from '../testing/expect.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
@@ -231,6 +232,76 @@ describe('<ward-alert-detail>', () => {
     expect(behind.map((each) => each.getAttribute('data-change')).join()).equals(
       'markDuplicate,transfer,cancel,declareUnfounded',
     );
+    ward.close();
+  });
+
+  it('shows nothing to nobody after a sign-out, whatever a stream that is still open says', async () => {
+    let token: string | null = 'scripted-duty-officer';
+    const server = await open(0, { token: () => token });
+    const { element, ward } = server;
+    token = null;
+    await ward.signOut();
+    await until(() => !text(element).includes('楼道电动自行车'), 'that it is gone');
+    happen(server, 'alert.acknowledged', alert(0, { version: 2, state: 'acknowledged' }));
+    await until(() => find(element, '[data-notice="sign-in"]') !== null, 'the word to sign in');
+    expect(text(element).includes('楼道电动自行车')).equals(false);
+    ward.close();
+  });
+
+  it('tells assistive technology what, by when, what can be done, and what happened, in this order', async () => {
+    const { element, ward } = await open(1);
+    const told = accessibilityTree(element).replaceAll(/\d\d:\d\d/g, 'hh:mm');
+    expect(told).equals(`region "Alert"
+  heading "Alert" [level=2]
+  text "Live"
+  article "翔丰商业广场二楼商户纠纷，双方推搡"
+    text "Urgent"
+    text "On the way"
+    text "JQ-20261122-0419"
+    heading "翔丰商业广场二楼商户纠纷，双方推搡" [level=3]
+    text "Received hh:mm · passed on by the emergency line · 张** · 154****0031"
+    button "Show what is masked of 张**"
+    text "Arrive: 8:00 left"
+    text "until hh:mm"
+    button "Unit is there"
+    button "Close"
+    button "Send more units"
+    button "Add note"
+    group
+      button "More"
+    term "Where"
+      text "Where"
+    definition
+      text "翔丰商业广场2F-016"
+    term "Kind"
+      text "Kind"
+    definition
+      text "Dispute"
+    term "Unit"
+      text "Unit"
+    definition
+      text "下角 02 组"
+      text "left hh:mm"
+    text "报警人称二楼两家商户因过道堆放货物争执，双方有推搡，暂无人受伤。"
+    heading "What happened so far" [level=4]
+    list
+      listitem
+        text "Received"
+        text "hh:mm"
+      listitem
+        text "Acknowledged"
+        text "hh:mm · 值班长 钟**"
+      listitem
+        text "Units sent"
+        text "hh:mm · 值班长 钟** · 下角 02 组"
+      listitem
+        text "On the way"
+        text "hh:mm · 值班长 钟**"
+      listitem
+        text "On the scene"
+      listitem
+        text "Dealt with"
+status`);
     ward.close();
   });
 

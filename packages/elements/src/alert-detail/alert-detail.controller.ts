@@ -3,6 +3,7 @@ import type { AlertHead } from '../alerts/alert.state.ts';
 import { AlertDesk } from '../alerts/alert-desk.ts';
 import { type AlertStreamListener, followAlerts } from '../alerts/alert-stream.ts';
 import { AtMostEach } from '../foundation/at-most-each.ts';
+import type { FollowedStream } from '../foundation/follow-stream.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
 import { OneAlert } from './one-alert.ts';
 
@@ -16,6 +17,9 @@ export class AlertDetailController {
   readonly #host: WardElement;
   #cutSince: number | null = null;
   #client: WardClient | null = null;
+  /** A portal may drop the token a moment after the sign-out: what it still opens is not shown. */
+  #isSignedOut = false;
+  #stream: FollowedStream | null = null;
   readonly #reading = new AtMostEach(readEach, () => this.#reread());
 
   constructor(host: WardElement) {
@@ -37,6 +41,8 @@ export class AlertDetailController {
 
   /** Asks for the alert anew. */
   refresh(): void {
+    this.#isSignedOut = false;
+    this.#stream?.resume();
     this.#reread();
   }
 
@@ -44,12 +50,12 @@ export class AlertDetailController {
     this.#client = client;
     signal.addEventListener('abort', () => this.#forget(), { once: true });
     this.desk.connect(client, signal);
-    followAlerts(client, signal, this.#host.clock, this.#listener);
+    this.#stream = followAlerts(client, signal, this.#host.clock, this.#listener);
   }
 
   readonly #listener: AlertStreamListener = {
     heard: ({ kind, head }) => {
-      if (head.id === this.desk.openId) this.#hear(kind, head);
+      if (!this.#isSignedOut && head.id === this.desk.openId) this.#hear(kind, head);
     },
     repeatChanged: (repeatId) => this.desk.repeatChanged(repeatId),
     gap: () => this.#reread(),
@@ -72,6 +78,18 @@ export class AlertDetailController {
       // Whoever may read alerts may read their stream: an end of it is the end of a sign-in or of a right.
       this.#shelf.clear();
       this.desk.fail(error);
+    },
+    identity: (isKnown, wasKnown) => {
+      // The first that is told may be who reads already; after that it is somebody else, or nobody.
+      if (wasKnown || (!isKnown && this.desk.opened.kind === 'ready')) {
+        this.#isSignedOut = !isKnown;
+        this.#shelf.clear();
+        this.desk.leave();
+      }
+      if (isKnown && (wasKnown || this.desk.opened.kind === 'sign-in')) {
+        this.desk.readCaller();
+        this.refresh();
+      }
     },
     ticked: () => this.#host.requestUpdate(),
   };
@@ -100,6 +118,8 @@ export class AlertDetailController {
 
   #forget(): void {
     this.#client = null;
+    this.#stream = null;
+    this.#isSignedOut = false;
     this.#cutSince = null;
     this.#reading.forget();
     this.#shelf.clear();

@@ -1,12 +1,13 @@
 import { html, type PropertyValues } from 'lit';
 import { AlertOpenEvent } from '../alerts/alert.events.ts';
 import type { AlertPane } from '../alerts/alert-pane.ts';
-import { times } from '../alerts/times.styles.ts';
+import { due } from '../alerts/due.styles.ts';
 import { focusAfterUpdate } from '../foundation/focus.ts';
 import type { Language, MessageLoaders } from '../foundation/language.ts';
 import { PagePart } from '../foundation/page-part.ts';
 import { skeleton, stateNotice } from '../foundation/state-notice.ts';
 import { cards } from '../foundation/styles/cards.ts';
+import { live } from '../foundation/styles/live.ts';
 import { tags } from '../foundation/styles/tags.ts';
 import { WardElement } from '../foundation/ward-element.ts';
 import type { AlertDetailController } from './alert-detail.controller.ts';
@@ -39,7 +40,7 @@ interface Parts {
 export class WardAlertDetail extends WardElement<AlertDetailMessages> {
   static override readonly component: string = 'alert-detail';
   static override properties = { alertId: { type: String, attribute: 'alert-id' } };
-  static override styles = [cards, tags, times, styles];
+  static override styles = [cards, tags, due, live, styles];
 
   /** The alert to show. */
   declare alertId: string;

@@ -8,7 +8,7 @@ import { record } from '../foundation/styles/record.ts';
 import { reveal } from '../reveals/reveal.styles.ts';
 
 export { AlertPane } from '../alerts/alert-pane.ts';
-export { liveMark, staleNotice } from '../alerts/live-mark.ts';
+export { liveMark, staleNotice } from '../foundation/live-mark.ts';
 export { AlertDetailController } from './alert-detail.controller.ts';
 
 export const sheets = [fields, errorSummary, photoField, dialogs, record, reveal, alertStyles];

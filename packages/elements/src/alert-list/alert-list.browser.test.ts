@@ -10,6 +10,7 @@ import {
   sent,
   unitId,
 } from '../alerts/alert-client.fixtures.ts';
+import { accessibilityTree } from '../testing/accessibility-tree.ts';
 import { elementSuite } from '../testing/element-suite.ts';
 import { expect } from '../testing/expect.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
@@ -210,6 +211,87 @@ describe('<ward-alert-list>', () => {
     const { element, ward } = await open({ role: 'auxiliary' }, { alertId: alertId(0) });
     await until(() => offered(element) !== '', 'what can be done');
     expect(offered(element)).equals('acknowledge,addNote');
+    ward.close();
+  });
+
+  it('tells assistive technology of each row when, what and where, how urgent, and where in the list it is', async () => {
+    const { element, ward } = await open();
+    await until(() => rows(element).length === 5, 'five rows');
+    await read(element, '3 alerts');
+    await until(() => find(element, '.live') !== null, 'the mark');
+    const told = accessibilityTree(element).replaceAll(/\d\d:\d\d/g, 'hh:mm');
+    expect(told).equals(`region "Alerts"
+  heading "Alerts" [level=2]
+  text "埔前派出所"
+  text "· 5 open"
+  text "Live"
+  button "Find in the list"
+  button "Table"
+  button "Sound and notices"
+  button "Keys"
+  group "Show only"
+    button "Open 5" [pressed=true]
+    button "To acknowledge 1"
+    button "Due soon 3"
+    button "Repeated 1"
+    button "Closed"
+    button "All"
+    combobox "Urgency"
+      option "Any urgency" [checked]
+      option "Immediate"
+      option "Urgent"
+      option "Normal"
+      option "Low"
+    combobox "Kind"
+      option "Any kind" [checked]
+      option "Crime"
+      option "Theft"
+      option "Fraud"
+      option "Public order"
+      option "Dispute"
+      option "Noise or nuisance"
+      option "Traffic"
+      option "Fire hazard"
+      option "Missing person"
+      option "Call for help"
+      option "Complaint"
+      option "Disaster or accident"
+      option "Other"
+    combobox "Order"
+      option "Newest first" [checked]
+      option "Nearest deadline first"
+      option "Most urgent first"
+  list "Alerts"
+    listitem [posinset=1 setsize=5]
+      button "hh:mm now 楼道电动自行车充电起火冒烟 长塘路18号3栋 Fire hazard JQ-20261122-0420 Immediate Acknowledge: 0:41 left"
+    listitem [posinset=2 setsize=5]
+      button "hh:mm 14 minutes ago 翔丰商业广场二楼商户纠纷，双方推搡 翔丰商业广场2F-016 Dispute 下角 02 组 JQ-20261122-0419 Urgent On the way"
+    listitem [posinset=3 setsize=5]
+      button "hh:mm 28 minutes ago 出租屋噪声扰民，24小时内第3次报警 太平古街64号 Noise or nuisance 长塘 01 组 JQ-20261122-0418 Normal 3 alerts Arrive: overdue by 2:10"
+    listitem [posinset=4 setsize=5]
+      button "hh:mm 42 minutes ago 老人走失求助，已发协查并联系社区网格员 上城街道沿江路 Missing person 源城 05 组、最小应急单元 · 翔丰 07 JQ-20261122-0417 Urgent On the scene"
+    listitem [posinset=5 setsize=5]
+      button "hh:mm 1 hour ago 两车刮擦，无人受伤，占用非机动车道 河埔大道与长塘路口 Traffic JQ-20261122-0415 Low Acknowledged"
+  text "5 alerts"
+status`);
+    ward.close();
+  });
+
+  it('tells assistive technology of the table its columns and the number of each row', async () => {
+    const { element, ward } = await open();
+    element.mode = 'table';
+    await until(() => find(element, 'table') !== null, 'the table');
+    const told = accessibilityTree(element)
+      .split('\n')
+      .map((line) => line.trim());
+    expect(told.filter((line) => line.startsWith('columnheader'))).deepEquals(
+      ['Number', 'Received', 'Urgency', 'Kind', 'What', 'Where', 'State', 'Deadline', 'Units'].map(
+        (name) => `columnheader "${name}"`,
+      ),
+    );
+    expect(told.filter((line) => line.startsWith('rowheader'))).deepEquals(
+      [420, 419, 418, 417, 415].map((number) => `rowheader "JQ-20261122-0${number}"`),
+    );
     ward.close();
   });
 

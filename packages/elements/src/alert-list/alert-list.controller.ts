@@ -7,6 +7,7 @@ import { AtMostEach } from '../foundation/at-most-each.ts';
 import { isClientError } from '../foundation/client-failure.ts';
 import { DivisionNames } from '../foundation/division-names.ts';
 import { failedReading } from '../foundation/failed-reading.ts';
+import type { FollowedStream } from '../foundation/follow-stream.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
 import { type AlertFilters, type AlertListState, type AlertRow, plainFilters } from './alert-list.state.ts';
 import { mostSorted, readAlerts, readAll, readPage, type Stretch } from './alert-reading.ts';
@@ -55,6 +56,9 @@ export class AlertListController {
   #staleSince: number | null = null;
   /** What is shown was kept by this device. */
   #isKept = false;
+  /** A portal may drop the token a moment after the sign-out: what it still opens is not shown. */
+  #isSignedOut = false;
+  #stream: FollowedStream | null = null;
 
   constructor(host: WardElement) {
     this.#host = host;
@@ -82,7 +86,9 @@ export class AlertListController {
     if (this.signal.aborted) return;
     this.store.begin(this.filters);
     this.#doubtful.clear();
+    this.#isSignedOut = false;
     this.#set({ kind: 'loading' });
+    this.#stream?.resume();
     void this.#read();
   }
 
@@ -151,7 +157,7 @@ export class AlertListController {
     signal.addEventListener('abort', () => this.#forget(), { once: true });
     this.desk.connect(client, signal);
     this.divisions.connect(client, signal);
-    followAlerts(client, signal, this.#host.clock, this.#listener);
+    this.#stream = followAlerts(client, signal, this.#host.clock, this.#listener);
     if (!client.outbox.status.online) void this.#read();
     else {
       this.#host.clock.after(
@@ -194,8 +200,25 @@ export class AlertListController {
       if (error.kind === 'api' && this.client !== null) this.#set(failedReading(error, this.client));
       else void this.#read();
     },
+    identity: (isKnown, wasKnown) => this.#follow(isKnown, wasKnown),
     ticked: () => this.#host.requestUpdate(),
   };
+
+  /** Somebody else, or nobody: what was on screen was not for them. */
+  #follow(isKnown: boolean, wasKnown: boolean): void {
+    // The first that is told may be who reads already.
+    const mustLoad = isKnown && (wasKnown || this.state.kind !== 'loading');
+    if (wasKnown || (!isKnown && this.#isListing())) {
+      this.#running?.abort();
+      this.store.begin(this.filters);
+      this.desk.leave();
+      this.#isSignedOut = !isKnown;
+      this.#set(isKnown ? { kind: 'loading' } : { kind: 'sign-in' });
+    }
+    if (!mustLoad) return;
+    this.load();
+    this.desk.readCaller();
+  }
 
   #joined(): void {
     if (this.#isKept || this.state.kind === 'offline' || this.state.kind === 'error') return void this.#read();
@@ -209,6 +232,7 @@ export class AlertListController {
   }
 
   #hear(eventId: string, kind: string, head: AlertHead): void {
+    if (this.#isSignedOut) return;
     const isNews = this.store.hear(head);
     if (isNews) {
       if (head.id === this.desk.openId || this.store.alert(head.id) === null || this.#isInSight(head.id)) {
@@ -245,7 +269,8 @@ export class AlertListController {
   }
 
   async #readThese(ids: readonly string[]): Promise<void> {
-    const { client, signal } = this;
+    const { client } = this;
+    const { signal } = this.desk;
     const heads = ids.flatMap((id) => this.store.head(id) ?? []);
     if (client === null || heads.length === 0) return;
     try {
@@ -265,7 +290,7 @@ export class AlertListController {
   /** Reads the list: the first time as it is, later so that nothing that is looked at moves. */
   async #read(): Promise<void> {
     const { client, filters, store } = this;
-    if (client === null) return;
+    if (client === null || this.#isSignedOut) return;
     const running = this.#begin();
     this.#isReading = true;
     const isFirst = store.ids.length === 0;
@@ -299,7 +324,8 @@ export class AlertListController {
 
   /** Reads again the stretch of time that is looked at, where something of it may have been missed. */
   async #confirmInSight(): Promise<void> {
-    const { client, filters, store, signal } = this;
+    const { client, filters, store } = this;
+    const { signal } = this.desk;
     const { first, last } = this.#inSight;
     const inSight = store.ids.slice(first, last + 1).filter((id) => this.#doubtful.has(id));
     if (client === null || inSight.length === 0 || filters.sort !== 'newest') return;
@@ -380,6 +406,8 @@ export class AlertListController {
     this.#isReading = false;
     this.#staleSince = null;
     this.#isKept = false;
+    this.#isSignedOut = false;
+    this.#stream = null;
     this.state = { kind: 'loading' };
   }
 

@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { AlertOpenEvent } from '../alerts/alert.events.ts';
 import type { AlertChange } from '../alerts/alert.state.ts';
 import type { AlertPane } from '../alerts/alert-pane.ts';
-import { times } from '../alerts/times.styles.ts';
+import { due } from '../alerts/due.styles.ts';
 import { failedReadingNotice } from '../foundation/failed-reading.ts';
 import { focusAfterUpdate } from '../foundation/focus.ts';
 import {
@@ -18,6 +18,7 @@ import type { Language, MessageLoaders } from '../foundation/language.ts';
 import { PagePart } from '../foundation/page-part.ts';
 import { skeleton, stateNotice } from '../foundation/state-notice.ts';
 import { cards } from '../foundation/styles/cards.ts';
+import { live } from '../foundation/styles/live.ts';
 import { panes } from '../foundation/styles/panes.ts';
 import { tags } from '../foundation/styles/tags.ts';
 import { WardElement } from '../foundation/ward-element.ts';
@@ -65,7 +66,7 @@ export class WardAlertList extends WardElement<AlertListMessages> {
     mode: { type: String },
     urlState: { type: String, attribute: 'url-state' },
   };
-  static override styles = [cards, tags, panes, times, styles];
+  static override styles = [cards, tags, panes, due, live, styles];
 
   /** The alert that is open; empty for none. */
   declare alertId: string;

@@ -1,5 +1,5 @@
 // What lists and follows the alerts: fetched as soon as the widget is on a page, beside its words and ahead of the first reading.
-export { liveMark, staleNotice } from '../alerts/live-mark.ts';
+export { liveMark, staleNotice } from '../foundation/live-mark.ts';
 export { AlertListController } from './alert-list.controller.ts';
 export { filtersView } from './filters-view.ts';
 export { areasOf, countsOf } from './list-counts.ts';

@@ -25,6 +25,7 @@ export function rowView(row: AlertRow, context: RowContext): TemplateResult {
   const { head, alert } = row;
   const { language, now, mark } = context;
   const { words, format } = language;
+  const units = unitsOf(row);
   return html`<li
     class="alert ${row.isLeaving ? 'leaving' : ''}"
     data-row=${head.id}
@@ -50,7 +51,7 @@ export function rowView(row: AlertRow, context: RowContext): TemplateResult {
         <span class="alert-meta">
           ${alert === null ? null : html`<span lang="zh-Hans">${mark(alert.place.text)}</span>`}
           <span>${words.categories[head.category] ?? words.unknownCategory}</span>
-          ${unitsOf(row).map((label) => html`<span lang="zh-Hans">${label}</span>`)}
+          ${units === '' ? null : html`<span lang="zh-Hans">${units}</span>`}
           ${alert === null ? null : html`<span class="numbers quiet">${mark(alert.number)}</span>`}
         </span>
       </span>
@@ -74,6 +75,7 @@ function standing(row: AlertRow, { language, now }: RowContext): unknown {
 }
 
 /** The units on it: those that were not released. */
-function unitsOf({ alert }: AlertRow): string[] {
-  return (alert?.units ?? []).filter(({ releasedAt }) => releasedAt === null).map(({ label }) => label);
+function unitsOf({ alert }: AlertRow): string {
+  const on = (alert?.units ?? []).filter(({ releasedAt }) => releasedAt === null);
+  return on.map(({ label }) => label).join('、');
 }

@@ -130,17 +130,20 @@ describe('<ward-alert-list> sound, notices and title', () => {
     document.title = '街区服务门户';
     const title = document.title;
     try {
-      const server = await open();
+      let token: string | null = 'scripted-duty-officer';
+      const server = await open({ token: () => token });
       await choose(server.element, 'sound', 'notices', 'title');
       receive(server, 904);
       await until(() => heard.notices.length === 1, 'the notice');
       await until(() => document.title === '(1) 街区服务门户', 'the title');
       const before = heard.tones;
+      token = null;
       await server.ward.signOut();
-      server.element.remove();
+      await until(() => find(server.element, '[data-row]') === null, 'that nothing is listed');
       receive(server, 905);
       await until(() => heard.notices[0]?.closed === true, 'that it is gone');
       expect(document.title).equals(title);
+      await until(() => find(server.element, '[data-notice="sign-in"]') !== null, 'the word to sign in');
       expect(heard.tones).equals(before);
       expect(heard.notices.length).equals(1);
       server.ward.close();

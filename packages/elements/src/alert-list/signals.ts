@@ -39,7 +39,19 @@ export class Signals {
     list.onSignal = (signal) => void this.#signal(signal);
     host.withClient((client, signal) => {
       void this.#read(client, signal);
-      signal.addEventListener('abort', () => this.#silence(), { once: true });
+      // Whoever comes next has not chosen to be told.
+      const stop = client.on('identity', () => {
+        this.#silence();
+        void this.#read(client, signal);
+      });
+      signal.addEventListener(
+        'abort',
+        () => {
+          stop();
+          this.#silence();
+        },
+        { once: true },
+      );
     });
   }
 
@@ -124,7 +136,7 @@ export class Signals {
     if (notices && Notification.permission === 'granted') {
       // A locked screen shows it too: no word of what was said, no place, no number.
       const notice = new Notification(this.#noticeOf(signal, words), { tag: signal.eventId, silent: true });
-      this.#list.signal.addEventListener('abort', () => notice.close(), { once: true });
+      this.#list.desk.signal.addEventListener('abort', () => notice.close(), { once: true });
     }
   }
 

@@ -227,6 +227,8 @@ export interface AlertScript {
   readonly before?: (scripted: ScriptedClient) => Promise<void> | void;
   readonly answers?: ScriptedAnswers;
   readonly online?: boolean;
+  /** What the portal gives; null for nobody who is signed in. */
+  readonly token?: () => string | null;
   /** Rows of a page at most. */
   readonly pageSize?: number;
 }
@@ -367,12 +369,13 @@ export function alertAnswers(alerts: Map<string, Alert>, pageSize = 200): Script
 
 /** A scripted client over alerts in memory; `alerts` is what the server has. */
 export function alertServer(script: AlertScript = {}): ScriptedClient & { alerts: Map<string, Alert> } {
-  const { role = 'duty-officer', online = true, pageSize, answers } = script;
+  const { role = 'duty-officer', online = true, pageSize, answers, token } = script;
   const alerts = new Map((script.alerts ?? several).map((each) => [each.id, each]));
   const ahead = moment - Date.now();
   const scripted = createScriptedClient({
     role,
     online,
+    ...(token === undefined ? {} : { token }),
     // Full jitter of nothing: what is tried again is tried at once.
     random: () => 0,
     clock: {

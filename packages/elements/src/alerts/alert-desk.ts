@@ -59,7 +59,10 @@ export class AlertDesk {
   /** What is going on with the group of the alert that is open. */
   repeatWork: RepeatWork = 'rest';
   client: WardClient | null = null;
+  /** Ends with the client, and with who is signed in. */
   signal: AbortSignal = AbortSignal.abort();
+  #whole: AbortSignal = AbortSignal.abort();
+  #person: AbortController | null = null;
   readonly #host: WardElement;
   readonly #shelf: AlertShelf;
   readonly #work = new Map<string, AlertWork>();
@@ -75,9 +78,17 @@ export class AlertDesk {
 
   connect(client: WardClient, signal: AbortSignal): void {
     this.client = client;
-    this.signal = signal;
+    this.#whole = signal;
+    this.#begin();
     signal.addEventListener('abort', () => this.#forget(), { once: true });
-    void client.session
+    this.readCaller();
+    if (this.openId !== null) void this.reread(this.openId);
+  }
+
+  /** Learns who looks: what may be offered, and which station it is. */
+  readCaller(): void {
+    const { client, signal } = this;
+    void client?.session
       .get({ signal })
       .safe()
       .then((answered) => {
@@ -87,7 +98,20 @@ export class AlertDesk {
         this.stationId = answered.data.station?.id ?? null;
         this.#host.requestUpdate();
       });
-    if (this.openId !== null) void this.reread(this.openId);
+  }
+
+  /** Who looked is not signed in any more: nothing of what was read stays. */
+  leave(): void {
+    this.#begin();
+    this.#work.clear();
+    this.#repeats.clear();
+    this.roles = [];
+    this.stationName = null;
+    this.stationId = null;
+    this.opened = { kind: 'sign-in' };
+    this.keptSince = null;
+    this.repeatWork = 'rest';
+    this.#host.requestUpdate();
   }
 
   /** An alert by its id; null where nothing is known of it. */
@@ -136,6 +160,16 @@ export class AlertDesk {
       if (isOvertaken && openId !== null) void this.reread(openId);
       return false;
     }
+  }
+
+  /** What was asked for by who looked before is not for who looks now. */
+  #begin(): void {
+    this.#person?.abort();
+    const person = new AbortController();
+    this.#whole.addEventListener('abort', () => person.abort(), { once: true, signal: person.signal });
+    if (this.#whole.aborted) person.abort();
+    this.#person = person;
+    this.signal = person.signal;
   }
 
   #setRepeatWork(work: RepeatWork): void {

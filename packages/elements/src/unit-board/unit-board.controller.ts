@@ -1,7 +1,9 @@
-import type { AnyWardError, EventItem, WardClient } from '@wardkit/client';
+import type { AnyWardError, WardClient } from '@wardkit/client';
 import type { ResponseUnit, UnitAvailability } from '@wardkit/contract/response-units';
+import { AtMostEach } from '../foundation/at-most-each.ts';
 import { actionFault, isClientError } from '../foundation/client-failure.ts';
 import { failedReading } from '../foundation/failed-reading.ts';
+import { type FollowedStream, followStream, type StreamListener } from '../foundation/follow-stream.ts';
 import { redrawEachMinute } from '../foundation/redraw-each-minute.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
 import { UnitChangedEvent } from './unit-board.events.ts';
@@ -17,8 +19,6 @@ const drawEach = 250;
 const readEach = SECOND;
 /** Single units that are read one by one; for more the list is. */
 const mostSingle = 5;
-/** How often the clock is looked at, and the time after which a silent one means that the device slept. */
-const sleep = { look: 30 * SECOND, least: 90 * SECOND };
 const rest: UnitWork = { kind: 'rest' };
 
 /** What came of a change; `refusal` is the server's word on what was entered, where it had one. */
@@ -55,15 +55,12 @@ export class UnitBoardController {
   readonly #touched = new Set<string>();
   #running: AbortController | null = null;
   #isReading = false;
-  #isListening = false;
-  #mustDraw = false;
-  #restsDrawing = false;
-  #restsReading = false;
+  #stream: FollowedStream | null = null;
+  readonly #drawing = new AtMostEach(drawEach, () => this.#refreshState());
+  readonly #readingBehind = new AtMostEach(readEach, () => this.#readBehind());
   #staleSince: number | null = null;
   /** What is shown was kept by this device. */
   #isKept = false;
-  #lookedAt = 0;
-  #wasKnown = false;
   /** A portal may drop the token a moment after the sign-out: what it still opens is not shown. */
   #isSignedOut = false;
 
@@ -95,7 +92,7 @@ export class UnitBoardController {
     if (client === null || signal.aborted) return;
     this.#isSignedOut = false;
     if (!this.#isShown) this.#set({ kind: 'loading' });
-    void this.#listen(client, signal);
+    this.#stream?.resume();
     void this.#read();
   }
 
@@ -180,13 +177,10 @@ export class UnitBoardController {
   #connect(client: WardClient, signal: AbortSignal): void {
     this.client = client;
     this.signal = signal;
-    this.#lookedAt = this.#now;
     signal.addEventListener('abort', () => this.#forgetAll(), { once: true });
     redrawEachMinute(this.#host, signal);
-    this.#watchSleep(signal);
-    this.#followConnection(client, signal);
     void this.#readRoles(client, signal);
-    void this.#listen(client, signal);
+    this.#stream = followStream(client, signal, this.#host.clock, ['response-unit.*'], this.#listener);
     if (!client.outbox.status.online) return void this.#read();
     const begin = () => {
       if (this.state.kind === 'loading' && !this.#isReading) void this.#read();
@@ -201,34 +195,35 @@ export class UnitBoardController {
     this.#host.requestUpdate();
   }
 
-  /** Whether the connection stands, as far as this tab has it: another tab that has it tells only its events. */
-  #followConnection(client: WardClient, signal: AbortSignal): void {
-    let wasOnline = client.outbox.status.online;
-    const stops = [
-      client.on('retry', ({ operationId }) => {
-        if (operationId !== 'events.stream') return;
-        if (this.state.kind !== 'loading') this.#cut(this.#now);
-        else if (!this.#isReading) void this.#read();
-      }),
-      client.on('response', ({ operationId, status }) => {
-        if (operationId === 'events.stream' && status === 200) this.#joined();
-      }),
-      client.on('identity', ({ known }) => this.#follow(known)),
-      client.outbox.subscribe(() => {
-        const { online } = client.outbox.status;
-        if (online === wasOnline) return;
-        wasOnline = online;
-        if (online || this.state.kind === 'loading') void this.#read();
-        else this.#cut(this.#now);
-      }),
-    ];
-    for (const stop of stops) signal.addEventListener('abort', stop, { once: true });
-  }
+  readonly #listener: StreamListener = {
+    event: (event) => this.#hear(event),
+    gap: () => void this.#read(),
+    joined: () => this.#joined(),
+    broke: () => {
+      if (this.state.kind !== 'loading') this.#cut(this.#now);
+      else if (!this.#isReading) void this.#read();
+    },
+    network: (isOnline) => {
+      if (isOnline || this.state.kind === 'loading') void this.#read();
+      else this.#cut(this.#now);
+    },
+    slept: (since) => {
+      if (!this.#isShown) return;
+      this.#cut(since);
+      void this.#read();
+    },
+    ended: (error) => {
+      // Whoever may read units may read their stream: an end of it is the end of a sign-in or of a right.
+      if (error.kind === 'api') this.#fail(error);
+      else void this.#read();
+    },
+    identity: (isKnown, wasKnown) => this.#follow(isKnown, wasKnown),
+    // Nothing here counts seconds: each minute is enough.
+    ticked: () => {},
+  };
 
   /** Somebody else, or nobody: what was on screen was not for them. */
-  #follow(isKnown: boolean): void {
-    const wasKnown = this.#wasKnown;
-    this.#wasKnown = isKnown;
+  #follow(isKnown: boolean, wasKnown: boolean): void {
     // The first that is told may be who reads already.
     const mustLoad = isKnown && (wasKnown || this.state.kind !== 'loading');
     if (wasKnown || (!isKnown && this.#isShown)) {
@@ -240,24 +235,6 @@ export class UnitBoardController {
     if (!mustLoad || client === null) return;
     this.load();
     void this.#readRoles(client, signal);
-  }
-
-  async #listen(client: WardClient, signal: AbortSignal): Promise<void> {
-    if (this.#isListening) return;
-    this.#isListening = true;
-    try {
-      for await (const item of client.events({ types: ['response-unit.*'] }, { signal })) {
-        if (item.type === 'gap') void this.#read();
-        else this.#hear(item as Exclude<EventItem, { type: 'gap' }>);
-      }
-    } catch (error) {
-      if (signal.aborted || !isClientError(error)) return;
-      // Whoever may read units may read their stream: an end of it is the end of a sign-in or of a right.
-      if (error.kind === 'api') this.#fail(error);
-      else void this.#read();
-    } finally {
-      if (this.signal === signal) this.#isListening = false;
-    }
   }
 
   #hear({ type, data }: { readonly type: string; readonly data: unknown }): void {
@@ -276,37 +253,22 @@ export class UnitBoardController {
     this.#heard.set(id, data);
     this.#behind.add(id);
     this.#draw();
-    this.#readBehind();
+    this.#askForBehind();
   }
 
-  /** Draws what was heard: at once, and then not again for a moment. */
   #draw(): void {
-    if (this.#restsDrawing) {
-      this.#mustDraw = true;
-      return;
-    }
-    this.#restsDrawing = true;
-    this.#refreshState();
-    const again = () => {
-      this.#restsDrawing = false;
-      if (this.#mustDraw) this.#draw();
-      this.#mustDraw = false;
-    };
-    this.#host.clock.after(drawEach, again, this.signal);
+    this.#drawing.ask(this.#host.clock, this.signal);
   }
 
-  /** Reads what was only heard of: at once, and then not again for a second, however much comes. */
+  #askForBehind(): void {
+    if (this.#behind.size > 0) this.#readingBehind.ask(this.#host.clock, this.signal);
+  }
+
+  /** Reads what was only heard of, however much came. */
   #readBehind(): void {
-    if (this.#restsReading || this.#behind.size === 0) return;
-    this.#restsReading = true;
     const ids = [...this.#behind];
     this.#behind.clear();
-    void (ids.length > mostSingle ? this.#read() : this.#readThese(ids));
-    const again = () => {
-      this.#restsReading = false;
-      this.#readBehind();
-    };
-    this.#host.clock.after(readEach, again, this.signal);
+    if (ids.length > 0) void (ids.length > mostSingle ? this.#read() : this.#readThese(ids));
   }
 
   async #readThese(ids: readonly string[]): Promise<void> {
@@ -379,20 +341,6 @@ export class UnitBoardController {
     this.#refreshState();
   }
 
-  /** A clock that jumped is a device that slept, and so did the stream. */
-  #watchSleep(signal: AbortSignal): void {
-    const look = () => {
-      const now = this.#now;
-      if (now - this.#lookedAt > sleep.least && this.#isShown) {
-        this.#cut(this.#lookedAt);
-        void this.#read();
-      }
-      this.#lookedAt = now;
-      this.#watchSleep(signal);
-    };
-    this.#host.clock.after(sleep.look, look, signal);
-  }
-
   #ready(staleSince: string | null, client: WardClient): void {
     this.#isKept = staleSince !== null;
     // What the device kept is as old as it says; what the server answered is of now, whatever the stream is at.
@@ -450,12 +398,10 @@ export class UnitBoardController {
     this.#forgetUnits();
     this.client = null;
     this.roles = [];
-    this.#isListening = false;
-    this.#wasKnown = false;
+    this.#stream = null;
     this.#isSignedOut = false;
-    this.#restsDrawing = false;
-    this.#restsReading = false;
-    this.#mustDraw = false;
+    this.#drawing.forget();
+    this.#readingBehind.forget();
     this.state = { kind: 'loading' };
   }
 

@@ -17,27 +17,6 @@ export const styles = css`
     gap: 0 var(--_space-3);
     min-width: 0;
   }
-  .live {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
-    color: var(--_ok);
-    font-size: var(--_text-1);
-    font-weight: 600;
-  }
-  .live::before {
-    content: '';
-    width: 8px;
-    height: 8px;
-    border-radius: 50%;
-    background: currentColor;
-  }
-  .live.stale {
-    color: var(--_moderate);
-  }
-  .live.stale::before {
-    border-radius: 1px;
-  }
   .filters {
     display: flex;
     flex-wrap: wrap;

@@ -3,11 +3,13 @@ import { repeat } from 'lit/directives/repeat.js';
 import { AlertOpenEvent } from '../alerts/alert.events.ts';
 import { failedReadingNotice } from '../foundation/failed-reading.ts';
 import { focusAfterUpdate } from '../foundation/focus.ts';
-import { circleAlertIcon, clockIcon } from '../foundation/icons.generated.ts';
+import { circleAlertIcon } from '../foundation/icons.generated.ts';
 import type { Language, MessageLoaders } from '../foundation/language.ts';
+import { liveMark, staleNotice } from '../foundation/live-mark.ts';
 import { PagePart } from '../foundation/page-part.ts';
 import { noticeLine, skeleton, stateNotice } from '../foundation/state-notice.ts';
 import { cards } from '../foundation/styles/cards.ts';
+import { live as liveStyles } from '../foundation/styles/live.ts';
 import { tags } from '../foundation/styles/tags.ts';
 import { WardElement } from '../foundation/ward-element.ts';
 import type { AvailabilityForm } from './availability-form.ts';
@@ -44,7 +46,7 @@ const silence = 15_000;
  */
 export class WardUnitBoard extends WardElement<UnitBoardMessages> {
   static override readonly component: string = 'unit-board';
-  static override styles = [cards, tags, styles];
+  static override styles = [cards, tags, liveStyles, styles];
 
   readonly #controller = new UnitBoardController(this);
   readonly #live = new PagePart<Live>(this, () => import('./live-part.ts'));
@@ -119,15 +121,13 @@ export class WardUnitBoard extends WardElement<UnitBoardMessages> {
     </section>`;
   }
 
-  #liveMark(state: UnitBoardState, { words, format }: Language<UnitBoardMessages>): unknown {
-    if (state.kind === 'stale') {
-      return html`<span class="live stale">${words.staleShort(format.timeOrDate(state.since, this.clock.now()))}</span>`;
-    }
-    return isListed(state) ? html`<span class="live">${words.live}</span>` : null;
+  #liveMark(state: UnitBoardState, language: Language<UnitBoardMessages>): unknown {
+    const since = state.kind === 'stale' ? state.since : null;
+    return isListed(state) ? liveMark(since, this.clock.now(), language) : null;
   }
 
   #content(state: UnitBoardState, language: Language<UnitBoardMessages>): unknown {
-    const { words, shared, format } = language;
+    const { words, shared } = language;
     switch (state.kind) {
       case 'loading':
         return skeleton(words.loading, 6);
@@ -146,9 +146,7 @@ export class WardUnitBoard extends WardElement<UnitBoardMessages> {
         }
         return [
           state.kind === 'stale'
-            ? html`<div class="notices">
-                ${noticeLine('moderate', clockIcon(), words.staleSince(format.timeOrDate(state.since, this.clock.now())))}
-              </div>`
+            ? html`<div class="notices">${staleNotice(state.since, this.clock.now(), language)}</div>`
             : null,
           this.#setUp?.open === 'new' ? html`<div class="form-box">${this.#setUpView(null, language)}</div>` : null,
           this.#list(live, language),

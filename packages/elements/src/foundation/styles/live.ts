@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
-/** What tells of time: a deadline and how near it is, and whether what is shown is of now. */
-export const times = css`
+/** Whether what is shown is of now. */
+export const live = css`
   .live {
     display: inline-flex;
     align-items: center;
@@ -22,19 +22,5 @@ export const times = css`
   }
   .live.stale::before {
     border-radius: 1px;
-  }
-  .due {
-    display: inline-flex;
-    align-items: center;
-    gap: 5px;
-    color: var(--_ink-2);
-    font-size: var(--_text-1);
-    font-weight: 650;
-  }
-  .due.severe {
-    color: var(--_severe);
-  }
-  .due.extreme {
-    color: var(--_extreme);
   }
 `;
