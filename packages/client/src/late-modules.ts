@@ -1,6 +1,7 @@
 // Made from the operation records by `npm run client:generate`: change the record, not this file.
 
 import type { AlertBulletinsModule } from './alert-bulletins.ts';
+import type { AlertRepeatRulesModule } from './alert-repeat-rules.ts';
 import type { AlertRepeatsModule } from './alert-repeats.ts';
 import type { AlertTimeLimitsModule } from './alert-time-limits.ts';
 import type { AlertsModule } from './alerts.ts';
@@ -30,6 +31,7 @@ import type { SubscriptionsModule } from './subscriptions.ts';
 export interface LateModules {
   readonly alerts: AlertsModule;
   readonly alertRepeats: AlertRepeatsModule;
+  readonly alertRepeatRules: AlertRepeatRulesModule;
   readonly alertTimeLimits: AlertTimeLimitsModule;
   readonly responseUnits: ResponseUnitsModule;
   readonly shiftHandovers: ShiftHandoversModule;
@@ -80,6 +82,11 @@ export function lateModules(handle: ClientHandle): LateModules {
       async () => (await import('./alert-repeats.ts')).alertRepeatsModule(handle),
       ['get', 'create', 'change', 'delete'],
       ['list'],
+    ),
+    alertRepeatRules: lateModule(
+      async () => (await import('./alert-repeat-rules.ts')).alertRepeatRulesModule(handle),
+      ['get', 'change'],
+      [],
     ),
     alertTimeLimits: lateModule(
       async () => (await import('./alert-time-limits.ts')).alertTimeLimitsModule(handle),

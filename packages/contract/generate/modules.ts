@@ -26,6 +26,10 @@ const texts: Readonly<Record<string, ModuleText>> = {
     title: 'Repeated alerts',
     text: 'Alerts of the same place or kind, grouped, and confirmed by a person.',
   },
+  alertRepeatRules: {
+    title: 'Rules of repeated alerts',
+    text: 'How near in place and time alerts of a station are for a group to be proposed.',
+  },
   alertTimeLimits: { title: 'Time limits of alerts', text: 'How long each step of an alert may take at a station.' },
   responseUnits: { title: 'Response units', text: 'Who can be sent, and who is nearest by the post they have.' },
   shiftHandovers: { title: 'Notes between shifts', text: 'What one shift tells the next, and who took it over.' },

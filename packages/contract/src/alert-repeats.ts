@@ -8,9 +8,6 @@ import { pageOf, pageQuery } from './page.ts';
 import { FilterCode, repeatable } from './repeatable.ts';
 import { staffOfStation } from './role.ts';
 
-/** When a server proposes a group: project defaults, since no law names them. */
-export const repeatRule = { days: 30, metres: 30, source: 'project default' } as const;
-
 /** The most alerts of a group. */
 export const mostRepeated = 200;
 

@@ -160,6 +160,11 @@ export const eventTypes = {
   'alert-repeat.created': { summary: 'A group of repeated alerts was made or proposed', ...ofAlertRepeat },
   'alert-repeat.changed': { summary: 'A group of repeated alerts was changed or confirmed', ...ofAlertRepeat },
   'alert-repeat.deleted': { summary: 'A group of repeated alerts was dissolved', ...ofAlertRepeat },
+  'alert-repeat-rule.changed': {
+    summary: 'A station set how near alerts are for a group',
+    data: RecordChange,
+    readWith: 'alertRepeatRules.get',
+  },
   'alert-time-limit.changed': {
     summary: 'A station set a time limit of alerts',
     data: NamedRecordChange,

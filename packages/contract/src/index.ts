@@ -5,6 +5,7 @@ export * from './alert-change-event.ts';
 export * from './alert-codes.ts';
 export * from './alert-deadlines.ts';
 export * from './alert-moves.ts';
+export * from './alert-repeat-rules.ts';
 export * from './alert-repeats.ts';
 export * from './alert-states.ts';
 export * from './alert-time-limits.ts';

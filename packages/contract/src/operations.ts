@@ -1,4 +1,5 @@
 import { alertBulletinsOperations } from './alert-bulletins.ts';
+import { alertRepeatRulesOperations } from './alert-repeat-rules.ts';
 import { alertRepeatsOperations } from './alert-repeats.ts';
 import { alertTimeLimitsOperations } from './alert-time-limits.ts';
 import { alertsOperations } from './alerts.ts';
@@ -44,6 +45,7 @@ export const operations = {
   ...hazardsOperations,
   ...alertsOperations,
   ...alertRepeatsOperations,
+  ...alertRepeatRulesOperations,
   ...alertTimeLimitsOperations,
   ...responseUnitsOperations,
   ...shiftHandoversOperations,

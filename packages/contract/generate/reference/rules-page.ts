@@ -1,4 +1,5 @@
 import { alertTimeLimits } from '@wardkit/contract/alert-deadlines';
+import { defaultAlertRepeatRule } from '@wardkit/contract/alert-repeat-rules';
 import { type LegalRule, type LegalSource, legalRules } from '@wardkit/contract/legal-rules';
 import { type Html, html, join, type Part } from './html.ts';
 import type { Page } from './layout.ts';
@@ -20,10 +21,13 @@ ${legalRules.map(section)}
     ).map(
       ([id, { seconds, remindSeconds, metBy }]) =>
         html`<tr id="${id}"><th scope="row"><code>${id}</code></th>${Object.values(seconds).map((each) => html`<td>${duration(each)}</td>`)}<td>${duration(remindSeconds)}</td><td>${join(metBy)}</td></tr>\n`,
-    )}</tbody></table></div>`,
+    )}</tbody></table></div>
+<h2 id="alert-repeat-rule">Repeated alerts</h2>
+<p>Alerts of one category are proposed as a group when they came in within ${defaultAlertRepeatRule.days} days of each other, at the same premises or at most ${defaultAlertRepeatRule.metres} metres apart: the project’s default, which a station may set otherwise. No law names it.</p>`,
     contents: [
       ...legalRules.map(({ id }) => ({ anchor: id, text: id })),
       { anchor: 'alert-time-limits', text: 'Time limits of alerts' },
+      { anchor: 'alert-repeat-rule', text: 'Repeated alerts' },
     ],
   };
 }

@@ -205,6 +205,7 @@ const toldByType: { readonly [T in EventType]: Told<DataOf<T>> } = {
   'alert-repeat.created': repeat(1, 'proposed'),
   'alert-repeat.changed': repeat(2, 'confirmed'),
   'alert-repeat.deleted': repeat(2, 'confirmed'),
+  'alert-repeat-rule.changed': told(`alert-repeat-rules/${invented.stationId}`, { id: invented.stationId, version: 2 }),
   'alert-time-limit.changed': told('alert-time-limits/alert-arrival', { id: 'alert-arrival', version: 2 }),
   'response-unit.created': unit(1, 'off-duty'),
   'response-unit.changed': unit(13, 'available'),

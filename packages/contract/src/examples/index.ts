@@ -1,5 +1,6 @@
 import type { OperationId } from '../operations.ts';
 import { alertBulletinsExamples } from './alert-bulletins.ts';
+import { alertRepeatRulesExamples } from './alert-repeat-rules.ts';
 import { alertRepeatsExamples } from './alert-repeats.ts';
 import { alertTimeLimitsExamples } from './alert-time-limits.ts';
 import { alertsExamples } from './alerts.ts';
@@ -36,6 +37,7 @@ import { subscriptionsExamples } from './subscriptions.ts';
 export const declaredExamples: Readonly<Record<OperationId, readonly [OperationExample, ...OperationExample[]]>> = {
   ...alertBulletinsExamples,
   ...alertRepeatsExamples,
+  ...alertRepeatRulesExamples,
   ...alertTimeLimitsExamples,
   ...alertsExamples,
   ...eventsExamples,

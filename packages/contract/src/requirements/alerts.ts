@@ -36,7 +36,7 @@ export const alertsRequirements = {
   'WK-ALR-21':
     'Alerts are grouped by the same place or the same matter and never by who called or whom it concerns; groups stand in the order of their newest alert, never of their size.',
   'WK-ALR-22':
-    'When an alert is received in the same category, and at the same premises or within 30 metres, as another of the 30 days before, the server proposes a group, or adds it to the one that is there.',
+    'When an alert is received in the same category, and at the same premises or within the metres that its station has set, as another of the days before that its station has set, the server proposes a group, or adds it to the one that is there.',
   'WK-ALR-23':
     'The alerts of a group are of one station, otherwise it is refused as invalid-input; an alert is in one group at most, otherwise it is refused as state-conflict.',
   'WK-ALR-24':
@@ -66,4 +66,8 @@ export const alertsRequirements = {
   'WK-ALR-37': 'Alerts that were taken out of a group, or whose group was deleted, are not proposed again together.',
   'WK-ALR-38':
     'Values of one filter of alerts are alternatives, different filters all hold, and an alert lies in an area when its division does.',
+  'WK-ALR-39':
+    'A station has one rule of repeated alerts, read under the id of the station: its days and its metres are each the project default as long as its administrator has not set another, and again once null is sent.',
+  'WK-ALR-40':
+    'A rule of repeated alerts that is changed holds for alerts that are received afterwards, and leaves the groups that are there.',
 } as const;

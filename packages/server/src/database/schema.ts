@@ -447,6 +447,7 @@ export interface Schema {
     consented_at: NullableMoment;
     cancelled_at: NullableMoment;
   };
+  alert_repeat_rules: { station_id: string; version: number; days: number | null; metres: number | null };
   alert_time_limits: {
     station_id: string;
     id: string;

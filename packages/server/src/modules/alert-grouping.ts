@@ -1,4 +1,4 @@
-import { mostRepeated, repeatRule } from '@wardkit/contract/alert-repeats';
+import { mostRepeated } from '@wardkit/contract/alert-repeats';
 import type { EventType } from '@wardkit/contract/events';
 import { metresBetween, pointOf } from '@wardkit/contract/geo-point';
 import { type RawBuilder, type Selectable, sql, type Transaction, type Updateable } from 'kysely';
@@ -8,6 +8,7 @@ import { newUuid } from '../uuid.ts';
 import { addEntries, type TimelineEntry } from './alert-entries.ts';
 import { cellsAround } from './alert-intake.ts';
 import { type AlertRow, emitAlert, holdAlerts, locatedAt, writeAlert } from './alert-record.ts';
+import { repeatRuleOf } from './alert-repeat-rule-record.ts';
 
 export type AlertRepeatRow = Selectable<Schema['alert_repeats']>;
 
@@ -24,7 +25,8 @@ interface Earlier {
 /** Earlier alerts of the same category at the same place, the newest first. */
 async function earlierAt(transaction: Transaction<Schema>, alert: AlertRow): Promise<Earlier[]> {
   const { station_id: stationId, category, received_at: receivedAt } = alert;
-  const since = new Date(receivedAt.getTime() - repeatRule.days * day);
+  const { days, metres } = await repeatRuleOf(transaction, stationId);
+  const since = new Date(receivedAt.getTime() - days * day);
   const select = (place: RawBuilder<boolean>) =>
     transaction
       .selectFrom('alerts')
@@ -46,10 +48,10 @@ async function earlierAt(transaction: Transaction<Schema>, alert: AlertRow): Pro
   const here = locatedAt(alert);
   if (here !== null) {
     const [longitude, latitude] = here.coordinates;
-    const cells = cellsAround(longitude, latitude);
+    const cells = cellsAround(longitude, latitude, metres);
     for (const row of await select(sql<boolean>`grid_cell = any(${cells}::text[])`)) {
       const there = row.longitude === null || row.latitude === null ? null : pointOf(row.longitude, row.latitude);
-      if (there !== null && metresBetween(here, there) <= repeatRule.metres) found.set(row.id, row);
+      if (there !== null && metresBetween(here, there) <= metres) found.set(row.id, row);
     }
   }
   return [...found.values()].sort(

@@ -12,17 +12,29 @@ type Keys = ServerParts['keys'];
 type GivenPlace = NonNullable<AlertChange['place']>;
 type GivenReporter = AlertChange['reporter'];
 
-/** About 100 m each way in the south of China, and more than 50 m each way in all of it. */
+/** Cells of about 111 m from south to north, and of 65 to 106 m from west to east in China. */
 const cellsOfDegree = 1000;
+/** Somewhat less than a degree of latitude has anywhere, so that no cell is left out. */
+const metresOfDegree = 110_500;
 
 function cellAt(longitude: number, latitude: number, east = 0, north = 0): string {
   return `${Math.floor(longitude * cellsOfDegree) + east}:${Math.floor(latitude * cellsOfDegree) + north}`;
 }
 
-/** The cells of the grid in which everything near a point lies. */
-export function cellsAround(longitude: number, latitude: number): string[] {
-  const steps = [-1, 0, 1];
-  return steps.flatMap((east) => steps.map((north) => cellAt(longitude, latitude, east, north)));
+/** Whole numbers of cells from so many metres to the one side to as many to the other. */
+function stepsFor(metres: number, metresOfCell: number): number[] {
+  const most = Math.ceil(metres / metresOfCell);
+  return Array.from({ length: 2 * most + 1 }, (_, at) => at - most);
+}
+
+/** The cells of the grid in which everything lies that is at most so many metres from a point. */
+export function cellsAround(longitude: number, latitude: number, metres: number): string[] {
+  const metresOfCell = metresOfDegree / cellsOfDegree;
+  // Beyond 75 degrees, where no alerts are, cells are too narrow to be counted.
+  const narrowing = Math.max(Math.cos((Math.abs(latitude) * Math.PI) / 180), 0.25);
+  return stepsFor(metres, metresOfCell * narrowing).flatMap((east) =>
+    stepsFor(metres, metresOfCell).map((north) => cellAt(longitude, latitude, east, north)),
+  );
 }
 
 type PlaceColumns = Pick<

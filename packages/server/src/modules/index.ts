@@ -2,6 +2,7 @@ import type { Handlers } from '../http/handler.ts';
 import { accessLogHandlers } from './access-log.ts';
 import { alertBulletinsHandlers } from './alert-bulletins.ts';
 import { alertMovesHandlers } from './alert-moves.ts';
+import { alertRepeatRulesHandlers } from './alert-repeat-rules.ts';
 import { alertRepeatsHandlers } from './alert-repeats.ts';
 import { alertTimeLimitsHandlers } from './alert-time-limits.ts';
 import { alertTimelineHandlers } from './alert-timeline.ts';
@@ -57,6 +58,7 @@ export const allHandlers: Handlers = {
   ...alertUnitsHandlers,
   ...alertTimelineHandlers,
   ...alertRepeatsHandlers,
+  ...alertRepeatRulesHandlers,
   ...alertTimeLimitsHandlers,
   ...responseUnitsHandlers,
   ...helpRequestsHandlers,

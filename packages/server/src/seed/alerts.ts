@@ -270,6 +270,10 @@ export function alertRows(of: Loading): readonly (readonly [keyof Schema, readon
         remind_seconds: 180,
       })),
     ],
+    [
+      'alert_repeat_rules',
+      data.stations.slice(-1).map(({ id }) => ({ station_id: id, version: 2, days: 60, metres: null })),
+    ],
   ];
 }
 

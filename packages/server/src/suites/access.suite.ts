@@ -125,6 +125,8 @@ export const mayCall: Readonly<Record<Served, readonly Role[]>> = {
   'shiftHandovers.change': inCharge,
   'shiftHandovers.takeOver': inCharge,
   'alertBulletins.get': staff,
+  'alertRepeatRules.get': staff,
+  'alertRepeatRules.change': ['administrator'],
   'alertTimeLimits.list': staff,
   'alertTimeLimits.change': ['administrator'],
   'responseUnits.list': staff,

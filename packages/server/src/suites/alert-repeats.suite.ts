@@ -5,6 +5,7 @@ import { newId } from './submission.ts';
 import { type CallOptions, type Engine, type Loose, World } from './world.ts';
 
 const duty = { as: 'puqian-duty-officer-1', purpose: 'alert-handling' } as const;
+const administrator = { as: 'puqian-administrator-1' } as const;
 
 export function alertRepeatsSuite(engine: Engine): void {
   describe('repeated alerts', () => {
@@ -180,6 +181,100 @@ export function alertRepeatsSuite(engine: Engine): void {
       const group = await groupOf((await take(somewhere())).repeatId);
       assert.equal((await alertOf(first)).state, 'archived' as unknown);
       assert.ok(idsIn(group).includes(String(first.id)));
+    });
+
+    const ruleOf = (stationId: string, options: CallOptions = duty) =>
+      world.call('GET', `/v1/alert-repeat-rules/${stationId}`, options);
+    const setRule = (version: number, body: object, options: CallOptions = administrator, stationId?: string) =>
+      world.call('PATCH', `/v1/alert-repeat-rules/${stationId ?? world.premises('puqian', 0).stationId}`, {
+        ...options,
+        body,
+        headers: { 'if-match': `"${version}"` },
+      });
+
+    test('a station sets its own rule, which holds for what is received afterwards, and goes back to the default', async () => {
+      const { stationId } = world.premises('puqian', 0);
+      const usual = await ruleOf(stationId.toUpperCase());
+      assert.deepEqual(usual.json, { stationId, version: 1, days: 30, metres: 30, source: 'project default' } as never);
+      assert.equal(usual.headers.get('etag'), '"1"');
+      nextPlace();
+      const first = await take({ ...somewhere(), receivedAt: '2026-10-13T04:00:00Z' });
+      assert.equal((await take(somewhere())).repeatId, null, '40 days later');
+      const far = await take(somewhere(190));
+      assert.equal(far.repeatId, null, '190 m away');
+
+      const longer = await setRule(1, { days: 41 });
+      assert.equal(longer.status, 200, longer.text);
+      assert.deepEqual(longer.json, { stationId, version: 2, days: 41, metres: 30, source: 'station' } as never);
+      assert.equal((await alertOf(first)).repeatId, null, 'what is there stays as it was');
+      const group = await groupOf((await take(somewhere())).repeatId);
+      assert.equal(idsIn(group).length, 3);
+      assert.ok(!idsIn(group).includes(String(far.id)));
+
+      const wider = await setRule(2, { days: null, metres: 200 });
+      assert.deepEqual(wider.json, { stationId, version: 3, days: 30, metres: 200, source: 'station' } as never);
+      nextPlace();
+      const point = (east: number, north: number) =>
+        placeAt(110 + east / (111_195 * Math.cos((latitude * Math.PI) / 180)), latitude + north / 111_195);
+      const centre = await take(point(0, 0));
+      for (const [east, north] of [
+        [198, 0],
+        [-198, 0],
+        [0, 198],
+        [0, -198],
+      ] as const) {
+        const near = await take(point(east, north));
+        assert.ok(idsIn(await groupOf(near.repeatId)).includes(String(centre.id)), `${east} m east, ${north} m north`);
+      }
+      assert.equal((await take(point(600, 0))).repeatId, null);
+
+      const back = await setRule(3, { metres: null });
+      assert.deepEqual(back.json, { stationId, version: 4, days: 30, metres: 30, source: 'project default' } as never);
+      assert.equal(idsIn(await groupOf(group.id)).length, 3, 'the groups that were made stay');
+      nextPlace();
+      await take(somewhere());
+      assert.equal((await take(somewhere(32))).repeatId, null);
+      const log = await world.database.kysely
+        .selectFrom('events')
+        .select(['type', 'data'])
+        .where('subject', '=', `/v1/alert-repeat-rules/${stationId}`)
+        .orderBy('position')
+        .execute();
+      assert.deepEqual(
+        log,
+        [2, 3, 4].map((version) => ({ type: 'alert-repeat-rule.changed', data: { id: stationId, version } })),
+      );
+    });
+
+    test('a rule out of its bounds, in a version that is old, by others or elsewhere is refused', async () => {
+      const { version } = (await ruleOf(world.premises('puqian', 0).stationId)).json;
+      const now = Number(version);
+      for (const [name, value] of [
+        ['days', 0],
+        ['days', 366],
+        ['days', 1.5],
+        ['metres', 4],
+        ['metres', 201],
+        ['metres', '30'],
+      ] as const) {
+        const refused = await setRule(now, { [name]: value });
+        assert.equal(refused.status, 422, refused.text);
+        assert.equal(refused.json.errors?.[0]?.pointer, `/${name}` as unknown);
+      }
+      const stale = await setRule(now + 1, { days: 31 });
+      assert.equal(stale.status, 412);
+      assert.equal(stale.json.current?.version, now as unknown);
+      assert.equal((await setRule(now, { days: 31 }, { as: 'puqian-supervisor-1' })).status, 403);
+      const elsewhere = world.premises('rongcheng', 0).stationId;
+      assert.equal((await setRule(1, { days: 31 }, administrator, elsewhere)).status, 404);
+      assert.equal((await setRule(1, { days: 31 }, administrator, newId())).status, 404);
+      assert.equal((await ruleOf(elsewhere)).status, 404);
+      const own = await ruleOf(elsewhere, { as: 'rongcheng-officer-1' });
+      assert.equal(own.json.source, 'project default' as unknown, own.text);
+      const twoAtOnce = await Promise.all([setRule(now, { days: 31 }), setRule(now, { days: 32 })]);
+      assert.deepEqual(twoAtOnce.map(({ status }) => status).sort(), [200, 412]);
+      const back = await setRule(now + 1, { days: null });
+      assert.equal(back.json.source, 'project default' as unknown, back.text);
     });
 
     test('groups stand in the order of their newest alert, whatever their size', async () => {

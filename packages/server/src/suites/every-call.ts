@@ -50,6 +50,7 @@ export class EveryCall {
       organisations: ofStation(data.organisations),
       people: data.persons.slice(0, 1).map(({ id }) => id),
       stations: data.stations.slice(0, 1).map(({ id }) => id),
+      'alert-repeat-rules': [world.premises('puqian', 0).stationId],
       'alert-bulletins': ['week'],
       week: ['2026-11-16'],
     };

@@ -1,6 +1,18 @@
+import { AlertRepeatRuleChange } from '@wardkit/contract/alert-repeat-rules';
 import type { ProblemCode } from '@wardkit/contract/problem';
 import type { RequirementId } from '@wardkit/contract/requirements';
-import { codeOf, type Fault, jsonOf, type ListOf, refuse, refusedAs, spoilt, spoiltAnswer } from '../fault.ts';
+import * as z from 'zod/mini';
+import {
+  changeRequest,
+  codeOf,
+  type Fault,
+  jsonOf,
+  type ListOf,
+  refuse,
+  refusedAs,
+  spoilt,
+  spoiltAnswer,
+} from '../fault.ts';
 
 interface AlertTold {
   number: string;
@@ -60,6 +72,29 @@ export const alertsFaults: readonly Fault[] = [
   spoiltAnswer<ListOf<unknown>>('forgets one time limit', ['WK-ALR-17'], 'alertTimeLimits.list', ({ items }) => {
     items.pop();
   }),
+  spoiltAnswer<{ source: string }>(
+    'takes what a station has set for the default',
+    ['WK-ALR-39'],
+    'alertRepeatRules.change',
+    (rule) => {
+      rule.source = 'project default';
+    },
+  ),
+  {
+    name: 'groups alerts by the default, whatever distance its station has set',
+    breaks: ['WK-ALR-40'],
+    start: () => async (asked, pass) => {
+      if (of('alertRepeatRules.change')(asked)) {
+        // What is no distance is refused as ever.
+        await changeRequest(asked, (body) =>
+          typeof body.metres === 'number' && z.safeParse(AlertRepeatRuleChange, body).success
+            ? { ...body, metres: null }
+            : body,
+        );
+      }
+      return pass();
+    },
+  },
   reversed('has the oldest group first', 'WK-ALR-21', 'alertRepeats.list'),
   refusedAs(
     'says of the last unit of an alert that it is not available',
