@@ -103,7 +103,7 @@ export const settings: readonly Setting[] = [
   },
   {
     name: 'WARDKIT_RATE',
-    what: 'requests a minute of one caller, counted in each process; of those without a token a twentieth may write',
+    what: 'requests a minute of one caller, counted in each process. Of those without a token a quarter may write: a twentieth about one door or call, and as much to plates that are not there',
     otherwise: '1200',
   },
   {

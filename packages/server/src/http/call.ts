@@ -16,7 +16,7 @@ import { keyOf, type PreparedCall, readInput, readPreconditions, readPurpose } f
 import type { RateLimit } from './rate-limit.ts';
 import { type PlainAnswer, preferredLanguage, problemAnswer, RequestProblem } from './request-problem.ts';
 import { isBatch, type Route } from './routes.ts';
-import { logRefusedReading, runInTransaction } from './run-call.ts';
+import { logRefusedReading, runInTransaction, subjectOf } from './run-call.ts';
 import { openStream } from './stream-call.ts';
 
 export interface CallParts {
@@ -72,20 +72,13 @@ export function makeCall(parts: CallParts, route: Route, handler: AnyHandler) {
     const language = preferredLanguage(request.headers.get('accept-language') ?? undefined);
     let headers = ownHeaders;
     try {
-      const { caller, rate } = await identify(parts, incoming, now);
+      const { caller, rate } = await identify(parts, operation, incoming, now);
       headers = { ...ownHeaders, ...rate };
       const decision = decide(operation, caller);
       if (!decision.allowed) throw new RequestProblem(decision.problem);
       const purpose = readPurpose(operation, request);
       const input = await readInput(operation, incoming, language);
-      if (caller.kind === 'stranger' && operation.safety === 'unsafe') {
-        const writes = parts.rateLimit.takeStrangersWrite(caller.address, now);
-        if (!writes.allowed) {
-          headers = { ...ownHeaders, ...writes.headers };
-          throw new RequestProblem('rate-limited');
-        }
-      }
-      const answer = await answerTo(incoming, {
+      const prepared: PreparedCall = {
         request,
         caller,
         reach: decision.reach,
@@ -97,7 +90,16 @@ export function makeCall(parts: CallParts, route: Route, handler: AnyHandler) {
         requestId,
         origin: parts.publicOrigins[0] ?? incoming.url.origin,
         now,
-      });
+      };
+      if (caller.kind === 'stranger' && operation.safety === 'unsafe') {
+        const subject = 'handle' in handler ? await subjectOf(parts, handler, prepared) : null;
+        const writes = parts.rateLimit.takeStrangersWrite(caller.address, subject, now);
+        if (!writes.allowed) {
+          headers = { ...ownHeaders, ...writes.headers };
+          throw new RequestProblem('rate-limited');
+        }
+      }
+      const answer = await answerTo(incoming, prepared);
       return withHeaders(conditional(request, answer), headers);
     } catch (cause) {
       if (cause instanceof RequestProblem) return withHeaders(problemAnswer(cause, requestId, language), headers);

@@ -165,6 +165,15 @@ type BodyFor<O extends OperationRecord> =
 export interface Handler<O extends OperationRecord> {
   /** Does what takes long, before the transaction. It may run twice for one call and must leave nothing that matters. */
   readonly early?: (context: EarlyContext<O>) => Promise<unknown>;
+  /**
+   * Of a call that writes and that a stranger may make: what it is about, such as a door, by which it is counted. It is asked
+   * before anything is written, and looks into the database for nothing that can be told without.
+   *
+   * @returns null for something that is nowhere
+   */
+  readonly recognise?: (
+    context: Pick<EarlyContext<O>, 'parameters' | 'body' | 'headers' | 'look'>,
+  ) => Promise<string | null>;
   /** Writes to reference tables, which a cluster wants before those to station tables; undone when the call fails. */
   readonly prepare?: (context: Context<O>) => Promise<void>;
   /**

@@ -1,3 +1,4 @@
+import type { OperationRecord } from '@wardkit/contract/operation';
 import type { Caller, SignedIn } from '../access/caller.ts';
 import { isFromOrigin } from '../access/embed-origin.ts';
 import type { CallParts, IncomingCall } from './call.ts';
@@ -12,6 +13,7 @@ import { RequestProblem } from './request-problem.ts';
  */
 export async function identify(
   parts: CallParts,
+  { safety }: OperationRecord,
   { request, url, requestId, address }: IncomingCall,
   now: Date,
 ): Promise<{ caller: Caller; rate: Readonly<Record<string, string>> }> {
@@ -24,8 +26,10 @@ export async function identify(
     failure = cause instanceof RequestProblem ? cause : new RequestProblem(problemOf(cause));
     if (failure !== cause) parts.log.error({ requestId, fault: describeFault(cause) }, 'nobody could be signed in');
   }
-  // A wrong token counts for the address it came from, or guessing would be free.
-  const { allowed, headers } = parts.rateLimit.take(caller.kind === 'stranger' ? `ip ${address}` : caller.subject, now);
+  // A wrong token counts for the address it came from, or guessing would be free. What an address reads takes nothing from
+  // what it writes: a stranger writes to call for help.
+  const ofAddress = safety === 'unsafe' && failure === null ? `writes from ${address}` : `ip ${address}`;
+  const { allowed, headers } = parts.rateLimit.take(caller.kind === 'stranger' ? ofAddress : caller.subject, now);
   if (!allowed) throw new RequestProblem('rate-limited', { headers });
   if (failure !== null) {
     throw new RequestProblem(failure.code, { ...failure.details, headers: { ...headers, ...failure.details.headers } });

@@ -1,7 +1,13 @@
 const windowSeconds = 60;
 const mostCallers = 50_000;
-/** What somebody without an account writes is work for others: of their requests this part may be. */
+/**
+ * What somebody without an account writes is work for others: this part of the quota may be about one thing, such as a door,
+ * and as much about what is nowhere. What leads nowhere takes nothing from what leads somewhere, nor one door from another:
+ * many who know nothing of each other have one address.
+ */
 const strangersPart = 1 / 20;
+/** What may be written about all things together. */
+const strangersWhole = 1 / 4;
 
 export interface RateDecision {
   readonly allowed: boolean;
@@ -22,9 +28,17 @@ export class RateLimit {
     return this.#take(caller, now, this.#quota);
   }
 
-  /** Counts one write of somebody who is known by an address alone, beside the request. */
-  takeStrangersWrite(address: string, now: Date): RateDecision {
-    return this.#take(`writes of ${address}`, now, Math.ceil(this.#quota * strangersPart));
+  /**
+   * Counts one write of somebody who is known by an address alone, beside the request.
+   *
+   * @param subject what it is about; null for something that is nowhere
+   */
+  takeStrangersWrite(address: string, subject: string | null, now: Date): RateDecision {
+    const part = Math.ceil(this.#quota * strangersPart);
+    if (subject === null) return this.#take(`void writes of ${address}`, now, part);
+    const ofSubject = this.#take(`writes of ${address} about ${subject}`, now, part);
+    if (!ofSubject.allowed) return ofSubject;
+    return this.#take(`writes of ${address}`, now, Math.ceil(this.#quota * strangersWhole));
   }
 
   #take(caller: string, now: Date, quota: number): RateDecision {

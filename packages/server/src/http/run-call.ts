@@ -148,6 +148,21 @@ async function readReplica(
   return answer;
 }
 
+/** What a stranger's call is about, by which it is counted; null for something that is nowhere. */
+export async function subjectOf(
+  parts: CallParts,
+  { recognise }: Handler<OperationRecord>,
+  prepared: PreparedCall,
+): Promise<string | null> {
+  if (recognise === undefined) return null;
+  return recognise({
+    parameters: prepared.input.parameters as undefined,
+    body: prepared.input.body as undefined,
+    headers: prepared.input.headers as undefined,
+    look: (work) => asApplication(parts.database, settingsOf(prepared), work),
+  });
+}
+
 async function carryOut(
   parts: CallParts,
   from: Pick<Database, 'kysely' | 'engine'>,

@@ -26,25 +26,30 @@ export function hashOfReceipt(receipt: string): string {
   return createHash('sha256').update(receipt).digest('hex');
 }
 
-/**
- * A call by its id and its receipt. Both are looked for at once, so that a wrong receipt takes the way of an unknown id.
- *
- * @throws {RequestProblem} `not-found`
- */
-export async function findHelpRequest(
+/** A call by its id and its receipt. Both are looked for at once, so that a wrong receipt takes the way of an unknown id. */
+export async function seekHelpRequest(
   transaction: Transaction<Schema>,
   requestId: string,
   receipt: string,
-): Promise<HelpRequestRow> {
+): Promise<HelpRequestRow | undefined> {
   const hash = hashOfReceipt(receipt);
   await applySettings(transaction, { receipt: hash });
   // Of all stations: its sender knows none.
-  const row = await transaction
+  return transaction
     .selectFrom('help_requests')
     .selectAll()
     .where('receipt_hash', '=', hash)
     .where('id', '=', requestId)
     .executeTakeFirst();
+}
+
+/** The same. @throws {RequestProblem} `not-found` */
+export async function findHelpRequest(
+  transaction: Transaction<Schema>,
+  requestId: string,
+  receipt: string,
+): Promise<HelpRequestRow> {
+  const row = await seekHelpRequest(transaction, requestId, receipt);
   if (row === undefined) throw new RequestProblem('not-found');
   return row;
 }

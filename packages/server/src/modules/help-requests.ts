@@ -5,6 +5,7 @@ import type {
   getHelpRequest,
   HelpRequest,
 } from '@wardkit/contract/help-requests';
+import { isPlateCode } from '@wardkit/contract/plate';
 import { applySettings } from '../database/transaction.ts';
 import { type Context, handlers } from '../http/handler.ts';
 import { RequestProblem } from '../http/request-problem.ts';
@@ -20,6 +21,7 @@ import {
   type HelpRequestRow,
   hashOfReceipt,
   holdAlertThatGoesOn,
+  seekHelpRequest,
   toHelpRequest,
 } from './help-request-record.ts';
 import { holdPremises } from './premises-turns.ts';
@@ -58,6 +60,11 @@ function ownRequest({ transaction, parameters, headers }: OwnContext): Promise<H
 
 export const helpRequestsHandlers = handlers<'helpRequests.create' | 'helpRequests.get' | 'helpRequests.cancel'>({
   'helpRequests.create': {
+    async recognise({ body: { plateCode }, look }) {
+      if (!isPlateCode(plateCode)) return null;
+      const door = await look((transaction) => findDoorOfPlate(transaction, plateCode));
+      return door === null ? null : `door ${door.premisesId}`;
+    },
     async prepare(context) {
       const { transaction, parameters, body, headers, now } = context;
       const [requestId, alertId] = [parameters.requestId.toLowerCase(), newUuid(now)];
@@ -107,6 +114,12 @@ export const helpRequestsHandlers = handlers<'helpRequests.create' | 'helpReques
   },
 
   'helpRequests.cancel': {
+    async recognise({ parameters, headers, look }) {
+      const own = await look((transaction) =>
+        seekHelpRequest(transaction, parameters.requestId, headers['wardkit-receipt']),
+      );
+      return own === undefined ? null : `call ${own.id}`;
+    },
     async handle(context) {
       const { transaction, now, concerns } = context;
       const seen = await ownRequest(context);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import { createPlateCode } from '@wardkit/contract/plate';
 import { sql } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import { asApplication, type Settings } from '../database/transaction.ts';
@@ -686,6 +687,62 @@ export function helpRequestsSuite(engine: Engine): void {
         assert.equal((await write('puqian-resident-1')).status, 404);
         own.clock.time = new Date(startOfTests.getTime() + 61_000);
         assert.equal((await write()).status, 404);
+      } finally {
+        await own.close();
+      }
+    });
+
+    test('false plates and false receipts of an address keep no true call of it back, nor does what it reads', async () => {
+      // Of 60 requests a stranger may write 3 about one thing, 3 about what is nowhere, and 15 about all.
+      const own = await World.open(engine, { requestsPerMinute: 60 });
+      try {
+        const call = async (plateCode: string, id = newId(), receipt = newReceipt()) => {
+          const headers = { 'if-none-match': '*', 'wardkit-receipt': receipt };
+          const reply = await own.call('PUT', `/v1/help-requests/${id}`, { headers, body: bodyOf(plateCode) });
+          return { id, receipt, reply };
+        };
+        const takeBack = (id: string, receipt: string) =>
+          own.call('POST', `/v1/help-requests/${id}/cancellation`, { headers: { 'wardkit-receipt': receipt } });
+        const kept = async () => {
+          const { rows } = await sql<{ count: number }>`
+            select count(*)::integer as count from idempotency_records`.execute(own.database.kysely);
+          return rows[0]?.count;
+        };
+        const { stationId } = own.premises('puqian', 0);
+        const doors = own.data.doorplates
+          .filter((plate) => plate.stationId === stationId && plate.state === 'in-force')
+          .map(({ code }) => code);
+        const [door = '', ...others] = doors;
+        const revoked = own.data.doorplates.find(({ state }) => state === 'revoked')?.code ?? assert.fail();
+        const mistyped = door.replace(/^./, (first) => (first === 'A' ? 'B' : 'A'));
+        for (const plateCode of [createPlateCode(), revoked, mistyped]) {
+          assert.equal((await call(plateCode)).reply.json.code, 'plate-unknown', plateCode);
+        }
+        const before = await kept();
+        for (const plateCode of [createPlateCode(), revoked, mistyped]) {
+          const { reply } = await call(plateCode);
+          assert.equal(reply.json.code, 'rate-limited', plateCode);
+          assert.equal(reply.headers.get('ratelimit'), '"caller";r=0;t=60');
+          assert.equal(reply.headers.get('retry-after'), '60');
+        }
+        assert.equal((await takeBack(newId(), newReceipt())).json.code, 'rate-limited');
+        assert.equal(await kept(), before, 'what is refused so leaves nothing');
+
+        for (let reads = 0; reads < 60; reads += 1) await own.call('GET', '/v1/stations');
+        assert.equal((await own.call('GET', '/v1/stations')).status, 429);
+        const first = await call(door);
+        assert.equal(first.reply.status, 201, first.reply.text);
+        assert.equal((await takeBack(first.id, first.receipt)).status, 200);
+        assert.equal((await takeBack(first.id, newReceipt())).json.code, 'rate-limited', 'a false receipt');
+
+        for (let calls = 1; calls < 3; calls += 1) assert.equal((await call(door)).reply.status, 201);
+        assert.equal((await call(door)).reply.json.code, 'rate-limited', 'a fourth call from one door');
+        // With the one that was taken back these are 4.
+        for (const other of others.slice(0, 11)) assert.equal((await call(other)).reply.status, 201);
+        const last = others[11] ?? assert.fail();
+        assert.equal((await call(last)).reply.json.code, 'rate-limited', 'a sixteenth from wherever');
+        own.clock.time = new Date(startOfTests.getTime() + 61_000);
+        assert.equal((await call(last)).reply.status, 201);
       } finally {
         await own.close();
       }
