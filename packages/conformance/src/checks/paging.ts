@@ -4,6 +4,7 @@ import { type Answer, memberOf, shortly } from '../engine/answer.ts';
 import type { Caller } from '../engine/caller.ts';
 import { checks } from '../engine/check.ts';
 import type { Context } from '../engine/context.ts';
+import { nameOfItem } from '../engine/item-name.ts';
 import { newId } from '../engine/new-id.ts';
 import type { CallParts } from '../engine/requests.ts';
 import { membersOf } from '../engine/schema-walk.ts';
@@ -34,15 +35,6 @@ function itemsOf({ body }: Answer): readonly unknown[] {
 function nextOf({ body }: Answer): string | null {
   const next = memberOf(body, 'next');
   return typeof next === 'string' ? next : null;
-}
-
-/** What tells one item of a list from another. */
-function nameOf(item: unknown): string {
-  const names = ['id', 'code', 'codeHash', 'version']
-    .map((name) => memberOf(item, name))
-    .filter((value) => value !== undefined);
-  const year = memberOf(item, 'firstYear');
-  return names.length === 0 ? JSON.stringify(item) : `${String(names[0])} ${String(year ?? '')}`;
 }
 
 /** A filter that a list has and its query does not use: with the value of an item where the item tells one. */
@@ -83,7 +75,7 @@ export const pagingChecks = checks([
             });
             expectStatus(page, 200);
             for (const item of itemsOf(page)) {
-              const name = nameOf(item);
+              const name = nameOfItem(item);
               expect(!seen.has(name), 'each item once', 'one that was on a page before');
               seen.add(name);
             }

@@ -3,7 +3,7 @@ import { changeJson, changeQuery, codeOf, type Fault, jsonOf, type ListOf, pathO
 /** Walks over a list that end wrongly, or lose their place. */
 export const pagingFaults: readonly Fault[] = [
   spoilt('pages without an end', ['WK-PAG-01'], (reply, { operation }) => {
-    if (operation?.id !== 'stays.list' || jsonOf(reply)?.next !== null) return;
+    if (operation?.id !== 'subscriptions.list' || jsonOf(reply)?.next !== null) return;
     changeJson(reply, ({ next: _, ...body }) => body);
   }),
   {
