@@ -57,8 +57,8 @@ export type AlertLink = z.output<typeof AlertLink>;
 
 /**
  * An alert. `summary` and `description` are free text, in which people may be named: reading them is logged like any
- * personal data, and no event holds them. The times of states are null where the
- * state was not reached since the alert was received or reopened.
+ * personal data, and no event holds them. Identity and telephone numbers in a description are masked. The times of states are
+ * null where the state was not reached since the alert was received or reopened.
  */
 export const Alert = z.looseObject({
   id: Uuid,
@@ -73,6 +73,8 @@ export const Alert = z.looseObject({
   channel: AlertChannel,
   summary: z.string(),
   description: z.nullable(z.string()),
+  /** The whole description, to be revealed, where numbers in it are masked; null where none is. */
+  wholeDescription: z.optional(z.nullable(Masked)),
   place: AlertPlace,
   reporter: z.nullable(AlertReporter),
   occurredAt: z.nullable(Timestamp),

@@ -40,7 +40,7 @@ export const listAlerts = operation({
   problems: [],
   personalData: 'masked',
   offline: { keep: 8 * 60 },
-  requirements: ['WK-ALR-02', 'WK-ALR-03', 'WK-ALR-38'],
+  requirements: ['WK-ALR-02', 'WK-ALR-03', 'WK-ALR-38', 'WK-ALR-41'],
 });
 
 export const getAlert = operation({
@@ -56,7 +56,7 @@ export const getAlert = operation({
   problems: [],
   personalData: 'masked',
   offline: { keep: 8 * 60 },
-  requirements: ['WK-ALR-02'],
+  requirements: ['WK-ALR-02', 'WK-ALR-41'],
 });
 
 export const receiveAlert = operation({
@@ -86,6 +86,7 @@ export const receiveAlert = operation({
     'WK-ALR-27',
     'WK-ALR-28',
     'WK-ALR-35',
+    'WK-ALR-41',
   ],
 });
 
@@ -105,7 +106,7 @@ export const changeAlert = operation({
   personalData: 'masked',
   emits: ['alert.changed'],
   offline: {},
-  requirements: ['WK-ALR-02', 'WK-ALR-07', 'WK-ALR-19', 'WK-ALR-20', 'WK-ALR-36'],
+  requirements: ['WK-ALR-02', 'WK-ALR-07', 'WK-ALR-19', 'WK-ALR-20', 'WK-ALR-36', 'WK-ALR-41'],
 });
 
 /** The operations of alerts by their ids. */

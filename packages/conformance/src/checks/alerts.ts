@@ -528,6 +528,22 @@ export const alertsChecks = checks([
     },
   },
   {
+    requirement: 'WK-ALR-41',
+    title: 'numbers in a description are masked and the whole is revealable, and one without numbers is as it was',
+    needs: writing(),
+    async run(context) {
+      const told = await take(context, { description: 'Wardkit +8615400000000, 441602189001011234' });
+      const plain = await take(context, { description: 'Wardkit conformance' });
+      await file(context, told, plain);
+      const { description, wholeDescription: whole } = told;
+      expect(!/15400000000|441602189001011234/.test(String(description)), 'masked numbers', 'whole ones');
+      expect(description?.startsWith('Wardkit ') === true, 'the words', 'others');
+      expect(whole?.revealable === true && whole.masked.includes('*'), 'a whole to be revealed', 'none');
+      expect(plain.description === 'Wardkit conformance', 'a description as it was', 'another');
+      expect((plain.wholeDescription ?? null) === null, 'nothing to reveal', 'something');
+    },
+  },
+  {
     requirement: 'WK-ALR-38',
     title: 'values of one filter are alternatives, different filters all hold, and an area holds its divisions',
     needs: { operations: ['alerts.list'] },

@@ -70,4 +70,6 @@ export const alertsRequirements = {
     'A station has one rule of repeated alerts, read under the id of the station: its days and its metres are each the project default as long as its administrator has not set another, and again once null is sent.',
   'WK-ALR-40':
     'A rule of repeated alerts that is changed holds for alerts that are received afterwards, and leaves the groups that are there.',
+  'WK-ALR-41':
+    'Identity and telephone numbers in the description of an alert are answered masked, and wholeDescription is then revealable; it is null where nothing in the description is masked.',
 } as const;

@@ -332,6 +332,7 @@ export interface Schema {
     channel: string;
     summary: string;
     description: string | null;
+    description_sealed: string | null;
     division_code: string;
     place_text: string;
     longitude: number | null;

@@ -5,12 +5,15 @@ import { sql, type Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import type { Context, ServerParts } from '../http/handler.ts';
 import { openCell, sealCell } from '../privacy/column-cipher.ts';
+import { maskNumbers } from '../privacy/free-text.ts';
 import { maskName, maskPhone } from '../privacy/masks.ts';
 import type { AlertRow } from './alert-record.ts';
 
 type Keys = ServerParts['keys'];
 type GivenPlace = NonNullable<AlertChange['place']>;
 type GivenReporter = AlertChange['reporter'];
+/** By what an alert is known, and its cells are closed. */
+type AlertKey = { readonly stationId: string; readonly alertId: string };
 
 /** Cells of about 111 m from south to north, and of 65 to 106 m from west to east in China. */
 const cellsOfDegree = 1000;
@@ -88,7 +91,7 @@ const sealed = { name: 'reporter_name', telephone: 'reporter_telephone' } as con
 /** The columns of who called, or of those parts that are given: closed for their cells, and masked beside. */
 export function reporterColumns(
   keys: Keys,
-  { stationId, alertId }: { readonly stationId: string; readonly alertId: string },
+  { stationId, alertId }: AlertKey,
   given: GivenReporter,
 ): Partial<ReporterColumns> {
   if (given === undefined) return {};
@@ -111,12 +114,31 @@ export function reporterColumns(
   };
 }
 
-/** Who called, as an alert of another station is to keep it: what is closed for one cell opens in no other. */
-export function reporterElsewhere(
+/** The columns of a description: with its numbers masked, and where some are also whole, closed for its cell. */
+export function descriptionColumns(
+  keys: Keys,
+  { stationId, alertId }: AlertKey,
+  description: string | null,
+): Pick<AlertRow, 'description' | 'description_sealed'> {
+  const masked = description === null ? null : maskNumbers(description);
+  const cell = { stationId, column: 'alerts.description', rowId: alertId.toLowerCase() };
+  const isWhole = description === null || masked === description;
+  return { description: masked, description_sealed: isWhole ? null : sealCell(keys, cell, description) };
+}
+
+/** A description as an alert of another station is to keep it. */
+export function descriptionElsewhere(
   keys: Keys,
   row: AlertRow,
-  to: { readonly stationId: string; readonly alertId: string },
-): Partial<ReporterColumns> {
+  to: AlertKey,
+): Pick<AlertRow, 'description' | 'description_sealed'> {
+  const { description, description_sealed: sealedWhole } = row;
+  const cell = { stationId: row.station_id, column: 'alerts.description', rowId: row.id };
+  return descriptionColumns(keys, to, sealedWhole === null ? description : openCell(keys, cell, sealedWhole));
+}
+
+/** Who called, as an alert of another station is to keep it: what is closed for one cell opens in no other. */
+export function reporterElsewhere(keys: Keys, row: AlertRow, to: AlertKey): Partial<ReporterColumns> {
   if (!row.has_reporter) return { has_reporter: false };
   const open = (part: keyof typeof sealed, value: string | null) =>
     value === null
@@ -154,14 +176,13 @@ export function numberOf(day: string, ordinal: number): string {
   return `JQ-${day.replaceAll('-', '')}-${String(ordinal).padStart(4, '0')}`;
 }
 
-/** What an intake says of an alert, beside its place and reporter. */
+/** What an intake says of an alert, beside its description, place and reporter. */
 export function saidColumns({
   priority,
   category,
   channel,
   summary,
-  description,
   occurredAt,
 }: Omit<AlertIntake, 'receivedAt' | 'stationId'>) {
-  return { priority, category, channel, summary, description, occurred_at: occurredAt };
+  return { priority, category, channel, summary, occurred_at: occurredAt };
 }

@@ -4,7 +4,7 @@ import { alertStates } from '@wardkit/contract/alert-states';
 import type { Context } from '../http/handler.ts';
 import { addEntries } from './alert-entries.ts';
 import { proposeRepeat } from './alert-grouping.ts';
-import { nextNumber, placeColumns, reporterColumns, saidColumns } from './alert-intake.ts';
+import { descriptionColumns, nextNumber, placeColumns, reporterColumns, saidColumns } from './alert-intake.ts';
 import { turnDeadlines } from './alert-limits.ts';
 import { type AlertRow, emitAlert } from './alert-record.ts';
 
@@ -35,6 +35,7 @@ export async function receiveAlert(
     .insertInto('alerts')
     .values({
       ...saidColumns(intake),
+      ...descriptionColumns(server.keys, { stationId, alertId }, intake.description),
       ...reporterColumns(server.keys, { stationId, alertId }, intake.reporter),
       ...placeColumns(intake.place),
       division_code: intake.place.divisionCode,

@@ -145,6 +145,7 @@ export function toAlert(
     channel: row.channel,
     summary: row.summary,
     description: row.description,
+    wholeDescription: row.description_sealed === null ? null : masked(row.description),
     place: placeOf(row),
     reporter: row.has_reporter
       ? { name: masked(row.reporter_name_masked), telephone: masked(row.reporter_telephone_masked) }

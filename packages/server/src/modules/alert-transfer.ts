@@ -7,7 +7,7 @@ import { applySettings } from '../database/transaction.ts';
 import type { Context } from '../http/handler.ts';
 import { RequestProblem } from '../http/request-problem.ts';
 import { entryRow } from './alert-entries.ts';
-import { nextNumber, reporterElsewhere } from './alert-intake.ts';
+import { descriptionElsewhere, nextNumber, reporterElsewhere } from './alert-intake.ts';
 import { deadlineRow, limitsOf } from './alert-limits.ts';
 import { type AlertRow, emitAlert, selectAlerts } from './alert-record.ts';
 import { takeRecordId } from './records.ts';
@@ -58,6 +58,7 @@ export async function handOver(context: TransferContext, row: AlertRow, at: Date
     .insertInto('alerts')
     .values({
       ...reporterElsewhere(server.keys, row, to),
+      ...descriptionElsewhere(server.keys, row, to),
       station_id: stationId,
       id: alertId,
       number,
@@ -68,7 +69,6 @@ export async function handOver(context: TransferContext, row: AlertRow, at: Date
       category: row.category,
       channel: 'transfer',
       summary: row.summary,
-      description: row.description,
       division_code: row.division_code,
       place_text: row.place_text,
       longitude: row.longitude,

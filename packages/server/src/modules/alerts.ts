@@ -7,7 +7,7 @@ import { cutPage, filterOf, pageSize, repeated } from '../http/page.ts';
 import { RequestProblem } from '../http/request-problem.ts';
 import { actingAt } from './actor.ts';
 import { addEntries } from './alert-entries.ts';
-import { faultOfPremises, placeColumns, reporterColumns } from './alert-intake.ts';
+import { descriptionColumns, faultOfPremises, placeColumns, reporterColumns } from './alert-intake.ts';
 import { turnToPriority } from './alert-limits.ts';
 import { faultOfMoment } from './alert-moments.ts';
 import { receiveAlert } from './alert-reception.ts';
@@ -155,14 +155,17 @@ export const alertsHandlers = handlers<'alerts.list' | 'alerts.get' | 'alerts.re
         await faultOfPremises(context, row.station_id, body.place?.premisesId),
       ]);
       const { priority, category, summary, description, occurredAt } = body;
+      const key = { stationId: row.station_id, alertId: row.id };
+      // Who sends back the masked one that they were shown changes nothing of the whole.
+      const isDescribed = description !== undefined && description !== row.description;
       const to: AlertUpdate = {
         ...(priority === undefined ? {} : { priority }),
         ...(category === undefined ? {} : { category }),
         ...(summary === undefined ? {} : { summary }),
-        ...(description === undefined ? {} : { description }),
+        ...(isDescribed ? descriptionColumns(server.keys, key, description) : {}),
         ...(occurredAt === undefined ? {} : { occurred_at: occurredAt }),
         ...(body.place === undefined ? {} : placeColumns(body.place)),
-        ...reporterColumns(server.keys, { stationId: row.station_id, alertId: row.id }, body.reporter),
+        ...reporterColumns(server.keys, key, body.reporter),
       };
       const nextDueAt =
         priority === undefined || priority === row.priority

@@ -27,6 +27,8 @@ const ofAlerts = {
       reporter?.name ? { table: 'alerts', column: 'reporter_name', rowId: id } : undefined,
     '/reporter/telephone': ({ id, reporter }) =>
       reporter?.telephone ? { table: 'alerts', column: 'reporter_telephone', rowId: id } : undefined,
+    '/wholeDescription': ({ id, wholeDescription }) =>
+      wholeDescription ? { table: 'alerts', column: 'description', rowId: id } : undefined,
   },
 } satisfies SealedFields;
 

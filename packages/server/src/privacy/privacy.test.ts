@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { openCell, sealCell } from './column-cipher.ts';
+import { maskNumbers } from './free-text.ts';
 import { KeyRing, makeKeyRing, newKeyRingDocument, readKeyRing } from './key-ring.ts';
 import { maskIdentityNumber, maskName, maskPhone } from './masks.ts';
 
@@ -26,6 +27,21 @@ describe('masks', () => {
       [maskIdentityNumber('44160218900101123X'), '4****************X'],
     ];
     for (const [actual, expected] of cases) assert.equal(actual, expected);
+  });
+
+  test('hide the numbers in what people write, however they are written, and no other words', () => {
+    const cases: readonly (readonly [text: string, masked: string])[] = [
+      ['请打13812341234，或+86 138 1234 1234', '请打138****1234，或138****1234'],
+      ['8613812341234 和 86-138-1234-1234', '138****1234 和 138****1234'],
+      ['from abroad +14155550123', 'from abroad 141****0123'],
+      ['身份证44160218900101123x。', '身份证4****************x。'],
+      ['警情 JQ-20261120-0413，8 号楼 1602 室，110', '警情 JQ-20261120-0413，8 号楼 1602 室，110'],
+      ['单号 SF1381234123456、201381234123499', '单号 SF1381234123456、201381234123499'],
+    ];
+    for (const [text, masked] of cases) {
+      assert.equal(maskNumbers(text), masked);
+      assert.equal(maskNumbers(masked), masked);
+    }
   });
 
   test('hide at least the middle of any telephone', () => {

@@ -23,5 +23,5 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...sealed('person_requests', 'correct_value', 'statement', 'reason'),
   ...sealed('legal_holds', 'reason', 'lift_reason'),
   ...sealed('audit_reviews', 'reason', 'finding'),
-  ...sealed('alerts', 'reporter_name', 'reporter_telephone'),
+  ...sealed('alerts', 'reporter_name', 'reporter_telephone', 'description'),
 ];

@@ -9,7 +9,7 @@ import type { Schema } from '../database/schema.ts';
 import { Random } from '../demo/random.ts';
 import type { DemoAlert, DemoData } from '../demo/types.ts';
 import { entryRow, type TimelineEntry } from '../modules/alert-entries.ts';
-import { numberOf, placeColumns, reporterColumns } from '../modules/alert-intake.ts';
+import { descriptionColumns, numberOf, placeColumns, reporterColumns } from '../modules/alert-intake.ts';
 import { deadlineRow, type StationLimit, turnedBy } from '../modules/alert-limits.ts';
 import type { KeyRing } from '../privacy/key-ring.ts';
 
@@ -138,6 +138,7 @@ function rowsOf(alert: DemoAlert, number: string, repeat: FoundRepeat | undefine
   const ids = new Random(`entries of ${alert.id}`);
   return {
     alert: {
+      ...descriptionColumns(keys, { stationId: alert.stationId, alertId: alert.id }, alert.description),
       ...reporterColumns(keys, { stationId: alert.stationId, alertId: alert.id }, alert.reporter),
       ...placeColumns({
         divisionCode: alert.place.divisionCode,
@@ -159,7 +160,6 @@ function rowsOf(alert: DemoAlert, number: string, repeat: FoundRepeat | undefine
       category: alert.category,
       channel: alert.channel,
       summary: alert.summary,
-      description: alert.description,
       received_at: alert.receivedAt,
       ...times,
       next_due_at: running.sort()[0] ?? null,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { sql } from 'kysely';
 import { intake, placeAt, receive } from './alert-records.ts';
 import { newId } from './submission.ts';
 import { type CallOptions, type Engine, type Loose, startOfTests, World } from './world.ts';
@@ -68,6 +69,7 @@ export function alertsSuite(engine: Engine): void {
         channel: 'emergency-call',
         summary: '楼道电动自行车充电冒烟',
         description: null,
+        wholeDescription: null,
         place: { divisionCode: '441602101001', text: '竹影路 8 号一楼楼道', point: null, premisesId: null },
         reporter: {
           name: { masked: '张**', revealable: true },
@@ -217,6 +219,42 @@ export function alertsSuite(engine: Engine): void {
       const told = entries.map(({ operation, purpose, field }) => `${operation} ${purpose} ${field}`);
       assert.ok(told.includes('alerts.get alert-handling null'));
       assert.ok(told.includes('reveals.create alert-handling /reporter/telephone'));
+    });
+
+    test('numbers in a description are masked everywhere, and shown whole for a reason', async () => {
+      const description = '邻居电话 15400000077，自称身份证号 441602189001011234，门口有烟。';
+      const shown = '邻居电话 154****0077，自称身份证号 4****************4，门口有烟。';
+      const whole = { masked: shown, revealable: true };
+      const alert = await receive(world, duty.as, { description });
+      assert.deepEqual([alert.description, alert.wholeDescription], [shown, whole] as never);
+      const field = '/wholeDescription';
+      const reveal = (id: unknown) =>
+        world.call('POST', '/v1/reveals', {
+          ...duty,
+          body: { record: `/v1/alerts/${id}`, field, reason: '回拨报警人核实现场情况' },
+        });
+      assert.equal((await reveal(alert.id)).json.value, description as unknown);
+      const listed = await world.call('GET', '/v1/alerts?limit=200', duty);
+      assert.ok(listed.text.includes(shown) && !listed.text.includes('15400000077'));
+      const { rows } = await sql<{ row: string }>`
+        select to_jsonb(a)::text as row from alerts a where id = ${alert.id} union all
+        select to_jsonb(e)::text from events e where subject = ${`/v1/alerts/${alert.id}`} union all
+        select to_jsonb(r)::text from idempotency_records r`.execute(world.database.kysely);
+      assert.ok(rows.length > 2);
+      for (const { row } of rows) assert.ok(!row.includes('15400000077') && !row.includes('441602189001011234'));
+
+      // What was shown comes back with another change, and the whole stays.
+      const same = await change(alert, { summary: '门口有烟', description: shown });
+      assert.deepEqual(same.json.wholeDescription, whole as never, same.text);
+      assert.equal((await reveal(alert.id)).json.value, description as unknown);
+      const other = await change(same.json, { description: '门口有烟，已断电。' });
+      assert.deepEqual([other.json.description, other.json.wholeDescription], ['门口有烟，已断电。', null] as never);
+      assert.equal((await reveal(alert.id)).status, 422);
+      const none = await change(other.json, { description: null });
+      assert.deepEqual([none.json.description, none.json.wholeDescription], [null, null] as never);
+      const again = await change(none.json, { description: '回拨 +86 154 0000 0078' });
+      assert.equal(again.json.description, '回拨 154****0078' as unknown);
+      assert.equal((await reveal(alert.id)).json.value, '回拨 +86 154 0000 0078' as unknown);
     });
 
     test('hostile words come back as they were sent, and are in no event', async () => {

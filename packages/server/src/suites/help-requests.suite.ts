@@ -566,6 +566,29 @@ export function helpRequestsSuite(engine: Engine): void {
       for (const call of calls) assert.equal((await get(call)).json.state, 'closed');
     });
 
+    test('numbers that a stranger writes are masked for staff, here and after a transfer, and shown for a reason', async () => {
+      const message = '老人摔倒，请打孙女电话 15400000055';
+      const call = await sent(bodyOf(freshPlate().code, { message }));
+      const alert = await alertOf(call);
+      const masked = '老人摔倒，请打孙女电话 154****0055';
+      assert.deepEqual([alert.description, alert.wholeDescription], [masked, { masked, revealable: true }] as never);
+      const newAlertId = newId();
+      const toStationId = world.premises('rongcheng', 0).stationId;
+      await moved(String(alert.id), 'transfer', { toStationId, newAlertId, reason });
+      const arrived = await readAlert(newAlertId, elsewhere);
+      assert.equal(arrived.description, masked as unknown);
+      for (const [id, as] of [
+        [alert.id, duty],
+        [newAlertId, elsewhere],
+      ] as const) {
+        const body = { record: `/v1/alerts/${id}`, field: '/wholeDescription', reason: '联系老人家属到场协助' };
+        const shown = await world.call('POST', '/v1/reveals', { ...as, body });
+        assert.equal(shown.json.value, message as unknown, shown.text);
+      }
+      const told = await get(call);
+      assert.ok(!told.text.includes('孙女'), told.text);
+    });
+
     test('whatever is said is kept as it is, and a point in another country is its sender’s', async () => {
       const message = `'); drop table help_requests; -- <img src=x onerror=alert(1)> \u202e{{7*7}} \${x} 救命\n\t${'长'.repeat(380)}`;
       const point = { type: 'Point', coordinates: [-179.999, -89.5] };

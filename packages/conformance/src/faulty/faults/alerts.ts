@@ -17,6 +17,7 @@ import {
 interface AlertTold {
   number: string;
   reporter: object | null;
+  wholeDescription: object | null;
   closing: { note: string } | null;
   deadlines: { outcome: string | null }[];
 }
@@ -95,6 +96,14 @@ export const alertsFaults: readonly Fault[] = [
       return pass();
     },
   },
+  spoiltAnswer<AlertTold>(
+    'does not say that more is known than a masked description',
+    ['WK-ALR-41'],
+    'alerts.receive',
+    (alert) => {
+      alert.wholeDescription = null;
+    },
+  ),
   reversed('has the oldest group first', 'WK-ALR-21', 'alertRepeats.list'),
   refusedAs(
     'says of the last unit of an alert that it is not available',
