@@ -23,6 +23,7 @@ const widgets = [
   'stay-register',
   'access-log',
   'help-button',
+  'alert-bulletin',
   'alert-list',
   'alert-detail',
   'unit-board',

@@ -171,6 +171,7 @@ export const widgetOperations = {
     'responseUnits.delete',
     ...device,
   ],
+  'ward-alert-bulletin': ['alertBulletins.get', 'places.getStation', 'places.listDivisions', ...device],
   'ward-help-button': ['doorplates.scan', 'helpRequests.create', 'helpRequests.get', 'helpRequests.cancel'],
   'ward-mediation-tracker': [
     'events.stream',

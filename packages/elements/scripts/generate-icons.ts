@@ -12,6 +12,7 @@ const NAMES = [
   'check',
   'chevron-down',
   'chevron-left',
+  'chevron-right',
   'chevron-up',
   'circle-alert',
   'circle-check',

@@ -12,6 +12,7 @@ import './stay-register/define.ts';
 
 // Those that most pages do not have are fetched when their tag is on the page.
 defineWhenUsed({
+  'ward-alert-bulletin': () => import('./alert-bulletin/define.ts'),
   'ward-alert-detail': () => import('./alert-detail/define.ts'),
   'ward-alert-list': () => import('./alert-list/define.ts'),
   'ward-doorplate-sheet': () => import('./doorplate-sheet/define.ts'),

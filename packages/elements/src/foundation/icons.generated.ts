@@ -32,6 +32,9 @@ export const chevronDownIcon = () => frame(svg`<path d="m6 9 6 6 6-6" />`);
 /** Lucide's `chevron-left`. */
 export const chevronLeftIcon = () => frame(svg`<path d="m15 18-6-6 6-6" />`, true);
 
+/** Lucide's `chevron-right`. */
+export const chevronRightIcon = () => frame(svg`<path d="m9 18 6-6-6-6" />`, true);
+
 /** Lucide's `chevron-up`. */
 export const chevronUpIcon = () => frame(svg`<path d="m18 15-6-6-6 6" />`);
 

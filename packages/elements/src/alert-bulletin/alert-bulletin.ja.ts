@@ -1,0 +1,52 @@
+import { codes } from '../alerts/alert-codes.ja.ts';
+import type { AlertBulletinMessages } from './alert-bulletin.en.ts';
+
+export const messages: AlertBulletinMessages = {
+  heading: '通報統計',
+  loading: '通報統計を読み込んでいます…',
+  length: '統計の期間',
+  lengths: { day: '日報', week: '週報', month: '月報' },
+  stepBefore: { day: '前の日', week: '前の週', month: '前の月' },
+  stepAfter: { day: '次の日', week: '次の週', month: '次の月' },
+  print: '印刷',
+  printFailed:
+    '印刷用のページを開けませんでした。もう一度お試しください。解決しない場合は、このページを再読み込みしてください。',
+  shown: (period, received, format) => `${period}：受理した通報 ${format.number(received)} 件`,
+  notOffered: '該当する統計はありません',
+  notOfferedBody: '指定された日付が存在しないか、まだ始まっていない期間です。',
+  newest: { day: '昨日の日報を表示', week: '先週の週報を表示', month: '先月の月報を表示' },
+
+  until: '～',
+  titles: { day: '通報日報', week: '通報週報', month: '通報月報' },
+  incomplete: 'この期間はまだ終わっていません。件数は今後変わります。',
+  counted: (time) => `集計日時：${time}（中国標準時）`,
+  onlyCounts: '件数のみの統計です。氏名、住所、通報の内容は含みません。通報は受理した日時で数えます。',
+  received: '受理した通報',
+  closed: 'うち終結済み',
+  before: { day: '前日の受理', week: '前週の受理', month: '前月の受理' },
+  none: {
+    day: 'この日に受理した通報はありません。',
+    week: 'この週に受理した通報はありません。',
+    month: 'この月に受理した通報はありません。',
+  },
+
+  byCategory: '種類別',
+  byPriority: '緊急度別',
+  byHour: '時間帯別',
+  byArea: '社区（村）別',
+  kind: '種類',
+  priority: '緊急度',
+  hour: '時間帯',
+  area: '社区（村）',
+  count: '件数',
+  total: '合計',
+  hidden: '非公表',
+  hiddenNote: '社区（村）ごとの 5 件未満の件数と、それを推定できる件数は公表しません。',
+  noAreas: '日報では社区（村）別の件数を示しません。件数が少なく、当事者が推測されるおそれがあるためです。',
+  unknownHour: '時間帯の集計なし',
+  unknownArea: (code) => `社区（村） ${code}`,
+  categories: codes.categories,
+  unknownCategory: codes.unknownCategory,
+  priorities: codes.priorities,
+  unknownPriority: codes.unknownPriority,
+};
