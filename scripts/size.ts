@@ -24,6 +24,7 @@ const widgets = [
   'access-log',
   'help-button',
   'alert-bulletin',
+  'shift-handover',
   'alert-list',
   'alert-detail',
   'unit-board',

@@ -1,6 +1,7 @@
 import { alertMovesOperations } from './alert-moves.ts';
 import { mediationsOperations } from './mediations.ts';
 import type { OperationId } from './operations.ts';
+import { shiftHandoversOperations } from './shift-handovers.ts';
 
 /** What the client in every page calls, whatever widgets are there. */
 export const operationsOfEveryWidget = [
@@ -172,6 +173,13 @@ export const widgetOperations = {
     ...device,
   ],
   'ward-alert-bulletin': ['alertBulletins.get', 'places.getStation', 'places.listDivisions', ...device],
+  'ward-shift-handover': [
+    'events.stream',
+    ...(Object.keys(shiftHandoversOperations) as (keyof typeof shiftHandoversOperations)[]),
+    'alerts.list',
+    'alerts.get',
+    ...device,
+  ],
   'ward-help-button': ['doorplates.scan', 'helpRequests.create', 'helpRequests.get', 'helpRequests.cancel'],
   'ward-mediation-tracker': [
     'events.stream',

@@ -18,6 +18,7 @@ defineWhenUsed({
   'ward-doorplate-sheet': () => import('./doorplate-sheet/define.ts'),
   'ward-help-button': () => import('./help-button/define.ts'),
   'ward-unit-board': () => import('./unit-board/define.ts'),
+  'ward-shift-handover': () => import('./shift-handover/define.ts'),
 });
 
 export { createClient } from '@wardkit/client';
