@@ -17,8 +17,8 @@ defineWhenUsed({
   'ward-alert-list': () => import('./alert-list/define.ts'),
   'ward-doorplate-sheet': () => import('./doorplate-sheet/define.ts'),
   'ward-help-button': () => import('./help-button/define.ts'),
-  'ward-unit-board': () => import('./unit-board/define.ts'),
   'ward-shift-handover': () => import('./shift-handover/define.ts'),
+  'ward-unit-board': () => import('./unit-board/define.ts'),
 });
 
 export { createClient } from '@wardkit/client';
