@@ -201,6 +201,29 @@ describe('<ward-alert-detail>', () => {
     ward.close();
   });
 
+  it('shows the number in what was said whole, for a reason', async () => {
+    const said = '请回拨 154****0031，我在三楼。';
+    const { element, ward } = await open(0, {
+      alerts: [
+        alert(0, { reporter: null, description: said, wholeDescription: { masked: said, revealable: true } }),
+        alert(1),
+      ],
+      answers: {
+        'reveals.create': ({ body }: ScriptedCall) => {
+          const { record, field } = body as { record: string; field: string };
+          const expiresAt = new Date(Date.parse(now) + 300_000).toISOString();
+          const value = field === '/wholeDescription' ? '请回拨 15400000031，我在三楼。' : 'another';
+          return { stationId, record, field, value, revealedAt: now, expiresAt, entryId: alertId(1) };
+        },
+      },
+    });
+    await tap(element, '[data-reveal]');
+    await write(element, '.reveal textarea', '需要回拨报警人确认位置');
+    await tap(element, '.dialog .button.primary');
+    await read(element, '请回拨 15400000031，我在三楼。');
+    ward.close();
+  });
+
   it('keeps photographs with what was entered, over a page that was closed', async () => {
     const first = await open(3);
     await begin('resolve')(first.element);
@@ -250,6 +273,8 @@ describe('<ward-alert-detail>', () => {
 
   it('tells assistive technology what, by when, what can be done, and what happened, in this order', async () => {
     const { element, ward } = await open(1);
+    await until(() => find(element, '[data-change="arrive"]') !== null, 'what can be done');
+    await read(element, 'On the scene');
     const told = accessibilityTree(element).replaceAll(/\d\d:\d\d/g, 'hh:mm');
     expect(told).equals(`region "Alert"
   heading "Alert" [level=2]

@@ -11,7 +11,7 @@ import {
 import type { Language } from '../foundation/language.ts';
 import { noticeLine, skeleton } from '../foundation/state-notice.ts';
 import type { RevealSubject } from '../reveals/reveal.state.ts';
-import { revealButton } from '../reveals/reveal-button.ts';
+import { maskedField, maskedOf, revealButton } from '../reveals/reveal-button.ts';
 import type { AlertMessages } from './alert.en.ts';
 import {
   type AlertChange,
@@ -63,7 +63,7 @@ export function detailView(row: AlertStanding, alert: Alert, context: DetailCont
       <h3 id="alert-heading" tabindex="-1" lang="zh-Hans">${alert.summary}</h3>
       <p class="sub received">
         ${receivedLine(alert, context)}
-        ${alert.reporter === null ? null : revealButton(`/v1/alerts/${alert.id}`, '/reporter', alert.reporter, words, context.reveal)}
+        ${revealButton(maskedIn(alert), words, context.reveal)}
       </p>
       ${due === null ? null : html`<p class="detail-due">${dueView(due)} <span class="sub">${words.until(language.format.timeOrDate(due.dueAt, now))}</span></p>`}
     </header>
@@ -74,6 +74,15 @@ export function detailView(row: AlertStanding, alert: Alert, context: DetailCont
     ${opened.kind === 'ready' ? timelineView(alert, opened.timeline, now, language) : skeleton(words.timelineLoading)}
     ${opened.kind === 'ready' && !opened.isWhole ? noticeLine('moderate', wifiOffIcon(), words.timelineFailed) : null}
   </article>`;
+}
+
+/** What is masked of an alert: who called, and numbers in what was said. */
+function maskedIn({ id, number, reporter, wholeDescription }: Alert): RevealSubject {
+  return {
+    record: `/v1/alerts/${id}`,
+    name: reporter?.name?.masked ?? number,
+    fields: [...maskedOf('/reporter', reporter ?? {}), ...maskedField('words', '/wholeDescription', wholeDescription)],
+  };
 }
 
 function receivedLine({ receivedAt, channel, reporter }: Alert, { language, now }: DetailContext): string {

@@ -15,7 +15,7 @@ import type { Language } from '../foundation/language.ts';
 import { noticeLine, skeleton } from '../foundation/state-notice.ts';
 import { timeLeft } from '../foundation/time-left.ts';
 import type { RevealSubject } from '../reveals/reveal.state.ts';
-import { revealButton } from '../reveals/reveal-button.ts';
+import { maskedOf, revealButton } from '../reveals/reveal-button.ts';
 import type { DoorplateViewerMessages } from './doorplate-viewer.en.ts';
 import type { PremisesState } from './doorplate-viewer.state.ts';
 
@@ -117,7 +117,7 @@ function facts(
             words.landlord,
             html`<span class="with-show">
               <span>${[landlord.name.masked, landlord.telephone?.masked].filter(Boolean).join(' · ')}</span>
-              ${revealButton(`/v1/premises/${premises.id}`, '/landlord', landlord, words, reveal)}
+              ${revealButton(subjectOf(`/v1/premises/${premises.id}`, '/landlord', landlord), words, reveal)}
             </span>`,
           )
     }
@@ -161,9 +161,13 @@ function people(
             </p>
             ${state === 'sign-off-overdue' ? html`<span class="tag severe">${clockIcon()} ${words.overdueStay}</span>` : null}
           </div>
-          ${revealButton(`/v1/stays/${id}`, '/person', person, words, reveal)}
+          ${revealButton(subjectOf(`/v1/stays/${id}`, '/person', person), words, reveal)}
         </li>`,
       )}
     </ul>
   </section>`;
+}
+
+function subjectOf(record: string, at: string, person: Parameters<typeof maskedOf>[1]): RevealSubject {
+  return { record, name: person.name?.masked ?? '', fields: maskedOf(at, person) };
 }

@@ -2,40 +2,44 @@ import { html, type TemplateResult } from 'lit';
 import type { RevealMessages } from './reveal.en.ts';
 import type { MaskedField, RevealSubject } from './reveal.state.ts';
 
-const maskedKinds = ['name', 'identityNumber', 'telephone'] as const;
-
 /** A field as the server answers it: masked, and whether it would show it to this caller. */
 interface Masked {
   readonly masked: string;
   readonly revealable: boolean;
 }
 
-/**
- * Opens what is masked of a person on a record, where the server would show any of it to this caller.
- *
- * @param record the record's path, `/v1/stays/{id}`
- * @param at JSON Pointer to the person in the record
- * @param reveal null where nothing may be shown
- */
-export function revealButton(
-  record: string,
+const ofPerson = ['name', 'identityNumber', 'telephone'] as const;
+
+/** What of a person on a record the server would show to this caller. @param at JSON Pointer to the person in the record */
+export function maskedOf(
   at: string,
-  person: Partial<Record<(typeof maskedKinds)[number], Masked | null>>,
+  person: Partial<Record<(typeof ofPerson)[number], Masked | null>>,
+): readonly MaskedField[] {
+  return ofPerson.flatMap((kind) => maskedField(kind, `${at}/${kind}`, person[kind]));
+}
+
+/** One field, where the server would show it to this caller. */
+export function maskedField(
+  kind: MaskedField['kind'],
+  pointer: string,
+  field: Masked | null | undefined,
+): MaskedField[] {
+  return field?.revealable ? [{ kind, pointer, masked: field.masked }] : [];
+}
+
+/** Opens what is masked, where there is anything that may be shown. @param reveal null where nothing may be */
+export function revealButton(
+  subject: RevealSubject,
   words: RevealMessages,
   reveal: ((subject: RevealSubject) => void) | null,
 ): TemplateResult | null {
-  const fields = maskedKinds.flatMap((kind): MaskedField[] => {
-    const field = person[kind];
-    return field?.revealable ? [{ kind, pointer: `${at}/${kind}`, masked: field.masked }] : [];
-  });
-  if (reveal === null || fields.length === 0) return null;
-  const name = person.name?.masked ?? '';
+  if (reveal === null || subject.fields.length === 0) return null;
   return html`<button
     class="button small"
     type="button"
-    aria-label=${words.revealHeading(name)}
+    aria-label=${words.revealHeading(subject.name)}
     data-reveal
-    @click=${() => reveal({ record, name, fields })}
+    @click=${() => reveal(subject)}
   >
     ${words.revealOpen}
   </button>`;

@@ -35,7 +35,7 @@ export function revealBody(
       const seconds = Math.max(0, Math.ceil((state.endsAt - now) / 1000));
       return html`<div class="revealed" tabindex="-1" translate="no">
           <p class="sub">${words.maskedFields[state.form.field.kind]}</p>
-          <p class="revealed-value numbers">${state.value}</p>
+          <p class="revealed-value ${state.form.field.kind === 'words' ? 'words' : 'numbers'}">${state.value}</p>
           <p class="revealed-left" role="timer">
             ${clockIcon()} <span>${words.revealLeft(words.minutesAndSeconds(seconds, format))}</span>
           </p>

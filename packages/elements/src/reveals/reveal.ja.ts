@@ -13,7 +13,7 @@ export const reveals: RevealMessages = {
     supervision: '派出所の業務の監督',
   },
   revealOpen: '表示',
-  maskedFields: { name: '氏名', identityNumber: '身分証番号', telephone: '電話番号' },
+  maskedFields: { name: '氏名', identityNumber: '身分証番号', telephone: '電話番号', words: '話した内容' },
   revealHeading: (name) => `${name}の伏せられた情報を表示`,
   revealIntroduction: '1 項目だけを数分間表示します。あなたのアカウント、目的、時刻が記録に残り、本人が確認できます。',
   revealField: '表示する項目',

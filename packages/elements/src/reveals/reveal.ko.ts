@@ -13,7 +13,7 @@ export const reveals: RevealMessages = {
     supervision: '파출소 업무 감독',
   },
   revealOpen: '보기',
-  maskedFields: { name: '이름', identityNumber: '신분증 번호', telephone: '전화번호' },
+  maskedFields: { name: '이름', identityNumber: '신분증 번호', telephone: '전화번호', words: '신고 내용' },
   revealHeading: (name) => `${name}의 가려진 정보 보기`,
   revealIntroduction: '한 항목만 몇 분 동안 표시합니다. 계정, 목적, 시간이 기록에 남으며 본인이 확인할 수 있습니다.',
   revealField: '볼 항목',

@@ -45,6 +45,11 @@ export const reveal = css`
     letter-spacing: 0.02em;
     overflow-wrap: anywhere;
   }
+  .revealed-value.words {
+    font-size: var(--_text-3);
+    letter-spacing: normal;
+    white-space: pre-line;
+  }
   .revealed-left {
     display: flex;
     align-items: center;
