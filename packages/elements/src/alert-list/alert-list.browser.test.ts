@@ -17,6 +17,7 @@ import { fakeClock } from '../testing/fake-clock.ts';
 import { focused } from '../testing/keyboard.ts';
 import { button, everyElement, find, type Mounted, mount, text, until } from '../testing/mount.ts';
 import { picture } from '../testing/picture.ts';
+import { expectPages, printed } from '../testing/printed.ts';
 import { fixtures, hostile } from './alert-list.fixtures.ts';
 import { WardAlertList } from './alert-list.ts';
 
@@ -292,6 +293,42 @@ status`);
     expect(told.filter((line) => line.startsWith('rowheader'))).deepEquals(
       [420, 419, 418, 417, 415].map((number) => `rowheader "JQ-20261122-0${number}"`),
     );
+    ward.close();
+  });
+
+  it('prints the page of the table, with nothing to press and nothing of the portal', async () => {
+    const { element, ward } = await open();
+    element.mode = 'table';
+    await until(() => find(element, '[data-print]') !== null, 'the table');
+    const paper = await printed(() => find(element, '[data-print]')?.click());
+    const { body } = paper.document;
+    const printedRows = body.querySelectorAll('tbody tr').length;
+    const words = body.textContent ?? '';
+    expectPages(paper, { pages: 1, size: 'A4' });
+    expect(printedRows).equals(5);
+    expect(words).contains('楼道电动自行车充电起火冒烟');
+    ward.close();
+  });
+
+  it('puts away what somebody listed, found and entered when they sign out, and shows none of it to who comes next', async () => {
+    let token: string | null = 'scripted-duty-officer';
+    const { element, ward } = await open({ token: () => token }, { alertId: alertId(0) });
+    await begin('cancel')(element);
+    await write(element, '#alert-reason', '报警人来电称已自行处理，不需出警。');
+    await tap(element, '[data-tool="find"]');
+    await write(element, '#alert-find', '太平');
+    element.mode = 'table';
+    await until(() => find(element, 'table') !== null, 'the table');
+    token = null;
+    await ward.signOut();
+    await until(() => find(element, '[data-notice="sign-in"]') !== null, 'the word to sign in');
+    expect(text(element).includes('楼道')).equals(false);
+    token = 'scripted-supervisor';
+    await tap(element, '[data-notice="sign-in"] button');
+    await until(() => find(element, 'table') !== null, 'the table of who came');
+    await until(() => find(element, '[data-open]') !== null, 'the alert');
+    expect(find(element, '#alert-reason')).equals(null);
+    expect(find(element, '#alert-find')).equals(null);
     ward.close();
   });
 

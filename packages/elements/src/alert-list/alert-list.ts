@@ -184,7 +184,7 @@ export class WardAlertList extends WardElement<AlertListMessages> {
             choose: (change) => this.#choose(change(this.#controller.filters)),
           })}
           ${
-            this.mode === 'table'
+            this.mode === 'table' && this.#controller.state.kind !== 'sign-in'
               ? (this.#table?.view(language, (id) => this.#open(id)) ?? skeleton(words.loading, 6))
               : this.#content(this.#controller.state, language)
           }
@@ -322,6 +322,7 @@ export class WardAlertList extends WardElement<AlertListMessages> {
       this.#finder = new later.Finder(this.#controller.store);
       this.#help = new later.HelpSheet(this);
       this.#signals = new later.Signals(this, this.#controller);
+      this.#controller.desk.onLeave(() => this.#finder?.close());
       this.requestUpdate();
     }
     return later;

@@ -24,6 +24,7 @@ export class AlertTable {
   /** The cursors of the pages up to the one that is shown; null is the first. */
   #pages: readonly (string | null)[] = [null];
   #asked = '';
+  #person: AbortSignal | null = null;
   #printFailed = false;
   readonly #host: WardElement<AlertListMessages>;
   readonly #list: AlertListController;
@@ -46,9 +47,12 @@ export class AlertTable {
   view(language: Language<AlertListMessages>, open: (alertId: string) => void): unknown {
     const { words, shared, format } = language;
     const asked = JSON.stringify(this.#list.filters);
-    if (asked !== this.#asked && !this.#list.signal.aborted) {
+    const { signal } = this.#list.desk;
+    // A page that was read for somebody is not shown to somebody else.
+    if ((asked !== this.#asked || signal !== this.#person) && !signal.aborted) {
       this.leave();
       this.#asked = asked;
+      this.#person = signal;
       void this.#read();
     }
     const state = this.#state;
@@ -88,7 +92,8 @@ export class AlertTable {
   }
 
   async #read(): Promise<void> {
-    const { client, filters, signal } = this.#list;
+    const { client, filters } = this.#list;
+    const { signal } = this.#list.desk;
     if (client === null) return;
     const cursor = this.#pages.at(-1) ?? null;
     const asked = this.#asked;

@@ -65,6 +65,7 @@ export class AlertDesk {
   #person: AbortController | null = null;
   readonly #host: WardElement;
   readonly #shelf: AlertShelf;
+  readonly #leaving = new Set<() => void>();
   readonly #work = new Map<string, AlertWork>();
   readonly #repeats = new Map<string, AlertRepeat | null>();
   readonly #readNotes = new AtMostEach(readNotesEach, () => {
@@ -103,6 +104,7 @@ export class AlertDesk {
   /** Who looked is not signed in any more: nothing of what was read stays. */
   leave(): void {
     this.#begin();
+    for (const listener of this.#leaving) listener();
     this.#work.clear();
     this.#repeats.clear();
     this.roles = [];
@@ -112,6 +114,11 @@ export class AlertDesk {
     this.keptSince = null;
     this.repeatWork = 'rest';
     this.#host.requestUpdate();
+  }
+
+  /** Calls when who looked is signed in no more, or somebody else is: what they opened and entered is put away. */
+  onLeave(listener: () => void): void {
+    this.#leaving.add(listener);
   }
 
   /** An alert by its id; null where nothing is known of it. */

@@ -34,6 +34,7 @@ export class AlertPane {
     const pictures = new RecordPictures(host);
     this.#pictures = pictures;
     this.#reveal = new RevealController(host);
+    desk.onLeave(() => this.close());
     host.withClient((client, signal) => pictures.connect(client, signal));
   }
 
