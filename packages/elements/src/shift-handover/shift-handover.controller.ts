@@ -2,6 +2,7 @@ import type { AnyWardError, WardClient } from '@wardkit/client';
 import type { ShiftHandover } from '@wardkit/contract/shift-handovers';
 import { actionFault, isClientError } from '../foundation/client-failure.ts';
 import { failedReading } from '../foundation/failed-reading.ts';
+import { type FollowedStream, followStream, type StreamEvent } from '../foundation/follow-stream.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
 import { newNoteKey } from './note-draft.ts';
 import { HandoverChangedEvent, HandoverChangeEvent } from './shift-handover.events.ts';
@@ -41,6 +42,7 @@ export class ShiftHandoverController {
   /** Whose a note is by the server's word; else its writer's name tells. */
   readonly #own = new Map<string, boolean>();
   #running: AbortController | null = null;
+  #stream: FollowedStream | null = null;
 
   constructor(host: WardElement, listener: HandoverListener) {
     this.#host = host;
@@ -142,37 +144,40 @@ export class ShiftHandoverController {
       void this.#readCaller(client, signal);
       void this.#lookForDraft();
     };
-    let wasOnline = client.outbox.status.online;
-    const stops = [
-      client.on('identity', ({ known }) => {
-        if (!known) {
+    const stop = client.drafts.watch(newNoteKey, () => void this.#lookForDraft());
+    signal.addEventListener('abort', stop, { once: true });
+    begin();
+    const types = ['shift-handover.*', 'alert.*'];
+    this.#stream = followStream(client, signal, this.#host.clock, types, {
+      event: (event) => this.#hear(event),
+      gap: () => this.load(),
+      joined: () => {},
+      // Without a stream the notes are read all the same, from what the device kept where there is no network.
+      broke: () => {
+        if (this.state.kind === 'loading') this.load();
+      },
+      network: (isOnline) => {
+        if (isOnline) this.load();
+        else this.#cut();
+      },
+      slept: () => this.load(),
+      // An end of the stream is the end of a sign-in or of a right, which the reading tells in words.
+      ended: () => this.load(),
+      identity: (isKnown) => {
+        if (!isKnown) {
           // Whoever comes next must not see a line of it.
           this.caller = null;
           this.#own.clear();
           this.#work.clear();
           this.#listener.left();
           this.#set({ kind: 'loading' });
-        }
+        } else this.#stream?.resume();
         begin();
         this.load();
-      }),
-      // Without a stream the notes are read all the same, from what the device kept where there is no network.
-      client.on('retry', ({ operationId }) => {
-        if (operationId === 'events.stream' && this.state.kind === 'loading') this.load();
-      }),
-      client.outbox.subscribe(() => {
-        const { online } = client.outbox.status;
-        if (online === wasOnline) return;
-        wasOnline = online;
-        if (online) this.load();
-        else this.#cut();
-      }),
-      client.drafts.watch(newNoteKey, () => void this.#lookForDraft()),
-    ];
-    for (const stop of stops) signal.addEventListener('abort', stop, { once: true });
-    begin();
-    void this.#listen(client, signal);
-    if (wasOnline) {
+      },
+      ticked: () => {},
+    });
+    if (client.outbox.status.online) {
       this.#host.clock.after(patience, () => this.state.kind === 'loading' && this.load(), signal);
     } else this.load();
   }
@@ -194,21 +199,7 @@ export class ShiftHandoverController {
     this.#host.requestUpdate();
   }
 
-  async #listen(client: WardClient, signal: AbortSignal): Promise<void> {
-    try {
-      for await (const item of client.events({ types: ['shift-handover.*', 'alert.*'] }, { signal })) {
-        if (item.type === 'gap') this.load();
-        else this.#hear(item);
-      }
-    } catch (error) {
-      if (signal.aborted || !isClientError(error)) return;
-      // An end of the stream is the end of a sign-in or of a right, which the reading tells in words.
-      this.load();
-    }
-  }
-
-  #hear(item: object): void {
-    const { type, data } = item as { readonly type: string; readonly data?: unknown };
+  #hear({ type, data }: StreamEvent): void {
     const told = (data ?? {}) as { readonly id?: unknown; readonly state?: unknown };
     if (typeof told.id !== 'string') return;
     if (type.includes('shift-handover.')) void this.#readNews(told.id);
@@ -277,6 +268,7 @@ export class ShiftHandoverController {
   #forget(): void {
     this.#running?.abort();
     this.client = null;
+    this.#stream = null;
     this.#work.clear();
     this.#own.clear();
     this.caller = null;
