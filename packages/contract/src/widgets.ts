@@ -180,6 +180,7 @@ export const widgetOperations = {
     'alerts.get',
     ...device,
   ],
+  'ward-alert-map': ['events.stream', 'alerts.list', 'alerts.get', 'responseUnits.list'],
   'ward-help-button': ['doorplates.scan', 'helpRequests.create', 'helpRequests.get', 'helpRequests.cancel'],
   'ward-mediation-tracker': [
     'events.stream',
