@@ -1,18 +1,23 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { minify } from './scripts/minify.ts';
 
 const require = createRequire(import.meta.url);
 
-/** Rollup leaves `new URL(…wasm, import.meta.url)` as it is and does not copy the file. */
-function decoderWasm(folder) {
+/** Rollup leaves `new URL(…, import.meta.url)` as it is and does not copy the file. */
+function filesBeside(folder) {
   return {
-    name: 'decoder-wasm',
+    name: 'files-beside',
     writeBundle() {
       mkdirSync(folder, { recursive: true });
       copyFileSync(require.resolve('zxing-wasm/reader/zxing_reader.wasm'), `${folder}/zxing_reader.wasm`);
+      const maplibre = fileURLToPath(import.meta.resolve('maplibre-gl'));
+      copyFileSync(join(dirname(maplibre), 'maplibre-gl-worker.mjs'), `${folder}/maplibre-gl-worker.mjs`);
+      copyFileSync(join(dirname(maplibre), '../LICENSE.txt'), `${folder}/maplibre-gl-LICENSE.txt`);
     },
   };
 }
@@ -54,7 +59,7 @@ export default [
     },
     plugins: [
       nodeResolve({ browser: true, exportConditions: ['production'] }),
-      decoderWasm('packages/elements/dist/cdn'),
+      filesBeside('packages/elements/dist/cdn'),
     ],
   },
   {

@@ -1,5 +1,5 @@
 import { cp, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { root, run, runScript } from './run.ts';
 
 const stamp = join(root, '.cache', 'built');
@@ -35,7 +35,7 @@ export async function build(options: { force: boolean; report: (line: string) =>
       quiet: true,
     }),
   );
-  await copyDecoder();
+  await copyBesideModules();
   options.report('bundling for pages …');
   await rm(join(root, 'packages/elements/dist/cdn'), { recursive: true, force: true });
   await step(runScript('rollup/dist/bin/rollup', ['-c', '--silent'], { quiet: true }));
@@ -50,12 +50,17 @@ async function step(running: Promise<{ code: number; output: string }>): Promise
   if (code !== 0) throw new Error(`The build failed:\n${output}`);
 }
 
-/** The QR reader's wasm lies beside the module that names it, because neither tsc nor rollup takes it along. */
-async function copyDecoder(): Promise<void> {
-  const wasm = join(root, 'node_modules/zxing-wasm/dist/reader/zxing_reader.wasm');
-  const folder = join(root, 'packages/elements/dist/qr');
-  await mkdir(folder, { recursive: true });
-  await cp(wasm, join(folder, 'zxing_reader.wasm'));
+/** What a module names by `new URL(…, import.meta.url)` lies beside it, because neither tsc nor rollup takes it along. */
+async function copyBesideModules(): Promise<void> {
+  for (const [from, to] of [
+    ['zxing-wasm/dist/reader/zxing_reader.wasm', 'qr/zxing_reader.wasm'],
+    ['maplibre-gl/dist/maplibre-gl-worker.mjs', 'alert-map/maplibre-gl-worker.mjs'],
+    ['maplibre-gl/LICENSE.txt', 'alert-map/maplibre-gl-LICENSE.txt'],
+  ] as const) {
+    const target = join(root, 'packages/elements/dist', to);
+    await mkdir(dirname(target), { recursive: true });
+    await cp(join(root, 'node_modules', from), target);
+  }
 }
 
 async function layOutPortal(): Promise<void> {

@@ -8,7 +8,7 @@ import { puppeteerLauncher } from '@web/test-runner-puppeteer';
 import { findBrowser } from './testing/browsers.mjs';
 import { pageCommandsPlugin } from './testing/page-commands.mjs';
 import { countReporter } from './testing/report.mjs';
-import { page, pageWithWasm, strictPolicy } from './testing/strict-policy.mjs';
+import { page, pageWithMap, pageWithWasm, strictPolicy } from './testing/strict-policy.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -36,14 +36,21 @@ const files = (process.env.WARDKIT_TEST_FILES ?? 'packages/{client,elements}/src
   .split(' ')
   .map((pattern) => `${root}${pattern}`);
 
-// Tests that ask for wasm have a group of their own; a pattern that names none of them leaves it out.
-const wasmFiles = globSync(files).filter((file) => file.endsWith('.wasm.browser.test.ts'));
+// Tests that ask for wasm or draw a map have a group of their own; a pattern that names none of them leaves it out.
+const groups = [
+  { name: 'wasm', testRunnerHtml: pageWithWasm },
+  { name: 'drawn', testRunnerHtml: pageWithMap },
+].map((group) => ({
+  ...group,
+  files: globSync(files).filter((file) => file.endsWith(`.${group.name}.browser.test.ts`)),
+}));
+const rest = globSync(files).filter((file) => !groups.some((group) => group.files.includes(file)));
 
 /** Every browser test of `client` and `elements`, in each browser, under the policy that the strictest portal has. */
 export default {
   rootDir: root,
-  files: [...files, `!${root}**/*.wasm.browser.test.ts`],
-  groups: wasmFiles.length > 0 ? [{ name: 'wasm', files: wasmFiles, testRunnerHtml: pageWithWasm }] : [],
+  ...(rest.length > 0 ? { files: rest } : {}),
+  groups: groups.filter((group) => group.files.length > 0),
   testRunnerHtml: page,
   browsers,
   concurrentBrowsers: 2,

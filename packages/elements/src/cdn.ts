@@ -15,6 +15,7 @@ defineWhenUsed({
   'ward-alert-bulletin': () => import('./alert-bulletin/define.ts'),
   'ward-alert-detail': () => import('./alert-detail/define.ts'),
   'ward-alert-list': () => import('./alert-list/define.ts'),
+  'ward-alert-map': () => import('./alert-map/define.ts'),
   'ward-doorplate-sheet': () => import('./doorplate-sheet/define.ts'),
   'ward-help-button': () => import('./help-button/define.ts'),
   'ward-shift-handover': () => import('./shift-handover/define.ts'),
@@ -22,4 +23,5 @@ defineWhenUsed({
 });
 
 export { createClient } from '@wardkit/client';
+export { setMapWorkerLocation } from './alert-map/map-worker-location.ts';
 export { define } from './foundation/define.ts';

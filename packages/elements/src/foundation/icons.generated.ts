@@ -141,10 +141,22 @@ export const logInIcon = () =>
     true,
   );
 
+/** Lucide's `map`. */
+export const mapIcon = () =>
+  frame(
+    svg`<path d="M14.106 5.553a2 2 0 0 0 1.788 0l3.659-1.83A1 1 0 0 1 21 4.619v12.764a1 1 0 0 1-.553.894l-4.553 2.277a2 2 0 0 1-1.788 0l-4.212-2.106a2 2 0 0 0-1.788 0l-3.659 1.83A1 1 0 0 1 3 19.381V6.618a1 1 0 0 1 .553-.894l4.553-2.277a2 2 0 0 1 1.788 0z" /><path d="M15 5.764v15" /><path d="M9 3.236v15" />`,
+  );
+
 /** Lucide's `map-pin`. */
 export const mapPinIcon = () =>
   frame(
     svg`<path d="M20 10c0 4.993-5.539 10.193-7.399 11.799a1 1 0 0 1-1.202 0C9.539 20.193 4 14.993 4 10a8 8 0 0 1 16 0" /><circle cx="12" cy="10" r="3" />`,
+  );
+
+/** Lucide's `maximize`. */
+export const maximizeIcon = () =>
+  frame(
+    svg`<path d="M8 3H5a2 2 0 0 0-2 2v3" /><path d="M21 8V5a2 2 0 0 0-2-2h-3" /><path d="M3 16v3a2 2 0 0 0 2 2h3" /><path d="M16 21h3a2 2 0 0 0 2-2v-3" />`,
   );
 
 /** Lucide's `minus`. */
@@ -161,6 +173,9 @@ export const phoneIcon = () =>
   frame(
     svg`<path d="M13.832 16.568a1 1 0 0 0 1.213-.303l.355-.465A2 2 0 0 1 17 15h3a2 2 0 0 1 2 2v3a2 2 0 0 1-2 2A18 18 0 0 1 2 4a2 2 0 0 1 2-2h3a2 2 0 0 1 2 2v3a2 2 0 0 1-.8 1.6l-.468.351a1 1 0 0 0-.292 1.233 14 14 0 0 0 6.392 6.384" />`,
   );
+
+/** Lucide's `plus`. */
+export const plusIcon = () => frame(svg`<path d="M5 12h14" /><path d="M12 5v14" />`);
 
 /** Lucide's `printer`. */
 export const printerIcon = () =>
