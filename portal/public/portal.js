@@ -1,4 +1,4 @@
-import { createClient } from '/wardkit/wardkit.js';
+import { createClient, setMapWorkerLocation } from '/wardkit/wardkit.js';
 import { element } from './dom.js';
 import { word } from './words.js';
 
@@ -219,16 +219,18 @@ export function askToSignIn() {
     .replaceChildren(element('div', { class: 'notice' }, element('p', {}, word('forbidden')), way));
 }
 
-/** Trusted Types let a page name the one script that its worker may be. */
+/** Trusted Types let a page name the scripts that its workers may be. */
+const workers = { service: '/service-worker.js', map: '/wardkit/maplibre-gl-worker.mjs' };
 const policy = globalThis.trustedTypes?.createPolicy('wardkit-portal', {
   createScriptURL: (url) => {
-    if (url !== '/service-worker.js') throw new TypeError('not a script of this portal');
+    if (!Object.values(workers).includes(url)) throw new TypeError('not a script of this portal');
     return url;
   },
 });
+const addressOf = (script) => policy?.createScriptURL(script) ?? script;
+setMapWorkerLocation(addressOf(workers.map));
 if ('serviceWorker' in navigator) {
-  const script = '/service-worker.js';
-  navigator.serviceWorker.register(policy?.createScriptURL(script) ?? script).catch((reason) => {
+  navigator.serviceWorker.register(addressOf(workers.service)).catch((reason) => {
     console.warn('This page cannot be opened without a network:', reason.message);
   });
 }

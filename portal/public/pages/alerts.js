@@ -1,7 +1,7 @@
 import { askToSignIn, startPage } from '../portal.js';
 
 const list = document.querySelector('ward-alert-list');
-const board = document.querySelector('ward-unit-board');
+const others = document.querySelectorAll('ward-unit-board, ward-alert-map');
 
 /** Other fragments of the address, such as that of the way to the content, open nothing. */
 function follow() {
@@ -18,12 +18,14 @@ else {
   follow();
   window.addEventListener('hashchange', follow);
   list.addEventListener('ward-alert-open', remember);
-  // The list stands above the board: what was asked for there is looked at here.
+  // The list stands above the others: what was asked for there is looked at here.
   list.tabIndex = -1;
-  board.addEventListener('ward-alert-open', (event) => {
-    remember(event);
-    list.alertId = event.alertId;
-    list.focus({ preventScroll: true });
-    list.scrollIntoView({ block: 'start' });
-  });
+  for (const other of others) {
+    other.addEventListener('ward-alert-open', (event) => {
+      remember(event);
+      list.alertId = event.alertId;
+      list.focus({ preventScroll: true });
+      list.scrollIntoView({ block: 'start' });
+    });
+  }
 }
