@@ -24,6 +24,7 @@ test('deadlines of the table, by priority', () => {
       '2026-11-22T06:33:00.000Z',
       '2026-11-22T06:32:40.000Z',
     ],
+    ['alert-departure', 'low', '2026-11-22T06:19:10Z', '2026-11-22T07:19:10.000Z', '2026-11-22T07:18:40.000Z'],
     ['alert-arrival', 'urgent', '2026-11-22T06:19:10Z', '2026-11-22T06:39:10.000Z', '2026-11-22T06:37:10.000Z'],
     [
       'alert-arrival',
@@ -41,7 +42,7 @@ test('deadlines of the table, by priority', () => {
 
 test('what a move starts: the intake what reopening starts', () => {
   assert.deepEqual(limitsStartedBy('receive'), ['alert-acknowledgement', 'alert-dispatch']);
-  assert.deepEqual(limitsStartedBy('dispatch'), ['alert-arrival']);
+  assert.deepEqual(limitsStartedBy('dispatch'), ['alert-departure', 'alert-arrival']);
   assert.deepEqual(limitsStartedBy('acknowledge'), []);
 });
 

@@ -37,6 +37,12 @@ export const alertTimeLimits = {
     remindSeconds: 30,
     ...byProject,
   },
+  'alert-departure': {
+    metBy: ['depart', 'arrive'],
+    seconds: { immediate: 2 * minute, urgent: 5 * minute, normal: 15 * minute, low: hour },
+    remindSeconds: 30,
+    ...byProject,
+  },
   'alert-arrival': {
     metBy: ['arrive'],
     seconds: { immediate: 8 * minute, urgent: 20 * minute, normal: 40 * minute, low: 4 * hour },

@@ -86,7 +86,7 @@ export const departForAlert = operation({
   body: AlertUnitMove,
   problems: ['state-conflict'],
   emits: ['alert.en-route', 'response-unit.state-changed'],
-  requirements: [...ofEveryMove, 'WK-ALR-06', 'WK-ALR-31', 'WK-UNT-02'],
+  requirements: [...ofEveryMove, 'WK-ALR-06', 'WK-ALR-31', 'WK-ALR-35', 'WK-UNT-02'],
 });
 
 export const arriveAtAlert = operation({

@@ -33,7 +33,7 @@ export const alertStates = stateMachine({
       to: 'dispatched',
       operation: 'alerts.dispatch',
       needs: ['units-available'],
-      starts: ['alert-arrival'],
+      starts: ['alert-departure', 'alert-arrival'],
     },
     depart: {
       from: ['acknowledged', 'dispatched', 'en-route'],

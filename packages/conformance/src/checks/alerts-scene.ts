@@ -1,4 +1,5 @@
 import { Alert } from '@wardkit/contract/alert';
+import { AlertTimeLimit } from '@wardkit/contract/alert-time-limits';
 import { AlertTimelineEntry } from '@wardkit/contract/alert-timeline';
 import { pageOf } from '@wardkit/contract/page';
 import { ResponseUnit } from '@wardkit/contract/response-units';
@@ -166,4 +167,11 @@ export async function unitNow(context: Context, unitId: string): Promise<UnitBod
 /** What became of the deadlines of an alert. */
 export function outcomesOf({ deadlines }: AlertBody): string[] {
   return deadlines.map(({ limit, outcome }) => `${limit} ${outcome ?? 'running'}`);
+}
+
+/** The time limits of the station, and who read them. */
+export async function limitsOf(context: Context) {
+  const caller = stationCallerOf(context, recordOf('alertTimeLimits.list'));
+  const answer = await caller.call('alertTimeLimits.list', { query: { limit: 200 } });
+  return { caller, limits: bodyOf(answer, pageOf(AlertTimeLimit)).items };
 }

@@ -1,6 +1,5 @@
 import { Alert } from '@wardkit/contract/alert';
 import { alertDeadlineOf } from '@wardkit/contract/alert-deadlines';
-import { AlertTimeLimit } from '@wardkit/contract/alert-time-limits';
 import { DueAlert } from '@wardkit/contract/alert-timeline';
 import { eventTypeBase } from '@wardkit/contract/events';
 import { pageOf } from '@wardkit/contract/page';
@@ -15,6 +14,7 @@ import {
   commanderOf,
   file,
   intakeNow,
+  limitsOf,
   move,
   moved,
   nowhere,
@@ -37,12 +37,6 @@ const minute = 60;
 async function listed(context: Context, query: Record<string, string | number | readonly string[]>) {
   const caller = stationCallerOf(context, recordOf('alerts.list'));
   return bodyOf(await caller.call('alerts.list', { query: { limit: 200, ...query } }), pageOf(Alert)).items;
-}
-
-async function limitsOf(context: Context) {
-  const caller = stationCallerOf(context, recordOf('alertTimeLimits.list'));
-  const answer = await caller.call('alertTimeLimits.list', { query: { limit: 200 } });
-  return { caller, limits: bodyOf(answer, pageOf(AlertTimeLimit)).items };
 }
 
 /** Another station than the home station. @throws {NotExamined} */
@@ -314,7 +308,7 @@ export const alertsChecks = checks([
       const { caller, limits } = await limitsOf(context);
       const own = limits.filter(({ stationId }) => stationId === caller.account.session?.stationId);
       const names = own.map(({ id }) => id.replace('alert-', '')).sort();
-      const due = 'acknowledgement,archiving,arrival,dispatch,resolution';
+      const due = 'acknowledgement,archiving,arrival,departure,dispatch,resolution';
       expect(names.join() === due, due, names.join());
     },
   },

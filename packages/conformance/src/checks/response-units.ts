@@ -1,3 +1,4 @@
+import { alertDeadlineOf } from '@wardkit/contract/alert-deadlines';
 import { NearestUnit } from '@wardkit/contract/alert-units';
 import { metresBetween } from '@wardkit/contract/geo-point';
 import { pageOf } from '@wardkit/contract/page';
@@ -12,6 +13,7 @@ import {
   availability,
   commanderOf,
   file,
+  limitsOf,
   move,
   moved,
   nowhere,
@@ -76,6 +78,46 @@ export const responseUnitsChecks = checks([
       await file(context, closed);
       expect(after.state === 'returning' && after.alertId === null, 'returning', after.state);
       expect(closed.units.at(0)?.releasedAt !== null, 'when the unit was released', 'null');
+    },
+  },
+  {
+    requirement: 'WK-ALR-16',
+    title: 'a dispatch starts the deadlines of departure and arrival, as long as the limits of the station say',
+    needs: sending('alertTimeLimits.list'),
+    async run(context) {
+      const { limits } = await limitsOf(context);
+      const unit = await unitFor(context);
+      const alert = await take(context, { priority: 'urgent' });
+      const sent = await moved(context, alert, 'alerts.dispatch', send(unit));
+      await file(context, sent);
+      for (const id of ['alert-departure', 'alert-arrival']) {
+        const row = need(
+          limits.find((limit) => limit.id === id),
+          `the server tells no limit ${id}`,
+        );
+        const deadline = sent.deadlines.find(({ limit }) => limit === id);
+        const due = alertDeadlineOf(row, String(sent.dispatchedAt), 'urgent').dueAt;
+        expect(deadline?.outcome === null, `${id} running`, String(deadline?.outcome));
+        expect(Date.parse(deadline.dueAt) === Date.parse(due), due, deadline.dueAt);
+      }
+    },
+  },
+  {
+    requirement: 'WK-ALR-35',
+    title: 'a departure meets its deadline, and an arrival does where no departure was told',
+    needs: sending('alerts.depart', 'alerts.arrive', 'alerts.declareUnfounded'),
+    async run(context) {
+      const outcomeAfter = async (operation: string) => {
+        const unit = await unitFor(context);
+        const sent = await moved(context, await take(context), 'alerts.dispatch', send(unit));
+        const there = await moved(context, sent, operation);
+        await file(context, await moved(context, there, 'alerts.declareUnfounded', { reason }));
+        return there.deadlines.find(({ limit }) => limit === 'alert-departure')?.outcome;
+      };
+      for (const operation of ['alerts.depart', 'alerts.arrive']) {
+        const outcome = await outcomeAfter(operation);
+        expect(outcome === 'met', `met by ${operation}`, String(outcome));
+      }
     },
   },
   {

@@ -41,6 +41,12 @@ const limits = {
     remindAt: '2026-11-20T14:19:34+08:00',
     dueAt: '2026-11-20T14:20:04+08:00',
   },
+  departure: {
+    limit: 'alert-departure',
+    startedAt: '2026-11-20T14:19:10+08:00',
+    remindAt: '2026-11-20T14:20:40+08:00',
+    dueAt: '2026-11-20T14:21:10+08:00',
+  },
   arrival: {
     limit: 'alert-arrival',
     startedAt: '2026-11-20T14:19:10+08:00',
@@ -74,6 +80,7 @@ const stopped = <const L extends Limit>(limit: L, endedAt: string) =>
 
 const acknowledgedInTime = met(limits.acknowledgement, '2026-11-20T14:18:37+08:00');
 const dispatchedInTime = met(limits.dispatch, '2026-11-20T14:19:10+08:00');
+const departedInTime = met(limits.departure, '2026-11-20T14:20:02+08:00');
 const arrivedInTime = met(limits.arrival, '2026-11-20T14:25:40+08:00');
 const resolvedInTime = met(limits.resolution, '2026-11-20T15:02:00+08:00');
 
@@ -135,8 +142,8 @@ export const dispatched = {
   stateSince: '2026-11-20T14:19:10+08:00',
   dispatchedAt: '2026-11-20T14:19:10+08:00',
   units: [sentPatrol],
-  deadlines: [acknowledgedInTime, dispatchedInTime, running(limits.arrival)],
-  nextDueAt: limits.arrival.dueAt,
+  deadlines: [acknowledgedInTime, dispatchedInTime, running(limits.departure), running(limits.arrival)],
+  nextDueAt: limits.departure.dueAt,
 } as const;
 
 const departedPatrol = { ...sentPatrol, departedAt: '2026-11-20T14:20:02+08:00' } as const;
@@ -147,6 +154,8 @@ export const enRoute = {
   stateSince: '2026-11-20T14:20:02+08:00',
   enRouteAt: '2026-11-20T14:20:02+08:00',
   units: [departedPatrol],
+  deadlines: [acknowledgedInTime, dispatchedInTime, departedInTime, running(limits.arrival)],
+  nextDueAt: limits.arrival.dueAt,
 } as const;
 
 const sentPost = {
@@ -165,7 +174,7 @@ export const onScene = {
   stateSince: '2026-11-20T14:25:40+08:00',
   onSceneAt: '2026-11-20T14:25:40+08:00',
   units: [arrivedPatrol, sentPost],
-  deadlines: [acknowledgedInTime, dispatchedInTime, arrivedInTime, running(limits.resolution)],
+  deadlines: [acknowledgedInTime, dispatchedInTime, departedInTime, arrivedInTime, running(limits.resolution)],
   nextDueAt: limits.resolution.dueAt,
 } as const;
 
@@ -179,7 +188,14 @@ export const resolved = {
   stateSince: '2026-11-20T15:02:00+08:00',
   closedAt: '2026-11-20T15:02:00+08:00',
   units: [{ ...arrivedPatrol, releasedAt: '2026-11-20T15:02:00+08:00' }, releasedPost],
-  deadlines: [acknowledgedInTime, dispatchedInTime, arrivedInTime, resolvedInTime, running(limits.archiving)],
+  deadlines: [
+    acknowledgedInTime,
+    dispatchedInTime,
+    departedInTime,
+    arrivedInTime,
+    resolvedInTime,
+    running(limits.archiving),
+  ],
   nextDueAt: limits.archiving.dueAt,
   closing: {
     outcome: 'hazard-recorded',
@@ -200,6 +216,7 @@ export const archived = {
   deadlines: [
     acknowledgedInTime,
     dispatchedInTime,
+    departedInTime,
     arrivedInTime,
     resolvedInTime,
     met(limits.archiving, '2026-11-21T09:10:00+08:00'),

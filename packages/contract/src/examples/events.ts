@@ -97,7 +97,7 @@ const alert = ({ id, version, state, stateSince, priority, category, receivedAt,
     stateSince,
   );
 const deadline = (time: string) => {
-  const { limit, dueAt } = dispatched.deadlines[2];
+  const { limit, dueAt } = enRoute.deadlines[3];
   const of = alert(enRoute);
   return { ...of, time, data: { ...of.data, limit, dueAt } };
 };

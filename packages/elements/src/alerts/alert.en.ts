@@ -11,6 +11,7 @@ export const messages = {
   limits: {
     'alert-acknowledgement': 'Acknowledge',
     'alert-dispatch': 'Dispatch',
+    'alert-departure': 'Depart',
     'alert-arrival': 'Arrive',
     'alert-resolution': 'Deal with',
     'alert-archiving': 'File',

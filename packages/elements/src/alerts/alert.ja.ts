@@ -10,6 +10,7 @@ export const messages: AlertMessages = {
   limits: {
     'alert-acknowledgement': '受理',
     'alert-dispatch': '出動指令',
+    'alert-departure': '出発',
     'alert-arrival': '到着',
     'alert-resolution': '処理',
     'alert-archiving': '保管',

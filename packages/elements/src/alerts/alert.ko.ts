@@ -10,6 +10,7 @@ export const messages: AlertMessages = {
   limits: {
     'alert-acknowledgement': '접수',
     'alert-dispatch': '출동 지령',
+    'alert-departure': '출발',
     'alert-arrival': '도착',
     'alert-resolution': '조치',
     'alert-archiving': '보관',

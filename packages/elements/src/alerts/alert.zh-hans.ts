@@ -10,6 +10,7 @@ export const messages: AlertMessages = {
   limits: {
     'alert-acknowledgement': '接警',
     'alert-dispatch': '派警',
+    'alert-departure': '出发',
     'alert-arrival': '到场',
     'alert-resolution': '办结',
     'alert-archiving': '归档',

@@ -10,6 +10,7 @@ export const messages: AlertMessages = {
   limits: {
     'alert-acknowledgement': '受理',
     'alert-dispatch': '派遣',
+    'alert-departure': '出發',
     'alert-arrival': '到場',
     'alert-resolution': '結案',
     'alert-archiving': '歸檔',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { AlertDeadlineWatch, tellDeadlines } from '../modules/alert-deadline-watch.ts';
-import { receive } from './alert-records.ts';
+import { availableUnit, receive } from './alert-records.ts';
 import { type CallOptions, type Engine, type Loose, startOfTests, World } from './world.ts';
 
 const duty = { as: 'puqian-duty-officer-1', purpose: 'alert-handling' } as const;
@@ -77,6 +77,28 @@ export function alertDeadlinesSuite(engine: Engine): void {
       ]);
       const late = await move(missed, 'acknowledgement');
       assert.equal(late.json.deadlines?.[0]?.outcome, 'met' as unknown, 'by the clock of who tells it');
+    });
+
+    test('a dispatch starts the departure, which a unit that departs or arrives meets and another dispatch starts no second time', async () => {
+      const departure = (alert: Loose) =>
+        [...alert.deadlines]
+          .filter(({ limit }) => limit === ('alert-departure' as unknown))
+          .map(({ dueAt, outcome }) => `${dueAt} ${outcome ?? 'running'}`);
+      const sent = async () => {
+        const unit = await availableUnit(world, 'puqian');
+        const reply = await move(await receive(world, duty.as), 'dispatch', { unitIds: [unit.id] });
+        assert.equal(reply.status, 200, reply.text);
+        return { unit, alert: reply.json };
+      };
+      const [gone, there, never] = [await sent(), await sent(), await sent()];
+      assert.equal(gone.alert.nextDueAt, '2026-11-22T04:05:00.000Z' as unknown, 'before the arrival');
+      assert.deepEqual(departure(gone.alert), ['2026-11-22T04:05:00.000Z running']);
+      const again = await move(gone.alert, 'dispatch', { unitIds: [gone.unit.id] });
+      const departed = await move(again.json, 'departure');
+      assert.deepEqual(departure(departed.json), ['2026-11-22T04:05:00.000Z met'], departed.text);
+      assert.deepEqual(departure((await move(there.alert, 'arrival')).json), ['2026-11-22T04:05:00.000Z met']);
+      const closed = await move(never.alert, 'cancellation', { reason: '报警人来电说明已自行处理' });
+      assert.deepEqual(departure(closed.json), ['2026-11-22T04:05:00.000Z stopped']);
     });
 
     test('the watch looks every few seconds, and again after a fault', async () => {
@@ -161,7 +183,7 @@ export function alertDeadlinesSuite(engine: Engine): void {
       const usual = await limits();
       assert.deepEqual(
         usual.map(({ id, version, source }) => `${id} ${version} ${source}`),
-        ['acknowledgement', 'dispatch', 'arrival', 'resolution', 'archiving'].map(
+        ['acknowledgement', 'dispatch', 'departure', 'arrival', 'resolution', 'archiving'].map(
           (name) => `alert-${name} 1 project default`,
         ),
       );
@@ -169,7 +191,7 @@ export function alertDeadlinesSuite(engine: Engine): void {
       const rest = await world.call('GET', `/v1/alert-time-limits?limit=4&cursor=${paged.json.next}`, duty);
       assert.deepEqual([[...paged.json.items].length, [...rest.json.items].length, rest.json.next], [
         4,
-        1,
+        2,
         null,
       ] as never);
       const change = (version: number, body: object, id = 'alert-acknowledgement') =>

@@ -87,6 +87,7 @@ export function alertMovesSuite(engine: Engine): void {
       assert.deepEqual(outcomesOf(alert), [
         'alert-acknowledgement met',
         'alert-dispatch met',
+        'alert-departure met',
         'alert-arrival met',
         'alert-resolution met',
         'alert-archiving met',
@@ -285,6 +286,7 @@ export function alertMovesSuite(engine: Engine): void {
       assert.deepEqual(outcomesOf(alert), [
         'alert-acknowledgement met',
         'alert-dispatch met',
+        'alert-departure met',
         'alert-arrival met',
         'alert-resolution met',
         'alert-archiving stopped',
