@@ -63,6 +63,7 @@ export function readsOver(data: DemoData): Read[] {
     read('alerts.list', () => '/v1/alerts?limit=50', 'duty-officer'),
     read('alerts.list by category', () => '/v1/alerts?limit=50&category=dispute', 'duty-officer'),
     read('alerts.list by area', (turn) => `/v1/alerts?limit=5&area=${one(alerts, turn).place.divisionCode}`),
+    read('alerts.list that are escalated', () => '/v1/alerts?limit=5&escalated=true', 'supervisor'),
     read('alerts.get', (turn) => `/v1/alerts/${one(alerts, turn).id}`),
     read('alerts.timeline', (turn) => `/v1/alerts/${one(alerts, turn).id}/timeline`),
     read('alerts.due', () => '/v1/alert-deadlines?limit=50', 'duty-officer'),

@@ -56,7 +56,7 @@ const move = {
 /** The rules of every move. */
 const ofEveryMove = ['WK-ALR-04', 'WK-ALR-07', 'WK-ALR-20', 'WK-ALR-32'] as const;
 /** The rules of every move that closes an alert. */
-const ofEveryClosing = [...ofEveryMove, 'WK-ALR-08', 'WK-ALR-16', 'WK-ALR-35', 'WK-UNT-02'] as const;
+const ofEveryClosing = [...ofEveryMove, 'WK-ALR-08', 'WK-ALR-16', 'WK-ALR-35', 'WK-ALR-43', 'WK-UNT-02'] as const;
 const inTheField = {
   auxiliary: 'same-station',
   officer: 'same-station',
@@ -74,7 +74,7 @@ export const acknowledgeAlert = operation({
   body: AlertAcknowledgement,
   problems: ['state-conflict'],
   emits: ['alert.acknowledged'],
-  requirements: [...ofEveryMove, 'WK-ALR-16', 'WK-ALR-35'],
+  requirements: [...ofEveryMove, 'WK-ALR-16', 'WK-ALR-35', 'WK-ALR-43'],
 });
 
 export const departForAlert = operation({
@@ -86,7 +86,7 @@ export const departForAlert = operation({
   body: AlertUnitMove,
   problems: ['state-conflict'],
   emits: ['alert.en-route', 'response-unit.state-changed'],
-  requirements: [...ofEveryMove, 'WK-ALR-06', 'WK-ALR-31', 'WK-ALR-35', 'WK-UNT-02'],
+  requirements: [...ofEveryMove, 'WK-ALR-06', 'WK-ALR-31', 'WK-ALR-35', 'WK-ALR-43', 'WK-UNT-02'],
 });
 
 export const arriveAtAlert = operation({
@@ -98,7 +98,7 @@ export const arriveAtAlert = operation({
   body: AlertUnitMove,
   problems: ['state-conflict'],
   emits: ['alert.on-scene', 'response-unit.state-changed'],
-  requirements: [...ofEveryMove, 'WK-ALR-06', 'WK-ALR-16', 'WK-ALR-31', 'WK-ALR-35', 'WK-UNT-02'],
+  requirements: [...ofEveryMove, 'WK-ALR-06', 'WK-ALR-16', 'WK-ALR-31', 'WK-ALR-35', 'WK-ALR-43', 'WK-UNT-02'],
 });
 
 export const resolveAlert = operation({

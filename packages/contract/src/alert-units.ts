@@ -62,6 +62,7 @@ export const dispatchAlert = operation({
     'WK-ALR-30',
     'WK-ALR-32',
     'WK-ALR-35',
+    'WK-ALR-43',
     'WK-UNT-02',
   ],
 });

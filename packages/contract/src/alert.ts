@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Actor } from './actor.ts';
 import { alertCategories, alertChannels, alertOutcomes, alertPriorities, codesOf } from './alert-codes.ts';
-import { AlertDeadline } from './alert-deadlines.ts';
+import { AlertDeadline, alertTimeLimitIds } from './alert-deadlines.ts';
 import { AlertState } from './alert-states.ts';
 import { DivisionCode, Masked, openEnum, Telephone, Timestamp, Uuid, Version } from './field.ts';
 import { GeoPoint, GivenGeoPoint } from './geo-point.ts';
@@ -56,6 +56,13 @@ export const AlertLink = z.looseObject({ stationId: Uuid, alertId: Uuid });
 export type AlertLink = z.output<typeof AlertLink>;
 
 /**
+ * What the supervisors of a station look after: the oldest deadline of an open alert that passed unmet, by its limit, and since
+ * when. It names an alert that waits, never who is late.
+ */
+export const AlertEscalation = z.looseObject({ limit: openEnum(alertTimeLimitIds), at: Timestamp });
+export type AlertEscalation = z.output<typeof AlertEscalation>;
+
+/**
  * An alert. `summary` and `description` are free text, in which people may be named: reading them is logged like any
  * personal data, and no event holds them. Identity and telephone numbers in a description are masked. The times of states are
  * null where the state was not reached since the alert was received or reopened.
@@ -89,6 +96,8 @@ export const Alert = z.looseObject({
   deadlines: z.array(AlertDeadline),
   /** The nearest end of a deadline that runs; null where none does. */
   nextDueAt: z.nullable(Timestamp),
+  /** Null where no deadline is over; absent from a server that does not escalate yet. */
+  escalation: z.optional(z.nullable(AlertEscalation)),
   closing: z.nullable(AlertClosing),
   duplicateOfId: z.nullable(Uuid),
   transferredTo: z.nullable(AlertLink),

@@ -3,7 +3,7 @@ import { Alert, AlertChange, AlertIntake } from './alert.ts';
 import { alertMovesOperations } from './alert-moves.ts';
 import { alertTimelineOperations } from './alert-timeline.ts';
 import { alertUnitsOperations } from './alert-units.ts';
-import { DivisionCode, Timestamp, Uuid } from './field.ts';
+import { closedEnum, DivisionCode, Timestamp, Uuid } from './field.ts';
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
 import { FilterCode, repeatable } from './repeatable.ts';
@@ -35,12 +35,14 @@ export const listAlerts = operation({
     receivedBefore: z.optional(Timestamp),
     /** Only those with a deadline that runs and ends before this time. */
     dueBefore: z.optional(Timestamp),
+    /** Only those that are escalated. */
+    escalated: z.optional(closedEnum(['true'], 'without it every alert is listed: there is nothing else to ask')),
   }),
   answers: { 200: pageOf(Alert) },
   problems: [],
   personalData: 'masked',
   offline: { keep: 8 * 60 },
-  requirements: ['WK-ALR-02', 'WK-ALR-03', 'WK-ALR-38', 'WK-ALR-41'],
+  requirements: ['WK-ALR-02', 'WK-ALR-03', 'WK-ALR-38', 'WK-ALR-41', 'WK-ALR-44'],
 });
 
 export const getAlert = operation({
@@ -56,7 +58,7 @@ export const getAlert = operation({
   problems: [],
   personalData: 'masked',
   offline: { keep: 8 * 60 },
-  requirements: ['WK-ALR-02', 'WK-ALR-41'],
+  requirements: ['WK-ALR-02', 'WK-ALR-41', 'WK-ALR-42'],
 });
 
 export const receiveAlert = operation({
@@ -106,7 +108,7 @@ export const changeAlert = operation({
   personalData: 'masked',
   emits: ['alert.changed'],
   offline: {},
-  requirements: ['WK-ALR-02', 'WK-ALR-07', 'WK-ALR-19', 'WK-ALR-20', 'WK-ALR-36', 'WK-ALR-41'],
+  requirements: ['WK-ALR-02', 'WK-ALR-07', 'WK-ALR-19', 'WK-ALR-20', 'WK-ALR-36', 'WK-ALR-41', 'WK-ALR-43'],
 });
 
 /** The operations of alerts by their ids. */

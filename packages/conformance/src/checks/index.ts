@@ -2,6 +2,7 @@ import type { Check } from '../engine/check.ts';
 import { accessChecks } from './access.ts';
 import { addressesChecks } from './addresses.ts';
 import { alertBulletinsChecks } from './alert-bulletins.ts';
+import { alertEscalationChecks } from './alert-escalation.ts';
 import { alertRepeatRulesChecks } from './alert-repeat-rules.ts';
 import { alertRepeatsChecks, alertsChecks } from './alerts.ts';
 import { attachmentsChecks } from './attachments.ts';
@@ -90,6 +91,7 @@ export const allChecks: readonly Check[] = [
   ...hazardChangesChecks,
   ...objectionsChecks,
   ...alertsChecks,
+  ...alertEscalationChecks,
   ...alertRepeatsChecks,
   ...alertRepeatRulesChecks,
   ...responseUnitsChecks,

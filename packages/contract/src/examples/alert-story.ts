@@ -109,6 +109,7 @@ export const received = {
   units: [],
   deadlines: [running(limits.acknowledgement), running(limits.dispatch)],
   nextDueAt: limits.acknowledgement.dueAt,
+  escalation: null,
   closing: null,
   duplicateOfId: null,
   transferredTo: null,
@@ -124,6 +125,13 @@ export const acknowledged = {
   acknowledgedAt: '2026-11-20T14:18:37+08:00',
   deadlines: [acknowledgedInTime, running(limits.dispatch)],
   nextDueAt: limits.dispatch.dueAt,
+} as const;
+
+/** The same alert where nobody has seen it in time. */
+export const escalated = {
+  ...received,
+  version: 2,
+  escalation: { limit: limits.acknowledgement.limit, at: limits.acknowledgement.dueAt },
 } as const;
 
 const sentPatrol = {

@@ -11,6 +11,7 @@ import {
   dutyOfficer,
   emergencyPost,
   enRoute,
+  escalated,
   onScene,
   patrol,
   patrolOfficer,
@@ -51,8 +52,17 @@ export const alertsExamples = {
       status: 200,
       answer: { items: [onScene], next: null },
     },
+    {
+      summary: 'What a supervisor has to look after: alerts with a deadline that passed unmet',
+      request: { query: { escalated: 'true' } },
+      status: 200,
+      answer: { items: [escalated], next: null },
+    },
   ],
-  'alerts.get': [{ summary: 'An alert on the scene', request: { parameters: AlertId }, status: 200, answer: onScene }],
+  'alerts.get': [
+    { summary: 'An alert on the scene', request: { parameters: AlertId }, status: 200, answer: onScene },
+    { summary: 'One that nobody saw in time', request: { parameters: AlertId }, status: 200, answer: escalated },
+  ],
   'alerts.receive': [
     {
       summary: 'The emergency line passes a call on',

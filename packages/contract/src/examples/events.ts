@@ -8,6 +8,7 @@ import {
   dispatched,
   duplicate,
   enRoute,
+  escalated,
   onScene,
   postReleased,
   received,
@@ -96,10 +97,13 @@ const alert = ({ id, version, state, stateSince, priority, category, receivedAt,
     },
     stateSince,
   );
-const deadline = (time: string) => {
-  const { limit, dueAt } = enRoute.deadlines[3];
-  const of = alert(enRoute);
-  return { ...of, time, data: { ...of.data, limit, dueAt } };
+const deadline = (
+  of: AlertInExample,
+  { limit, dueAt }: { readonly limit: string; readonly dueAt: string },
+  time: string,
+) => {
+  const { data, ...rest } = alert(of);
+  return { ...rest, time, data: { ...data, limit, dueAt } };
 };
 
 /** Every type, with what an event of it tells: the id and type of the event follow. A missing type does not compile. */
@@ -200,8 +204,8 @@ const toldByType: { readonly [T in EventType]: Told<DataOf<T>> } = {
   'alert.reopened': alert(reopened),
   'alert.archived': alert(archived),
   'alert.noted': alert(onScene),
-  'alert.due-soon': deadline('2026-11-20T14:25:10+08:00'),
-  'alert.overdue': deadline('2026-11-20T14:27:10+08:00'),
+  'alert.due-soon': deadline(received, received.deadlines[0], '2026-11-20T14:18:44+08:00'),
+  'alert.overdue': deadline(escalated, escalated.deadlines[0], '2026-11-20T14:19:04+08:00'),
   'alert-repeat.created': repeat(1, 'proposed'),
   'alert-repeat.changed': repeat(2, 'confirmed'),
   'alert-repeat.deleted': repeat(2, 'confirmed'),

@@ -44,7 +44,7 @@ export const alertsRequirements = {
   'WK-ALR-25':
     'Units on the alert are released and at least one stays, otherwise the release is refused as state-conflict: the last one is released by a dispatch of others or by closing the alert.',
   'WK-ALR-26':
-    'When the reminder of a deadline comes and when its end passes unmet, the log has alert.due-soon and alert.overdue within 10 seconds, each once.',
+    'When the reminder of a deadline comes and when its end passes unmet, the log has alert.due-soon and alert.overdue within 10 seconds, each once; an end that another priority moves into the future passes anew.',
   'WK-ALR-27':
     'An alert is kept by the station that the intake names, or else by that of the caller; a station that is not the caller’s is refused as invalid-input.',
   'WK-ALR-28': 'A receivedAt that is later than the receipt of the server counts as the receipt.',
@@ -72,4 +72,9 @@ export const alertsRequirements = {
     'A rule of repeated alerts that is changed holds for alerts that are received afterwards, and leaves the groups that are there.',
   'WK-ALR-41':
     'Identity and telephone numbers in the description of an alert are answered masked, and wholeDescription is then revealable; it is null where nothing in the description is masked.',
+  'WK-ALR-42':
+    'When the end of a deadline of an open alert passes unmet, the alert is escalated by the change that tells alert.overdue: escalation names the limit of the oldest deadline that is over and unmet, and its end, and no person; another escalation is another version of the alert.',
+  'WK-ALR-43':
+    'An escalation ends with its deadline, be it met, stopped or moved into the future, and passes to the oldest other one that is over; a closed alert has none, and the timeline keeps its entries.',
+  'WK-ALR-44': 'With escalated=true the list of alerts has those that are escalated now and no others.',
 } as const;

@@ -1,11 +1,15 @@
+import type { AlertEscalation } from '@wardkit/contract/alert';
 import type { WardEvent } from '@wardkit/contract/events';
+import type { Transaction } from 'kysely';
 import type { Clock, Timers } from '../clock.ts';
+import type { Schema } from '../database/schema.ts';
 import type { EventFeed } from '../events/event-feed.ts';
 import { appendEvents, makeEvent } from '../events/event-log.ts';
 import { describeFault } from '../http/faults.ts';
 import type { UpkeepParts } from '../upkeep/upkeep.ts';
 import { addEntries, type TimelineEntry } from './alert-entries.ts';
-import { changeOf, pathOf } from './alert-record.ts';
+import { escalationOf } from './alert-escalation.ts';
+import { type AlertDeadlineRow, type AlertRow, changeOf, pathOf, writeAlert } from './alert-record.ts';
 
 /** How often it is looked: the contract gives an event of a deadline ten seconds. */
 const lookMilliseconds = 3000;
@@ -21,7 +25,7 @@ interface WatchParts extends Pick<UpkeepParts, 'database'> {
 
 /**
  * Tells of deadlines of alerts that come near and of those that pass unmet: an event and an entry of the timeline, once for
- * each. What was told stands in the row of the deadline, so that neither a second process nor one that starts again tells it
+ * each. One that passes escalates its alert, unless an older one has. What was told stands in the row of the deadline, so that neither a second process nor one that starts again tells it
  * twice; what came while no process ran is told when one does.
  */
 export class AlertDeadlineWatch {
@@ -116,24 +120,32 @@ function tellSome(database: UpkeepParts['database'], stationId: string, now: Dat
       .orderBy('alert_id')
       .orderBy('ordinal')
       .execute();
+    const over = await deadlinesThatAreOver(transaction, stationId, [...alertOf.keys()]);
     const told: WardEvent[] = [];
     for (const row of due) {
-      const alert = alertOf.get(row.alert_id);
+      let alert = alertOf.get(row.alert_id);
       if (alert === undefined) continue;
       const isOver = row.due_at < now;
       const limit = row.limit_id;
-      const data = { ...changeOf(alert), limit, dueAt: row.due_at.toISOString() };
       const entry = { recordedAt: now, actor: null, fromState: alert.state, toState: alert.state, limit } as const;
-      const tell = (type: 'alert.due-soon' | 'alert.overdue') =>
-        told.push(makeEvent(type, stationId, pathOf(alert), data, alert.division_code, now));
+      const tell = (type: 'alert.due-soon' | 'alert.overdue', of: AlertRow) => {
+        const data = { ...changeOf(of), limit, dueAt: row.due_at.toISOString() };
+        told.push(makeEvent(type, stationId, pathOf(of), data, of.division_code, now));
+      };
       const entries: TimelineEntry[] = [];
       if (row.reminded_at === null) {
         entries.push({ ...entry, kind: 'reminded', at: row.remind_at } as const);
-        tell('alert.due-soon');
+        tell('alert.due-soon', alert);
       }
       if (isOver) {
         entries.push({ ...entry, kind: 'overdue', at: row.due_at } as const);
-        tell('alert.overdue');
+        const before = over.get(alert.id) ?? [];
+        const after = [...before, { ...row, told_overdue_at: now }];
+        over.set(alert.id, after);
+        // Another escalation is another version: who has read the alert is to see that theirs is an old one.
+        if (!isSame(escalationOf(before), escalationOf(after))) alert = await writeAlert(transaction, alert, {});
+        alertOf.set(alert.id, alert);
+        tell('alert.overdue', alert);
       }
       await addEntries(transaction, alert, entries);
       await transaction
@@ -150,4 +162,25 @@ function tellSome(database: UpkeepParts['database'], stationId: string, now: Dat
     await appendEvents(transaction, told);
     return due.length;
   });
+}
+
+/** What is over and was told already, by alert. */
+async function deadlinesThatAreOver(
+  transaction: Transaction<Schema>,
+  stationId: string,
+  alertIds: readonly string[],
+): Promise<Map<string, AlertDeadlineRow[]>> {
+  const rows = await transaction
+    .selectFrom('alert_deadlines')
+    .selectAll()
+    .where('station_id', '=', stationId)
+    .where('alert_id', 'in', alertIds)
+    .where('outcome', 'is', null)
+    .where('told_overdue_at', 'is not', null)
+    .execute();
+  return Map.groupBy(rows, (row) => row.alert_id);
+}
+
+function isSame(one: AlertEscalation | null, other: AlertEscalation | null): boolean {
+  return one?.limit === other?.limit && one?.at === other?.at;
 }

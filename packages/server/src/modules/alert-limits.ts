@@ -156,37 +156,40 @@ export function deadlineRow(
   };
 }
 
-/** Lets the deadlines that run end as another priority says, counted from their start. @returns the nearest end */
+/**
+ * Lets the deadlines that run end as another priority says, counted from their start. One that was over and is not any more
+ * has its end before it, and passes anew.
+ *
+ * @returns the nearest end
+ */
 export async function turnToPriority(
   transaction: Transaction<Schema>,
   alert: Pick<AlertRow, 'station_id' | 'id'>,
   priority: string,
+  now: Date,
 ): Promise<Date | null> {
   const ends: Date[] = [];
   for (const row of await deadlinesOf(transaction, alert)) {
     if (row.outcome !== null) continue;
     const limit = { seconds: row.seconds as AlertTimeLimitRow['seconds'], remindSeconds: row.remind_seconds };
     const { dueAt, remindAt } = alertDeadlineOf(limit, row.started_at.toISOString(), priority);
-    ends.push(new Date(dueAt));
+    const due = new Date(dueAt);
+    const toldOverdueAt = due > now ? null : row.told_overdue_at;
+    ends.push(due);
     await transaction
       .updateTable('alert_deadlines')
-      .set({ due_at: dueAt, remind_at: remindAt, tell_at: nextTelling(row, remindAt, dueAt) })
+      .set({
+        due_at: dueAt,
+        remind_at: remindAt,
+        told_overdue_at: toldOverdueAt,
+        tell_at: toldOverdueAt !== null ? null : row.reminded_at === null ? remindAt : dueAt,
+      })
       .where('station_id', '=', row.station_id)
       .where('alert_id', '=', row.alert_id)
       .where('ordinal', '=', row.ordinal)
       .execute();
   }
   return nearest(ends);
-}
-
-/** When something is to be told of a deadline that runs: each thing once, though its end was moved since. */
-export function nextTelling(
-  row: Pick<AlertDeadlineRow, 'reminded_at' | 'told_overdue_at'>,
-  remindAt: string,
-  dueAt: string,
-): string | null {
-  if (row.told_overdue_at !== null) return null;
-  return row.reminded_at === null ? remindAt : dueAt;
 }
 
 function nearest(ends: readonly Date[]): Date | null {

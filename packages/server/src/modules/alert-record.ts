@@ -9,6 +9,7 @@ import { withinReach } from '../access/within-reach.ts';
 import type { Schema } from '../database/schema.ts';
 import type { Context } from '../http/handler.ts';
 import { RequestProblem } from '../http/request-problem.ts';
+import { escalationOf } from './alert-escalation.ts';
 
 export type AlertRow = Selectable<Schema['alerts']>;
 export type AlertDeadlineRow = Selectable<Schema['alert_deadlines']>;
@@ -168,6 +169,7 @@ export function toAlert(
     })),
     deadlines: deadlines.map(toDeadline),
     nextDueAt: iso(row.next_due_at),
+    escalation: escalationOf(deadlines),
     closing: row.closing as Alert['closing'],
     duplicateOfId: row.duplicate_of_id,
     transferredTo: row.transferred_to as Alert['transferredTo'],

@@ -7,6 +7,7 @@ import { cutPage, filterOf, pageSize, repeated } from '../http/page.ts';
 import { RequestProblem } from '../http/request-problem.ts';
 import { actingAt } from './actor.ts';
 import { addEntries } from './alert-entries.ts';
+import { whereEscalated } from './alert-escalation.ts';
 import { descriptionColumns, faultOfPremises, placeColumns, reporterColumns } from './alert-intake.ts';
 import { turnToPriority } from './alert-limits.ts';
 import { faultOfMoment } from './alert-moments.ts';
@@ -86,6 +87,8 @@ export const alertsHandlers = handlers<'alerts.list' | 'alerts.get' | 'alerts.re
       if (query.receivedAfter !== undefined) rows = rows.where('received_at', '>=', new Date(query.receivedAfter));
       if (query.receivedBefore !== undefined) rows = rows.where('received_at', '<', new Date(query.receivedBefore));
       if (query.dueBefore !== undefined) rows = rows.where('next_due_at', '<', new Date(query.dueBefore));
+      // Said as it stands twice: what is escalated is open, so that an index of little serves, whichever is read first.
+      if (query.escalated !== undefined) rows = rows.where(whereOpen).where(whereEscalated);
       if (query.cursor !== undefined) {
         const [receivedAt, id] = pages.read(query.cursor);
         rows = rows.where(sql<boolean>`(received_at, id) < (${receivedAt}::timestamptz, ${id}::uuid)`);
@@ -170,7 +173,7 @@ export const alertsHandlers = handlers<'alerts.list' | 'alerts.get' | 'alerts.re
       const nextDueAt =
         priority === undefined || priority === row.priority
           ? row.next_due_at
-          : await turnToPriority(transaction, row, priority);
+          : await turnToPriority(transaction, row, priority, now);
       const changed = await writeAlert(transaction, row, { ...to, next_due_at: nextDueAt });
       const { actor } = actingAt(context, row.station_id);
       await addEntries(transaction, row, [

@@ -5,6 +5,7 @@ import { availableUnit, receive } from './alert-records.ts';
 import { type CallOptions, type Engine, type Loose, startOfTests, World } from './world.ts';
 
 const duty = { as: 'puqian-duty-officer-1', purpose: 'alert-handling' } as const;
+const supervisor = { as: 'puqian-supervisor-1', purpose: 'alert-handling' } as const;
 const administrator = { as: 'puqian-administrator-1' } as const;
 const nobody = { wake: () => undefined };
 
@@ -26,6 +27,7 @@ export function alertDeadlinesSuite(engine: Engine): void {
         body,
         headers: { 'if-match': `"${alert.version}"` },
       });
+    const now = async (alert: Loose) => (await world.call('GET', `/v1/alerts/${alert.id}`, duty)).json;
     const told = async (alert: Loose) => {
       const rows = await world.database.kysely
         .selectFrom('events')
@@ -49,6 +51,7 @@ export function alertDeadlinesSuite(engine: Engine): void {
       assert.deepEqual(await told(alert), []);
       await tell(41);
       assert.deepEqual(await told(alert), ['alert.due-soon alert-acknowledgement']);
+      assert.equal((await now(alert)).version, 1 as unknown, 'a reminder changes nothing of the alert');
       await Promise.all([tell(61), tell(61), tell(62)]);
       await tell(-3600);
       await tell(63);
@@ -60,8 +63,95 @@ export function alertDeadlinesSuite(engine: Engine): void {
         'reminded alert-acknowledgement null 2026-11-22T04:00:40.000Z',
         'overdue alert-acknowledgement null 2026-11-22T04:01:00.000Z',
       ]);
-      const { json } = await world.call('GET', `/v1/alerts/${alert.id}`, duty);
-      assert.equal(json.version, 1 as unknown, 'a reminder changes nothing of the alert');
+      assert.equal((await now(alert)).version, 2 as unknown, 'one miss is one change, whoever tells it');
+    });
+
+    test('an alert that nobody sees to in time is escalated, lists as such, and is no more when it is seen to or closed', async () => {
+      const alert = await receive(world, duty.as);
+      const isListed = async (as: string = supervisor.as) => {
+        const { json } = await world.call('GET', '/v1/alerts?escalated=true&limit=200', { ...supervisor, as });
+        for (const { escalation } of json.items) assert.notEqual(escalation, null);
+        return [...json.items].some(({ id }) => id === alert.id);
+      };
+      assert.deepEqual([alert.escalation, await isListed()], [null, false] as never);
+      await tell(61);
+      const late = await now(alert);
+      const bySight = { limit: 'alert-acknowledgement', at: '2026-11-22T04:01:00.000Z' };
+      assert.deepEqual([late.version, late.escalation], [2, bySight] as never);
+      assert.deepEqual([await isListed(), await isListed('rongcheng-supervisor-1')], [true, false]);
+      const events = await world.database.kysely
+        .selectFrom('events')
+        .select(['type', 'data'])
+        .where('subject', '=', `/v1/alerts/${alert.id}`)
+        .orderBy('position')
+        .execute();
+      assert.deepEqual(
+        events.map(({ type, data }) => `${type} ${(data as unknown as Loose).version}`),
+        ['alert.received 1', 'alert.due-soon 1', 'alert.overdue 2'],
+      );
+      await tell(181);
+      const later = await now(alert);
+      assert.deepEqual([later.version, later.escalation], [2, bySight] as never, 'the oldest one stays');
+      assert.equal((await move(alert, 'acknowledgement')).status, 412, 'who knows the alert as it was reads it first');
+      const seen = (await move(later, 'acknowledgement')).json;
+      assert.deepEqual(seen.escalation, { limit: 'alert-dispatch', at: '2026-11-22T04:03:00.000Z' } as never);
+      assert.equal(await isListed(), true);
+      const closed = (await move(seen, 'cancellation', { reason: '报警人来电说明已自行处理' })).json;
+      assert.deepEqual([closed.escalation, await isListed()], [null, false] as never);
+      await tell(30 * 86_400);
+      const unfiled = await now(alert);
+      assert.deepEqual([unfiled.version, unfiled.escalation, await isListed()], [closed.version, null, false] as never);
+      assert.equal((await told(alert)).at(-1), 'alert.overdue alert-archiving', 'told, and escalated to nobody');
+      assert.deepEqual(
+        (await entries(alert)).filter((entry) => entry.startsWith('overdue')).map((entry) => entry.split(' ')[1]),
+        ['alert-acknowledgement', 'alert-dispatch', 'alert-archiving'],
+        'the timeline keeps what was late',
+      );
+      const reopened = (await move(unfiled, 'reopening', { reason: '报警人再次来电，称仍有异味和冒烟。' }, supervisor))
+        .json;
+      assert.deepEqual([reopened.state, reopened.escalation], ['received', null] as never);
+    });
+
+    test('an end that another priority moves passes anew, and an escalation goes with the end that it had', async () => {
+      const alert = await receive(world, duty.as);
+      const before = world.clock.time;
+      const to = async (known: Loose, priority: string, seconds: number) => {
+        world.clock.time = at(seconds);
+        const reply = await world.call('PATCH', `/v1/alerts/${alert.id}`, {
+          ...duty,
+          body: { priority },
+          headers: { 'if-match': `"${known.version}"` },
+        });
+        assert.equal(reply.status, 200, reply.text);
+        return reply.json;
+      };
+      try {
+        await tell(61);
+        const lowered = await to(await now(alert), 'low', 90);
+        assert.deepEqual([lowered.escalation, lowered.nextDueAt], [null, '2026-11-22T04:10:00.000Z'] as never);
+        await tell(599);
+        assert.equal((await now(alert)).escalation, null);
+        await tell(601);
+        const again = await now(alert);
+        const moved = { limit: 'alert-acknowledgement', at: '2026-11-22T04:10:00.000Z' };
+        assert.deepEqual([again.version, again.escalation], [Number(lowered.version) + 1, moved] as never);
+        assert.deepEqual(await told(alert), [
+          'alert.due-soon alert-acknowledgement',
+          'alert.overdue alert-acknowledgement',
+          'alert.overdue alert-acknowledgement',
+        ]);
+        const raised = await to(again, 'immediate', 610);
+        assert.deepEqual(raised.escalation, { ...moved, at: '2026-11-22T04:01:00.000Z' } as never, 'over all the same');
+        await tell(611);
+        const lines = await told(alert);
+        assert.equal(
+          lines.filter((line) => line === 'alert.overdue alert-acknowledgement').length,
+          2,
+          'told once an end',
+        );
+      } finally {
+        world.clock.time = before;
+      }
     });
 
     test('what was met in time is not told, and what came while no process ran is told when one does', async () => {
@@ -75,7 +165,7 @@ export function alertDeadlinesSuite(engine: Engine): void {
         'alert.due-soon alert-dispatch',
         'alert.overdue alert-dispatch',
       ]);
-      const late = await move(missed, 'acknowledgement');
+      const late = await move(await now(missed), 'acknowledgement');
       assert.equal(late.json.deadlines?.[0]?.outcome, 'met' as unknown, 'by the clock of who tells it');
     });
 

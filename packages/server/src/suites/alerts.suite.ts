@@ -86,6 +86,7 @@ export function alertsSuite(engine: Engine): void {
         units: [],
         deadlines: [deadline('alert-acknowledgement', '00:40', '01:00'), deadline('alert-dispatch', '02:30', '03:00')],
         nextDueAt: '2026-11-22T04:01:00.000Z',
+        escalation: null,
         closing: null,
         duplicateOfId: null,
         transferredTo: null,

@@ -24,6 +24,7 @@ const samples: Readonly<Record<string, string>> = {
   parent: '441602',
   text: '路 1',
   openHazards: 'true',
+  escalated: 'true',
 };
 
 interface Recorded {

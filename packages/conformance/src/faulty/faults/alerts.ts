@@ -20,6 +20,7 @@ interface AlertTold {
   wholeDescription: object | null;
   closing: { note: string } | null;
   deadlines: { outcome: string | null }[];
+  escalation: { limit: string; at: string } | null;
 }
 
 /** A fault that takes a refusal for something in the input for another code; other refusals stay as they are. */
@@ -124,6 +125,20 @@ export const alertsFaults: readonly Fault[] = [
   spoiltAnswer<AlertTold>('stops what was met', ['WK-ALR-35'], 'alerts.acknowledge', ({ deadlines }) => {
     for (const deadline of deadlines) if (deadline.outcome === 'met') deadline.outcome = 'stopped';
   }),
+  spoiltAnswer<AlertTold>('escalates an alert from when it is read', ['WK-ALR-42'], 'alerts.get', ({ escalation }) => {
+    if (escalation !== null) escalation.at = new Date().toISOString();
+  }),
+  spoiltAnswer<AlertTold>('forgets what else is over', ['WK-ALR-43'], 'alerts.acknowledge', (alert) => {
+    alert.escalation = null;
+  }),
+  {
+    name: 'lists every alert as escalated',
+    breaks: ['WK-ALR-44'],
+    start: () => (asked, pass) => {
+      if (of('alerts.list')(asked)) asked.path = asked.path.replace(/&escalated=true|escalated=true&/, '');
+      return pass();
+    },
+  },
   spoiltAnswer<ListOf<{ distanceMetres: number | null }>>(
     'tells twice the distance of a unit',
     ['WK-UNT-06'],
