@@ -4,16 +4,10 @@ import { AlertOpenEvent } from '../alerts/alert.events.ts';
 import type { AlertChange } from '../alerts/alert.state.ts';
 import type { AlertPane } from '../alerts/alert-pane.ts';
 import { due } from '../alerts/due.styles.ts';
+import { backButton } from '../foundation/back-button.ts';
 import { failedReadingNotice } from '../foundation/failed-reading.ts';
 import { focusAfterUpdate } from '../foundation/focus.ts';
-import {
-  bellIcon,
-  chevronLeftIcon,
-  keyboardIcon,
-  listIcon,
-  searchIcon,
-  tableIcon,
-} from '../foundation/icons.generated.ts';
+import { bellIcon, keyboardIcon, listIcon, searchIcon, tableIcon } from '../foundation/icons.generated.ts';
 import type { Language, MessageLoaders } from '../foundation/language.ts';
 import { PagePart } from '../foundation/page-part.ts';
 import { skeleton, stateNotice } from '../foundation/state-notice.ts';
@@ -305,9 +299,7 @@ export class WardAlertList extends WardElement<AlertListMessages> {
   }
 
   #detail(alertId: string, language: Language<AlertListMessages>): unknown {
-    const back = html`<button class="button quiet back" type="button" @click=${() => this.#open(null)}>
-      ${chevronLeftIcon()} ${language.words.back}
-    </button>`;
+    const back = backButton(language.words.back, () => this.#open(null));
     if (this.#later.missing)
       return [back, stateNotice('offline', language.shared, { retry: () => void this.#load().catch(() => {}) })];
     const view = this.#pane?.view(alertId, language, (id) => this.#open(id));

@@ -1,8 +1,9 @@
 import { html, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { backButton } from '../foundation/back-button.ts';
 import { failedReadingNotice } from '../foundation/failed-reading.ts';
 import { focusAfterUpdate } from '../foundation/focus.ts';
-import { chevronLeftIcon, circleAlertIcon, clockIcon } from '../foundation/icons.generated.ts';
+import { circleAlertIcon, clockIcon } from '../foundation/icons.generated.ts';
 import type { Language, MessageLoaders } from '../foundation/language.ts';
 import { moreView } from '../foundation/more-view.ts';
 import { PagePart } from '../foundation/page-part.ts';
@@ -160,9 +161,7 @@ export class WardHazardList extends WardElement<HazardListMessages> {
   #detail(hazardId: string, language: Language<HazardListMessages>): unknown {
     const { words, shared } = language;
     const row = this.#controller.row(hazardId);
-    const back = html`<button class="button quiet back" type="button" @click=${() => this.#open(null)}>
-      ${chevronLeftIcon()} ${words.back}
-    </button>`;
+    const back = backButton(words.back, () => this.#open(null));
     const retry = () => this.#controller.open(hazardId);
     if (this.#later.missing) return [back, stateNotice('offline', shared, { retry: () => void this.#retryPart() })];
     if (row === null) {
