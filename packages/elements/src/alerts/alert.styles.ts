@@ -10,8 +10,10 @@ export const alertStyles = css`
     gap: var(--_space-1) var(--_space-2);
   }
   .detail-due > .due {
-    font-size: var(--_text-4);
+    font-size: var(--_text-5);
     font-weight: 700;
+    line-height: var(--_leading-tight);
+    --_icon: 22px;
   }
   .detail-tags > .tag {
     max-width: 100%;
@@ -27,9 +29,8 @@ export const alertStyles = css`
   summary.button {
     display: inline-flex;
   }
-  .more-actions[open] {
+  .detail-actions > .more-actions[open] {
     flex-basis: 100%;
-    grid-column: 1 / -1;
   }
   .more-actions > summary {
     width: 100%;
@@ -66,6 +67,23 @@ export const alertStyles = css`
   .group {
     min-width: 0;
   }
+  .group > summary {
+    justify-content: flex-start;
+    margin-inline-start: calc(-1 * var(--_space-2));
+    text-align: start;
+  }
+  .group > summary::before {
+    content: '';
+    flex: none;
+    border: 5px solid transparent;
+    border-inline-start: 7px solid currentColor;
+    border-inline-end: 0;
+  }
+  .group[open] > summary::before {
+    border: 5px solid transparent;
+    border-block-start: 7px solid currentColor;
+    border-block-end: 0;
+  }
   .group-row {
     display: flex;
     flex-wrap: wrap;
@@ -78,7 +96,7 @@ export const alertStyles = css`
     color: var(--_ink-3);
   }
   .step.todo::before {
-    border-color: var(--_line-2);
+    border-color: var(--_control);
   }
   .step.todo > .step-title {
     font-weight: 400;

@@ -70,6 +70,7 @@ export const base = css`
     font-size: var(--_text-3);
     font-weight: 600;
     line-height: var(--_leading-tight);
+    text-wrap: balance;
   }
   h4 {
     color: var(--_ink-2);

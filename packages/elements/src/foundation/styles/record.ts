@@ -17,13 +17,18 @@ export const record = css`
   }
   .detail-actions,
   .form-actions {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(8em, 1fr));
+    display: flex;
+    flex-wrap: wrap;
     gap: var(--_space-2);
+  }
+  /* Two a line, and the last one alone has all of it: no gap where a thumb goes. */
+  .detail-actions > *,
+  .form-actions > * {
+    flex: 1 1 calc(50% - var(--_space-2));
   }
   /* What usually comes next is the widest target of a phone. */
   .detail-actions > .button.primary {
-    grid-column: 1 / -1;
+    flex-basis: 100%;
   }
   .form {
     display: grid;
@@ -89,13 +94,20 @@ export const record = css`
     margin-top: var(--_space-2);
   }
   @container widget (min-width: 560px) {
-    .detail-actions,
-    .form-actions {
-      display: flex;
-      flex-wrap: wrap;
+    .detail-actions > *,
+    .detail-actions > .button.primary,
+    .form-actions > * {
+      flex: 0 0 auto;
     }
     .form-actions {
       justify-content: flex-end;
+    }
+    /* The value stands beside its name: across a wide page the eye loses the line. */
+    .detail .fact > dt {
+      flex: 0 0 7em;
+    }
+    .detail .fact > dd {
+      text-align: start;
     }
   }
 `;
