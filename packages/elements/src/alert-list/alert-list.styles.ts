@@ -6,18 +6,28 @@ export const styles = css`
     flex-wrap: wrap;
     gap: var(--_space-1) var(--_space-3);
   }
+  /* On a phone the name and the tools share a line, and whose alerts they are has one of its own. */
   .title {
-    display: flex;
-    flex: 1 1 12em;
-    flex-wrap: wrap;
-    align-items: baseline;
-    gap: 0 var(--_space-3);
-    min-width: 0;
+    display: contents;
+  }
+  .title > h2 {
+    flex: 1 1 auto;
+  }
+  .title > .sub {
+    flex-basis: 100%;
+    order: 1;
   }
   .tools {
     display: flex;
     flex-wrap: wrap;
     gap: var(--_space-1);
+    margin-inline: auto calc(-1 * var(--_space-2));
+  }
+  /* A phone has no keys; where one has a keyboard after all, ? opens them. */
+  @media (hover: none) and (pointer: coarse) {
+    .tools > [data-tool='help'] {
+      display: none;
+    }
   }
   .filters {
     display: flex;
@@ -102,6 +112,10 @@ export const styles = css`
     border-inline-start-color: var(--_accent);
     background: var(--_accent-soft);
   }
+  /* Of the colour of the row itself a tag would be no tag. */
+  .alert-open[aria-current='true'] .tag {
+    background: var(--_surface);
+  }
   .alert.leaving > .alert-open {
     background: var(--_surface-2);
     color: var(--_ink-2);
@@ -112,9 +126,11 @@ export const styles = css`
     }
   }
   .alert-when {
-    display: grid;
+    display: flex;
+    flex-wrap: wrap;
     align-content: start;
-    gap: 2px;
+    align-items: baseline;
+    gap: 2px var(--_space-2);
     white-space: nowrap;
   }
   .alert-time {
@@ -196,7 +212,26 @@ export const styles = css`
     box-shadow: 0 0 0 1px var(--_moderate);
     color: inherit;
   }
+  /* By the size of the type: in large type on a phone the marks have a line of their own. */
+  @container widget (max-width: 22em) {
+    .alert-marks {
+      grid-area: 2 / 1 / auto / -1;
+      justify-content: flex-start;
+    }
+  }
   @container widget (min-width: 560px) {
+    .title {
+      display: flex;
+      flex: 1 1 12em;
+      flex-wrap: wrap;
+      align-items: baseline;
+      gap: 0 var(--_space-3);
+      min-width: 0;
+    }
+    .title > h2,
+    .title > .sub {
+      flex: 0 1 auto;
+    }
     .filters {
       flex-wrap: wrap;
     }
@@ -205,6 +240,8 @@ export const styles = css`
       gap: 2px 14px;
     }
     .alert-when {
+      flex-direction: column;
+      flex-wrap: nowrap;
       white-space: normal;
     }
     .alert-what {

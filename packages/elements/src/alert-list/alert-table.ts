@@ -63,7 +63,7 @@ export class AlertTable {
       ${this.#printFailed ? noticeLine('extreme', circleAlertIcon(), words.printFailed) : null}
       <p class="sub">${words.tableNote}</p>
       <div class="table-scroller" tabindex="0" role="region" aria-label=${words.tableCaption(page, format)}>
-        ${tableOf(state.alerts, page, this.#host.clock.now(), language, open)}
+        ${tableOf(state.alerts, page, this.#host.clock.now(), language, null, open)}
       </div>
       <div class="table-actions">
         <button class="button" type="button" ?disabled=${page === 1} @click=${() => this.#turn(this.#pages.slice(0, -1))}>
@@ -111,7 +111,8 @@ export class AlertTable {
 
   async #print(alerts: readonly Alert[], page: number, language: Language<AlertListMessages>): Promise<void> {
     try {
-      const paper = tableOf(alerts, page, this.#host.clock.now(), language, null);
+      const { stationName } = this.#list.desk;
+      const paper = tableOf(alerts, page, this.#host.clock.now(), language, stationName, null);
       const title = language.words.tableCaption(page, language.format);
       await printPages(paper, { title, lang: language.tag, styles: [paperStyles], margin: 12 });
       this.#printFailed = false;
@@ -122,17 +123,24 @@ export class AlertTable {
   }
 }
 
-/** @param open null on paper, where nothing can be pressed */
+/**
+ * @param station whose alerts they are: said on paper, where no head of the list does
+ * @param open null on paper, where nothing can be pressed
+ */
 function tableOf(
   alerts: readonly Alert[],
   page: number,
   now: number,
   { words, format }: Language<AlertListMessages>,
+  station: string | null,
   open: ((alertId: string) => void) | null,
 ): TemplateResult {
   const { columns } = words;
   return html`<table class="table">
-    <caption>${words.tableCaption(page, format)}</caption>
+    <caption>
+      ${station === null ? null : html`<span lang="zh-Hans">${station}</span>`} ${words.tableCaption(page, format)}
+      ${open === null ? html`<small>${format.dateTime(new Date(now).toISOString())}</small>` : null}
+    </caption>
     <thead>
       <tr>
         ${Object.values(columns).map((name) => html`<th scope="col">${name}</th>`)}
@@ -186,6 +194,16 @@ const paperStyles = css`
     font-size: 12pt;
     font-weight: 700;
     text-align: start;
+  }
+  small {
+    margin-inline-start: 3mm;
+    font-size: 8pt;
+    font-weight: 400;
+  }
+  thead th,
+  th[scope='row'],
+  td:nth-child(2) {
+    white-space: nowrap;
   }
   th,
   td {

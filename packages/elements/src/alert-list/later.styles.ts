@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const laterStyles = css`
   .keys {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(240px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 20em), 1fr));
     gap: 0 var(--_space-5);
     color: var(--_ink);
   }
@@ -17,7 +17,7 @@ export const laterStyles = css`
   }
   .key > dt {
     flex: none;
-    min-width: 4.5em;
+    width: min(11.5em, 45%);
   }
   kbd {
     font: 600 var(--_text-2) / var(--_leading) var(--_font);
@@ -31,12 +31,12 @@ export const laterStyles = css`
     border-bottom: 1px solid var(--_line);
   }
   .find > input {
-    flex: 1 1 12em;
+    flex: 1 1 100%;
     min-width: 0;
     width: auto;
   }
-  .find-count:empty {
-    display: none;
+  .find-count {
+    flex: 1 1 auto;
   }
   .table-box {
     display: grid;
@@ -59,18 +59,29 @@ export const laterStyles = css`
   }
   .table th,
   .table td {
-    min-width: 5em;
+    min-width: 4em;
     padding: var(--_space-1) var(--_space-2);
     border: 1px solid var(--_line);
     font-weight: 400;
     text-align: start;
     vertical-align: top;
   }
-  .table .numbers {
+  .table thead th,
+  .table .numbers,
+  .table .numbers > .button,
+  .table td:nth-child(2),
+  .table td:nth-child(4),
+  .table td:nth-child(7) {
     white-space: nowrap;
   }
+  .table .numbers > .button {
+    min-height: var(--_target-least);
+    padding: 0;
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
   .table td:nth-child(5) {
-    min-width: 14em;
+    min-width: 12em;
     overflow-wrap: anywhere;
   }
   .table td:nth-child(6),
@@ -86,5 +97,16 @@ export const laterStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: var(--_space-2);
+  }
+  @container widget (min-width: 560px) {
+    .find > input {
+      flex-basis: 12em;
+    }
+    .find-count {
+      flex: none;
+    }
+    .find-count:empty {
+      display: none;
+    }
   }
 `;
