@@ -70,8 +70,8 @@ function actionsView({ unit, work }: UnitRow, context: RowContext): TemplateResu
     </button>`;
   return html`<div class="unit-actions">
     ${alertId === null ? null : act('alert', words.openAlert, () => context.openAlert(alertId))}
-    ${context.isKeeper ? act('set-up', words.setUp, context.setUp, 'quiet') : null}
     ${context.isChangeable ? act('change', words.change, context.change) : null}
+    ${context.isKeeper ? act('set-up', words.setUp, context.setUp, 'quiet') : null}
   </div>`;
 }
 

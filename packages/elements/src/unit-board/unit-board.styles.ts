@@ -185,18 +185,15 @@ export const styles = css`
   .form-box {
     margin: var(--_space-3) var(--_space-4);
   }
-  /* By the size of the type: large type on a phone has each below the other. */
-  @container widget (min-width: 20em) {
+  /* By the size of the type: large type on a small phone has each below the other. */
+  @container widget (min-width: 17em) {
     .unit-line {
       grid-template-columns: minmax(0, 1fr) minmax(0, auto);
     }
     .unit-actions {
-      grid-area: 1 / 2;
+      grid-area: 1 / 2 / span 2;
       flex-direction: column;
       align-items: stretch;
-    }
-    .unit-how {
-      grid-column: 1 / -1;
     }
   }
   @container widget (min-width: 40em) {
@@ -208,7 +205,7 @@ export const styles = css`
       grid-column: 2;
     }
     .unit-actions {
-      grid-area: 1 / 3;
+      grid-area: 1 / 3 / auto;
       flex-direction: row;
       justify-content: flex-end;
       align-items: flex-start;
