@@ -41,6 +41,9 @@ export const styles = css`
     overflow-wrap: anywhere;
     text-wrap: balance;
   }
+  .day {
+    white-space: nowrap;
+  }
   .period {
     color: var(--_ink-2);
   }
@@ -172,7 +175,12 @@ export const styles = css`
       align-items: center;
     }
     .lengths {
-      min-width: 13em;
+      min-width: 15em;
+    }
+    /* As wide as the longest period, so that the arrows stay under the pointer and near what they change. */
+    .steps {
+      grid-template-columns: auto minmax(0, 17em) auto;
+      justify-content: start;
     }
     .bulletin {
       padding: var(--_space-5);

@@ -17,7 +17,7 @@ import type { AlertBulletinMessages } from './alert-bulletin.en.ts';
 import { BulletinPrintEvent, BulletinShowEvent } from './alert-bulletin.events.ts';
 import type { AlertBulletinState } from './alert-bulletin.state.ts';
 import { styles } from './alert-bulletin.styles.ts';
-import { bulletinPage } from './bulletin-page.ts';
+import { bulletinPage, periodView } from './bulletin-page.ts';
 import { periodInWords } from './bulletin-words.ts';
 import {
   isDay,
@@ -182,7 +182,7 @@ export class WardAlertBulletin extends WardElement<AlertBulletinMessages> {
               >
                 ${chevronLeftIcon()}
               </button>
-              <p class="shown-period">${periodInWords(period, language)}</p>
+              <p class="shown-period">${periodView(period, language)}</p>
               <button
                 class="button step"
                 type="button"

@@ -7,6 +7,7 @@ import { dialled } from '../rating-board/telephone.ts';
 import type { AlertBulletinMessages } from './alert-bulletin.en.ts';
 import type { BulletinFacts } from './alert-bulletin.state.ts';
 import { countedInWords, periodInWords } from './bulletin-words.ts';
+import type { Period } from './period.ts';
 
 /** So many communities stand below the kinds and urgencies, and all of it beside the hours on one sheet of A4. */
 const FEW_AREAS = 12;
@@ -34,7 +35,7 @@ export function bulletinPage(
   return html`<article class="bulletin">
     <header class="bulletin-head">
       ${heading(html`<span class="station" lang="zh-Hans">${station.name}</span> <span>${words.titles[period.length]}</span>`)}
-      <p class="period">${periodInWords(period, language)}</p>
+      <p class="period">${periodView(period, language)}</p>
       ${complete ? null : html`<p class="incomplete">${words.incomplete}</p>`}
     </header>
     <dl class="figures">
@@ -62,6 +63,16 @@ export function bulletinPage(
       </p>
     </footer>
   </article>`;
+}
+
+/** A period that breaks between its days alone: half a date on a line is read twice. */
+export function periodView(period: Period, language: Language<AlertBulletinMessages>): unknown {
+  const said = periodInWords(period, language);
+  const { until } = language.words;
+  const at = until === '' ? -1 : said.indexOf(until);
+  if (at === -1) return said;
+  const middle = at + until.length;
+  return html`<span class="day">${said.slice(0, middle)}</span><wbr /><span class="day">${said.slice(middle)}</span>`;
 }
 
 function figure(name: string, count: number, format: Language<unknown>['format']): TemplateResult {

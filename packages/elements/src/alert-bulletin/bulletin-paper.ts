@@ -70,8 +70,14 @@ export const bulletinPaper = css`
     table-layout: fixed;
     line-height: 1.25;
   }
+  /* Many communities run in two columns: few of them have a number, and one sheet is what hangs on a board. */
   .whole-width {
     grid-column: 1 / -1;
+    columns: 2;
+    column-gap: 8mm;
+  }
+  .whole-width .counts th {
+    width: 64%;
   }
   .counts caption {
     padding-bottom: 0.8mm;
