@@ -28,8 +28,10 @@ export const noteFormStyles = css`
   .moment > .field-error {
     flex-basis: 100%;
   }
+  /* As the parts of the date beside it. */
   .time-field {
     width: 5.5em;
+    gap: 2px;
   }
   .time-field > label {
     font-size: var(--_text-1);

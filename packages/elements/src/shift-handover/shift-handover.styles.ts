@@ -69,6 +69,7 @@ export const styles = css`
   }
   .handed-alert > .button {
     justify-content: flex-start;
+    margin-inline-start: calc(-1 * var(--_space-2));
     max-width: 100%;
     text-align: start;
     text-decoration: underline;
@@ -88,7 +89,6 @@ export const styles = css`
   }
   .remark-text {
     flex-basis: 100%;
-    padding-inline-start: var(--_space-2);
     overflow-wrap: anywhere;
     white-space: pre-line;
   }
@@ -123,15 +123,20 @@ export const styles = css`
   .question .form-actions {
     justify-content: flex-end;
   }
+  .question .form-actions > .button,
+  .note-actions > .primary {
+    flex: 1 1 auto;
+  }
   .more {
     display: grid;
     gap: var(--_space-3);
     padding: var(--_space-4);
     border-top: 1px solid var(--_line);
   }
-  @container widget (min-width: 640px) {
-    .note {
-      padding: var(--_space-4) var(--_space-5);
+  @container widget (min-width: 560px) {
+    .question .form-actions > .button,
+    .note-actions > .primary {
+      flex: 0 0 auto;
     }
   }
   @media print {
