@@ -3,7 +3,7 @@ import type { HelpKind, UnsentReason } from './help-button.state.ts';
 /** The words of `<ward-help-button>`. */
 export const messages = {
   heading: 'Do you need help?',
-  urgent: 'If somebody is in danger, telephone. It works without this page.',
+  urgent: 'If somebody is in danger, telephone. It works without the internet.',
   callNumber: (telephone: string) => `Call ${telephone}`,
   ask: { help: 'Ask for help here', advice: 'Ask a question' } satisfies Record<HelpKind, string>,
   askNote: {

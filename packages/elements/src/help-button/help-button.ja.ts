@@ -2,7 +2,7 @@ import type { HelpButtonMessages } from './help-button.en.ts';
 
 export const messages: HelpButtonMessages = {
   heading: '助けが必要ですか',
-  urgent: '人に危険があるときは電話をしてください。このページが使えなくても通じます。',
+  urgent: '人に危険があるときは電話をしてください。インターネットがなくても通じます。',
   callNumber: (telephone) => `${telephone} に電話`,
   ask: { help: 'ここで助けを求める', advice: '質問する' },
   askNote: {

@@ -2,7 +2,7 @@ import type { HelpButtonMessages } from './help-button.en.ts';
 
 export const messages: HelpButtonMessages = {
   heading: '도움이 필요하십니까?',
-  urgent: '사람이 위험하면 바로 전화하십시오. 이 화면이 없어도 됩니다.',
+  urgent: '사람이 위험하면 바로 전화하십시오. 인터넷이 없어도 됩니다.',
   callNumber: (telephone) => `${telephone}에 전화`,
   ask: { help: '여기에서 도움 요청', advice: '문의하기' },
   askNote: {

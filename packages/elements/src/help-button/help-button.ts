@@ -70,7 +70,7 @@ export class WardHelpButton extends WardElement<HelpButtonMessages> {
   protected override view(language: Language<HelpButtonMessages>): unknown {
     const state: HelpButtonState = this.ward === null ? { kind: 'no-plate' } : this.#controller.state;
     return html`<section class="panel" data-state=${state.kind}>
-      <div class="page">${this.#content(state, language)} ${isUnsent(state) ? null : this.#call(state, language)}</div>
+      <div class="page">${this.#content(state, language)} ${placesCall(state) ? null : this.#call(state, language)}</div>
     </section>`;
   }
 
@@ -95,20 +95,7 @@ export class WardHelpButton extends WardElement<HelpButtonMessages> {
         return [
           head(words),
           html`<div class="choices">
-            ${(['help', 'advice'] as const).map(
-              (call) => html`<div class="choice">
-                <button
-                  class="button wide ${call === 'help' ? 'primary' : ''}"
-                  type="button"
-                  data-call=${call}
-                  aria-describedby="note-${call}"
-                  @click=${() => controller.ask(call)}
-                >
-                  ${words.ask[call]}
-                </button>
-                <p class="hint" id="note-${call}">${words.askNote[call]}</p>
-              </div>`,
-            )}
+            ${this.#choice('help', words)} ${this.#call(state, language)} ${this.#choice('advice', words)}
           </div>`,
         ];
       case 'asking':
@@ -130,6 +117,21 @@ export class WardHelpButton extends WardElement<HelpButtonMessages> {
           another: () => void controller.another(),
         });
     }
+  }
+
+  #choice(call: 'help' | 'advice', words: HelpButtonMessages): TemplateResult {
+    return html`<div class="choice">
+      <button
+        class="button wide ${call === 'help' ? 'primary' : ''}"
+        type="button"
+        data-call=${call}
+        aria-describedby="note-${call}"
+        @click=${() => this.#controller.ask(call)}
+      >
+        ${words.ask[call]}
+      </button>
+      <p class="hint" id="note-${call}">${words.askNote[call]}</p>
+    </div>`;
   }
 
   /** The telephone, loudest where nothing else has worked. */
@@ -161,6 +163,11 @@ export class WardHelpButton extends WardElement<HelpButtonMessages> {
     const steps: Readonly<Record<string, string>> = words.steps;
     this.live.say(steps[now.request.state] ?? words.otherState);
   }
+}
+
+/** Where the telephone has its place among what can be pressed, and does not come last. */
+function placesCall(state: HelpButtonState): boolean {
+  return state.kind === 'ready' || isUnsent(state);
 }
 
 /** Nothing else has worked: then the telephone stands where the eye is. */

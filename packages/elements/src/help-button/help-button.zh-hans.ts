@@ -2,7 +2,7 @@ import type { HelpButtonMessages } from './help-button.en.ts';
 
 export const messages: HelpButtonMessages = {
   heading: '需要帮助吗？',
-  urgent: '有人身危险时，请直接拨打电话，打不开本页也能打。',
+  urgent: '有人身危险时，请直接打电话，没有网络也能打。',
   callNumber: (telephone) => `拨打 ${telephone}`,
   ask: { help: '在此处求助', advice: '咨询问题' },
   askNote: {

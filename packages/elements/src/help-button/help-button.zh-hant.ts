@@ -2,7 +2,7 @@ import type { HelpButtonMessages } from './help-button.en.ts';
 
 export const messages: HelpButtonMessages = {
   heading: '需要協助嗎？',
-  urgent: '有人身危險時，請直接撥打電話，打不開本頁也能打。',
+  urgent: '有人身危險時，請直接打電話，沒有網路也能打。',
   callNumber: (telephone) => `撥打 ${telephone}`,
   ask: { help: '在此處求助', advice: '諮詢問題' },
   askNote: {
