@@ -106,7 +106,7 @@ describe('a duty officer at the list of alerts', { timeout: 240_000 }, () => {
     const unitId = (await free.getAttribute('data-unit')) ?? '';
     const unit = board.locator(`[data-unit="${unitId}"]`);
     await unit.locator('[data-do="change"]').click();
-    await unit.getByText('不可用').click();
+    await unit.getByText('暂不可派').click();
     await unit.locator('.form-actions [type="submit"]').click();
     await unit.getByText('正在保存…').waitFor({ state: 'hidden' });
     const now = await counter.get<{ state: string; expectedBackAt: string | null }>(`/v1/response-units/${unitId}`);

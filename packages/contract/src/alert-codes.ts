@@ -7,7 +7,7 @@ export const alertPriorities = {
   immediate: { 'zh-Hans': '特急', en: 'Immediate' },
   urgent: { 'zh-Hans': '紧急', en: 'Urgent' },
   normal: { 'zh-Hans': '一般', en: 'Normal' },
-  low: { 'zh-Hans': '不急', en: 'Low' },
+  low: { 'zh-Hans': '非紧急', en: 'Low' },
 } as const satisfies Names;
 
 /** What an alert is about. */

@@ -51,7 +51,7 @@ export const recordNeeds = {
     requirement: 'WK-HAZ-07',
   },
   'not-the-assignee': {
-    title: { 'zh-Hans': '复查人不是跟进人', en: 'A re-inspector to whom the hazard is not assigned' },
+    title: { 'zh-Hans': '复查人不是经办人', en: 'A re-inspector to whom the hazard is not assigned' },
     requirement: 'WK-HAZ-08',
   },
   authority: {

@@ -52,7 +52,7 @@ export const messages: AlertListMessages = {
   findPrevious: '上一条',
 
   signals: '声音与通知',
-  signalsHint: '用于新警情和将至、已过的时限。退出登录后立即静音。',
+  signalsHint: '新警情到达、时限将至或超时时提示。退出登录后立即静音。',
   sound: '声音',
   soundTry: '试听',
   notices: '系统通知',

@@ -15,7 +15,7 @@ export const codes: AlertCodes = {
     archived: '已歸檔',
   },
   unknownState: '此版本無法辨識的狀態',
-  priorities: { immediate: '特急', urgent: '緊急', normal: '一般', low: '不急' },
+  priorities: { immediate: '特急', urgent: '緊急', normal: '一般', low: '非緊急' },
   unknownPriority: '等級無法辨識',
   categories: {
     crime: '刑事',

@@ -52,7 +52,7 @@ export const messages: AlertMessages = {
   unitDeparted: '出发',
   unitArrived: '到场',
   unitReleased: '撤回',
-  original: '与之重复',
+  original: '首报警情',
   openOriginal: '查看首报警情',
   transferredFrom: '转自',
   transferredTo: '转至',
@@ -204,7 +204,7 @@ export const messages: AlertMessages = {
   exclusions: {
     'already-assigned': '已在处理本警情',
     'on-another-alert': '正在处理其他警情',
-    unavailable: '不可用',
+    unavailable: '暂不可派',
     'off-duty': '下班',
     'no-post': '未登记驻点',
   },

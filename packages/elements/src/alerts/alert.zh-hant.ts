@@ -52,7 +52,7 @@ export const messages: AlertMessages = {
   unitDeparted: '出發',
   unitArrived: '到場',
   unitReleased: '撤回',
-  original: '與之重複',
+  original: '首報警情',
   openOriginal: '查看首報警情',
   transferredFrom: '轉自',
   transferredTo: '轉至',

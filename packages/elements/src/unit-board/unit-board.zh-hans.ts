@@ -19,7 +19,7 @@ export const messages: UnitBoardMessages = {
   groups: {
     sendable: '可派出',
     out: '处警中或返回途中',
-    unavailable: '不可用',
+    unavailable: '暂不可派',
     'off-duty': '下班',
     unknown: '状态无法识别',
   },

@@ -191,7 +191,7 @@ export const hazardsHandlers = handlers<
         const detail =
           language === 'en'
             ? 'Somebody other than the one whom the hazard is assigned to re-inspects it.'
-            : '隐患须由跟进人以外的人复查。';
+            : '隐患须由经办人以外的人复查。';
         throw new RequestProblem('forbidden', { detail });
       }
       requireNotClosed(row);
