@@ -79,6 +79,9 @@ const pages = [
   { path: '/plates.html', word: 'plates', who: 'supervisor' },
 ];
 
+/** Pages without a tab of their own, and the tab that they are under. */
+const sectionOf = { '/bulletin.html': '/alerts.html', '/handover.html': '/alerts.html' };
+
 function hasRole(session, roles) {
   return session?.roles.some((role) => roles.includes(role)) ?? false;
 }
@@ -148,6 +151,7 @@ function drawFrame() {
   document.querySelector('.skip').textContent = word('skip');
   const here =
     location.pathname.startsWith('/D/') || location.pathname.startsWith('/d/') ? '/doorplate.html' : location.pathname;
+  const section = sectionOf[here];
   const band = element(
     'div',
     { class: 'band' },
@@ -180,7 +184,11 @@ function drawFrame() {
           {},
           element(
             'a',
-            { href: entry.path, ...(entry.path === here ? { 'aria-current': 'page' } : {}) },
+            {
+              href: entry.path,
+              ...(entry.path === here ? { 'aria-current': 'page' } : {}),
+              ...(entry.path === section ? { 'aria-current': 'true' } : {}),
+            },
             word(entry.word),
           ),
         ),
