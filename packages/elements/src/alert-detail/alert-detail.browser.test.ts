@@ -1,3 +1,4 @@
+import type { Alert } from '@wardkit/contract/alert';
 import { problemResponse, fixtures as records, type ScriptedCall } from '@wardkit/testing';
 import { begin, read, tap, write } from '../alerts/alert-acting.fixtures.ts';
 import {
@@ -150,6 +151,24 @@ describe('<ward-alert-detail>', () => {
     await tap(element, '.group > summary');
     await read(element, 'nobody has confirmed it yet');
     expect(find(element, '[data-decide]')).equals(null);
+    ward.close();
+  });
+
+  it('does not lose a press at the moment in which the server escalates the alert, and does where somebody changed it', async () => {
+    const { element, alerts, ward } = await open(0);
+    const seen = alerts.get(alertId(0)) as Alert;
+    const escalation = { limit: 'alert-acknowledgement', at: now } as const;
+    alerts.set(seen.id, { ...seen, version: seen.version + 1, escalation });
+    await tap(element, '[data-change="acknowledge"]');
+    await until(() => alerts.get(alertId(0))?.state === 'acknowledged', 'the server’s record');
+    await until(() => find(element, '[data-change="acknowledge"]') === null, 'that it is done');
+    const again = alerts.get(alertId(0)) as Alert;
+    alerts.set(again.id, { ...again, version: again.version + 1, priority: 'low' });
+    await begin('cancel')(element);
+    await write(element, '#alert-reason', '报警人来电称已自行处理，不需出警。');
+    await tap(element, '.form button[type="submit"]');
+    await read(element, 'Somebody else changed this alert meanwhile');
+    expect(alerts.get(alertId(0))?.state ?? '').equals('acknowledged');
     ward.close();
   });
 

@@ -65,6 +65,15 @@ describe('<ward-alert-list>', () => {
     expect(text(element)).contains('5 open');
   });
 
+  it('lists for a supervisor what nobody saw to in time, and says since when it is with them', async () => {
+    const { element, ward } = await open({ role: 'supervisor' });
+    await tap(element, '[data-view="escalated"]');
+    await until(() => rows(element).length === 1 && rows(element)[0]?.includes('出租屋噪声扰民') === true, 'that one');
+    await tap(element, `[data-row="${alertId(2)}"] button`);
+    await read(element, 'With the station’s supervisors since');
+    ward.close();
+  });
+
   it('opens one beside its history, tells the portal, and gives the focus back', async () => {
     const { element } = await open();
     const told: (string | null)[] = [];
@@ -234,6 +243,7 @@ describe('<ward-alert-list>', () => {
     button "Open 5" [pressed=true]
     button "To acknowledge 1"
     button "Due soon 3"
+    button "Overdue 1"
     button "Repeated 1"
     button "Closed"
     button "All"

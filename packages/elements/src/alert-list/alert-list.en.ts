@@ -29,6 +29,7 @@ export const messages = {
     open: 'Open',
     received: 'To acknowledge',
     due: 'Due soon',
+    escalated: 'Overdue',
     repeats: 'Repeated',
     closed: 'Closed',
     all: 'All',

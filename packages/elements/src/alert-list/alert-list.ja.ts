@@ -25,6 +25,7 @@ export const messages: AlertListMessages = {
     open: '対応中',
     received: '受理待ち',
     due: '期限間近',
+    escalated: '期限超過',
     repeats: '繰り返し',
     closed: '終了',
     all: 'すべて',

@@ -25,6 +25,7 @@ export const messages: AlertListMessages = {
     open: '처리 중',
     received: '접수 대기',
     due: '기한 임박',
+    escalated: '기한 초과',
     repeats: '반복 신고',
     closed: '종결',
     all: '전체',

@@ -8,7 +8,7 @@ export interface AlertRow extends AlertStanding {
 }
 
 /** Which alerts are listed, by what they wait for. */
-export const alertViews = ['open', 'received', 'due', 'repeats', 'closed', 'all'] as const;
+export const alertViews = ['open', 'received', 'due', 'escalated', 'repeats', 'closed', 'all'] as const;
 export type AlertView = (typeof alertViews)[number];
 
 /** In which order. */

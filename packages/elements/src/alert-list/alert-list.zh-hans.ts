@@ -25,6 +25,7 @@ export const messages: AlertListMessages = {
     open: '未办结',
     received: '待接警',
     due: '即将超时',
+    escalated: '已超时',
     repeats: '重复警情',
     closed: '已办结',
     all: '全部',

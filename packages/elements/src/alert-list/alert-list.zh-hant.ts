@@ -25,6 +25,7 @@ export const messages: AlertListMessages = {
     open: '未結',
     received: '待受理',
     due: '即將逾時',
+    escalated: '已逾時',
     repeats: '重複警情',
     closed: '已結',
     all: '全部',

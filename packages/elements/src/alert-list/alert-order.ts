@@ -18,6 +18,9 @@ export function fits(head: AlertHead, repeatId: string | null, filters: AlertFil
       return head.state === 'received';
     case 'repeats':
       return isOpen(head.state) && repeatId !== null;
+    // The end of its nearest deadline has passed: the server has escalated it then.
+    case 'escalated':
+      return isOpen(head.state) && head.nextDueAt !== null && Date.parse(head.nextDueAt) <= now;
     case 'due':
       return isOpen(head.state) && head.nextDueAt !== null && Date.parse(head.nextDueAt) < now + nearDeadline;
   }

@@ -90,6 +90,7 @@ function queryOf({ view, priorities, categories, areas }: AlertFilters, now: num
     ...(priorities.length === 0 ? {} : { priority: [...priorities] }),
     ...(categories.length === 0 ? {} : { category: [...categories] }),
     ...(areas.length === 0 ? {} : { area: [...areas] }),
+    ...(view === 'escalated' ? { escalated: 'true' as const } : {}),
     ...(view === 'due' ? { dueBefore: new Date(now + nearDeadline).toISOString() } : {}),
   };
 }

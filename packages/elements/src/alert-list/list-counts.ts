@@ -23,13 +23,15 @@ export function countsOf(
     [...filters.priorities, ...filters.categories, ...filters.areas].length === 0 &&
     (state.kind === 'empty' || (state.kind === 'ready' && state.next === null));
   if (!isAll || store.ids.length > mostCounted) return {};
-  const counts = { open: 0, received: 0, due: 0, repeats: 0 };
+  const counts = { open: 0, received: 0, due: 0, escalated: 0, repeats: 0 };
   for (const id of store.ids) {
     const head = store.head(id);
     if (head === null || !isOpen(head.state)) continue;
     counts.open += store.loadedInGroup(id);
     if (head.state === 'received') counts.received += 1;
-    if (head.nextDueAt !== null && Date.parse(head.nextDueAt) < now + nearDeadline) counts.due += 1;
+    const dueAt = head.nextDueAt === null ? Number.POSITIVE_INFINITY : Date.parse(head.nextDueAt);
+    if (dueAt < now + nearDeadline) counts.due += 1;
+    if (dueAt <= now) counts.escalated += 1;
     if (store.alert(id)?.repeatId != null) counts.repeats += 1;
   }
   return counts;

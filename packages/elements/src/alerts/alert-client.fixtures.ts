@@ -82,8 +82,8 @@ export function alert(number: number, over: Partial<Alert> = {}): Alert {
   return over.deadlines === undefined ? { ...made, ...deadlinesOf(made) } : made;
 }
 
-/** The one deadline that runs in a state. */
-function deadlinesOf({ state, stateSince, priority }: Alert): Pick<Alert, 'deadlines' | 'nextDueAt'> {
+/** The one deadline that runs in a state, and the escalation where it is over. */
+function deadlinesOf({ state, stateSince, priority }: Alert): Pick<Alert, 'deadlines' | 'nextDueAt' | 'escalation'> {
   const running: Readonly<Record<string, AlertTimeLimitId>> = {
     received: 'alert-acknowledgement',
     acknowledged: 'alert-dispatch',
@@ -93,11 +93,12 @@ function deadlinesOf({ state, stateSince, priority }: Alert): Pick<Alert, 'deadl
     resolved: 'alert-archiving',
   };
   const limit = running[state];
-  if (limit === undefined) return { deadlines: [], nextDueAt: null };
+  if (limit === undefined) return { deadlines: [], nextDueAt: null, escalation: null };
   const ends = alertDeadlineOf(alertTimeLimits[limit], stateSince, priority);
   return {
     deadlines: [{ limit, startedAt: stateSince, ...ends, endedAt: null, outcome: null }],
     nextDueAt: ends.dueAt,
+    escalation: Date.parse(ends.dueAt) <= moment && state !== 'resolved' ? { limit, at: ends.dueAt } : null,
   };
 }
 
@@ -302,6 +303,7 @@ export function alertAnswers(alerts: Map<string, Alert>, pageSize = 200): Script
         .filter(({ priority }) => among('priority')?.includes(priority) ?? true)
         .filter(({ category }) => among('category')?.includes(category) ?? true)
         .filter(({ place }) => among('area')?.some((area) => place.divisionCode.startsWith(area)) ?? true)
+        .filter(({ escalation }) => query.escalated === undefined || escalation != null)
         .filter(({ nextDueAt }) => query.dueBefore === undefined || Date.parse(nextDueAt ?? '') < time('dueBefore', 0))
         .filter(({ receivedAt }) => Date.parse(receivedAt) >= time('receivedAfter', 0))
         .filter(({ receivedAt }) => Date.parse(receivedAt) < time('receivedBefore', Number.POSITIVE_INFINITY))

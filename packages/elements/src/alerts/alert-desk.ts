@@ -217,7 +217,7 @@ export class AlertDesk {
     this.#note(alertId, { kind: 'saving', change });
     if (draw !== null) this.#shelf.draw(alertId, draw(standing.alert));
     try {
-      const changed = await send(client, { purpose, ifMatch: `"${standing.head.version}"`, signal });
+      const changed = await sendOn(standing.alert, (ifMatch) => send(client, { purpose, ifMatch, signal }));
       this.#shelf.draw(alertId, null);
       this.#shelf.take([changed], false);
       this.#note(alertId, rest);
@@ -329,6 +329,27 @@ export class AlertDesk {
     this.#readNotes.forget();
     this.opened = { kind: 'loading' };
   }
+}
+
+/**
+ * Sends a change upon what the person saw. Where only the server has escalated it since, because a deadline passed, they saw all
+ * there is to see: it is sent again upon that, for a press must not be lost at the very moment when it is late.
+ */
+async function sendOn(seen: Alert, send: (ifMatch: string) => Promise<Alert>): Promise<Alert> {
+  try {
+    return await send(`"${seen.version}"`);
+  } catch (error) {
+    if (!isClientError(error) || error.kind !== 'api' || error.code !== 'version-stale') throw error;
+    const { current } = error.problem;
+    if (!isAlert(current, seen.id) || !isSameButEscalated(seen, current)) throw error;
+    return send(`"${current.version}"`);
+  }
+}
+
+/** Whether nothing but the escalation, and the version with it, is another. */
+function isSameButEscalated(one: Alert, other: Alert): boolean {
+  const rest = (alert: Alert) => JSON.stringify({ ...alert, version: 0, escalation: null });
+  return rest(one) === rest(other);
 }
 
 function isAlert(record: unknown, alertId: string): record is Alert {

@@ -18,6 +18,7 @@ export const messages = {
   } as Readonly<Record<string, string>>,
   unknownLimit: 'Due',
   limitLeft: (limit: string, time: string) => `${limit}: ${time} left`,
+  escalatedSince: (time: string) => `With the station’s supervisors since ${time}`,
   limitOver: (limit: string, time: string) => `${limit}: overdue by ${time}`,
   days: (count: number, format: Formats) =>
     format.plural(count, { one: '1 day', other: `${format.number(count)} days` }),

@@ -17,6 +17,7 @@ export const messages: AlertMessages = {
   },
   unknownLimit: '期限',
   limitLeft: (limit, time) => `${limit}まで ${time}`,
+  escalatedSince: (time) => `${time} から責任者に報告されています`,
   limitOver: (limit, time) => `${limit}を ${time} 超過`,
   days: (count, format) => `${format.number(count)} 日`,
   hours: (count, format) => `${format.number(count)} 時間`,

@@ -17,6 +17,7 @@ export const messages: AlertMessages = {
   },
   unknownLimit: '기한',
   limitLeft: (limit, time) => `${limit}까지 ${time}`,
+  escalatedSince: (time) => `${time}부터 책임자에게 보고됨`,
   limitOver: (limit, time) => `${limit} ${time} 초과`,
   days: (count, format) => `${format.number(count)}일`,
   hours: (count, format) => `${format.number(count)}시간`,

@@ -17,6 +17,7 @@ export const messages: AlertMessages = {
   },
   unknownLimit: '时限',
   limitLeft: (limit, time) => `${limit}剩 ${time}`,
+  escalatedSince: (time) => `${time} 起已报所领导督办`,
   limitOver: (limit, time) => `${limit}超时 ${time}`,
   days: (count, format) => `${format.number(count)} 天`,
   hours: (count, format) => `${format.number(count)} 小时`,

@@ -17,6 +17,7 @@ export const messages: AlertMessages = {
   },
   unknownLimit: '期限',
   limitLeft: (limit, time) => `${limit}剩 ${time}`,
+  escalatedSince: (time) => `${time} 起已報所領導督辦`,
   limitOver: (limit, time) => `${limit}逾時 ${time}`,
   days: (count, format) => `${format.number(count)} 天`,
   hours: (count, format) => `${format.number(count)} 小時`,

@@ -66,6 +66,7 @@ export function detailView(row: AlertStanding, alert: Alert, context: DetailCont
         ${revealButton(maskedIn(alert), words, context.reveal)}
       </p>
       ${due === null ? null : html`<p class="detail-due">${dueView(due)} <span class="sub">${words.until(language.format.timeOrDate(due.dueAt, now))}</span></p>`}
+      ${alert.escalation == null ? null : html`<p class="sub escalated">${words.escalatedSince(language.format.timeOrDate(alert.escalation.at, now))}</p>`}
     </header>
     ${workNotice(row.work, context)} ${context.form ?? buttons(row, alert, context)} ${factsView(alert, context)}
     ${alert.description === null ? null : html`<p class="detail-text" lang="zh-Hans">${alert.description}</p>`}
