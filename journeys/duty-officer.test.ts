@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Locator } from 'playwright-core';
+import { reachRow } from './alert-rows.ts';
 import { DemoPortal } from './demo-portal.ts';
 import { ApiCaller } from './portal.ts';
 
@@ -73,10 +74,7 @@ describe('a duty officer at the list of alerts', { timeout: 240_000 }, () => {
     await page.context().setOffline(true);
     const missed = [await takeIn('水管爆裂求助'), await takeIn('停车纠纷')];
     await page.context().setOffline(false);
-    // What is new stands above what is read, and is drawn when somebody goes there.
-    await list.locator('[data-new]').click();
-    for (const each of missed) await row(list, each).waitFor();
-    for (const each of missed) assert.equal(await row(list, each).count(), 1);
+    for (const each of missed) assert.equal(await (await reachRow(list, each.id)).count(), 1);
     await page.context().close();
   });
 

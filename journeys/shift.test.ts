@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
+import { reachRow } from './alert-rows.ts';
 import { BrowserProcess } from './browser.ts';
 import { Cable } from './cable.ts';
 import { ApiCaller, tokenOf } from './portal.ts';
@@ -108,13 +109,7 @@ describe('a duty officer’s shift with breaks, restarts and sleep', { timeout: 
   /** Waits until the SDK has given as much as the log has by the last alert that was taken in. */
   async function caughtUp(): Promise<void> {
     const last = taken.at(-1)?.id ?? '';
-    const row = list.locator(`[data-row="${last}"]`);
-    const pill = list.locator('[data-new]');
-    // What is new stands above what is read: somebody goes there when the pill says so.
-    while (!(await row.isVisible())) {
-      await pill.or(row).first().waitFor({ timeout: 60_000 });
-      if (await pill.isVisible()) await pill.click();
-    }
+    await reachRow(list, last);
     await list.getByText('实时').waitFor({ timeout: 60_000 });
   }
 
