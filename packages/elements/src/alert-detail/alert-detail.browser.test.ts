@@ -14,6 +14,7 @@ import {
   sent,
   unitId,
 } from '../alerts/alert-client.fixtures.ts';
+import { newIdentifier } from '../foundation/new-identifier.ts';
 import { accessibilityTree } from '../testing/accessibility-tree.ts';
 import { elementSuite } from '../testing/element-suite.ts';
 import { expect } from '../testing/expect.ts';
@@ -91,6 +92,30 @@ describe('<ward-alert-detail>', () => {
     ward.close();
   });
 
+  it('shows the alert that is open, also where the answer for the one before comes after it', async () => {
+    let answer = () => {};
+    const late = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const scripted = alertServer();
+    const { server, ward, alerts } = scripted;
+    server.answer('alerts.get', async ({ parameters }: ScriptedCall) => {
+      if (parameters.alertId === alertId(0)) await late;
+      return alerts.get(parameters.alertId ?? '') ?? problemResponse('not-found');
+    });
+    const properties = { alertId: alertId(0) };
+    const element = await mount<Detail>(WardAlertDetail, { client: ward, clock: fakeClock(), lang: 'en', properties });
+    await until(() => server.count('alerts.get') === 1, 'the first reading');
+    element.alertId = alertId(1);
+    await read(element, '翔丰商业广场');
+    const before = server.count('alerts.timeline');
+    answer();
+    await until(() => server.count('alerts.timeline') > before, 'the late answer');
+    await element.updateComplete;
+    expect(text(element)).contains('翔丰商业广场');
+    ward.close();
+  });
+
   it('opens another one of its group, and tells which', async () => {
     const server = await open(2, {
       alerts: [alert(2, { repeatId }), alert(40, { summary: '凌晨搬动家具扰民', state: 'archived' })],
@@ -143,6 +168,85 @@ describe('<ward-alert-detail>', () => {
     await tap(element, '[data-decide="confirm"]');
     await read(element, 'Somebody else changed this group meanwhile');
     await read(element, 'Put together by the station');
+    ward.close();
+  });
+
+  it('tells nothing of a decision on another alert than the one that is open', async () => {
+    const other = '0193a000-0000-7000-8000-0000000c0002';
+    let refuse = () => {};
+    const refusal = new Promise<Response>((resolve) => {
+      refuse = () => resolve(problemResponse('forbidden'));
+    });
+    const { ward } = alertServer({
+      alerts: [alert(2, { repeatId }), alert(3, { repeatId: other })],
+      answers: {
+        'alertRepeats.get': ({ parameters }: ScriptedCall) => ({ ...repeat, id: parameters.repeatId }),
+        'alertRepeats.change': () => refusal,
+      },
+    });
+    const decisions: Promise<unknown>[] = [];
+    const change = (...given: Parameters<typeof ward.alertRepeats.change>) => {
+      const decision = ward.alertRepeats.change(...given);
+      decisions.push(decision);
+      return decision;
+    };
+    const client = { ...ward, alertRepeats: { ...ward.alertRepeats, change } };
+    const properties = { alertId: alertId(2) };
+    const element = await mount<Detail>(WardAlertDetail, { client, clock: fakeClock(), lang: 'en', properties });
+    await tap(element, '.group > summary');
+    await tap(element, '[data-decide="confirm"]');
+    element.alertId = alertId(3);
+    await read(element, '老人走失');
+    await until(() => find(element, '.group') !== null, 'the other group');
+    refuse();
+    expect((await Promise.allSettled(decisions)).map(({ status }) => status)).deepEquals(['rejected']);
+    await element.updateComplete;
+    expect(find(element, '.group [role="alert"]')).equals(null);
+    ward.close();
+  });
+
+  it('reads a group that grows and grows once a second, however many alerts join it', async () => {
+    const server = await open(2, { alerts: [alert(2, { repeatId })] });
+    const { element, clock, ward } = server;
+    await until(() => find(element, '.group') !== null && server.server.stream.open === 1, 'the group and the stream');
+    const before = server.server.count('alertRepeats.get');
+    const joins = (version: number) =>
+      server.server.stream.emit({
+        id: newIdentifier(Date.parse(now) + version),
+        type: 'alert-repeat.changed',
+        subject: `/v1/alert-repeats/${repeatId}`,
+        data: { id: repeatId, version },
+      });
+    for (let version = 2; version < 302; version += 1) joins(version);
+    happen(server, 'alert.changed', alert(2, { repeatId, version: 2, summary: '出租屋噪声扰民，第4次报警' }));
+    await read(element, '第4次报警');
+    expect(server.server.count('alertRepeats.get') - before).equals(1);
+    clock.advance(1000);
+    await until(() => server.server.count('alertRepeats.get') - before === 2, 'the last of it');
+    ward.close();
+  });
+
+  it('reads a long timeline once at a time, however many notes come', async () => {
+    const server = await open(0);
+    const { clock, ward } = server;
+    await until(() => server.server.stream.open === 1, 'the stream');
+    let reading = 0;
+    let most = 0;
+    server.server.answer('alerts.timeline', async ({ query }: ScriptedCall) => {
+      const isFirst = query.cursor === undefined;
+      if (isFirst) reading += 1;
+      most = Math.max(most, reading);
+      const at = Number(query.cursor ?? 0);
+      if (at === 20) reading -= 1;
+      return { items: [], next: at === 20 ? null : String(at + 1) };
+    });
+    const before = server.server.count('alerts.timeline');
+    await until(() => {
+      happen(server, 'alert.noted', alert(0));
+      clock.advance(500);
+      return server.server.count('alerts.timeline') - before > 60;
+    }, 'three readings');
+    expect(most).equals(1);
     ward.close();
   });
 

@@ -35,7 +35,7 @@ export class AlertDetailController {
 
   open(alertId: string | null): void {
     if (alertId === this.desk.openId) return;
-    this.#shelf.clear();
+    this.#shelf.show(alertId);
     this.desk.open(alertId);
   }
 

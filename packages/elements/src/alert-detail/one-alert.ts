@@ -4,6 +4,7 @@ import type { AlertShelf } from '../alerts/alert-desk.ts';
 
 /** The one alert of a detail that stands alone, as read, as heard of, and as drawn while it is changed. */
 export class OneAlert implements AlertShelf {
+  #wanted: string | null = null;
   #read: Alert | null = null;
   #heard: AlertHead | null = null;
   #drawn: Alert | null = null;
@@ -21,14 +22,15 @@ export class OneAlert implements AlertShelf {
 
   take(alerts: readonly Alert[]): void {
     for (const alert of alerts) {
-      if (this.#read?.id === alert.id && this.#read.version > alert.version) continue;
+      // An answer that was slow is of the alert that was open before.
+      if (alert.id !== this.#wanted || (this.#read?.version ?? 0) > alert.version) continue;
       this.#read = alert;
       if ((this.#heard?.version ?? 0) <= alert.version) this.#heard = null;
     }
   }
 
-  draw(_alertId: string, alert: Alert | null): void {
-    this.#drawn = alert;
+  draw(alertId: string, alert: Alert | null): void {
+    if (alertId === this.#wanted) this.#drawn = alert;
   }
 
   loadedInGroup(): number {
@@ -44,6 +46,12 @@ export class OneAlert implements AlertShelf {
     if (!this.isNews(head)) return false;
     this.#heard = head;
     return true;
+  }
+
+  /** Holds this one from now on, or with null none. */
+  show(alertId: string | null): void {
+    this.clear();
+    this.#wanted = alertId;
   }
 
   clear(): void {

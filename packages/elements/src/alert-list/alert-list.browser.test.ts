@@ -74,6 +74,20 @@ describe('<ward-alert-list>', () => {
     ward.close();
   });
 
+  it('goes back from an alert that an address made up', async () => {
+    const { element, ward } = await open({}, { alertId: '"] > button, x["' });
+    const faults: unknown[] = [];
+    const hear = (event: PromiseRejectionEvent) => faults.push(event.reason);
+    addEventListener('unhandledrejection', hear);
+    await tap(element, '.back');
+    await until(() => find(element, '.detail-pane') === null, 'the list alone');
+    // A page is told of what nobody caught after it has drawn.
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+    removeEventListener('unhandledrejection', hear);
+    expect(faults).deepEquals([]);
+    ward.close();
+  });
+
   it('opens one beside its history, tells the portal, and gives the focus back', async () => {
     const { element } = await open();
     const told: (string | null)[] = [];

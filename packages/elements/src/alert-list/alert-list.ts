@@ -488,7 +488,8 @@ export class WardAlertList extends WardElement<AlertListMessages> {
     this.#current = alertId;
     this.#controller.focusId = alertId;
     this.#window.reveal(alertId, align);
-    void focusAfterUpdate(this, `[data-row="${alertId}"] > button`);
+    // The id may be from an address that anybody wrote.
+    void focusAfterUpdate(this, `[data-row="${CSS.escape(alertId)}"] > button`);
   }
 }
 

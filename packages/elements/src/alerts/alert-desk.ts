@@ -21,6 +21,8 @@ import type {
 export const purpose = 'alert-handling';
 /** How often the timeline of the open alert is read again because of notes, milliseconds. */
 const readNotesEach = 2000;
+/** How often groups are read again because of events, milliseconds: one that grows tells of each alert that joins it. */
+const readRepeatsEach = 1000;
 const rest: AlertWork = { kind: 'rest' };
 
 /** Where alerts lie while they are shown: all that a list has, or the one of a detail. */
@@ -68,9 +70,11 @@ export class AlertDesk {
   readonly #leaving = new Set<() => void>();
   readonly #work = new Map<string, AlertWork>();
   readonly #repeats = new Map<string, AlertRepeat | null>();
-  readonly #readNotes = new AtMostEach(readNotesEach, () => {
-    if (this.openId !== null) void this.readTimeline(this.openId);
-  });
+  /** Groups that changed and were looked at. */
+  readonly #repeatsBehind = new Set<string>();
+  readonly #readingRepeats = new AtMostEach(readRepeatsEach, () => this.#readRepeatsBehind());
+  readonly #readNotes = new AtMostEach(readNotesEach, () => void this.#readNoted());
+  #isReadingNotes = false;
 
   constructor(host: WardElement, shelf: AlertShelf) {
     this.#host = host;
@@ -105,6 +109,9 @@ export class AlertDesk {
   leave(): void {
     this.#begin();
     for (const listener of this.#leaving) listener();
+    this.#repeatsBehind.clear();
+    this.#readingRepeats.forget();
+    this.#readNotes.forget();
     this.#work.clear();
     this.#repeats.clear();
     this.roles = [];
@@ -142,7 +149,9 @@ export class AlertDesk {
 
   /** A group changed: it is read again if it was looked at. */
   repeatChanged(repeatId: string): void {
-    if (this.#repeats.has(repeatId)) void this.#readRepeat(repeatId);
+    if (!this.#repeats.has(repeatId)) return;
+    this.#repeatsBehind.add(repeatId);
+    this.#readingRepeats.ask(this.#host.clock, this.signal);
   }
 
   /** Confirms that alerts are of one place or matter, or takes their group apart. @returns whether the server took it */
@@ -155,16 +164,17 @@ export class AlertDesk {
       if (decision === 'dissolve') await client.alertRepeats.delete(repeat.id, how);
       else this.#repeats.set(repeat.id, await client.alertRepeats.change(repeat.id, { note: repeat.note }, how));
       if (decision === 'dissolve') this.#repeats.set(repeat.id, null);
-      this.#setRepeatWork('rest');
+      if (this.openId === openId) this.#setRepeatWork('rest');
       if (openId !== null) void this.reread(openId);
       return true;
     } catch (error) {
       if (signal.aborted) return false;
       if (!isClientError(error)) throw error;
       const isOvertaken = error.kind === 'api' && ['version-stale', 'not-found', 'state-conflict'].includes(error.code);
-      this.#setRepeatWork(isOvertaken ? 'overtaken' : 'failed');
+      // Of another alert that was opened meanwhile nothing failed.
+      if (this.openId === openId) this.#setRepeatWork(isOvertaken ? 'overtaken' : 'failed');
       if (isOvertaken) void this.#readRepeat(repeat.id);
-      if (isOvertaken && openId !== null) void this.reread(openId);
+      if (isOvertaken && openId !== null && this.openId === openId) void this.reread(openId);
       return false;
     }
   }
@@ -316,6 +326,21 @@ export class AlertDesk {
     this.#host.requestUpdate();
   }
 
+  /** A long timeline takes longer than the moment between two readings: the next one waits for it. */
+  async #readNoted(): Promise<void> {
+    if (this.openId === null) return;
+    if (this.#isReadingNotes) return this.noted();
+    this.#isReadingNotes = true;
+    await this.readTimeline(this.openId).finally(() => {
+      this.#isReadingNotes = false;
+    });
+  }
+
+  #readRepeatsBehind(): void {
+    for (const repeatId of this.#repeatsBehind) void this.#readRepeat(repeatId);
+    this.#repeatsBehind.clear();
+  }
+
   #note(alertId: string, work: AlertWork): void {
     if (work.kind === 'rest') this.#work.delete(alertId);
     else this.#work.set(alertId, work);
@@ -327,6 +352,8 @@ export class AlertDesk {
     this.#work.clear();
     this.#repeats.clear();
     this.#readNotes.forget();
+    this.#repeatsBehind.clear();
+    this.#readingRepeats.forget();
     this.opened = { kind: 'loading' };
   }
 }
