@@ -74,8 +74,8 @@ export async function openDevice(
       const tokens: TokenGate = { current: async () => token, refresh: async () => null };
       return (await runCall(runtime, getSession, { tokens }, { maxAttempts: 2, timeout: 10_000 })).data as Session;
     },
-    onChange(owner) {
-      runtime.events.emit('identity', { known: owner !== null });
+    onChange(owner, wasKnown) {
+      runtime.events.emit('identity', { known: owner !== null, wasKnown });
       void keeper
         .follow(owner)
         .then(() => outbox.follow())

@@ -15,7 +15,15 @@ function webToken(subject: string, nonce: string): string {
 
 /** A page: who the server says that a token is, and whether it can be asked. */
 function page(records: RecordStore, who: Record<string, 'officer' | 'auxiliary'>) {
-  const state = { token: null as string | null, online: true, asked: 0, changes: [] as (string | null)[] };
+  const state = {
+    token: null as string | null,
+    online: true,
+    asked: 0,
+    /** When the server answers. */
+    answered: Promise.resolve(),
+    changes: [] as (string | null)[],
+    known: [] as boolean[],
+  };
   const identity = createIdentity({
     records,
     tabs: openTabs(false),
@@ -25,10 +33,14 @@ function page(records: RecordStore, who: Record<string, 'officer' | 'auxiliary'>
     async readSession(token) {
       state.asked += 1;
       const role = who[token];
+      await state.answered;
       if (!state.online || role === undefined) throw Object.assign(new Error('no network'), { kind: 'network' });
       return fixtures.sessionOf(role);
     },
-    onChange: (owner) => void state.changes.push(owner),
+    onChange(owner, wasKnown) {
+      state.changes.push(owner);
+      state.known.push(wasKnown);
+    },
     onNamed: async () => {},
   });
   return { identity, state };
@@ -98,6 +110,48 @@ describe('who is signed in', () => {
     await set.identity.welcome();
     assert.deepEqual(await set.identity.owner(), officer);
     assert.deepEqual(set.state.changes, [officer, null, officer]);
+  });
+
+  it('tells whether somebody was known before, also of a sign-out that came before any name', async () => {
+    const set = page(createMemoryStore(null), { one: 'officer', other: 'auxiliary' });
+    set.state.token = 'one';
+    await set.identity.owner();
+    set.state.token = 'other';
+    await set.identity.owner();
+    await set.identity.forget();
+    assert.deepEqual(set.state.changes, [officer, auxiliary, null]);
+    assert.deepEqual(set.state.known, [false, true, true]);
+    const unnamed = page(createMemoryStore(null), {});
+    await unnamed.identity.forget();
+    assert.deepEqual(unnamed.state.known, [true]);
+  });
+
+  it('stays signed out where the server names them only afterwards', async () => {
+    const set = page(createMemoryStore(null), { opaque: 'officer' });
+    set.state.token = 'opaque';
+    let answer = () => {};
+    set.state.answered = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const named = set.identity.owner();
+    while (set.state.asked === 0) await new Promise(setImmediate);
+    await set.identity.forget();
+    answer();
+    assert.equal(await named, null);
+    assert.equal(await set.identity.owner(), null);
+    assert.deepEqual(set.state.changes, [null]);
+  });
+
+  it('stays signed out where it was just being found out who this is', async () => {
+    const set = page(createMemoryStore(null), { opaque: 'officer' });
+    set.state.token = 'opaque';
+    await set.identity.owner();
+    const asked = set.identity.owner();
+    // As far as to the mark of the token, which takes a turn of the machine.
+    for (let step = 0; step < 20; step += 1) await Promise.resolve();
+    await set.identity.forget();
+    assert.equal(await asked, null);
+    assert.deepEqual(set.state.changes, [officer, null]);
   });
 
   it('no token lies in the store', async () => {

@@ -39,7 +39,8 @@ export interface IdentitySources {
   clock: Clock;
   /** Reads the session with this token; rejects with kind `network` where there is no network. */
   readSession(token: string): Promise<Session>;
-  onChange(owner: string | null): void;
+  /** @param wasKnown whether somebody was before: by name, or since they have just signed out */
+  onChange(owner: string | null, wasKnown: boolean): void;
   /** The server has said just now who this is, and what they may call. */
   onNamed(owner: string, scopes: readonly string[]): Promise<void>;
 }
@@ -116,10 +117,10 @@ export function createIdentity(sources: IdentitySources): Identity {
     void remembered().then((before) => announce(before?.owner ?? null));
   });
 
-  function announce(owner: string | null): string | null {
+  function announce(owner: string | null, wasKnown = (last ?? null) !== null): string | null {
     if (owner !== last) {
       last = owner;
-      sources.onChange(owner);
+      sources.onChange(owner, wasKnown);
     }
     return owner;
   }
@@ -143,6 +144,8 @@ export function createIdentity(sources: IdentitySources): Identity {
     confirmed.clear();
     const asking = sources.readSession(token).then(async ({ station, subject, scopes }) => {
       const owner = await ownerOf(sources.baseUrl, { station: station?.id ?? null, subject });
+      // They signed out while the server was asked.
+      if (token === left) return null;
       await remember(owner, await markOf(token));
       await sources.onNamed(owner, scopes);
       return announce(owner);
@@ -160,8 +163,10 @@ export function createIdentity(sources: IdentitySources): Identity {
       const before = await remembered();
       const told = await tell();
       if (told === 'untold' || told.token === null) return announce(before?.owner ?? null);
+      const mark = await markOf(told.token);
+      // Also of who signed out while this was found out.
       if (told.token === left) return null;
-      if (before !== null && before.mark === (await markOf(told.token))) return announce(before.owner);
+      if (before !== null && before.mark === mark) return announce(before.owner);
       // A token of nobody whom this device knows: without the server's word its things stay closed.
       return ownerOfToken(told.token).catch(() => null);
     },
@@ -181,7 +186,7 @@ export function createIdentity(sources: IdentitySources): Identity {
       left = told === 'untold' ? null : told.token;
       await records.putSetting(setting, undefined);
       tabs.tell('identity', null);
-      announce(null);
+      announce(null, true);
     },
   };
 }

@@ -33,7 +33,8 @@ export interface WardEvents {
     kept: 'device' | 'memory';
     reason: 'no-encryption' | 'no-database' | 'refused' | 'quota' | 'reopened' | 'unreadable' | null;
   };
-  identity: { known: boolean };
+  /** Who is signed in changed. `wasKnown`: somebody was before, so what is on screen is not for whoever is now. */
+  identity: { known: boolean; wasKnown: boolean };
   /** The device was locked, opened or wiped; `unsentLost` says how many unsent calls went with a wipe, and is 0 otherwise. */
   device: { state: DeviceState; unsentLost: number };
 }

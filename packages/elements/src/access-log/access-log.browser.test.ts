@@ -3,6 +3,7 @@ import { elementSuite } from '../testing/element-suite.ts';
 import { expect } from '../testing/expect.ts';
 import { focused } from '../testing/keyboard.ts';
 import { button, everyElement, find, mount, text, until } from '../testing/mount.ts';
+import { portalSignIn } from '../testing/portal-sign-in.ts';
 import { expectPages, printed } from '../testing/printed.ts';
 import {
   ask,
@@ -256,7 +257,22 @@ describe('<ward-access-log>', () => {
   it('shows nothing of the one who signed out', async () => {
     const { element, scripted } = await opened();
     await scripted.ward.signOut();
-    await until(() => !text(element).includes('李**'), 'an empty page');
+    await until(() => find(element, '[data-notice="sign-in"]') !== null, 'the word to sign in');
+    expect(text(element).includes('李**')).isFalse();
+  });
+
+  it('shows nothing of the one before to whoever signs in without a sign-out', async () => {
+    const portal = portalSignIn('resident');
+    const { element, scripted } = await opened({
+      token: portal.token,
+      answers: { 'session.get': () => ({ ...portal.session(), personId }) },
+    });
+    await shows(element, '李**');
+    scripted.server.answer('personRequests.listOwnRecords', { items: [], next: null });
+    scripted.server.answer('audit.listAccessLog', { items: [], next: null });
+    portal.somebody = 'another';
+    await scripted.ward.session.get();
+    await until(() => !text(element).includes('李**'), 'that it is gone');
   });
 });
 

@@ -31,9 +31,14 @@ export class AccessLogController {
     host.withClient((client, signal) => {
       this.#client = client;
       this.#session = signal;
-      const stop = client.on('identity', ({ known }) => {
-        if (known && this.state.kind === 'ready') return;
-        // Whoever comes next must not see a line of it.
+      const stop = client.on('identity', ({ known, wasKnown }) => {
+        if (known && !wasKnown && this.state.kind === 'ready') return;
+        // Whoever comes next must not see a line of it, whatever the token of before still opens.
+        if (!known && wasKnown) {
+          this.#running?.abort();
+          this.#listing?.abort();
+          return this.#set({ kind: 'sign-in' });
+        }
         this.#set({ kind: 'loading' });
         this.load();
       });

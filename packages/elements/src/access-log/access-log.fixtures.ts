@@ -103,13 +103,16 @@ export interface LogScript {
   readonly role?: Role;
   readonly answers?: ScriptedAnswers;
   readonly online?: boolean;
+  /** What the portal gives. */
+  readonly token?: () => string | null;
 }
 
 /** A real client over a scripted server, and what it stands on. */
-export function logScript({ role = 'resident', answers, online = true }: LogScript = {}): ScriptedClient {
+export function logScript({ role = 'resident', answers, online = true, token }: LogScript = {}): ScriptedClient {
   return createScriptedClient({
     role,
     online,
+    ...(token === undefined ? {} : { token }),
     random: () => 0,
     answers: {
       ...(role === 'resident' ? { 'session.get': common.sessionOf('resident', { personId }) } : {}),

@@ -5,6 +5,7 @@ import { expect } from '../testing/expect.ts';
 import { type FakeClock, fakeClock } from '../testing/fake-clock.ts';
 import { focused } from '../testing/keyboard.ts';
 import { everyElement, find, mount, text, until } from '../testing/mount.ts';
+import { portalSignIn } from '../testing/portal-sign-in.ts';
 import { expectPages, printed } from '../testing/printed.ts';
 import type { BulletinShowEvent } from './alert-bulletin.events.ts';
 import { areas, bulletinOf, cut, fixtures, hostile, scripted, tableOf } from './alert-bulletin.fixtures.ts';
@@ -289,6 +290,19 @@ describe('<ward-alert-bulletin>', () => {
     expect(made.server.calls.find(({ id }) => id === 'places.getStation')?.parameters.stationId).equals(
       data.ids.station,
     );
+  });
+
+  it('is read anew for whoever signs in without a sign-out: they may be of another station', async () => {
+    const portal = portalSignIn('duty-officer');
+    const made = scripted({ 'session.get': portal.session }, { token: portal.token });
+    await made.ward.session.get();
+    const { element } = await opened(made, { period: 'day', from: '2026-11-20' });
+    await until(() => find(element, '.bulletin') !== null, 'the bulletin');
+    made.server.answer('alertBulletins.get', () => problemResponse('forbidden'));
+    portal.somebody = 'another';
+    await made.ward.session.get();
+    await until(() => find(element, '[data-notice="forbidden"]') !== null, 'that it is not for them');
+    expect(find(element, '.bulletin')).equals(null);
   });
 });
 

@@ -28,9 +28,13 @@ export class AlertBulletinController {
     host.withClient((client, signal) => {
       this.#client = client;
       this.#session = signal;
-      const stop = client.on('identity', ({ known }) => {
-        if (known && this.state.kind === 'ready') return;
+      const stop = client.on('identity', ({ known, wasKnown }) => {
+        if (known && !wasKnown && this.state.kind === 'ready') return;
         // Whoever comes next may be of another station.
+        if (!known && wasKnown) {
+          this.#running?.abort();
+          return this.#set({ kind: 'sign-in' });
+        }
         this.#set({ kind: 'loading' });
         this.load();
       });

@@ -6,7 +6,7 @@ import { type AlertStreamListener, followAlerts } from '../alerts/alert-stream.t
 import { AtMostEach } from '../foundation/at-most-each.ts';
 import { isClientError } from '../foundation/client-failure.ts';
 import { DivisionNames } from '../foundation/division-names.ts';
-import { failedReading } from '../foundation/failed-reading.ts';
+import { type FailedReading, failedReading } from '../foundation/failed-reading.ts';
 import type { FollowedStream } from '../foundation/follow-stream.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
 import { type AlertFilters, type AlertListState, type AlertRow, plainFilters } from './alert-list.state.ts';
@@ -197,7 +197,7 @@ export class AlertListController {
     },
     ended: (error) => {
       // Whoever may read alerts may read their stream: an end of it is the end of a sign-in or of a right.
-      if (error.kind === 'api' && this.client !== null) this.#set(failedReading(error, this.client));
+      if (error.kind === 'api' && this.client !== null) this.#close(failedReading(error, this.client), error);
       else void this.#read();
     },
     identity: (isKnown, wasKnown) => this.#follow(isKnown, wasKnown),
@@ -383,7 +383,16 @@ export class AlertListController {
     const isPassing = failed.kind === 'offline' || failed.kind === 'error';
     // What is shown stays, and says since when it may be old.
     if (isPassing && this.#isListing()) this.#cut(this.#now);
-    else this.#set(failed);
+    else this.#close(failed, error);
+  }
+
+  /** Lists nothing any more; the alert that is open goes too where a sign-in or a right is at its end. */
+  #close(failed: FailedReading, error: AnyWardError): void {
+    if (failed.kind === 'sign-in' || failed.kind === 'forbidden') {
+      this.store.begin(this.filters);
+      this.desk.fail(error);
+    }
+    this.#set(failed);
   }
 
   #begin(): AbortSignal {

@@ -178,7 +178,7 @@ export class WardAlertList extends WardElement<AlertListMessages> {
             choose: (change) => this.#choose(change(this.#controller.filters)),
           })}
           ${
-            this.mode === 'table' && this.#controller.state.kind !== 'sign-in'
+            this.mode === 'table' && !this.#isClosed
               ? (this.#table?.view(language, (id) => this.#open(id)) ?? skeleton(words.loading, 6))
               : this.#content(this.#controller.state, language)
           }
@@ -187,6 +187,12 @@ export class WardAlertList extends WardElement<AlertListMessages> {
       </div>
       ${this.#help?.view(language)} ${this.#signals?.view(language)}
     </section>`;
+  }
+
+  /** Nobody is signed in, or not with a right to see alerts: then it says so, in whatever mode. */
+  get #isClosed(): boolean {
+    const { kind } = this.#controller.state;
+    return kind === 'sign-in' || kind === 'forbidden';
   }
 
   #liveMark(now: number, language: Language<AlertListMessages>): unknown {

@@ -34,8 +34,12 @@ export class AlertPane {
     const pictures = new RecordPictures(host);
     this.#pictures = pictures;
     this.#reveal = new RevealController(host);
-    desk.onLeave(() => this.close());
     host.withClient((client, signal) => pictures.connect(client, signal));
+    desk.onLeave(() => {
+      this.close();
+      this.#forms.photographs.forgetAll();
+      pictures.forgetAll();
+    });
   }
 
   /** @param open opens another alert: one of its group, its original */

@@ -71,7 +71,6 @@ export function followStream(
 /** Whether the connection stands, as far as this tab has it: another tab that has it tells only its events. */
 function followConnection(client: WardClient, signal: AbortSignal, listener: StreamListener): void {
   let wasOnline = client.outbox.status.online;
-  let wasKnown = false;
   const stops = [
     client.on('retry', ({ operationId }) => {
       if (operationId === 'events.stream') listener.broke();
@@ -79,11 +78,7 @@ function followConnection(client: WardClient, signal: AbortSignal, listener: Str
     client.on('response', ({ operationId, status }) => {
       if (operationId === 'events.stream' && status === 200) listener.joined();
     }),
-    client.on('identity', ({ known }) => {
-      const before = wasKnown;
-      wasKnown = known;
-      listener.identity(known, before);
-    }),
+    client.on('identity', ({ known, wasKnown }) => listener.identity(known, wasKnown)),
     client.outbox.subscribe(() => {
       const { online } = client.outbox.status;
       if (online === wasOnline) return;

@@ -18,7 +18,7 @@ const SECOND = 1000;
 
 /**
  * Shows one masked field for minutes. The value is in this object's own memory and in one text on screen, and is dropped when
- * its time is over, when the dialog or the page is left, and when the device is locked.
+ * its time is over, when the dialog or the page is left, when the device is locked, and when somebody signs out or in.
  */
 export class RevealController {
   readonly #host: WardElement<RevealMessages>;
@@ -32,12 +32,18 @@ export class RevealController {
     this.#dialog = new Dialog<never>(host);
     host.withClient((client, signal) => {
       this.#client = client;
-      const stop = client.on('device', () => this.close());
+      const stops = [
+        client.on('device', () => this.close()),
+        // What was shown to one person, and why, is not for the next; the first that is told is who reads already.
+        client.on('identity', ({ known, wasKnown }) => {
+          if (!known || wasKnown) this.close();
+        }),
+      ];
       addEventListener('pagehide', () => this.close(), { signal });
       signal.addEventListener(
         'abort',
         () => {
-          stop();
+          for (const stop of stops) stop();
           this.close();
           this.#client = null;
         },

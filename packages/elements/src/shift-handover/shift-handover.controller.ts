@@ -43,6 +43,8 @@ export class ShiftHandoverController {
   readonly #own = new Map<string, boolean>();
   #running: AbortController | null = null;
   #stream: FollowedStream | null = null;
+  /** A portal may drop the token a moment after the sign-out: what it still opens is not shown. */
+  #isSignedOut = false;
 
   constructor(host: WardElement, listener: HandoverListener) {
     this.#host = host;
@@ -53,8 +55,14 @@ export class ShiftHandoverController {
   /** Asks anew for the newest notes; those that are shown stay until the answer is here. */
   load(): void {
     if (this.signal.aborted) return;
+    this.#isSignedOut = false;
     if (this.state.kind !== 'ready') this.#set({ kind: 'loading' });
     void this.#page(null);
+  }
+
+  /** Asks anew by itself, as long as nobody has signed out. */
+  #loadAgain(): void {
+    if (!this.#isSignedOut) this.load();
   }
 
   /** Asks for earlier notes. */
@@ -150,28 +158,36 @@ export class ShiftHandoverController {
     const types = ['shift-handover.*', 'alert.*'];
     this.#stream = followStream(client, signal, this.#host.clock, types, {
       event: (event) => this.#hear(event),
-      gap: () => this.load(),
+      gap: () => this.#loadAgain(),
       joined: () => {},
       // Without a stream the notes are read all the same, from what the device kept where there is no network.
       broke: () => {
         if (this.state.kind === 'loading') this.load();
       },
       network: (isOnline) => {
-        if (isOnline) this.load();
+        if (isOnline) this.#loadAgain();
         else this.#cut();
       },
-      slept: () => this.load(),
+      slept: () => this.#loadAgain(),
       // An end of the stream is the end of a sign-in or of a right, which the reading tells in words.
-      ended: () => this.load(),
-      identity: (isKnown) => {
-        if (!isKnown) {
+      ended: () => this.#loadAgain(),
+      identity: (isKnown, wasKnown) => {
+        // The first that is told is who reads already.
+        if (!isKnown || wasKnown) {
           // Whoever comes next must not see a line of it.
           this.caller = null;
+          this.hasDraft = false;
           this.#own.clear();
           this.#work.clear();
           this.#listener.left();
           this.#set({ kind: 'loading' });
-        } else this.#stream?.resume();
+        }
+        this.#isSignedOut = !isKnown && wasKnown;
+        if (this.#isSignedOut) {
+          this.#running?.abort();
+          return this.#set({ kind: 'sign-in' });
+        }
+        if (isKnown) this.#stream?.resume();
         begin();
         this.load();
       },

@@ -5,6 +5,7 @@ import { expect } from '../testing/expect.ts';
 import { formSuite } from '../testing/form-suite.ts';
 import { focused } from '../testing/keyboard.ts';
 import { button, everyElement, find, mount, text, until } from '../testing/mount.ts';
+import { portalSignIn } from '../testing/portal-sign-in.ts';
 import {
   fillRegistration,
   fixtures,
@@ -487,6 +488,21 @@ describe('<ward-stay-register>', () => {
     await fillRegistration(first.element);
     await save(first.element);
     await shows(second, 'Not sent yet');
+  });
+
+  it('keeps nothing that was typed for whoever signs in without a sign-out', async () => {
+    const portal = portalSignIn('officer');
+    const { element, scripted } = await opened({
+      token: portal.token,
+      answers: { 'session.get': portal.session },
+    });
+    await fillRegistration(element);
+    expect(find<HTMLInputElement>(element, '#name')?.value).equals(personName);
+    portal.somebody = 'another';
+    await scripted.ward.session.get();
+    await until(() => find(element, '#name') === null, 'that the form is gone');
+    await openRegistration(element);
+    expect(find<HTMLInputElement>(element, '#name')?.value).equals('');
   });
 });
 

@@ -63,10 +63,15 @@ export class StayRegisterController {
       this.#session = signal;
       const stops = [
         client.outbox.subscribe(() => this.#followOutbox()),
-        client.on('identity', ({ known }) => {
-          if (!known) this.forget();
+        client.on('identity', ({ known, wasKnown }) => {
+          if (!known || wasKnown) {
+            this.forget();
+            this.#running?.abort();
+            this.set({ kind: !known && wasKnown ? 'sign-in' : 'loading' });
+          }
+          if (!known && wasKnown) return;
           // Another person, or the first time that anybody is known here.
-          if (!known || this.state.kind !== 'ready') this.load();
+          if (this.state.kind !== 'ready') this.load();
         }),
       ];
       signal.addEventListener('abort', () => {

@@ -43,6 +43,8 @@ export interface StayScript {
   readonly answers?: ScriptedAnswers;
   readonly online?: boolean;
   readonly kept?: 'device' | 'memory';
+  /** What the portal gives. */
+  readonly token?: () => string | null;
   /** Runs before the widget reads anything. */
   readonly before?: (scripted: ScriptedClient) => Promise<void> | void;
 }
@@ -53,11 +55,13 @@ export function stayScript({
   answers,
   online = true,
   kept = 'device',
+  token,
   before,
 }: StayScript = {}): ScriptedClient {
   const scripted = createScriptedClient({
     role,
     kept,
+    ...(token === undefined ? {} : { token }),
     random: () => 0,
     clock: runningFrom('2026-11-22T14:31:00+08:00'),
     answers: {

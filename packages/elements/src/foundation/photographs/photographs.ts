@@ -151,10 +151,15 @@ export class Photographs {
     if (url?.startsWith('blob:')) URL.revokeObjectURL(url);
   }
 
-  #release(): void {
+  /** Somebody else looks from now on: what the device keeps is read anew, by whoever it is for. */
+  forgetAll(): void {
     for (const id of this.#thumbnails.keys()) this.#revoke(id);
     this.#thumbnails.clear();
     this.#work.clear();
+  }
+
+  #release(): void {
+    this.forgetAll();
     this.#client = null;
   }
 }

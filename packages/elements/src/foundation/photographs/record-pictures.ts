@@ -7,7 +7,7 @@ export type RecordPicture = string | null | 'missing';
 /** The pictures that records on the server name, fetched when they are first drawn. Each blob: URL is revoked with the widget. */
 export class RecordPictures {
   readonly #host: ReactiveControllerHost;
-  readonly #pictures = new Map<string, RecordPicture>();
+  #pictures = new Map<string, RecordPicture>();
   #client: WardClient | null = null;
   #signal: AbortSignal | null = null;
 
@@ -39,16 +39,22 @@ export class RecordPictures {
   async #fetch(attachmentId: string): Promise<void> {
     const client = this.#client;
     const signal = this.#signal;
+    const pictures = this.#pictures;
     if (client === null || signal === null) return;
     const answered = await client.attachments.getContent(attachmentId, { signal }).safe();
-    if (signal.aborted) return;
-    this.#pictures.set(attachmentId, answered.ok ? URL.createObjectURL(answered.data) : 'missing');
+    if (signal.aborted || pictures !== this.#pictures) return;
+    pictures.set(attachmentId, answered.ok ? URL.createObjectURL(answered.data) : 'missing');
     this.#host.requestUpdate();
   }
 
-  #release(): void {
+  /** Somebody else looks from now on: each reads a picture for themselves, and the log has it. */
+  forgetAll(): void {
     for (const picture of this.#pictures.values()) if (picture?.startsWith('blob:')) URL.revokeObjectURL(picture);
-    this.#pictures.clear();
+    this.#pictures = new Map();
+  }
+
+  #release(): void {
+    this.forgetAll();
     this.#client = null;
     this.#signal = null;
   }
