@@ -154,6 +154,16 @@ describe('who is signed in', () => {
     assert.deepEqual(set.state.changes, [officer, null]);
   });
 
+  it('stays signed out where the portal dropped its token first', async () => {
+    const set = page(createMemoryStore(null), { opaque: 'officer' });
+    set.state.token = 'opaque';
+    await set.identity.owner();
+    set.state.token = null;
+    await Promise.all([set.identity.forget(), set.identity.owner(), set.identity.owner()]);
+    assert.equal(await set.identity.owner(), null);
+    assert.deepEqual(set.state.changes, [officer, null]);
+  });
+
   it('no token lies in the store', async () => {
     const records = createMemoryStore(null);
     const settings: unknown[] = [];

@@ -111,6 +111,8 @@ export function createIdentity(sources: IdentitySources): Identity {
   let last: string | null | undefined;
   /** Whose token somebody signed out of: a portal may drop it a moment later, and must not sign them in again. */
   let left: string | null = null;
+  /** Who was being found out when somebody signed out is not signed in by it. */
+  let signOuts = 0;
 
   tabs.on('identity', () => {
     confirmed.clear();
@@ -140,12 +142,12 @@ export function createIdentity(sources: IdentitySources): Identity {
     if (token === left) return Promise.resolve(null);
     const known = confirmed.get(token);
     if (known !== undefined) return known;
+    const since = signOuts;
     // Only the latest token matters; older ones are let go so that none lies in memory longer than it must.
     confirmed.clear();
     const asking = sources.readSession(token).then(async ({ station, subject, scopes }) => {
       const owner = await ownerOf(sources.baseUrl, { station: station?.id ?? null, subject });
-      // They signed out while the server was asked.
-      if (token === left) return null;
+      if (since !== signOuts) return null;
       await remember(owner, await markOf(token));
       await sources.onNamed(owner, scopes);
       return announce(owner);
@@ -157,19 +159,23 @@ export function createIdentity(sources: IdentitySources): Identity {
     return asking;
   }
 
+  async function owner(): Promise<string | null> {
+    const since = signOuts;
+    const before = await remembered();
+    const told = await tell();
+    const token = told === 'untold' ? null : told.token;
+    const mark = token === null ? null : await markOf(token);
+    if (since !== signOuts) return owner();
+    if (token === null) return announce(before?.owner ?? null);
+    if (token === left) return null;
+    if (before !== null && before.mark === mark) return announce(before.owner);
+    // A token of nobody whom this device knows: without the server's word its things stay closed.
+    return ownerOfToken(token).catch(() => null);
+  }
+
   return {
     ownerOfToken,
-    async owner() {
-      const before = await remembered();
-      const told = await tell();
-      if (told === 'untold' || told.token === null) return announce(before?.owner ?? null);
-      const mark = await markOf(told.token);
-      // Also of who signed out while this was found out.
-      if (told.token === left) return null;
-      if (before !== null && before.mark === mark) return announce(before.owner);
-      // A token of nobody whom this device knows: without the server's word its things stay closed.
-      return ownerOfToken(told.token).catch(() => null);
-    },
+    owner,
     doubt: () => confirmed.clear(),
     async nobody() {
       const told = await tell();
@@ -185,6 +191,7 @@ export function createIdentity(sources: IdentitySources): Identity {
       const told = await tell();
       left = told === 'untold' ? null : told.token;
       await records.putSetting(setting, undefined);
+      signOuts += 1;
       tabs.tell('identity', null);
       announce(null, true);
     },
