@@ -259,13 +259,15 @@ describe('<ward-alert-detail>', () => {
   });
 
   it('does not lose a press at the moment in which the server escalates the alert, and does where somebody changed it', async () => {
-    const { element, alerts, ward } = await open(0);
+    const { element, alerts, server, ward } = await open(0);
     const seen = alerts.get(alertId(0)) as Alert;
+    const readings = server.count('alerts.timeline');
     const escalation = { limit: 'alert-acknowledgement', at: now } as const;
     alerts.set(seen.id, { ...seen, version: seen.version + 1, escalation });
     await tap(element, '[data-change="acknowledge"]');
     await until(() => alerts.get(alertId(0))?.state === 'acknowledged', 'the server’s record');
     await until(() => find(element, '[data-change="acknowledge"]') === null, 'that it is done');
+    await until(() => server.count('alerts.timeline') > readings, 'that it was read anew');
     const again = alerts.get(alertId(0)) as Alert;
     alerts.set(again.id, { ...again, version: again.version + 1, priority: 'low' });
     await begin('cancel')(element);
