@@ -79,7 +79,10 @@ export function createEventHub(): EventHub {
     },
     isHeard: (name) => (listeners.get(name)?.size ?? 0) > 0,
     emit(name, event) {
-      for (const listener of listeners.get(name) ?? []) {
+      const set = listeners.get(name) ?? new Set();
+      // As DOM events are told: to who listened when it happened. Who begins anew on hearing it would else hear it for ever.
+      for (const listener of [...set]) {
+        if (!set.has(listener)) continue;
         try {
           (listener as (event: unknown) => void)(event);
         } catch (error) {

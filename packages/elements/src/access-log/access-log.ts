@@ -95,6 +95,10 @@ export class WardAccessLog extends WardElement<AccessLogMessages> {
     this.requestUpdate();
   }
 
+  protected override get followsPerson(): boolean {
+    return true;
+  }
+
   protected override updated(): void {
     const { state } = this.#controller;
     const kind = state.kind === 'ready' ? state.task.kind : 'none';

@@ -117,6 +117,10 @@ export class WardAlertBulletin extends WardElement<AlertBulletinMessages> {
     return period.from <= today ? period : null;
   }
 
+  protected override get followsPerson(): boolean {
+    return true;
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (changed.has('period') || changed.has('from')) this.#controller.follow();

@@ -75,6 +75,10 @@ export class WardAlertDetail extends WardElement<AlertDetailMessages> {
     this.requestUpdate();
   }
 
+  protected override get followsPerson(): boolean {
+    return true;
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (!changed.has('alertId') || this.#made === null) return;

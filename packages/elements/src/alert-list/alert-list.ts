@@ -133,6 +133,10 @@ export class WardAlertList extends WardElement<AlertListMessages> {
     return this.#parts.window;
   }
 
+  protected override get followsPerson(): boolean {
+    return true;
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (changed.has('alertId')) this.#follow(this.alertId || null);

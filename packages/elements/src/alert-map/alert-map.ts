@@ -80,6 +80,10 @@ export class WardAlertMap extends WardElement<AlertMapMessages> {
     this.requestUpdate();
   }
 
+  protected override get followsPerson(): boolean {
+    return true;
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#part.dress();

@@ -2,27 +2,6 @@ import { css } from 'lit';
 
 /** The map and the list beside it, and the few rules of MapLibre that its parts need inside a shadow root. */
 export const openStyles = css`
-  .live {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
-    color: var(--_ok);
-    font-size: var(--_text-1);
-    font-weight: 600;
-  }
-  .live::before {
-    content: '';
-    width: 8px;
-    height: 8px;
-    border-radius: 50%;
-    background: currentColor;
-  }
-  .live.stale {
-    color: var(--_moderate);
-  }
-  .live.stale::before {
-    border-radius: 1px;
-  }
   .notices {
     display: grid;
     gap: var(--_space-2);

@@ -5,16 +5,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { AlertOpenEvent } from '../alerts/alert.events.ts';
 import { failedReadingNotice } from '../foundation/failed-reading.ts';
-import {
-  circleAlertIcon,
-  clockIcon,
-  infoIcon,
-  maximizeIcon,
-  minusIcon,
-  plusIcon,
-  xIcon,
-} from '../foundation/icons.generated.ts';
+import { circleAlertIcon, infoIcon, maximizeIcon, minusIcon, plusIcon, xIcon } from '../foundation/icons.generated.ts';
 import type { Language } from '../foundation/language.ts';
+import { liveMark, staleNotice } from '../foundation/live-mark.ts';
 import type { LiveRegion } from '../foundation/live-region.ts';
 import { noticeLine, skeleton, stateNotice } from '../foundation/state-notice.ts';
 import { AlertMapController } from './alert-map.controller.ts';
@@ -130,12 +123,10 @@ export class OpenMap {
   }
 
   /** Whether what is shown is of now, or since when it may be old. */
-  liveMark({ words, format }: Language<AlertMapMessages>): TemplateResult | null {
+  liveMark(language: Language<AlertMapMessages>): TemplateResult | null {
     const { state } = this.#alerts;
-    if (state.kind === 'stale') {
-      return html`<span class="live stale">${words.staleShort(format.timeOrDate(state.since, this.#now))}</span>`;
-    }
-    return state.kind === 'ready' || state.kind === 'empty' ? html`<span class="live">${words.live}</span>` : null;
+    if (state.kind === 'stale') return liveMark(state.since, this.#now, language);
+    return state.kind === 'ready' || state.kind === 'empty' ? liveMark(null, this.#now, language) : null;
   }
 
   view(language: Language<AlertMapMessages>): unknown {
@@ -168,15 +159,14 @@ export class OpenMap {
       </div>`;
   }
 
-  #notices({ words, format, shared }: Language<AlertMapMessages>): TemplateResult | null {
+  #notices(language: Language<AlertMapMessages>): TemplateResult | null {
+    const { words, format, shared } = language;
     const { state, unitsFailed } = this.#alerts;
     const { stage } = this.#pane;
     const retry = (press: () => void) =>
       html`<button class="button small" type="button" @click=${press}>${shared.retry}</button>`;
     const lines = [
-      state.kind === 'stale'
-        ? noticeLine('moderate', clockIcon(), words.staleSince(format.timeOrDate(state.since, this.#now)))
-        : null,
+      state.kind === 'stale' ? staleNotice(state.since, this.#now, language) : null,
       (state.kind === 'ready' || state.kind === 'stale') && !state.isWhole
         ? noticeLine('moderate', circleAlertIcon(), words.onlyPart(this.#alerts.alerts.size, format))
         : null,

@@ -5,7 +5,6 @@ import type { AlertRepeat } from '@wardkit/contract/alert-repeats';
 import { type AlertMove, alertStates } from '@wardkit/contract/alert-states';
 import type { AlertTimelineEntry } from '@wardkit/contract/alert-timeline';
 import type { AlertDispatch, NearestUnit } from '@wardkit/contract/alert-units';
-import type { ResponseUnit } from '@wardkit/contract/response-units';
 import type { Role } from '@wardkit/contract/role';
 import { stateAfter } from '@wardkit/contract/state-machine';
 import {
@@ -17,13 +16,10 @@ import {
   type ScriptedClient,
 } from '@wardkit/testing';
 import { newIdentifier } from '../foundation/new-identifier.ts';
+import { ago, alertId, moment, now, unit, unitId } from './shift.fixtures.ts';
 
-/** The moment at which the pictures stand still. */
-export const now = '2026-11-22T14:32:00+08:00';
-const moment = Date.parse(now);
+export { ago, alertId, now, unitId } from './shift.fixtures.ts';
 
-export const alertId = (number: number) => `0193a000-0000-7000-8000-0000000a${String(number).padStart(4, '0')}`;
-export const unitId = (number: number) => `0193a000-0000-7000-8000-0000000b${String(number).padStart(4, '0')}`;
 export const repeatId = '0193a000-0000-7000-8000-0000000c0001';
 
 const told = [
@@ -34,9 +30,6 @@ const told = [
   ['商铺门锁被撬，未见财物损失', '太平古街112号', 'theft', 'normal'],
   ['两车刮擦，无人受伤，占用非机动车道', '河埔大道与长塘路口', 'traffic', 'low'],
 ] as const;
-
-/** Time before now, as the wire has it. @param seconds into the past */
-export const ago = (seconds: number) => new Date(moment - seconds * 1000).toISOString();
 
 /** An alert of the fixtures; the greater its number, the earlier it was received: 14 minutes for each. */
 export function alert(number: number, over: Partial<Alert> = {}): Alert {
@@ -184,25 +177,6 @@ export const repeat: AlertRepeat = {
   note: null,
   confirmedBy: null,
 };
-
-const unit = (number: number, label: string, over: Partial<ResponseUnit> = {}): ResponseUnit => ({
-  id: unitId(number),
-  version: 3,
-  stationId: fixtures.ids.station,
-  label,
-  kind: 'patrol',
-  strength: 3,
-  state: 'available',
-  stateSince: ago(3 * 60 * 60),
-  expectedBackAt: null,
-  post: {
-    divisionCode: fixtures.address.divisionCode,
-    text: '长塘社区警务室',
-    point: { type: 'Point', coordinates: [114.7052, 23.7489] },
-  },
-  alertId: null,
-  ...over,
-});
 
 /** The units of the station as seen from an alert, the nearest first. */
 export const nearest: readonly NearestUnit[] = [

@@ -123,6 +123,61 @@ describe('the client of a widget', () => {
   });
 });
 
+/** A client that says who is signed in when the test does. */
+function clientWithPeople() {
+  const listeners = new Set<(event: { known: boolean; wasKnown: boolean }) => void>();
+  const on = (name: string, listener: (event: { known: boolean; wasKnown: boolean }) => void) => {
+    if (name === 'identity') listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  const who = (known: boolean, wasKnown: boolean) => {
+    for (const listener of [...listeners]) listener({ known, wasKnown });
+  };
+  return { client: { device: { status: { state: 'open' } }, on } as unknown as WardClient, who };
+}
+
+describe('who is signed in', () => {
+  const live = (element: Inner) => element.used.filter(({ signal }) => !signal.aborted).length;
+
+  it('leaves nothing on screen when they sign out, and whoever signs in next begins anew', async () => {
+    const { client, who } = clientWithPeople();
+    const element = await mount<Inner>(Inner, { client, lang: 'en' });
+    who(true, false);
+    await drawn(element);
+    expect(element.used.length).equals(1);
+    who(false, true);
+    await drawn(element);
+    expect(live(element)).equals(0);
+    expect(text(element).includes('door')).isFalse('what was on screen stayed');
+    expect(text(element)).contains('Sign in to go on');
+    who(true, false);
+    await drawn(element);
+    expect(live(element)).equals(1);
+    expect(element.used.length).equals(2);
+    expect(text(element)).contains('door');
+  });
+
+  it('gives way to somebody else without a sign-out between them', async () => {
+    const { client, who } = clientWithPeople();
+    const element = await mount<Inner>(Inner, { client, lang: 'en' });
+    who(true, true);
+    await drawn(element);
+    expect(element.used.length).equals(2);
+    expect(live(element)).equals(1);
+  });
+
+  it('is asked for again by the button, where the portal has signed them in by itself', async () => {
+    const { client, who } = clientWithPeople();
+    const element = await mount<Inner>(Inner, { client, lang: 'en' });
+    who(false, true);
+    await drawn(element);
+    button(element, 'Try again').click();
+    await drawn(element);
+    expect(live(element)).equals(1);
+    expect(text(element)).contains('door');
+  });
+});
+
 describe('inner widgets', () => {
   it('follow the prefix of the widget that draws them', async () => {
     define(Outer, { prefix: 'acme' });

@@ -58,6 +58,8 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
   #missedClient = false;
   /** Somebody wanted to go on, and the server did not say that it is them. */
   #staysLocked = false;
+  /** Who looked has signed out. A portal may drop the token a moment later: what it still opens is not shown. */
+  #isSignedOut = false;
   #ownSheets: readonly CSSStyleSheet[] | null = null;
 
   constructor(loaders: MessageLoaders<Messages>) {
@@ -102,6 +104,14 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
     return true;
   }
 
+  /**
+   * Whether it puts away by itself what it showed to somebody who signs out, and tells whoever comes next what to do. Else
+   * the base does: it asks to sign in, and begins anew with whoever comes.
+   */
+  protected get followsPerson(): boolean {
+    return false;
+  }
+
   /** The widget's own content. */
   protected abstract view(language: Language<Messages>): unknown;
 
@@ -144,6 +154,9 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
     if (closed !== 'open') {
       return inPlaceOfWidget(closedNotice(closed, language.shared, this.#staysLocked, () => this.#unlock()));
     }
+    if (ward !== null && this.#isSignedOut) {
+      return inPlaceOfWidget(stateNotice('sign-in', language.shared, { retry: () => this.#startSession(ward) }));
+    }
     if (ward !== null || this.worksWithoutClient) return this.view(language);
     return inPlaceOfWidget(stateNotice(this.#missedClient ? 'no-client' : 'loading', language.shared));
   }
@@ -163,11 +176,40 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
     if (client === (this.#session?.client ?? null)) return;
     this.#endSession();
     this.requestUpdate();
-    if (client === null) return;
+    if (client !== null) this.#startSession(client);
+  }
+
+  #startSession(client: WardClient): void {
+    this.#endSession();
+    this.requestUpdate();
     const abort = new AbortController();
     this.#session = { client, abort };
     if (this.isPersonal) this.#followLock(client, abort.signal);
+    if (this.isPersonal && !this.followsPerson) this.#followPerson(client, abort.signal);
     for (const work of this.#work) work(client, abort.signal);
+  }
+
+  /** Who signed out, or was followed by somebody else, leaves nothing on screen. */
+  #followPerson(client: WardClient, signal: AbortSignal): void {
+    const stop = client.on('identity', ({ known, wasKnown }) => {
+      if (!wasKnown && !this.#isSignedOut) return;
+      if (known) return this.#startSession(client);
+      this.#session?.abort.abort();
+      this.#isSignedOut = true;
+      const shared = this.#language.current?.shared;
+      if (shared !== undefined) this.live.say(`${shared.signInHeading}. ${shared.signInBody}`);
+      this.requestUpdate();
+      // It is followed on, for whoever signs in next.
+      this.#startWaiting(client);
+    });
+    signal.addEventListener('abort', stop, { once: true });
+  }
+
+  #startWaiting(client: WardClient): void {
+    const abort = new AbortController();
+    this.#session = { client, abort };
+    this.#followLock(client, abort.signal);
+    this.#followPerson(client, abort.signal);
   }
 
   #followLock(client: WardClient, signal: AbortSignal): void {
@@ -193,6 +235,7 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
   #endSession(): void {
     this.#session?.abort.abort();
     this.#session = null;
+    this.#isSignedOut = false;
   }
 
   #surroundingsChanged(now: Surroundings): void {

@@ -127,6 +127,8 @@ export interface HazardScript {
   readonly online?: boolean;
   /** Rows of a page. */
   readonly pageSize?: number;
+  /** What the portal gives; null for nobody who is signed in. */
+  readonly token?: () => string | null;
 }
 
 /** A server in memory that keeps to the contract's rules of hazards. */
@@ -227,7 +229,7 @@ function objectionAnswers(objections: Map<string, Objection>, hazards: Map<strin
 
 /** A scripted client over hazards in memory; `hazards` is what the server has. */
 export function hazardServer(script: HazardScript = {}): ScriptedClient & { hazards: Map<string, Hazard> } {
-  const { role = 'officer', online = true, pageSize, answers } = script;
+  const { role = 'officer', online = true, pageSize, answers, token } = script;
   const hazards = new Map((script.hazards ?? several).map((each) => [each.id, each]));
   const objections = new Map((script.objections ?? []).map((each) => [each.id, each]));
   const ahead = Date.parse(now) - Date.now();
@@ -235,6 +237,7 @@ export function hazardServer(script: HazardScript = {}): ScriptedClient & { haza
   const scripted = createScriptedClient({
     role,
     online,
+    ...(token === undefined ? {} : { token }),
     // Full jitter of nothing: what is tried again is tried at once.
     random: () => 0,
     clock: {

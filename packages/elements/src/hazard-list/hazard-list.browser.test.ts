@@ -59,6 +59,20 @@ const changesOffered = (element: List) =>
     .join();
 
 describe('<ward-hazard-list>', () => {
+  it('shows nothing of the hazards after a sign-out, and begins anew with whoever signs in', async () => {
+    let token: string | null = 'scripted-officer';
+    const { element, ward } = await open({ token: () => token });
+    await until(() => rows(element).length > 0, 'rows');
+    token = null;
+    await ward.signOut();
+    await until(() => find(element, '[data-notice="sign-in"]') !== null, 'the word to sign in');
+    expect(rows(element).length).equals(0);
+    token = 'scripted-officer-again';
+    await ward.session.get();
+    await until(() => rows(element).length > 0, 'rows of who signed in');
+    ward.close();
+  });
+
   it('lists what is open by deadline, in words, the nearest first', async () => {
     const { element } = await open();
     await until(() => rows(element).length === 5, 'five rows');

@@ -63,6 +63,10 @@ export class WardShiftHandover extends WardElement<ShiftHandoverMessages> {
     this.#controller.load();
   }
 
+  protected override get followsPerson(): boolean {
+    return true;
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#part.dress();

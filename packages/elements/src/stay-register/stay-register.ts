@@ -108,6 +108,10 @@ export class WardStayRegister extends WardFormElement<StayRegisterMessages> impl
     if (UUID.test(state)) this.#controller.restore(state);
   }
 
+  protected override get followsPerson(): boolean {
+    return true;
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (changed.has('premisesId') || changed.has('plateCode') || changed.has('community')) {

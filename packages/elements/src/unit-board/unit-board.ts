@@ -93,6 +93,10 @@ export class WardUnitBoard extends WardElement<UnitBoardMessages> {
     this.shadowRoot.querySelector<HTMLElement>(`${rowOf(before)} .unit-label`)?.focus({ preventScroll: true });
   }
 
+  protected override get followsPerson(): boolean {
+    return true;
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#later.dress();

@@ -4,45 +4,18 @@ import type { ResponseUnit, ResponseUnitChange, ResponseUnitCreation } from '@wa
 import type { Role } from '@wardkit/contract/role';
 import {
   createScriptedClient,
-  fixtures,
   problemResponse,
   type ScriptedAnswers,
   type ScriptedCall,
   type ScriptedClient,
 } from '@wardkit/testing';
+import { alertId, moment, now, ago as secondsAgo, unit } from '../alerts/shift.fixtures.ts';
 import { type HandState, handStates } from './by-hand.ts';
 
-/** The moment at which the pictures stand still. */
-export const now = '2026-11-22T14:32:00+08:00';
-const moment = Date.parse(now);
-
-export const unitId = (number: number) => `0193a000-0000-7000-8000-0000000b${String(number).padStart(4, '0')}`;
-export const alertId = (number: number) => `0193a000-0000-7000-8000-0000000a${String(number).padStart(4, '0')}`;
+export { alertId, now, unit, unitId } from '../alerts/shift.fixtures.ts';
 
 /** Minutes before now, or after it where negative, as the wire has it. */
-export const ago = (minutes: number) => new Date(moment - minutes * 60_000).toISOString();
-
-/** A unit of the fixtures: a patrol that can be sent. */
-export function unit(number: number, label: string, over: Partial<ResponseUnit> = {}): ResponseUnit {
-  return {
-    id: unitId(number),
-    version: 3,
-    stationId: fixtures.ids.station,
-    label,
-    kind: 'patrol',
-    strength: 3,
-    state: 'available',
-    stateSince: ago(190),
-    expectedBackAt: null,
-    post: {
-      divisionCode: fixtures.address.divisionCode,
-      text: '长塘社区警务室',
-      point: { type: 'Point', coordinates: [114.7052, 23.7489] },
-    },
-    alertId: null,
-    ...over,
-  };
-}
+export const ago = (minutes: number) => secondsAgo(minutes * 60);
 
 /** A shift as a station has it. */
 export const several: readonly ResponseUnit[] = [
