@@ -10,6 +10,7 @@ import {
   addFollowUp as addFollowUpRecord,
   addParty as addPartyRecord,
   agreeMediation as agreeMediationRecord,
+  answerMediationObjection as answerMediationObjectionRecord,
   applyForConfirmation as applyForConfirmationRecord,
   archiveMediation as archiveMediationRecord,
   assessMediation as assessMediationRecord,
@@ -24,6 +25,7 @@ import {
   type FollowUp,
   type FollowUpEntry,
   failMediation as failMediationRecord,
+  fileMediationObjection as fileMediationObjectionRecord,
   filePaper as filePaperRecord,
   getAgreement as getAgreementRecord,
   getDossier as getDossierRecord,
@@ -31,6 +33,8 @@ import {
   getSessionOfMediation as getSessionOfMediationRecord,
   listDeadlines as listDeadlinesRecord,
   listFollowUps as listFollowUpsRecord,
+  listMediationCalendar as listMediationCalendarRecord,
+  listMediationObjections as listMediationObjectionsRecord,
   listMediators as listMediatorsRecord,
   listPapers as listPapersRecord,
   listParties as listPartiesRecord,
@@ -38,9 +42,13 @@ import {
   type Mediation,
   type MediationAgreement,
   type MediationAssessment,
+  type MediationCalendarEntry,
   type MediationDeadline,
   type MediationDossier,
   type MediationFailure,
+  type MediationObjection,
+  type MediationObjectionAnswer,
+  type MediationObjectionFiling,
   type MediationPaper,
   type MediationParty,
   type MediationPatch,
@@ -968,6 +976,94 @@ export function archiveMediation(
 }
 
 /**
+ * What {@link listMediationCalendar} is asked with.
+ * @example
+ * const query: ListMediationCalendarQuery = { from: '2026-11-16', to: '2026-11-30' };
+ * for await (const each of ward.mediations.listCalendar(query)) show(each);
+ */
+export type ListMediationCalendarQuery = QueryOf<typeof listMediationCalendarRecord>;
+
+/**
+ * The sessions and due deadlines of the mediations that the caller sees, by their times.
+ * Scope `mediations:read`.
+ * @example
+ * for await (const each of ward.mediations.listCalendar({ from: '2026-11-16', to: '2026-11-30' })) show(each);
+ */
+export function listMediationCalendar(
+  handle: ClientHandle,
+  query: ListMediationCalendarQuery,
+  options?: CallOptions,
+): ListCall<Page<MediationCalendarEntry>> {
+  return handle.list(listMediationCalendarRecord, { query }, options);
+}
+
+/**
+ * What {@link listMediationObjections} is asked with.
+ * @example
+ * const query: ListMediationObjectionsQuery = { limit: 50 };
+ * for await (const each of ward.mediations.listObjections('0190e0a0-0000-7000-8000-000000000091', query)) show(each);
+ */
+export type ListMediationObjectionsQuery = QueryOf<typeof listMediationObjectionsRecord>;
+
+/**
+ * The objections of parties to a mediation, the newest first; a party sees the own ones.
+ * Scope `mediations:read`.
+ * @example
+ * for await (const each of ward.mediations.listObjections('0190e0a0-0000-7000-8000-000000000091')) show(each);
+ */
+export function listMediationObjections(
+  handle: ClientHandle,
+  mediationId: string,
+  query: ListMediationObjectionsQuery = {},
+  options?: CallOptions,
+): ListCall<Page<MediationObjection>> {
+  return handle.list(listMediationObjectionsRecord, { parameters: { mediationId }, query }, options);
+}
+
+/**
+ * Object to who mediates, to what is recorded or to the agreement of the own mediation.
+ * Scope `mediations:write`. Errors: `state-conflict`.
+ * This function sends at once; `ward.mediations.fileObjection` saves it on the device first and gives a receipt.
+ * @example
+ * const answer = await fileMediationObjection(
+ *   handle,
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   '0190e0a0-0000-7000-8000-000000000271',
+ *   { about: 'record', statement: '笔录中写我同意全额退还，我当时只同意退还一部分。' },
+ * );
+ */
+export function fileMediationObjection(
+  handle: ClientHandle,
+  mediationId: string,
+  objectionId: string,
+  body: MediationObjectionFiling,
+  options?: WriteOptions,
+): CallPromise<MediationObjection> {
+  return handle.call(fileMediationObjectionRecord, { parameters: { mediationId, objectionId }, body }, options);
+}
+
+/**
+ * Answer an objection of a party.
+ * Scope `mediations:write`. Errors: `state-conflict`.
+ * @example
+ * const answer = await ward.mediations.answerObjection(
+ *   '0190e0a0-0000-7000-8000-000000000091',
+ *   '0190e0a0-0000-7000-8000-000000000271',
+ *   { decision: 'upheld', reason: '经核对录音与在场人员陈述，笔录已更正为退还一部分。' },
+ *   { ifMatch: etag },
+ * );
+ */
+export function answerMediationObjection(
+  handle: ClientHandle,
+  mediationId: string,
+  objectionId: string,
+  body: MediationObjectionAnswer,
+  options: WriteOptions & WithMatch,
+): CallPromise<MediationObjection> {
+  return handle.call(answerMediationObjectionRecord, { parameters: { mediationId, objectionId }, body }, options);
+}
+
+/**
  * `ward.mediations`
  * @example
  * const mediations: MediationsModule = mediationsModule(handle);
@@ -1055,6 +1151,14 @@ export interface MediationsModule {
   readonly filePaper: Bound<typeof filePaper>;
   /** Close the dossier; nothing in it can be changed any more. */
   readonly archive: Bound<typeof archiveMediation>;
+  /** The sessions and due deadlines of the mediations that the caller sees, by their times. */
+  readonly listCalendar: Bound<typeof listMediationCalendar>;
+  /** The objections of parties to a mediation, the newest first; a party sees the own ones. */
+  readonly listObjections: Bound<typeof listMediationObjections>;
+  /** Object to who mediates, to what is recorded or to the agreement of the own mediation. */
+  readonly fileObjection: Bound<typeof fileMediationObjection>;
+  /** Answer an objection of a party. */
+  readonly answerObjection: Bound<typeof answerMediationObjection>;
 }
 
 /**
@@ -1109,5 +1213,9 @@ export function mediationsModule(handle: ClientHandle): MediationsModule {
     listPapers: (...rest) => listPapers(handle, ...rest),
     filePaper: (...rest) => filePaper(handle, ...rest),
     archive: (...rest) => archiveMediation(handle, ...rest),
+    listCalendar: (...rest) => listMediationCalendar(handle, ...rest),
+    listObjections: (...rest) => listMediationObjections(handle, ...rest),
+    fileObjection: (...rest) => fileMediationObjection(handle, ...rest),
+    answerObjection: (...rest) => answerMediationObjection(handle, ...rest),
   };
 }

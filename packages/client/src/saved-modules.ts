@@ -23,7 +23,7 @@ export interface SavedModules {
   readonly objections: Saved<ObjectionsModule, 'file'>;
   readonly mediations: Saved<
     MediationsModule,
-    'register' | 'addParty' | 'planSession' | 'changeSession' | 'addFollowUp' | 'filePaper'
+    'register' | 'addParty' | 'planSession' | 'changeSession' | 'addFollowUp' | 'filePaper' | 'fileObjection'
   >;
 }
 
@@ -46,7 +46,7 @@ export function savedModules(modules: DirectModules, outbox: OutboxGate): SavedM
     mediations: savedModule(
       'mediations',
       modules.mediations,
-      ['register', 'addParty', 'planSession', 'changeSession', 'addFollowUp', 'filePaper'],
+      ['register', 'addParty', 'planSession', 'changeSession', 'addFollowUp', 'filePaper', 'fileObjection'],
       outbox,
     ),
   };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Uuid, Version } from './field.ts';
+import { Timestamp, Uuid, Version } from './field.ts';
 
 /** What an event of a plain record tells: which one, and which version of it to fetch. */
 export const RecordChange = z.looseObject({ id: Uuid, version: Version });
@@ -8,6 +8,10 @@ export type RecordChange = z.output<typeof RecordChange>;
 /** A record with a life cycle: also the state in which it is now. */
 export const StateChange = z.extend(RecordChange, { state: z.string() });
 export type StateChange = z.output<typeof StateChange>;
+
+/** A deadline of a mediation that is near or has passed: the legal rule that it rests on, and when it is due. */
+export const MediationDeadlineReached = z.extend(StateChange, { ruleId: z.string(), dueAt: Timestamp });
+export type MediationDeadlineReached = z.output<typeof MediationDeadlineReached>;
 
 /** A record in premises. */
 export const PremisesRecordChange = z.extend(StateChange, { premisesId: Uuid });

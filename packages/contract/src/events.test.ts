@@ -15,7 +15,7 @@ const names = Object.keys(eventTypes) as EventType[];
 /** What an event may tell: ids, versions, codes and times. A member that is none of them has to be justified here. */
 const allowed = new Set([
   ...['id', 'version', 'state', 'stateSince', 'premisesId', 'checkId', 'mediationId', 'alertId'],
-  ...['priority', 'category', 'divisionCode', 'receivedAt', 'nextDueAt', 'limit', 'dueAt'],
+  ...['priority', 'category', 'divisionCode', 'receivedAt', 'nextDueAt', 'limit', 'dueAt', 'ruleId'],
 ]);
 
 test('an event holds no personal data: its members are ids, versions, codes and times', () => {
@@ -48,6 +48,8 @@ test('each event is written into the log by some operation, is one that a time b
     'job.finished',
     'alert.due-soon',
     'alert.overdue',
+    'mediation.due-soon',
+    'mediation.overdue',
   ];
   const toOneReceiver: EventType[] = ['subscription.tested'];
   assert.deepEqual(

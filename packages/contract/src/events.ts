@@ -3,6 +3,7 @@ import { AlertDeadlineReached, AlertStateChange } from './alert-change-event.ts'
 import {
   AttachmentChange,
   ChecklistPublication,
+  MediationDeadlineReached,
   NamedRecordChange,
   PlainPremisesRecordChange,
   PremisesRecordChange,
@@ -41,6 +42,7 @@ const ofAuditReview = { data: StateChange, readWith: 'audit.getReview' } as cons
 const ofPersonRequest = { data: StateChange, readWith: 'personRequests.get' } as const;
 const ofDevice = { data: StateChange, readWith: 'devices.get' } as const;
 const ofMediation = { data: StateChange, readWith: 'mediations.get' } as const;
+const ofMediationDeadline = { data: MediationDeadlineReached, readWith: 'mediations.get' } as const;
 const ofAlert = { data: AlertStateChange, readWith: 'alerts.get' } as const;
 const ofAlertDeadline = { data: AlertDeadlineReached, readWith: 'alerts.get' } as const;
 const ofAlertRepeat = { data: StateChange, readWith: 'alertRepeats.get' } as const;
@@ -140,6 +142,10 @@ export const eventTypes = {
   'mediation.followed-up': { summary: 'It was seen how things went after an agreement', ...ofMediation },
   'mediation.paper-filed': { summary: 'A paper was put into the dossier', ...ofMediation },
   'mediation.archived': { summary: 'A dossier was closed', ...ofMediation },
+  'mediation.objected': { summary: 'A party objected', ...ofMediation },
+  'mediation.objection-answered': { summary: 'An objection of a party was answered', ...ofMediation },
+  'mediation.due-soon': { summary: 'A deadline of a mediation is near', ...ofMediationDeadline },
+  'mediation.overdue': { summary: 'A deadline of a mediation has passed', ...ofMediationDeadline },
   'alert.received': { summary: 'An alert was taken in', ...ofAlert },
   'alert.changed': { summary: 'What is known of an alert was changed', ...ofAlert },
   'alert.acknowledged': { summary: 'An alert, or the order to go there, was seen', ...ofAlert },

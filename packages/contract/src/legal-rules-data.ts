@@ -307,4 +307,19 @@ export const legalRuleRows = [
     dayKind: 'calendar',
     ends: 'end-of-day',
   },
+  {
+    ...row,
+    ...projectDefault,
+    kinds: [],
+    id: 'mediation-objection-answer',
+    title: { 'zh-Hans': '答复当事人的异议', en: "Answering a party's objection" },
+    sentence: {
+      'zh-Hans': '自收到异议之日起七日内答复并说明理由。',
+      en: 'An objection is answered, with the reason, within 7 days of its receipt.',
+    },
+    startsAt: 'receipt',
+    days: 7,
+    dayKind: 'calendar',
+    ends: 'end-of-day',
+  },
 ] as const satisfies readonly LegalRule[];

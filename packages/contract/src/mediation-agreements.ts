@@ -171,7 +171,7 @@ export const bringIntoForce = operation({
   personalData: 'masked',
   emits: ['mediation.came-into-force'],
   offline: {},
-  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-27', 'WK-MED-28', 'WK-MED-48', 'WK-MED-49'],
+  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-27', 'WK-MED-28', 'WK-MED-48', 'WK-MED-49', 'WK-MED-51'],
 });
 
 /** The operations on the agreement. */

@@ -29,7 +29,7 @@ export const recordConsent = operation({
   personalData: 'masked',
   emits: ['mediation.consented', 'mediation.refused', 'mediation.parties-changed'],
   offline: {},
-  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-12', 'WK-MED-37', 'WK-MED-48', 'WK-MED-49'],
+  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-12', 'WK-MED-37', 'WK-MED-48', 'WK-MED-49', 'WK-MED-51'],
 });
 
 /** The operations on what parties answer. */

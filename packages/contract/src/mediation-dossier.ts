@@ -78,7 +78,7 @@ export const listDeadlines = operation({
   callers: mediationStaffAndParties,
   query: z.object({ ...pageQuery }),
   answers: { 200: pageOf(MediationDeadline) },
-  requirements: ['WK-MED-38', 'WK-MED-39', 'WK-MED-40', 'WK-MED-47'],
+  requirements: ['WK-MED-38', 'WK-MED-39', 'WK-MED-40', 'WK-MED-47', 'WK-MED-54'],
 });
 
 export const getDossier = operation({
@@ -141,7 +141,7 @@ export const archiveMediation = operation({
   personalData: 'masked',
   emits: ['mediation.archived'],
   offline: {},
-  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-43', 'WK-MED-49'],
+  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-43', 'WK-MED-49', 'WK-MED-59'],
 });
 
 /** The operations on deadlines, papers and the archive. */

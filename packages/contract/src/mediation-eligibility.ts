@@ -34,7 +34,7 @@ export const assessMediation = operation({
   personalData: 'masked',
   emits: ['mediation.assessed'],
   offline: {},
-  requirements: ['WK-MED-01', 'WK-MED-06', 'WK-MED-07', 'WK-MED-08', 'WK-MED-49'],
+  requirements: ['WK-MED-01', 'WK-MED-06', 'WK-MED-07', 'WK-MED-08', 'WK-MED-49', 'WK-MED-51'],
 });
 
 export const acceptMediation = operation({

@@ -1,6 +1,13 @@
 import * as z from 'zod/mini';
 import { openEnum, Timestamp, Uuid } from './field.ts';
-import { Mediation, MediationId, mediationStaff, mediationStaffAndParties, ShortText } from './mediation-record.ts';
+import {
+  Mediation,
+  MediationId,
+  mediationStaff,
+  mediationStaffAndParties,
+  mostParties,
+  ShortText,
+} from './mediation-record.ts';
 import { operation, write } from './operation.ts';
 
 /** That no agreement came about, and that the parties were told their rights. Source: 人民调解法 第二十六条. */
@@ -9,7 +16,7 @@ export const MediationFailure = z.object({
   reason: ShortText,
   rightsToldAt: Timestamp,
   /** Every claimant and respondent must be among them. */
-  rightsToldPartyIds: z.array(Uuid).check(z.minLength(1), z.maxLength(50)),
+  rightsToldPartyIds: z.array(Uuid).check(z.minLength(1), z.maxLength(mostParties)),
 });
 export type MediationFailure = z.output<typeof MediationFailure>;
 
@@ -22,13 +29,26 @@ export const MediationWithdrawal = z.object({
 });
 export type MediationWithdrawal = z.output<typeof MediationWithdrawal>;
 
-/** That another body takes the dispute over. */
+/**
+ * That another body takes the dispute over. `toStationId` and `newMediationId` are given with `to: 'station'` and only then:
+ * the station that goes on with it, and the id under which it is registered there.
+ */
 export const MediationTransfer = z.object({
   transferredAt: Timestamp,
-  to: openEnum(['court', 'arbitration', 'police', 'mediation-committee', 'labour-authority', 'other-authority']),
+  to: openEnum([
+    'court',
+    'arbitration',
+    'police',
+    'mediation-committee',
+    'labour-authority',
+    'other-authority',
+    'station',
+  ]),
   /** The name of the body. */
   toName: z.string().check(z.minLength(1), z.maxLength(120)),
   reason: ShortText,
+  toStationId: z.optional(Uuid),
+  newMediationId: z.optional(Uuid),
 });
 export type MediationTransfer = z.output<typeof MediationTransfer>;
 
@@ -52,7 +72,7 @@ export const failMediation = operation({
   body: MediationFailure,
   problems: ['state-conflict'],
   emits: ['mediation.failed'],
-  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-29', 'WK-MED-48', 'WK-MED-49'],
+  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-29', 'WK-MED-48', 'WK-MED-49', 'WK-MED-51'],
 });
 
 export const withdrawMediation = operation({
@@ -64,7 +84,7 @@ export const withdrawMediation = operation({
   body: MediationWithdrawal,
   problems: ['state-conflict'],
   emits: ['mediation.withdrawn'],
-  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-30', 'WK-MED-37', 'WK-MED-48', 'WK-MED-49'],
+  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-30', 'WK-MED-37', 'WK-MED-48', 'WK-MED-49', 'WK-MED-51'],
 });
 
 export const transferMediation = operation({
@@ -75,8 +95,17 @@ export const transferMediation = operation({
   callers: mediationStaff,
   body: MediationTransfer,
   problems: ['state-conflict', 'need-missing'],
-  emits: ['mediation.transferred'],
-  requirements: ['WK-MED-01', 'WK-MED-02', 'WK-MED-31', 'WK-MED-48', 'WK-MED-49'],
+  emits: ['mediation.transferred', 'mediation.registered'],
+  requirements: [
+    'WK-MED-01',
+    'WK-MED-02',
+    'WK-MED-31',
+    'WK-MED-48',
+    'WK-MED-49',
+    'WK-MED-51',
+    'WK-MED-55',
+    'WK-MED-56',
+  ],
 });
 
 /** The operations that end a mediation without an agreement in force. */

@@ -106,6 +106,12 @@ export const mediationNeeds = {
     shownBy: 'scan',
     broughtBy: 'mediations.filePaper',
   },
+  'objections-answered': {
+    title: { 'zh-Hans': '当事人的异议均已答复', en: 'An answer to every objection of a party' },
+    paper: false,
+    shownBy: 'record',
+    broughtBy: 'mediations.answerObjection',
+  },
 } as const satisfies Record<string, MediationNeed>;
 
 /** The name of something that a move needs. */

@@ -5,9 +5,6 @@ import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
 import { GivenIdentityNumber, GivenName, GivenPerson } from './people.ts';
 
-/** The most parties of a mediation, helpers among them. */
-export const mostParties = 50;
-
 const partyRoles = ['claimant', 'respondent', 'representative', 'guardian', 'helper'] as const;
 const Address = z.string().check(z.minLength(1), z.maxLength(300));
 const CreditCode = z.string().check(z.regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/));
@@ -127,6 +124,7 @@ export const addParty = operation({
     'WK-MED-05',
     'WK-MED-09',
     'WK-MED-10',
+    'WK-MED-53',
     'WK-PSN-01',
     'WK-PSN-02',
     'WK-PSN-03',

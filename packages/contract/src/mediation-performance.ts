@@ -1,7 +1,15 @@
 import * as z from 'zod/mini';
 import { Actor } from './actor.ts';
 import { closedEnum, LocalDate, openEnum, Timestamp, Uuid, Version } from './field.ts';
-import { AttachmentIds, Mediation, MediationId, mediationStaff, ShortText, Statement } from './mediation-record.ts';
+import {
+  AttachmentIds,
+  Mediation,
+  MediationId,
+  mediationStaff,
+  mostParties,
+  ShortText,
+  Statement,
+} from './mediation-record.ts';
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
 
@@ -28,7 +36,7 @@ export const ConfirmationApplication = z.object({
   court: z.string().check(z.minLength(2), z.maxLength(120)),
   appliedOn: LocalDate,
   /** Every claimant and respondent must be among them: they ask together. */
-  partyIds: z.array(Uuid).check(z.minLength(2), z.maxLength(50)),
+  partyIds: z.array(Uuid).check(z.minLength(2), z.maxLength(mostParties)),
 });
 export type ConfirmationApplication = z.output<typeof ConfirmationApplication>;
 
@@ -91,7 +99,7 @@ export const recordBreach = operation({
   body: AgreementBreach,
   problems: ['state-conflict'],
   emits: ['mediation.breached'],
-  requirements: ['WK-MED-01', 'WK-MED-33', 'WK-MED-48', 'WK-MED-49'],
+  requirements: ['WK-MED-01', 'WK-MED-33', 'WK-MED-48', 'WK-MED-49', 'WK-MED-51'],
 });
 
 export const applyForConfirmation = operation({

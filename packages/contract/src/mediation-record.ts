@@ -19,6 +19,9 @@ export const mediationKinds = ['civil', 'public-security', 'judicial'] as const;
 /** One of {@link mediationKinds}. */
 export type MediationKind = (typeof mediationKinds)[number];
 
+/** The most parties of a mediation, helpers among them: a dispute of more is taken in by those who speak for the others. */
+export const mostParties = 200;
+
 /** The longest statement of facts, in characters. */
 export const longestStatement = 8000;
 
@@ -143,6 +146,23 @@ export const MediationDeadline = z.looseObject({
 });
 export type MediationDeadline = z.output<typeof MediationDeadline>;
 
+/** How a mediation came out. `settled`: an agreement is in force and is kept, or is not due yet. */
+export const mediationOutcomes = [
+  'settled',
+  'breached',
+  'failed',
+  'refused',
+  'not-eligible',
+  'withdrawn',
+  'transferred',
+] as const;
+/** One of {@link mediationOutcomes}. */
+export type MediationOutcome = (typeof mediationOutcomes)[number];
+
+/** A mediation of another station, to which or from which a dispute went. */
+export const MediationLink = z.looseObject({ stationId: Uuid, mediationId: Uuid });
+export type MediationLink = z.output<typeof MediationLink>;
+
 /** A mediation from intake to archive. */
 export const Mediation = z.looseObject({
   id: Uuid,
@@ -200,8 +220,18 @@ export const Mediation = z.looseObject({
       at: Timestamp,
       rightsToldAt: z.nullable(Timestamp),
       transferredTo: z.nullable(z.string()),
+      /** The mediation of the station that goes on with it. */
+      continuedBy: z.optional(z.nullable(MediationLink)),
     }),
   ),
+  /** How it came out; null while it goes on. It stays in the archive, where the state no longer tells. */
+  outcome: z.optional(z.nullable(openEnum(mediationOutcomes))),
+  /** When it came out so. */
+  closedAt: z.optional(z.nullable(Timestamp)),
+  /** The mediation of another station that it goes on with. */
+  continues: z.optional(z.nullable(MediationLink)),
+  /** How many objections of parties wait for an answer. */
+  openObjections: z.optional(z.int()),
   archivedAt: z.nullable(Timestamp),
 });
 export type Mediation = z.output<typeof Mediation>;

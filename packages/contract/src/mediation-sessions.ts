@@ -1,6 +1,13 @@
 import * as z from 'zod/mini';
 import { closedEnum, openEnum, Timestamp, Uuid, Version } from './field.ts';
-import { MediationId, mediationStaff, mediationStaffAndParties, ShortText, Statement } from './mediation-record.ts';
+import {
+  MediationId,
+  mediationStaff,
+  mediationStaffAndParties,
+  mostParties,
+  ShortText,
+  Statement,
+} from './mediation-record.ts';
 import { operation, read, write } from './operation.ts';
 import { pageOf, pageQuery } from './page.ts';
 
@@ -19,7 +26,7 @@ export const SessionPatch = z.object({
   startedAt: z.optional(z.nullable(Timestamp)),
   endedAt: z.optional(z.nullable(Timestamp)),
   /** Ids of the parties who were there, representatives, guardians and helpers among them. */
-  presentPartyIds: z.optional(z.array(Uuid).check(z.maxLength(50))),
+  presentPartyIds: z.optional(z.array(Uuid).check(z.maxLength(mostParties))),
   /** What was said and settled. */
   minutes: z.optional(z.nullable(Statement)),
   outcome: z.optional(

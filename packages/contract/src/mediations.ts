@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import { Timestamp, Uuid } from './field.ts';
 import { mediationAgreementsOperations } from './mediation-agreements.ts';
+import { mediationCalendarOperations } from './mediation-calendar.ts';
 import { mediationConsentsOperations } from './mediation-consents.ts';
 import { mediationDossierOperations } from './mediation-dossier.ts';
 import { mediationEligibilityOperations } from './mediation-eligibility.ts';
 import { mediationEndingsOperations } from './mediation-endings.ts';
 import { mediationMediatorsOperations } from './mediation-mediators.ts';
+import { mediationObjectionsOperations } from './mediation-objections.ts';
 import { mediationPartiesOperations } from './mediation-parties.ts';
 import { mediationPerformanceOperations } from './mediation-performance.ts';
 import {
@@ -81,7 +83,7 @@ export const getMediation = operation({
   problems: [],
   personalData: 'masked',
   offline: { keep: 12 * 60 },
-  requirements: ['WK-MED-03'],
+  requirements: ['WK-MED-03', 'WK-MED-51'],
 });
 
 export const changeMediation = operation({
@@ -118,4 +120,6 @@ export const mediationsOperations = {
   ...mediationPerformanceOperations,
   ...mediationEndingsOperations,
   ...mediationDossierOperations,
+  ...mediationCalendarOperations,
+  ...mediationObjectionsOperations,
 } as const;

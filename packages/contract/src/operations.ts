@@ -32,8 +32,41 @@ import { statisticsOperations } from './statistics.ts';
 import { staysOperations } from './stays.ts';
 import { subscriptionsOperations } from './subscriptions.ts';
 
+/** The records by their ids. Written out, since the inferred type is longer than the compiler writes into a declaration (TS7056). */
+export type Operations = typeof metaOperations &
+  typeof sessionOperations &
+  typeof eventsOperations &
+  typeof placesOperations &
+  typeof doorplatesOperations &
+  typeof staysOperations &
+  typeof rentalCheckStandardsOperations &
+  typeof rentalChecksOperations &
+  typeof hazardsOperations &
+  typeof alertsOperations &
+  typeof alertRepeatsOperations &
+  typeof alertRepeatRulesOperations &
+  typeof alertTimeLimitsOperations &
+  typeof responseUnitsOperations &
+  typeof shiftHandoversOperations &
+  typeof alertBulletinsOperations &
+  typeof helpRequestsOperations &
+  typeof statisticsOperations &
+  typeof ratingsOperations &
+  typeof objectionsOperations &
+  typeof mediationsOperations &
+  typeof attachmentsOperations &
+  typeof subscriptionsOperations &
+  typeof auditOperations &
+  typeof devicesOperations &
+  typeof embedSessionsOperations &
+  typeof exportsOperations &
+  typeof invitationsOperations &
+  typeof jobsOperations &
+  typeof personRequestsOperations &
+  typeof revealsOperations;
+
 /** Every operation that is declared, by its id: the one index that a new module is added to. */
-export const operations = {
+export const operations: Operations = {
   ...metaOperations,
   ...sessionOperations,
   ...eventsOperations,
@@ -65,7 +98,7 @@ export const operations = {
   ...jobsOperations,
   ...personRequestsOperations,
   ...revealsOperations,
-} as const;
+};
 
 /** The id of a declared operation. */
 export type OperationId = keyof typeof operations;

@@ -23,7 +23,8 @@ export const statisticsModules = {
   hazards: { countedBy: 'observedAt', dimensions: ['state', 'severity'] },
   stays: { countedBy: 'startedOn', dimensions: ['state'] },
   doorplates: { countedBy: 'issuedAt', dimensions: ['state'] },
-  mediations: { countedBy: 'registeredAt', dimensions: ['state', 'kind'] },
+  /** Of `outcome`, `open` stands for what goes on. Settled of all with an outcome is the rate of success, never rounded up. */
+  mediations: { countedBy: 'registeredAt', dimensions: ['state', 'kind', 'outcome'] },
 } as const satisfies Record<string, StatisticsModule>;
 
 /** A module of {@link statisticsModules}. */

@@ -13,6 +13,11 @@ export const operationsOfEveryWidget = [
 /** What keeps records on a device also learns its limits, and that it is to wipe itself. */
 const device = ['devices.register', 'devices.get', 'devices.reportWipe'] as const;
 const upload = ['attachments.create', 'attachments.append', 'attachments.get'] as const;
+type MediationOperationId = keyof typeof mediationsOperations;
+/** All that is done with mediations, save what only a party does. */
+const mediationsOfStaff = (Object.keys(mediationsOperations) as MediationOperationId[]).filter(
+  (id): id is Exclude<MediationOperationId, 'mediations.fileObjection'> => id !== 'mediations.fileObjection',
+);
 const objections = [
   'objections.list',
   'objections.get',
@@ -114,6 +119,7 @@ export const widgetOperations = {
     'mediations.changeSession',
     'mediations.addFollowUp',
     'mediations.filePaper',
+    'mediations.fileObjection',
     ...upload,
     ...device,
   ],
@@ -184,10 +190,30 @@ export const widgetOperations = {
   'ward-help-button': ['doorplates.scan', 'helpRequests.create', 'helpRequests.get', 'helpRequests.cancel'],
   'ward-mediation-tracker': [
     'events.stream',
-    ...(Object.keys(mediationsOperations) as (keyof typeof mediationsOperations)[]),
+    ...mediationsOfStaff,
     'statistics.count',
+    'reveals.create',
+    'places.getStation',
+    'places.listPremises',
+    'places.getPremises',
+    'alerts.get',
     ...upload,
     'attachments.getContent',
+    'attachments.delete',
+    ...device,
+  ],
+  'ward-mediation-case': [
+    'mediations.list',
+    'mediations.get',
+    'mediations.listParties',
+    'mediations.recordConsent',
+    'mediations.listSessions',
+    'mediations.getAgreement',
+    'mediations.withdraw',
+    'mediations.listDeadlines',
+    'mediations.listObjections',
+    'mediations.fileObjection',
+    'places.getStation',
     ...device,
   ],
   'ward-access-log': [

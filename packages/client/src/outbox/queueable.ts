@@ -17,6 +17,7 @@ const loaders: Readonly<Record<string, () => Promise<OperationRecord>>> = {
   'mediations.changeSession': async () => (await import('@wardkit/contract/index')).changeSession,
   'mediations.addFollowUp': async () => (await import('@wardkit/contract/index')).addFollowUp,
   'mediations.filePaper': async () => (await import('@wardkit/contract/index')).filePaper,
+  'mediations.fileObjection': async () => (await import('@wardkit/contract/index')).fileMediationObjection,
 };
 
 /**

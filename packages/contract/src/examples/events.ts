@@ -71,6 +71,11 @@ const device = record('devices', '0190e0a0-0000-7000-8000-000000000504');
 const invitation = record('invitations', '0190e0a0-0000-7000-8000-000000000505');
 const job = record('jobs', '0190e0a0-0000-7000-8000-000000000506');
 const mediation = record('mediations', invented.mediationId);
+const mediationDeadline = (time: string) => {
+  const { data, ...rest } = mediation(12, 'effective');
+  const dueAt = '2026-11-23T23:59:59+08:00';
+  return { ...rest, time, data: { ...data, ruleId: 'judicial-confirmation', dueAt } };
+};
 const repeat = record('alert-repeats', alertStory.repeatId);
 const unit = record('response-units', alertStory.patrolId);
 
@@ -189,6 +194,10 @@ const toldByType: { readonly [T in EventType]: Told<DataOf<T>> } = {
   'mediation.followed-up': mediation(16, 'followed-up'),
   'mediation.paper-filed': mediation(17, 'followed-up'),
   'mediation.archived': mediation(18, 'archived'),
+  'mediation.objected': mediation(11, 'agreed'),
+  'mediation.objection-answered': mediation(12, 'agreed'),
+  'mediation.due-soon': mediationDeadline('2026-11-20T23:59:59+08:00'),
+  'mediation.overdue': mediationDeadline('2026-11-24T00:00:00+08:00'),
   'alert.received': alert(received),
   'alert.changed': alert({ ...received, version: 2 }),
   'alert.acknowledged': alert(acknowledged),

@@ -105,6 +105,10 @@ export const registered = {
   nextDeadline: null,
   confirmation: null,
   ending: null,
+  outcome: null,
+  closedAt: null,
+  continues: null,
+  openObjections: 0,
   archivedAt: null,
 } as const;
 
@@ -159,6 +163,8 @@ export const effective = {
   state: 'effective',
   stateSince: '2026-10-22T16:30:00+08:00',
   inForceAt: '2026-10-22T16:30:00+08:00',
+  outcome: 'settled',
+  closedAt: '2026-10-22T16:30:00+08:00',
   nextDeadline: agreedPerformance,
 } as const;
 export const confirmed = {

@@ -27,12 +27,16 @@ const failed = {
   nextSessionAt: null,
   sessionsHeld: 1,
   nextDeadline: null,
+  outcome: 'failed',
+  closedAt: failedAt,
   ending: { reason: '双方对退还数额分歧较大，未能达成协议', at: failedAt, rightsToldAt: failedAt, transferredTo: null },
 } as const;
 const withdrawn = {
   ...eligible,
   version: 6,
   state: 'withdrawn',
+  outcome: 'withdrawn',
+  closedAt: '2026-10-13T09:00:00+08:00',
   stateSince: '2026-10-13T09:00:00+08:00',
   ending: { reason: '双方已自行和解', at: '2026-10-13T09:00:00+08:00', rightsToldAt: null, transferredTo: null },
 } as const;
@@ -40,6 +44,8 @@ const transferred = {
   ...eligible,
   version: 6,
   state: 'transferred',
+  outcome: 'transferred',
+  closedAt: '2026-10-13T11:00:00+08:00',
   stateSince: '2026-10-13T11:00:00+08:00',
   ending: {
     reason: '涉及拖欠工资，由劳动监察部门处理',
@@ -78,6 +84,33 @@ function line<const Paper extends keyof typeof mediationNeeds>(
     attachmentIds: name === 'agreement' && presentSince !== null ? [story.scanId] : [],
   };
 }
+
+const onCalendar = {
+  mediationId: invented.mediationId,
+  number: registered.number,
+  subject: registered.subject,
+  kind: registered.kind,
+} as const;
+
+const objection = {
+  id: '0190e0a0-0000-7000-8000-000000000271',
+  version: 1,
+  stationId: invented.stationId,
+  mediationId: invented.mediationId,
+  byPartyId: story.respondentId,
+  about: 'record',
+  statement: '笔录中写我同意全额退还，我当时只同意退还一部分。',
+  state: 'filed',
+  filedAt: '2026-10-21T09:30:00+08:00',
+  answerDueAt: '2026-10-28T23:59:59+08:00',
+  answer: null,
+} as const;
+const objectionAnswer = {
+  decision: 'upheld',
+  reason: '经核对录音与在场人员陈述，笔录已更正为退还一部分。',
+  answeredBy: { role: 'mediator', displayName: story.mediatorName },
+  answeredAt: '2026-10-21T15:00:00+08:00',
+} as const;
 
 export const mediationsExamples = {
   ...mediationIntakeExamples,
@@ -228,6 +261,61 @@ export const mediationsExamples = {
       request: { parameters, body: { note: null } },
       status: 200,
       answer: archived,
+    },
+  ],
+  'mediations.listCalendar': [
+    {
+      summary: 'The second half of November',
+      request: { query: { from: '2026-11-16', to: '2026-11-30', limit: 50 } },
+      status: 200,
+      answer: {
+        items: [
+          {
+            ...onCalendar,
+            state: 'effective',
+            what: 'deadline',
+            day: '2026-11-23',
+            at: judicialConfirmation.dueAt,
+            sessionId: null,
+            place: null,
+            sessionState: null,
+            ruleId: judicialConfirmation.ruleId,
+            title: judicialConfirmation.title,
+            deadlineState: 'running',
+          },
+        ],
+        next: null,
+      },
+    },
+  ],
+  'mediations.listObjections': [
+    {
+      summary: 'What the respondent objected to, answered',
+      request: { parameters },
+      status: 200,
+      answer: { items: [{ ...objection, version: 2, state: 'answered', answer: objectionAnswer }], next: null },
+    },
+  ],
+  'mediations.fileObjection': [
+    {
+      summary: 'The respondent finds the record of the session wrong',
+      request: {
+        parameters: { ...parameters, objectionId: objection.id },
+        body: { about: objection.about, statement: objection.statement },
+      },
+      status: 201,
+      answer: objection,
+    },
+  ],
+  'mediations.answerObjection': [
+    {
+      summary: 'The record is put right',
+      request: {
+        parameters: { ...parameters, objectionId: objection.id },
+        body: { decision: objectionAnswer.decision, reason: objectionAnswer.reason },
+      },
+      status: 200,
+      answer: { ...objection, version: 2, state: 'answered', answer: objectionAnswer },
     },
   ],
 } as const satisfies ModuleExamples<typeof mediationsOperations>;

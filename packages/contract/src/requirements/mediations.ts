@@ -94,4 +94,22 @@ export const mediationsRequirements = {
     'If-Match names the version of what the operation answers: the mediation, or the party, session or agreement. To remove a party it is that of the party.',
   'WK-MED-50':
     'The premises and the alert that a mediation names are those of the own station; one that is not there is refused as invalid-input.',
+  'WK-MED-51':
+    'A mediation has an outcome and closedAt from the moment at which it was found not eligible, refused, failed, withdrawn or transferred, or its agreement came into force (settled); a breach makes it breached until all steps are performed. The archive changes neither.',
+  'WK-MED-52':
+    'The calendar tells the sessions that are planned or were held, and the deadlines that have a due time, of the mediations that the caller sees, from the first to the last day asked for in Asia/Shanghai, in the order of their times; it names no person. A last day before the first one, or more than 92 days, is refused as invalid-input.',
+  'WK-MED-53':
+    'A mediation has at most 200 parties: a further one is refused as invalid-input with the code too-many-parties.',
+  'WK-MED-54':
+    'A running deadline is told of once as due-soon, from three days before its due time or from its start where that is later, and once as overdue when its due time has passed unmet.',
+  'WK-MED-55':
+    'A transfer to a station leaves the mediation as transferred and registers a new one there, under the id that the call gives, by origin transfer, with a number of that station and all that was taken in, without premises and alert; parties go with it and are asked anew. Both name each other, and both are there or neither.',
+  'WK-MED-56':
+    'toStationId and newMediationId are given together, with to: station and only then; a station that is unknown, or the own, is refused as invalid-input.',
+  'WK-MED-57':
+    'A claimant, a respondent or who stands for one of them objects until the mediation is archived; the staff of the mediation and who filed it see the objection, other parties do not.',
+  'WK-MED-58':
+    'An objection is answered once, with a reason, by staff; answerDueAt follows from the rule mediation-objection-answer. A second answer is refused as state-conflict.',
+  'WK-MED-59':
+    'A mediation is not archived while an objection waits for its answer: need-missing, with the code objections-answered.',
 } as const;

@@ -42,6 +42,10 @@ export const notServed = [
   'mediations.listPapers',
   'mediations.filePaper',
   'mediations.archive',
+  'mediations.listCalendar',
+  'mediations.listObjections',
+  'mediations.fileObjection',
+  'mediations.answerObjection',
 ] as const satisfies readonly OperationId[];
 
 /** The id of an operation that has no handler. */
