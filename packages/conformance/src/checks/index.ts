@@ -28,6 +28,13 @@ import { invitationsChecks } from './invitations.ts';
 import { jobsChecks } from './jobs.ts';
 import { languageChecks } from './languages.ts';
 import { limitChecks } from './limits.ts';
+import { mediationAgreementsChecks } from './mediation-agreements.ts';
+import { mediationDossierChecks } from './mediation-dossier.ts';
+import { mediationEndingsChecks } from './mediation-endings.ts';
+import { mediationPartiesChecks } from './mediation-parties.ts';
+import { mediationPerformanceChecks } from './mediation-performance.ts';
+import { mediationSessionsChecks } from './mediation-sessions.ts';
+import { mediationsChecks } from './mediations.ts';
 import { mendedCallChecks } from './mended-calls.ts';
 import { metaChecks } from './meta.ts';
 import { objectionsChecks } from './objections.ts';
@@ -97,6 +104,13 @@ export const allChecks: readonly Check[] = [
   ...responseUnitsChecks,
   ...helpRequestsChecks,
   ...shiftHandoversChecks,
+  ...mediationsChecks,
+  ...mediationPartiesChecks,
+  ...mediationSessionsChecks,
+  ...mediationAgreementsChecks,
+  ...mediationPerformanceChecks,
+  ...mediationEndingsChecks,
+  ...mediationDossierChecks,
   ...statisticsChecks,
   ...alertBulletinsChecks,
   ...attachmentsChecks,
