@@ -6,7 +6,7 @@ import { membersOf } from '../engine/schema-walk.ts';
 
 /** A request on its way to the real server. What is written into it is what is sent on. */
 export interface Asked {
-  readonly method: string;
+  method: string;
   /** With its query. */
   path: string;
   readonly headers: Record<string, string>;

@@ -12,6 +12,7 @@ import { helpRequestsFaults } from './faults/help-requests.ts';
 import { idempotencyFaults } from './faults/idempotency.ts';
 import { inputFaults } from './faults/input.ts';
 import { inspectionsFaults } from './faults/inspections.ts';
+import { mediationsFaults } from './faults/mediations.ts';
 import { pagingFaults } from './faults/paging.ts';
 import { personRequestsFaults } from './faults/person-requests.ts';
 import { personalDataFaults } from './faults/personal-data.ts';
@@ -47,6 +48,7 @@ export const faults: readonly Fault[] = [
   ...alertsFaults,
   ...helpRequestsFaults,
   ...shiftHandoversFaults,
+  ...mediationsFaults,
   ...alertBulletinsFaults,
   ...attachmentsFaults,
   ...eventsFaults,

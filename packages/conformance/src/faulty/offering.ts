@@ -1,15 +1,7 @@
-import { changeJson, type Fault, type Middleware } from './fault.ts';
+import { type Asked, changeJson, type Fault, type Middleware, type Reply, refuse } from './fault.ts';
 
-const someId = '0190e0a0-0000-7000-8000-0000000000ff';
-
-/** Addresses of each method that the reference server does not serve: what they answer stands for what is not offered. */
-const notServed: Readonly<Record<string, string>> = {
-  GET: '/v1/mediations',
-  POST: '/v1/mediations',
-  PUT: `/v1/mediations/${someId}`,
-  PATCH: `/v1/mediations/${someId}`,
-  DELETE: `/v1/embed-sessions/${someId}`,
-};
+/** Where no server has anything: its answer has the headers of a refusal. */
+const nowhere = '/v1/nothing-is-here';
 
 /**
  * The same fault on a server that offers fewer operations, so that the kit needs fewer calls to examine all it claims.
@@ -23,10 +15,7 @@ export function offering(ids: ReadonlySet<string>, fault: Fault): Fault {
       const inner = fault.start();
       const middleware: Middleware = async (asked, pass) => {
         const id = asked.operation?.id ?? null;
-        if (id !== null && !ids.has(id)) {
-          asked.path = notServed[asked.method] ?? asked.path;
-          return pass();
-        }
+        if (id !== null && !ids.has(id)) return inner(asked, () => refusal(asked, pass));
         const reply = await inner(asked, pass);
         if (id === 'meta.get' && reply.status === 200) {
           changeJson<{ operations: string[] }>(reply, (body) => {
@@ -39,4 +28,12 @@ export function offering(ids: ReadonlySet<string>, fault: Fault): Fault {
       return middleware;
     },
   };
+}
+
+async function refusal(asked: Asked, pass: () => Promise<Reply>): Promise<Reply> {
+  asked.method = 'GET';
+  asked.path = nowhere;
+  const reply = await pass();
+  refuse(reply, 'not-served');
+  return reply;
 }

@@ -1,4 +1,6 @@
+import { allOperations } from '@wardkit/contract/operations';
 import { changeJson, codeOf, type Fault, pathOf, refuse, refusedAs, spoilt } from '../fault.ts';
+import { offering } from '../offering.ts';
 
 /** Refusals that a client can't read, or that tell too much. */
 export const problemFaults: readonly Fault[] = [
@@ -40,5 +42,8 @@ export const problemFaults: readonly Fault[] = [
     if (operation?.id === 'meta.get') reply.headers.set('request-id', '1');
   }),
   spoilt('names no methods in Allow', ['WK-ERR-05'], ({ headers }) => headers.delete('allow')),
-  refusedAs('knows nothing of what it does not serve', ['WK-ERR-05'], 'not-served', 'not-found'),
+  offering(
+    new Set(allOperations.map(({ id }) => id).filter((id) => !id.startsWith('mediations.'))),
+    refusedAs('knows nothing of what it does not serve', ['WK-ERR-05'], 'not-served', 'not-found'),
+  ),
 ];
