@@ -64,18 +64,26 @@ const disputeTypes = [
 
 const originValues = ['application', 'offered', 'alert', 'court', 'transfer'] as const;
 
-/** A body that takes part (the 3 and the N of 1+3+N): never a person. */
+/**
+ * The bodies that take part in a dispute, as 1+3+N counts them: the mediation centre; the police station, the justice office
+ * and the street or township office; and whoever else helps.
+ */
+export const takingPartKinds = [
+  'mediation-centre',
+  'police-station',
+  'justice-office',
+  'street-office',
+  'mediation-committee',
+  'village-committee',
+  'residents-committee',
+  'court',
+  'legal-aid',
+  'employer',
+] as const;
+
+/** A body that takes part: never a person. */
 export const TakingPart = z.object({
-  kind: openEnum([
-    'mediation-committee',
-    'police-station',
-    'justice-office',
-    'village-committee',
-    'residents-committee',
-    'court',
-    'legal-aid',
-    'employer',
-  ]),
+  kind: openEnum(takingPartKinds),
   name: z.string().check(z.minLength(1), z.maxLength(120)),
 });
 export type TakingPart = z.output<typeof TakingPart>;
