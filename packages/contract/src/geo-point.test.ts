@@ -21,12 +21,15 @@ test('distances over the ground, against the ellipsoid within 0.6 %', () => {
   }
 });
 
+/** Half way round the earth one rounding of the sine's square (2 ** -52) is 0.19 m: there the arc stands on its root. */
+const rounding = 0.2;
+
 test('a distance is the same both ways, none to itself and no more than by way of a third point', () => {
   fc.assert(
     fc.property(anyPoint, anyPoint, anyPoint, (one, other, third) => {
       assert.equal(metresBetween(one, other), metresBetween(other, one));
       assert.equal(metresBetween(one, one), 0);
-      assert.ok(metresBetween(one, other) <= metresBetween(one, third) + metresBetween(third, other) + 0.1);
+      assert.ok(metresBetween(one, other) <= metresBetween(one, third) + metresBetween(third, other) + rounding);
       assert.ok(metresBetween(one, other) < 20_016_000);
     }),
   );
