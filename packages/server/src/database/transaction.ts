@@ -21,6 +21,8 @@ export interface Settings {
   readonly door?: string;
   /** Premises in which the caller's own person stays or stayed, while the stays are told. */
   readonly homes?: readonly string[];
+  /** Mediations in which the caller's own person is a party, once they were found. */
+  readonly mediations?: readonly string[];
   readonly issuer?: string;
   readonly subject?: string;
   /** The keyed hash of the token of an embed session, while the session is looked up. */
@@ -29,7 +31,7 @@ export interface Settings {
   readonly invitation?: string;
   /** The station that a code on paper invites to, once the code was found good. */
   readonly invited?: string;
-  /** The station that an alert is handed to, and the id of the new alert there. */
+  /** The station that an alert or a mediation is handed to, and the id of the new record there. */
   readonly transfer?: string;
   readonly transferred?: string;
   /** The SHA-256 of the receipt of a call for help. */

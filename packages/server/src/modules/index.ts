@@ -22,6 +22,19 @@ import { hazardsHandlers } from './hazards.ts';
 import { helpRequestsHandlers } from './help-requests.ts';
 import { invitationsHandlers } from './invitations.ts';
 import { jobsHandlers } from './jobs.ts';
+import { mediationAgreementsHandlers } from './mediation-agreements.ts';
+import { mediationConfirmationHandlers } from './mediation-confirmation.ts';
+import { mediationConsentsHandlers } from './mediation-consents.ts';
+import { mediationDossierHandlers } from './mediation-dossier.ts';
+import { mediationEligibilityHandlers } from './mediation-eligibility.ts';
+import { mediationEndingsHandlers } from './mediation-endings.ts';
+import { mediationFollowUpsHandlers } from './mediation-follow-ups.ts';
+import { mediationMediatorsHandlers } from './mediation-mediators.ts';
+import { mediationPapersHandlers } from './mediation-papers.ts';
+import { mediationPartiesHandlers } from './mediation-parties.ts';
+import { mediationPerformanceHandlers } from './mediation-performance.ts';
+import { mediationSessionsHandlers } from './mediation-sessions.ts';
+import { mediationsHandlers } from './mediations.ts';
 import { metaHandlers } from './meta.ts';
 import { objectionsHandlers } from './objections.ts';
 import { personRequestsHandlers } from './person-requests.ts';
@@ -63,6 +76,19 @@ export const allHandlers: Handlers = {
   ...responseUnitsHandlers,
   ...helpRequestsHandlers,
   ...shiftHandoversHandlers,
+  ...mediationsHandlers,
+  ...mediationEligibilityHandlers,
+  ...mediationPartiesHandlers,
+  ...mediationConsentsHandlers,
+  ...mediationMediatorsHandlers,
+  ...mediationSessionsHandlers,
+  ...mediationAgreementsHandlers,
+  ...mediationPerformanceHandlers,
+  ...mediationConfirmationHandlers,
+  ...mediationFollowUpsHandlers,
+  ...mediationEndingsHandlers,
+  ...mediationDossierHandlers,
+  ...mediationPapersHandlers,
   ...statisticsHandlers,
   ...alertBulletinsHandlers,
   ...attachmentsHandlers,

@@ -10,7 +10,7 @@ export interface NamedPhotograph {
 }
 
 /** What names a photograph beside a check. */
-export type PhotographUse = 'rectification' | 'verification' | 'objection' | 'signature' | 'resolution';
+export type PhotographUse = 'rectification' | 'verification' | 'objection' | 'signature' | 'resolution' | 'mediation';
 
 /** What photographs belong to: premises or an alert. */
 interface Place {

@@ -1,0 +1,145 @@
+import type { Masked } from '@wardkit/contract/field';
+import type { MediationParty } from '@wardkit/contract/mediation-parties';
+import type { Selectable } from 'kysely';
+import type { Schema } from '../database/schema.ts';
+import { applySettings } from '../database/transaction.ts';
+import type { Context, ServerParts } from '../http/handler.ts';
+import { sealCell } from '../privacy/column-cipher.ts';
+import {
+  deletedName,
+  isRevealable,
+  maskedIdentityNumber,
+  maskedName,
+  maskedTelephone,
+  type ShownPerson,
+} from '../privacy/masked-person.ts';
+import { maskName, maskPhone } from '../privacy/masks.ts';
+
+export type PartyRow = Selectable<Schema['mediation_parties']>;
+
+/** A party with as much of its person as an answer shows. */
+export type NamedParty = PartyRow & { readonly person: ShownPerson | null };
+
+/** Whose consent and signature is needed. */
+export function isPrincipal({ role }: Pick<PartyRow, 'role'>): boolean {
+  return role === 'claimant' || role === 'respondent';
+}
+
+/** Who acts in the name of somebody else. */
+export function standsForAnother({ role }: Pick<PartyRow, 'role'>): boolean {
+  return role === 'representative' || role === 'guardian';
+}
+
+/** The parties of mediations that the caller may know of, in the order in which they were entered, with their people. */
+export async function partiesOf(
+  { transaction, reach }: Pick<Context, 'transaction' | 'reach'>,
+  stations: readonly string[],
+  mediationIds: readonly string[],
+): Promise<NamedParty[]> {
+  const rows = await transaction
+    .selectFrom('mediation_parties')
+    .selectAll()
+    .where('station_id', 'in', stations)
+    .where('mediation_id', 'in', mediationIds)
+    .orderBy('entered_at')
+    .orderBy('id')
+    .execute();
+  const guests = [...new Set(rows.flatMap((row) => row.person_id ?? []))];
+  if (guests.length === 0) return rows.map((row) => ({ ...row, person: null }));
+  // A party is shown the others, masked: only while they are told are their people read.
+  if (reach.persons.length > 0) await applySettings(transaction, { guests });
+  const people = await transaction
+    .selectFrom('people')
+    .select(['id', 'name_masked', 'identity_masked', 'phone_masked', 'restricted'])
+    .where('station_id', 'in', stations)
+    .where('id', 'in', guests)
+    .execute();
+  const personOf = new Map(people.map((person) => [person.id, person]));
+  return rows.map((row) => ({
+    ...row,
+    person: row.person_id === null ? null : (personOf.get(row.person_id) ?? unknownPerson),
+  }));
+}
+
+/** Stands in where the person of a party is gone. */
+const unknownPerson: ShownPerson = { name_masked: null, restricted: ['name', 'identity', 'phone'] };
+
+function shown(text: string | null): Masked | null {
+  return text === null ? null : { masked: text, revealable: true };
+}
+
+export function partyName(party: NamedParty): Masked {
+  if (party.person !== null) return maskedName(party.person);
+  return shown(party.name_masked) ?? { masked: deletedName.name_masked, revealable: false };
+}
+
+/** A party as it is answered. */
+export function toParty(party: NamedParty): MediationParty {
+  const { person } = party;
+  const consent = party.consent as (MediationParty['consent'] & { note?: string | null }) | null;
+  return {
+    id: party.id,
+    version: party.version,
+    stationId: party.station_id,
+    mediationId: party.mediation_id,
+    personId: party.person_id,
+    role: party.role,
+    form: party.form,
+    name: partyName(party),
+    identityNumber: person === null ? null : maskedIdentityNumber(person),
+    creditCode: party.credit_code,
+    telephone: person === null ? shown(party.telephone_masked) : maskedTelephone(person),
+    // Where somebody lives is shown no more when they asked for their name to be shown no more.
+    address:
+      party.address_masked === null
+        ? null
+        : { masked: party.address_masked, revealable: person === null || isRevealable(person, 'name') },
+    standsForPartyId: party.stands_for_party_id,
+    needsGuardian: party.needs_guardian,
+    consent: consent === null ? null : { answer: consent.answer, form: consent.form, givenAt: consent.givenAt },
+  };
+}
+
+/**
+ * An address with all but its first six characters hidden. The number of stars says nothing about the length.
+ *
+ * @example maskAddress('源城区上城街道竹影路 8 号') // '源城区上城街****'
+ */
+function maskAddress(address: string): string {
+  return `${[...address.trim()].slice(0, 6).join('')}****`;
+}
+
+type PartyKey = { readonly stationId: string; readonly id: string };
+
+function seal(keys: ServerParts['keys'], { stationId, id }: PartyKey, column: string, value: string): string {
+  return sealCell(keys, { stationId, column: `mediation_parties.${column}`, rowId: id }, value);
+}
+
+/** The columns of an address, closed for its cell and masked beside. */
+export function addressColumns(
+  keys: ServerParts['keys'],
+  key: PartyKey,
+  address: string | null,
+): Pick<PartyRow, 'address_sealed' | 'address_masked'> {
+  if (address === null) return { address_sealed: null, address_masked: null };
+  return { address_sealed: seal(keys, key, 'address', address), address_masked: maskAddress(address) };
+}
+
+/** The columns of what an organisation is called. */
+export function organisationName(
+  keys: ServerParts['keys'],
+  key: PartyKey,
+  name: string,
+): Pick<PartyRow, 'name_sealed' | 'name_masked'> {
+  return { name_sealed: seal(keys, key, 'name', name), name_masked: maskName(name) };
+}
+
+/** The columns of how an organisation is reached. */
+export function organisationTelephone(
+  keys: ServerParts['keys'],
+  key: PartyKey,
+  telephone: string | null,
+): Pick<PartyRow, 'telephone_sealed' | 'telephone_masked'> {
+  if (telephone === null) return { telephone_sealed: null, telephone_masked: null };
+  return { telephone_sealed: seal(keys, key, 'telephone', telephone), telephone_masked: maskPhone(telephone) };
+}
