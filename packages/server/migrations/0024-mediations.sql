@@ -14,8 +14,6 @@ create table mediators (
   primary key (station_id, id)
 );
 create index mediators_by_name on mediators (station_id, display_name, id);
-insert into record_stations (record_id, station_id)
-  select id, station_id from accounts where 'mediator' = any (roles) on conflict do nothing;
 insert into mediators (station_id, id, display_name, organisation_name, kinds, active)
   select accounts.station_id, accounts.id, accounts.display_name, stations.name, array['civil', 'public-security', 'judicial'],
     accounts.ended_at is null
@@ -61,6 +59,9 @@ create table mediations (
   outcome text,
   closed_at timestamptz,
   archived_at timestamptz,
+  -- The mediation of another station that it goes on with.
+  continues jsonb,
+  open_objections integer not null default 0,
   primary key (station_id, id),
   unique (station_id, number)
 );
@@ -244,13 +245,13 @@ create table mediation_objections (
   about text not null,
   statement text not null,
   filed_at timestamptz not null,
-  answer_due_at timestamptz,
+  answer_due_at timestamptz not null,
   state text not null,
   answer jsonb,
   primary key (station_id, id),
   foreign key (station_id, mediation_id) references mediations (station_id, id)
 );
-create index mediation_objections_by_mediation on mediation_objections (station_id, mediation_id, filed_at, id);
+create index mediation_objections_by_mediation on mediation_objections (station_id, mediation_id, filed_at desc, id desc);
 
 grant select on mediators to wardkit_app;
 grant select, insert, update on mediations, mediation_numbers, mediation_sessions to wardkit_app;
@@ -365,6 +366,20 @@ create policy by_transfer on mediations
     and station_id = nullif(current_setting('wardkit.transfer', true), '')::uuid);
 create policy by_transfer on mediation_numbers
   using (station_id = nullif(current_setting('wardkit.transfer', true), '')::uuid);
+
+create policy by_transfer on mediation_parties for insert
+  with check (mediation_id = nullif(current_setting('wardkit.transferred', true), '')::uuid
+    and station_id = nullif(current_setting('wardkit.transfer', true), '')::uuid);
+-- Parties go with it: their people are recorded there, or found by their numbers.
+create policy by_transfer on people for insert
+  with check (station_id = nullif(current_setting('wardkit.transfer', true), '')::uuid);
+create policy find_by_transfer on people for select
+  using (station_id = nullif(current_setting('wardkit.transfer', true), '')::uuid
+    and (identity_hash = nullif(current_setting('wardkit.identity', true), '')
+      or id = nullif(current_setting('wardkit.person', true), '')::uuid));
+create policy add_by_transfer on people for update
+  using (station_id = nullif(current_setting('wardkit.transfer', true), '')::uuid
+    and id = nullif(current_setting('wardkit.person', true), '')::uuid);
 
 -- Pictures of a mediation. One belongs to premises, to an alert or to a mediation; the version before makes and reads the others.
 alter table attachments add column mediation_id uuid;

@@ -792,6 +792,8 @@ export interface Schema {
     outcome: string | null;
     closed_at: NullableMoment;
     archived_at: NullableMoment;
+    continues: NullableJson<object>;
+    open_objections: Generated<number>;
   };
   mediation_numbers: { station_id: string; year: number; last: number };
   mediation_parties: {
@@ -911,7 +913,7 @@ export interface Schema {
     about: string;
     statement: string;
     filed_at: Moment;
-    answer_due_at: NullableMoment;
+    answer_due_at: Moment;
     state: string;
     answer: NullableJson<object>;
   };

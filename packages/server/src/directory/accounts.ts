@@ -4,6 +4,7 @@ import type { Schema } from '../database/schema.ts';
 import { writeAudit } from '../privacy/audit.ts';
 import { StartFailure } from '../start-failure.ts';
 import { newUuid } from '../uuid.ts';
+import { keepMediator } from './mediators.ts';
 import { requireStation } from './stations.ts';
 
 /** The roles that an operator gives. Landlords, residents and parties come by the station's invitations. */
@@ -44,6 +45,7 @@ export async function addAccount(
       .insertInto('accounts')
       .values({ station_id: stationId, id, display_name: details.displayName, roles: [...details.roles] })
       .execute();
+    await keepMediator(transaction, stationId, id);
     await link(transaction, stationId, id, identity);
     await audit(transaction, 'account.add', stationId, id, now);
     return id;
@@ -142,6 +144,7 @@ async function changing(
       .where('station_id', '=', account.station_id)
       .where('id', '=', id)
       .execute();
+    await keepMediator(transaction, account.station_id, id);
     await audit(transaction, operation, account.station_id, id, now);
   });
 }

@@ -22,6 +22,7 @@ export function toAttachment(row: AttachmentRow): Attachment {
     stationId: row.station_id,
     premisesId: row.premises_id,
     ...(row.alert_id === null ? {} : { alertId: row.alert_id }),
+    ...(row.mediation_id === null ? {} : { mediationId: row.mediation_id }),
     state: row.state,
     mediaType: row.media_type,
     size: row.size,
@@ -37,15 +38,20 @@ export function placeOf(row: AttachmentRow): AttachmentPlace {
   return { stationId: row.station_id, attachmentId: row.id, secretId: row.secret_id };
 }
 
-/** An attachment that the caller may know of: one of an alert only where the caller may read the alert. */
+/** An attachment that the caller may know of: one of an alert or a mediation only where the caller may read that. */
 export function selectAttachment({ transaction, reach }: Pick<Context, 'transaction' | 'reach'>, id: string) {
-  const rows = transaction
+  let rows = transaction
     .selectFrom('attachments')
     .selectAll()
     .where('id', '=', id)
     .where('state', '<>', deleted)
     .where(withinReach(reach, 'attachments'));
-  return readsAlerts(reach) ? rows : rows.where('alert_id', 'is', null);
+  if (!readsAlerts(reach)) rows = rows.where('alert_id', 'is', null);
+  if (!readsMediations(reach)) return rows.where('mediation_id', 'is', null);
+  if (reach.role !== 'mediator') return rows;
+  return rows.where(sql<boolean>`(mediation_id is null or exists (select 1 from mediation_mediators assigned
+    where assigned.station_id = attachments.station_id and assigned.mediation_id = attachments.mediation_id
+      and assigned.mediator_id = any(${reach.accounts}::uuid[])))`);
 }
 
 /** Whether the role by which the caller is admitted reads alerts too. */
@@ -53,14 +59,19 @@ export function readsAlerts({ role }: Pick<Reach, 'role'>): boolean {
   return Object.hasOwn(operations['alerts.get'].callers, role);
 }
 
-/** What an attachment belongs to. */
+/** Whether the role by which the caller is admitted works on mediations too: a mediator on those that are assigned. */
+export function readsMediations({ role }: Pick<Reach, 'role'>): boolean {
+  return Object.hasOwn(operations['mediations.get'].callers, role);
+}
+
+/** What an attachment belongs to, as far as what names it goes by it. */
 export function ownerOf({ station_id: stationId, premises_id: premisesId, alert_id: alertId }: AttachmentRow) {
   return { stationId, premisesId, alertId };
 }
 
 /** The ids that a call about an attachment concerns. */
 export function concernedBy(row: AttachmentRow): string[] {
-  return [row.id, row.premises_id, row.alert_id].filter((id) => id !== null);
+  return [row.id, row.premises_id, row.alert_id, row.mediation_id].filter((id) => id !== null);
 }
 
 type Change = Partial<
@@ -88,7 +99,15 @@ export async function change(
 /** What an event tells of an attachment. */
 export function changeOf(row: AttachmentRow): object {
   const ofAlert = row.alert_id === null ? {} : { alertId: row.alert_id };
-  return { id: row.id, version: row.version, state: row.state, premisesId: row.premises_id, ...ofAlert };
+  const ofMediation = row.mediation_id === null ? {} : { mediationId: row.mediation_id };
+  return {
+    id: row.id,
+    version: row.version,
+    state: row.state,
+    premisesId: row.premises_id,
+    ...ofAlert,
+    ...ofMediation,
+  };
 }
 
 /** The path of an attachment, as events and Location name it. */
@@ -96,7 +115,7 @@ export function pathOf(row: AttachmentRow): string {
   return `/v1/attachments/${row.id}`;
 }
 
-/** Where an attachment is of: the community of its premises, or the division of its alert. */
+/** Where an attachment is of: the community of its premises, or the division of its alert or mediation. */
 export async function divisionOf({ transaction }: Pick<Context, 'transaction'>, row: AttachmentRow): Promise<string> {
   if (row.alert_id !== null) {
     const alert = await transaction
@@ -106,6 +125,15 @@ export async function divisionOf({ transaction }: Pick<Context, 'transaction'>, 
       .where('id', '=', row.alert_id)
       .executeTakeFirstOrThrow();
     return alert.division_code;
+  }
+  if (row.mediation_id !== null) {
+    const mediation = await transaction
+      .selectFrom('mediations')
+      .select('division_code')
+      .where('station_id', '=', row.station_id)
+      .where('id', '=', row.mediation_id)
+      .executeTakeFirstOrThrow();
+    return mediation.division_code;
   }
   const premises = await transaction
     .selectFrom('premises')

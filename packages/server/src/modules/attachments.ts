@@ -17,9 +17,11 @@ import {
   pathOf,
   placeOf,
   readsAlerts,
+  readsMediations,
   selectAttachment,
   toAttachment,
 } from './attachment-record.ts';
+import { findMediation } from './mediation-record.ts';
 import { findPremises } from './places.ts';
 import { takeRecordId } from './records.ts';
 
@@ -90,34 +92,43 @@ export async function dropUnfinished(kysely: Kysely<Schema>, store: AttachmentSt
   return rows.length;
 }
 
-/** @throws {RequestProblem} `not-found`, `invalid-input` for what belongs to a record of a module that is not served yet */
+/** @throws {RequestProblem} `not-found` */
 async function ownerFor(
   context: Pick<Context, 'transaction' | 'reach' | 'concerns'>,
-  { premisesId, alertId }: AttachmentAnnouncement,
+  { premisesId, alertId, mediationId }: AttachmentAnnouncement,
 ): Promise<AttachmentOwner> {
   if (premisesId !== undefined) {
     const premises = await findPremises(context.transaction, context.reach, premisesId);
     return {
+      ...nowhere,
       stationId: premises.station_id,
       premisesId: premises.id,
-      alertId: null,
       division: premises.community_code,
     };
   }
   if (alertId !== undefined) {
     if (!readsAlerts(context.reach)) throw new RequestProblem('not-found');
     const alert = await findAlert(context, alertId);
-    return { stationId: alert.station_id, premisesId: null, alertId: alert.id, division: alert.division_code };
+    return { ...nowhere, stationId: alert.station_id, alertId: alert.id, division: alert.division_code };
   }
-  const message = 'This server keeps attachments of premises and alerts only.';
-  throw new RequestProblem('invalid-input', { errors: [{ pointer: '/mediationId', code: 'not-served', message }] });
+  if (!readsMediations(context.reach)) throw new RequestProblem('not-found');
+  const mediation = await findMediation(context, mediationId ?? '');
+  return {
+    ...nowhere,
+    stationId: mediation.station_id,
+    mediationId: mediation.id,
+    division: mediation.division_code,
+  };
 }
+
+const nowhere = { premisesId: null, alertId: null, mediationId: null } as const;
 
 /** What an upload will belong to, and where that is. */
 interface AttachmentOwner {
   readonly stationId: string;
   readonly premisesId: string | null;
   readonly alertId: string | null;
+  readonly mediationId: string | null;
   readonly division: string;
 }
 
@@ -169,7 +180,7 @@ export const attachmentsHandlers = handlers<
       concerns(
         owner.stationId,
         parameters.attachmentId,
-        ...[owner.premisesId, owner.alertId].filter((id) => id !== null),
+        ...[owner.premisesId, owner.alertId, owner.mediationId].filter((id) => id !== null),
       );
       const row = await transaction
         .insertInto('attachments')
@@ -178,6 +189,7 @@ export const attachmentsHandlers = handlers<
           id: parameters.attachmentId,
           premises_id: owner.premisesId,
           alert_id: owner.alertId,
+          mediation_id: owner.mediationId,
           size: body.size,
           sha256: body.sha256,
           media_type: body.mediaType,

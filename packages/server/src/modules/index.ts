@@ -23,6 +23,7 @@ import { helpRequestsHandlers } from './help-requests.ts';
 import { invitationsHandlers } from './invitations.ts';
 import { jobsHandlers } from './jobs.ts';
 import { mediationAgreementsHandlers } from './mediation-agreements.ts';
+import { mediationCalendarHandlers } from './mediation-calendar.ts';
 import { mediationConfirmationHandlers } from './mediation-confirmation.ts';
 import { mediationConsentsHandlers } from './mediation-consents.ts';
 import { mediationDossierHandlers } from './mediation-dossier.ts';
@@ -30,6 +31,7 @@ import { mediationEligibilityHandlers } from './mediation-eligibility.ts';
 import { mediationEndingsHandlers } from './mediation-endings.ts';
 import { mediationFollowUpsHandlers } from './mediation-follow-ups.ts';
 import { mediationMediatorsHandlers } from './mediation-mediators.ts';
+import { mediationObjectionsHandlers } from './mediation-objections.ts';
 import { mediationPapersHandlers } from './mediation-papers.ts';
 import { mediationPartiesHandlers } from './mediation-parties.ts';
 import { mediationPerformanceHandlers } from './mediation-performance.ts';
@@ -89,6 +91,8 @@ export const allHandlers: Handlers = {
   ...mediationEndingsHandlers,
   ...mediationDossierHandlers,
   ...mediationPapersHandlers,
+  ...mediationObjectionsHandlers,
+  ...mediationCalendarHandlers,
   ...statisticsHandlers,
   ...alertBulletinsHandlers,
   ...attachmentsHandlers,

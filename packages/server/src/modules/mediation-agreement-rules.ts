@@ -31,7 +31,12 @@ export function addFaultsOfSteps(
     if (!principals.has(step.byPartyId.toLowerCase())) no('byPartyId');
     if (step.toPartyId !== null && !principals.has(step.toPartyId.toLowerCase())) no('toPartyId');
     if (step.toPartyId?.toLowerCase() === step.byPartyId.toLowerCase()) {
-      faults.add(`${pointer}/toPartyId`, 'to-oneself', 'Nobody owes anything to themselves.', '履行义务人与权利人不能是同一人。');
+      faults.add(
+        `${pointer}/toPartyId`,
+        'to-oneself',
+        'Nobody owes anything to themselves.',
+        '履行义务人与权利人不能是同一人。',
+      );
     }
     if (step.dueOn < agreedOn) {
       faults.add(

@@ -192,7 +192,9 @@ export const mediationAgreementsHandlers = handlers<
       }
       faults.refuse();
       const times = [...agreement.signatures.map((each) => each.signed_at.toISOString()), body.sealedAt ?? ''];
-      const at = new Date(Math.max(...times.filter((time) => time !== '').map(Date.parse), Number(agreement.row.agreed_at)));
+      const at = new Date(
+        Math.max(...times.filter((time) => time !== '').map(Date.parse), Number(agreement.row.agreed_at)),
+      );
       const effective = await moveMediation(context, row, {
         move: 'bringIntoForce',
         event: 'mediation.came-into-force',

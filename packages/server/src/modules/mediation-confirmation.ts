@@ -68,7 +68,12 @@ export const mediationConfirmationHandlers = handlers<
       const faults = new InputFaults(context);
       faults.day('/decidedOn', body.decidedOn);
       if (body.decidedOn < known.appliedOn) {
-        faults.add('/decidedOn', 'before-application', 'This is before the application.', '早于申请司法确认的日期，请核对。');
+        faults.add(
+          '/decidedOn',
+          'before-application',
+          'This is before the application.',
+          '早于申请司法确认的日期，请核对。',
+        );
       }
       faults.refuse();
       const to = { confirmation: JSON.stringify({ ...known, ...body }) };

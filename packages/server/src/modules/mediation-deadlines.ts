@@ -11,7 +11,7 @@ type MediationKey = { readonly station_id: string; readonly id: string };
 /** What a list goes by where nothing is due. */
 const endOfTime = '9999-12-31T00:00:00Z';
 /** How long before its end a deadline is reminded of, in days. */
-export const remindDays = 3;
+const remindDays = 3;
 
 /** The rule that gives the parties a right and the station no duty: when it has passed there is nothing left to do. */
 const rightOfParties = 'judicial-confirmation';
@@ -31,7 +31,7 @@ export function deadlinesOf(
 }
 
 /** Whether the end of a deadline that nothing has met is noted to be over. */
-function isNotedPassed(row: DeadlineRow): boolean {
+function isNotedPassed(row: Pick<DeadlineRow, 'told_overdue_at'>): boolean {
   return row.told_overdue_at !== null;
 }
 
@@ -51,7 +51,10 @@ export function nextDeadlineOf(deadlines: readonly DeadlineRow[]): DeadlineRow |
  *
  * @param now by which one that runs is told as passed; without it, by what is noted, so that a version stands for one state
  */
-export function toDeadline(row: DeadlineRow, now?: Date): MediationDeadline {
+export function toDeadline(
+  row: Omit<DeadlineRow, 'station_id' | 'mediation_id' | 'ordinal' | 'ended_at' | 'reminded_at' | 'tell_at'>,
+  now?: Date,
+): MediationDeadline {
   const rule = legalRule(row.rule_id);
   const isOver =
     now === undefined
@@ -101,9 +104,10 @@ function dueOf({ ruleId, at, lastDay }: Starting) {
   return knownDeadline(rule, at.toISOString());
 }
 
-/** When somebody is to be told of a deadline that starts: before its end, or at once where that is past. */
-function tellAt(dueAt: string | null): Date | null {
-  return dueAt === null ? null : new Date(Date.parse(dueAt) - remindDays * 24 * 3_600_000);
+/** When somebody is first to be told of a deadline: some days before its end, or at its start where that is later. */
+function tellAt(startedAt: Date, dueAt: string | null): Date | null {
+  if (dueAt === null) return null;
+  return new Date(Math.max(startedAt.getTime(), Date.parse(dueAt) - remindDays * 24 * 3_600_000));
 }
 
 /**
@@ -139,7 +143,7 @@ export async function turnDeadlines(
     const ordinal = (known.at(-1)?.ordinal ?? 0) + 1;
     const started = await transaction
       .insertInto('mediation_deadlines')
-      .values(starting.map((each, index) => rowOf(mediation, each, ordinal + index)))
+      .values(starting.map((each, index) => deadlineRow(mediation, each, ordinal + index)))
       .returningAll()
       .execute();
     left.push(...started);
@@ -147,7 +151,8 @@ export async function turnDeadlines(
   return dueColumns(left);
 }
 
-function rowOf({ station_id: stationId, id }: MediationKey, starting: Starting, ordinal: number) {
+/** A deadline that starts, as it is written. */
+export function deadlineRow({ station_id: stationId, id }: MediationKey, starting: Starting, ordinal: number) {
   const { lastDay, dueAt, missingCalendarYear } = dueOf(starting);
   return {
     station_id: stationId,
@@ -158,7 +163,7 @@ function rowOf({ station_id: stationId, id }: MediationKey, starting: Starting, 
     last_day: lastDay,
     due_at: dueAt,
     missing_calendar_year: missingCalendarYear,
-    tell_at: tellAt(dueAt),
+    tell_at: tellAt(starting.at, dueAt),
   };
 }
 

@@ -33,7 +33,13 @@ export const mediationDossierHandlers = handlers<
       const deadlines = await deadlinesOf(transaction, row);
       const after = query.cursor === undefined ? 0 : Number(pages.read(query.cursor)[0]);
       const left = deadlines.filter(({ ordinal }) => ordinal > after);
-      const body = cutPage(left, pageSize(query), pages, ({ ordinal }) => [ordinal], (each) => toDeadline(each, now));
+      const body = cutPage(
+        left,
+        pageSize(query),
+        pages,
+        ({ ordinal }) => [ordinal],
+        (each) => toDeadline(each, now),
+      );
       return { status: 200, body };
     },
   },

@@ -1,4 +1,4 @@
-import type { Mediation } from '@wardkit/contract/mediation-record';
+import type { Mediation, MediationLink } from '@wardkit/contract/mediation-record';
 import { handlers } from '../http/handler.ts';
 import { RequestProblem } from '../http/request-problem.ts';
 import { maskNumbers } from '../privacy/free-text.ts';
@@ -7,14 +7,22 @@ import { moveMediation, requireMove } from './mediation-moves.ts';
 import { isPrincipal, partiesOf } from './mediation-party-record.ts';
 import { ownPartyIds, worksAt } from './mediation-reach.ts';
 import { answerWith, holdKnownMediation } from './mediation-record.ts';
+import { addFaultsOfTarget, continueElsewhere, takeContinuingId } from './mediation-transfer.ts';
 
 /** How a mediation ended, as its row keeps it. */
-function endingOf(given: { reason: string; at: string; rightsToldAt?: string; transferredTo?: string }): string {
+function endingOf(given: {
+  readonly reason: string;
+  readonly at: string;
+  readonly rightsToldAt?: string;
+  readonly transferredTo?: string;
+  readonly continuedBy?: MediationLink | null;
+}): string {
   const ending: Mediation['ending'] = {
     reason: maskNumbers(given.reason),
     at: given.at,
     rightsToldAt: given.rightsToldAt ?? null,
     transferredTo: given.transferredTo ?? null,
+    ...(given.continuedBy ? { continuedBy: given.continuedBy } : {}),
   };
   return JSON.stringify(ending);
 }
@@ -71,21 +79,27 @@ export const mediationEndingsHandlers = handlers<'mediations.fail' | 'mediations
       faults.refuse();
       const { withdrawnAt: at, reason } = body;
       const made = { move: 'withdraw', event: 'mediation.withdrawn', at: new Date(at) } as const;
-      return answerWith(context, await moveMediation(context, row, { ...made, to: { ending: endingOf({ reason, at }) } }));
+      return answerWith(
+        context,
+        await moveMediation(context, row, { ...made, to: { ending: endingOf({ reason, at }) } }),
+      );
     },
   },
 
   'mediations.transfer': {
+    prepare: (context) => takeContinuingId(context),
     async handle(context) {
       const { parameters, body } = context;
       const row = await holdKnownMediation(context, parameters.mediationId);
       await requireMove(context, row, 'transfer');
       const faults = new InputFaults(context);
       faults.moment('/transferredAt', body.transferredAt, row);
+      await addFaultsOfTarget(context, row, faults);
       faults.refuse();
       const { transferredAt: at, reason, toName } = body;
       const made = { move: 'transfer', event: 'mediation.transferred', at: new Date(at) } as const;
-      const to = { ending: endingOf({ reason, at, transferredTo: toName }) };
+      const continuedBy = await continueElsewhere(context, row);
+      const to = { ending: endingOf({ reason, at, transferredTo: toName, continuedBy }) };
       return answerWith(context, await moveMediation(context, row, { ...made, to }));
     },
   },

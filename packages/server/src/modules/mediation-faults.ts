@@ -58,7 +58,9 @@ export class InputFaults {
 
 /** A refusal that names each thing that is not on record (WK-MED-02). */
 export function needMissing(missing: readonly MediationNeedName[], language: 'zh-Hans' | 'en'): RequestProblem {
-  const errors = missing.map((code): InputError => ({ pointer: '', code, message: mediationNeeds[code].title[language] }));
+  const errors = missing.map(
+    (code): InputError => ({ pointer: '', code, message: mediationNeeds[code].title[language] }),
+  );
   return new RequestProblem('need-missing', { errors });
 }
 

@@ -54,7 +54,9 @@ export async function nextMediationNumber(
     .insertInto('mediation_numbers')
     .values({ station_id: stationId, year, last: 1 })
     .onConflict((conflict) =>
-      conflict.columns(['station_id', 'year']).doUpdateSet({ last: sql<number>`mediation_numbers.last + excluded.last` }),
+      conflict
+        .columns(['station_id', 'year'])
+        .doUpdateSet({ last: sql<number>`mediation_numbers.last + excluded.last` }),
     )
     .returning('last')
     .executeTakeFirstOrThrow();

@@ -72,9 +72,19 @@ async function addFaultsOfNamed(
       faults.add(pointer, 'mediator-unknown', 'Your station has no such mediator.', '本所没有此调解员。');
     } else if (!mediator.active && !already.has(id)) {
       // Who takes no new mediations keeps those that they have.
-      faults.add(pointer, 'mediator-not-active', 'This mediator takes no new mediations.', '该调解员目前不承接新的调解。');
+      faults.add(
+        pointer,
+        'mediator-not-active',
+        'This mediator takes no new mediations.',
+        '该调解员目前不承接新的调解。',
+      );
     } else if (!mediator.kinds.includes(row.kind)) {
-      faults.add(pointer, 'mediator-of-other-kind', 'This mediator does not mediate this kind.', '该调解员不承办此类调解。');
+      faults.add(
+        pointer,
+        'mediator-of-other-kind',
+        'This mediator does not mediate this kind.',
+        '该调解员不承办此类调解。',
+      );
     }
   });
 }

@@ -1,9 +1,9 @@
 import type { EventType } from '@wardkit/contract/events';
 import { legalRule } from '@wardkit/contract/legal-rules';
 import type { MediationNeedName } from '@wardkit/contract/mediation-needs';
-import { openMediationStates, type MediationMove, mediationStates } from '@wardkit/contract/mediation-states';
+import { type MediationMove, mediationStates, openMediationStates } from '@wardkit/contract/mediation-states';
 import { stateAfter } from '@wardkit/contract/state-machine';
-import { turnDeadlines, type Turning } from './mediation-deadlines.ts';
+import { type Turning, turnDeadlines } from './mediation-deadlines.ts';
 import { needMissing } from './mediation-faults.ts';
 import { readNeeds } from './mediation-need-record.ts';
 import {

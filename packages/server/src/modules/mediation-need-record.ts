@@ -43,7 +43,11 @@ export async function readNeeds(transaction: Transaction<Schema>, row: Mediation
     .where('station_id', '=', row.station_id)
     .where('mediation_id', '=', row.id)
     .executeTakeFirst();
-  const signed = await lastSignature(transaction, row, parties.map(({ id }) => id));
+  const signed = await lastSignature(
+    transaction,
+    row,
+    parties.map(({ id }) => id),
+  );
 
   const scansOf = (paper: MediationNeedName) => papers.filter((each) => each.paper === paper);
   const record = (name: MediationNeedName, since: Date | string | null | undefined): PresentNeed | null =>
@@ -74,6 +78,7 @@ export async function readNeeds(transaction: Transaction<Schema>, row: Mediation
     'rights-notice': record('rights-notice', row.outcome === 'failed' ? ending?.rightsToldAt : null),
     'withdrawal-statement': record('withdrawal-statement', row.outcome === 'withdrawn' ? ending?.at : null),
     'transfer-letter': scan('transfer-letter'),
+    'objections-answered': row.open_objections === 0 ? record('objections-answered', row.registered_at) : null,
   };
 }
 

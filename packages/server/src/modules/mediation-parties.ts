@@ -1,11 +1,11 @@
-import { mostParties, type PartyEntry } from '@wardkit/contract/mediation-parties';
+import type { PartyEntry } from '@wardkit/contract/mediation-parties';
+import { mostParties } from '@wardkit/contract/mediation-record';
 import { handlers } from '../http/handler.ts';
 import { cutPage, filterOf, pageSize } from '../http/page.ts';
 import { RequestProblem } from '../http/request-problem.ts';
 import { changePerson, checkPerson, recordPerson } from '../privacy/people.ts';
 import { consentIfAll } from './mediation-consents.ts';
 import { InputFaults } from './mediation-faults.ts';
-import { addFaultsOfParty, addFaultsOfSides } from './mediation-party-rules.ts';
 import {
   addressColumns,
   isPrincipal,
@@ -15,6 +15,7 @@ import {
   partiesOf,
   toParty,
 } from './mediation-party-record.ts';
+import { addFaultsOfParty, addFaultsOfSides } from './mediation-party-rules.ts';
 import {
   findMediation,
   holdMediation,
@@ -101,8 +102,15 @@ export const mediationPartiesHandlers = handlers<
       // There are at most 200, and all of them were read: a page is cut here.
       const after = query.cursor === undefined ? undefined : String(pages.read(query.cursor)[0]);
       const left = after === undefined ? parties : parties.slice(parties.findIndex(({ id }) => id === after) + 1);
-      const page = cutPage(left, pageSize(query), pages, ({ id }) => [id], (party) => party);
-      for (const party of page.items) concerns(row.station_id, party.id, ...(party.person_id === null ? [] : [party.person_id]));
+      const page = cutPage(
+        left,
+        pageSize(query),
+        pages,
+        ({ id }) => [id],
+        (party) => party,
+      );
+      for (const party of page.items)
+        concerns(row.station_id, party.id, ...(party.person_id === null ? [] : [party.person_id]));
       return { status: 200, body: { items: page.items.map(toParty), next: page.next } };
     },
   },
@@ -179,7 +187,9 @@ export const mediationPartiesHandlers = handlers<
       const others = parties.filter(({ id }) => id !== party.id);
       const faults = new InputFaults(context);
       const standsForPartyId =
-        body.standsForPartyId === undefined ? party.stands_for_party_id : (body.standsForPartyId?.toLowerCase() ?? null);
+        body.standsForPartyId === undefined
+          ? party.stands_for_party_id
+          : (body.standsForPartyId?.toLowerCase() ?? null);
       const creditCode = body.creditCode === undefined ? party.credit_code : body.creditCode;
       const entry = {
         id: party.id,
@@ -194,7 +204,8 @@ export const mediationPartiesHandlers = handlers<
       faults.refuse();
       const key = { stationId: row.station_id, id: party.id };
       const { name, identityNumber, telephone } = body;
-      const isOfPerson = party.person_id !== null && [name, identityNumber, telephone].some((each) => each !== undefined);
+      const isOfPerson =
+        party.person_id !== null && [name, identityNumber, telephone].some((each) => each !== undefined);
       if (party.person_id === null) await checkPerson(context, { name, telephone }, '');
       const personId =
         isOfPerson && party.person_id !== null

@@ -33,7 +33,7 @@ export async function admitOwnMediations({
  *
  * @param own what {@link admitOwnMediations} found
  */
-function withinMediations(reach: Reach, own: readonly string[]): RawBuilder<boolean> {
+export function withinMediations(reach: Reach, own: readonly string[]): RawBuilder<boolean> {
   const whole = reach.stations.filter((stationId) => !reach.assigned.includes(stationId));
   const parts: RawBuilder<boolean>[] = [];
   if (whole.length > 0) parts.push(atStations('mediations.station_id', whole));
@@ -56,7 +56,10 @@ function withinMediations(reach: Reach, own: readonly string[]): RawBuilder<bool
 /** Mediations that the caller may know of. */
 export async function selectMediations(context: Pick<Context, 'transaction' | 'reach'>) {
   const own = await admitOwnMediations(context);
-  return { own, rows: context.transaction.selectFrom('mediations').selectAll().where(withinMediations(context.reach, own)) };
+  return {
+    own,
+    rows: context.transaction.selectFrom('mediations').selectAll().where(withinMediations(context.reach, own)),
+  };
 }
 
 /** Whether the caller works on mediations of a station, and is not only a party there. */

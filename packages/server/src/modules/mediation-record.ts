@@ -2,7 +2,7 @@ import type { EventType } from '@wardkit/contract/events';
 import type { Mediation } from '@wardkit/contract/mediation-record';
 import type { Selectable, Transaction, Updateable } from 'kysely';
 import type { Schema } from '../database/schema.ts';
-import { type Context } from '../http/handler.ts';
+import type { Context } from '../http/handler.ts';
 import { RequestProblem } from '../http/request-problem.ts';
 import { type DeadlineRow, nextDeadlineOf, toDeadline } from './mediation-deadlines.ts';
 import { type NamedParty, partiesOf, partyName } from './mediation-party-record.ts';
@@ -227,5 +227,9 @@ function toMediation(
     confirmation: row.confirmation as Mediation['confirmation'],
     ending: row.ending as Mediation['ending'],
     archivedAt: iso(row.archived_at),
+    outcome: row.outcome,
+    closedAt: iso(row.closed_at),
+    continues: row.continues as Mediation['continues'],
+    openObjections: row.open_objections,
   };
 }

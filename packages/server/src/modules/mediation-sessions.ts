@@ -98,7 +98,13 @@ export const mediationSessionsHandlers = handlers<
       const sessions = await sessionsOf(transaction, row);
       const after = query.cursor === undefined ? undefined : String(pages.read(query.cursor)[0]);
       const left = after === undefined ? sessions : sessions.slice(sessions.findIndex(({ id }) => id === after) + 1);
-      const body = cutPage(left, pageSize(query), pages, ({ id }) => [id], (each) => toSession(each, sessions));
+      const body = cutPage(
+        left,
+        pageSize(query),
+        pages,
+        ({ id }) => [id],
+        (each) => toSession(each, sessions),
+      );
       return { status: 200, body };
     },
   },

@@ -32,8 +32,34 @@ const ofAlerts = {
   },
 } satisfies SealedFields;
 
+/** What stands at the party itself: of a person only the address. */
+const ofMediations = {
+  'mediations.getParty': {
+    '/name': ({ id, personId }) => cellOfParty(id, personId, 'name', 'name'),
+    '/identityNumber': ({ personId }) => cellOfPerson(personId ?? undefined, 'identity'),
+    '/telephone': ({ id, personId }) => cellOfParty(id, personId, 'phone', 'telephone'),
+    '/address': ({ id, address }) =>
+      address ? { table: 'mediation_parties', column: 'address', rowId: id } : undefined,
+  },
+} satisfies SealedFields;
+
+function cellOfParty(
+  partyId: string,
+  personId: string | null,
+  ofPerson: 'name' | 'phone',
+  column: 'name' | 'telephone',
+): SealedCell {
+  return cellOfPerson(personId ?? undefined, ofPerson) ?? { table: 'mediation_parties', column, rowId: partyId };
+}
+
 /** Where the masked fields of every module come from: the one index that a module with masked fields is added to. */
-export const sealedFields: SealedFields = { ...ofPremises, ...ofStays, ...ofPersonRequests, ...ofAlerts };
+export const sealedFields: SealedFields = {
+  ...ofPremises,
+  ...ofStays,
+  ...ofPersonRequests,
+  ...ofAlerts,
+  ...ofMediations,
+};
 
 /** The cell that a field of a record hides. @throws {Error} for a field that no module has named */
 export function sealedCellOf(operationId: string, field: string, body: unknown): SealedCell | undefined {

@@ -2,6 +2,8 @@ import { alertCategories, alertChannels, alertPriorities, codesOf } from '@wardk
 import { alertStates } from '@wardkit/contract/alert-states';
 import { doorplateStates } from '@wardkit/contract/doorplates';
 import { hazardStates } from '@wardkit/contract/hazards';
+import { mediationKinds, mediationOutcomes } from '@wardkit/contract/mediation-record';
+import { mediationStates } from '@wardkit/contract/mediation-states';
 import { rentalCheckStates } from '@wardkit/contract/rental-checks';
 import { periodDimensions } from '@wardkit/contract/statistics';
 import { stayStates } from '@wardkit/contract/stays';
@@ -13,7 +15,7 @@ export const timeZone = 'Asia/Shanghai';
 
 /** Where the records of a module are, on what day they fall, and by what they can be cut. */
 export interface CountedTable {
-  readonly table: 'alerts' | 'rental_checks' | 'hazards' | 'stays' | 'doorplates';
+  readonly table: 'alerts' | 'rental_checks' | 'hazards' | 'stays' | 'doorplates' | 'mediations';
   /** The day on which a record of the table named `counted` falls. */
   readonly day: RawBuilder<string>;
   /** The code of the division in which a record lies; the community of its premises without it. */
@@ -25,7 +27,7 @@ export interface CountedTable {
 const state = sql<string>`counted.state`;
 const dayOf = (moment: RawBuilder<unknown>) => sql<string>`(${moment} at time zone ${sql.lit(timeZone)})::date`;
 
-/** The modules that this server keeps records of. Mediations join them with their tables. */
+/** The modules that this server keeps records of. */
 export const countedTables: Readonly<Record<string, CountedTable>> = {
   alerts: {
     table: 'alerts',
@@ -64,6 +66,16 @@ export const countedTables: Readonly<Record<string, CountedTable>> = {
     table: 'doorplates',
     day: dayOf(sql`counted.issued_at`),
     codes: { state: { column: state, known: doorplateStates.states } },
+  },
+  mediations: {
+    table: 'mediations',
+    day: dayOf(sql`counted.registered_at`),
+    division: sql<string>`counted.division_code`,
+    codes: {
+      state: { column: state, known: mediationStates.states },
+      kind: { column: sql<string>`counted.kind`, known: mediationKinds },
+      outcome: { column: sql<string>`coalesce(counted.outcome, 'open')`, known: ['open', ...mediationOutcomes] },
+    },
   },
 };
 

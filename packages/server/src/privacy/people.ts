@@ -261,6 +261,22 @@ export async function numberAnew(
     .where('station_id', '=', stationId)
     .where('landlord_person_id', '=', personId)
     .execute();
+  const parties = await transaction
+    .updateTable('mediation_parties')
+    .set({ version: sql<number>`version + 1` })
+    .where('station_id', '=', stationId)
+    .where('person_id', '=', personId)
+    .returning('mediation_id')
+    .execute();
+  if (parties.length === 0) return;
+  const mediations = [...new Set(parties.map((party) => party.mediation_id))];
+  await applySettings(transaction, { mediations });
+  await transaction
+    .updateTable('mediations')
+    .set({ version: sql<number>`version + 1` })
+    .where('station_id', '=', stationId)
+    .where('id', 'in', mediations)
+    .execute();
 }
 
 type Columns<Names extends keyof Schema['people']> = Pick<

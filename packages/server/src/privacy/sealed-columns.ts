@@ -24,4 +24,5 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...sealed('legal_holds', 'reason', 'lift_reason'),
   ...sealed('audit_reviews', 'reason', 'finding'),
   ...sealed('alerts', 'reporter_name', 'reporter_telephone', 'description'),
+  ...sealed('mediation_parties', 'name', 'telephone', 'address'),
 ];

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import { mediationKinds } from '@wardkit/contract/mediation-record';
 import { nextCheckDueOn } from '@wardkit/contract/next-check';
 import { rentalCheckStandardData } from '@wardkit/contract/rental-check-standard-data';
 import type { RentalCheckStandard } from '@wardkit/contract/rental-check-standards';
@@ -134,6 +135,7 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
     return address;
   };
   const premisesById = new Map(data.premises.map((premises) => [premises.id, premises]));
+  const stationNames = new Map(data.stations.map(({ id, name }) => [id, name]));
   const accountsById = new Map(data.accounts.map((account) => [account.id, account]));
   const plateKeys = new Map(
     await Promise.all(data.stations.map(async ({ id }) => [id, await stationPlateKey(keys, id)] as const)),
@@ -287,6 +289,20 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
         roles: row.roles,
         person_id: row.personId,
       })),
+    ],
+    [
+      'mediators',
+      data.accounts
+        .filter(({ roles }) => roles.includes('mediator'))
+        .map((row) => ({
+          station_id: row.stationId,
+          id: row.id,
+          display_name: row.displayName,
+          organisation_name: stationNames.get(row.stationId) ?? '',
+          kinds: [...mediationKinds],
+          active: true,
+          version: 1,
+        })),
     ],
     [
       'people',

@@ -4,6 +4,7 @@ import type { OperationId, operations } from '@wardkit/contract/operations';
 import type { NotServed } from '../modules/not-served.ts';
 import { availableUnit, grouped, receive, writtenNote } from './alert-records.ts';
 import { addPhotograph } from './evidence.ts';
+import { type MediationRights, mediationRights } from './mediation-rights-records.ts';
 import { newId } from './submission.ts';
 import type { World } from './world.ts';
 
@@ -12,8 +13,8 @@ type NamesIn<P> = P extends object ? keyof P : never;
 type NamesOf<Id> = Id extends OperationId ? NamesIn<ParametersOf<(typeof operations)[Id]>> : never;
 /** The name of any path parameter of an operation that is served. */
 type ParameterName = NamesOf<Served> & string;
-/** Calls for help are named by the same word as requests about a person, and are others. */
-export type RecordName = ParameterName | 'helpRequestId';
+/** Calls for help and objections of parties are named by the same words as other records. */
+export type RecordName = ParameterName | 'helpRequestId' | 'mediationObjectionId' | 'mediationSessionId';
 
 /** The receipt of every call for help that is made here: who has it reaches them, and nobody else. */
 export const rightsReceipt = 'cmlnaHRzLXJlY2VpcHQtb2YtdGhlLXRlc3RzLTAwMDE';
@@ -27,6 +28,8 @@ export interface RightsRecord {
   readonly about: readonly (string | null)[];
   /** The accounts that made it. */
   readonly by: readonly (string | null)[];
+  /** The record that it belongs to, where it is named only beside that. */
+  readonly within?: string;
 }
 
 /**
@@ -74,6 +77,7 @@ export async function rightsRecords(world: World): Promise<RightsRecords> {
   const [alerts, repeats, units]: [RightsRecord[], RightsRecord[], RightsRecord[]] = [[], [], []];
   const calls: RightsRecord[] = [];
   const handovers: RightsRecord[] = [];
+  const mediations: MediationRights[] = [];
   const [plateKeys, subscriptions, deliveries, exports, jobs, attachments, requests, devices]: RightsRecord[][] = [
     [],
     [],
@@ -121,6 +125,7 @@ export async function rightsRecords(world: World): Promise<RightsRecords> {
     alerts.push(at(String((await receive(world, duty)).id)));
     repeats.push(at(String((await grouped(world, duty)).id)));
     units.push(at(String((await availableUnit(world, station)).id)));
+    mediations.push(await mediationRights(world, station));
     handovers.push(at(String((await writtenNote(world, duty)).id)));
     const [place] = data.premises.filter((each) => each.stationId === stationId && each.landlordPersonId !== null);
     const own = data.premises.find(
@@ -208,6 +213,14 @@ export async function rightsRecords(world: World): Promise<RightsRecords> {
     period: [nowhere('day')],
     from: [nowhere('2026-11-21')],
     unitId: units,
+    mediationId: mediations.flatMap(({ mediationId }) => mediationId),
+    partyId: mediations.flatMap(({ partyId }) => partyId),
+    mediationSessionId: mediations.flatMap(({ mediationSessionId }) => mediationSessionId),
+    stepId: mediations.flatMap(({ stepId }) => stepId),
+    mediationObjectionId: mediations.flatMap(({ mediationObjectionId }) => mediationObjectionId),
+    // They are made under their mediation and read by no addresses of their own.
+    followUpId: [],
+    paperId: [],
     // A note is made under its alert and read by no address of its own; the limits are those of every station.
     noteId: [],
     limitId: [nowhere('alert-dispatch')],

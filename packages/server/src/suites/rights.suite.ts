@@ -22,12 +22,19 @@ const premisesInQuery: readonly string[] = ['stays.list'];
 /** Where others may know the record and only whoever made it works with it. */
 const makersAlone: readonly string[] = ['attachments.append', 'attachments.delete'];
 
+/** Parameters that are named as those of other records, by the beginning of their paths. */
+const sameWord: readonly (readonly [start: string, names: Readonly<Record<string, keyof RightsRecords>>])[] = [
+  ['/v1/help-requests/', { requestId: 'helpRequestId' }],
+  ['/v1/mediations/', { sessionId: 'mediationSessionId', objectionId: 'mediationObjectionId' }],
+];
+
 /** What a relation opens, by hand: the rows of the table of rights. */
 const opens: Readonly<Record<Relation, readonly Standing[]>> = {
   any: ['own', 'same-station', 'elsewhere'],
   'same-station': ['own', 'same-station'],
   own: ['own'],
-  assigned: [],
+  // What a mediator is assigned to counts as their own.
+  assigned: ['own'],
 };
 
 function expectedOf(operation: OperationRecord, role: Role, standing: Standing): Outcome {
@@ -69,8 +76,10 @@ export function rightsSuite(engine: Engine): void {
     const accountOf = (role: Role) => world.data.accounts.find(({ subject }) => subject === `puqian-${role}-1`);
     const parametersOf = ({ path }: OperationRecord) =>
       [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => nameOf(path, name));
-    const nameOf = (path: string, name: string) =>
-      (path.startsWith('/v1/help-requests/') ? 'helpRequestId' : name) as keyof RightsRecords;
+    const nameOf = (path: string, name: string) => {
+      const [, others] = sameWord.find(([start]) => path.startsWith(start)) ?? [];
+      return (others?.[name] ?? name) as keyof RightsRecords;
+    };
     /** The parameter that says which record an operation is about; undefined for a list, and for what is only made. */
     const subjectOf = (operation: OperationRecord): keyof RightsRecords | undefined => {
       if (premisesInQuery.includes(operation.id)) return 'premisesId';
@@ -109,7 +118,9 @@ export function rightsSuite(engine: Engine): void {
         ...parametersOf(operation),
         ...(premisesInQuery.includes(operation.id) ? (['premisesId'] as const) : []),
       ]) {
-        const same = known[name].find((each) => each.stationId === record.stationId);
+        const same = known[name].find(
+          (each) => each.stationId === record.stationId && (each.within ?? record.id) === record.id,
+        );
         ids[name] = name === subjectOf(operation) ? record.id : (same?.id ?? newId());
       }
       return ids;
