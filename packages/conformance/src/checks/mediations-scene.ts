@@ -69,7 +69,8 @@ export async function registrationNow(context: Context, changes: Changes = {}) {
     origin: 'application',
     subject: 'Wardkit conformance',
     facts: 'Wardkit conformance',
-    appliedOn: await todayOf(context),
+    // Long enough ago for what checks say that happened since.
+    appliedOn: addDays(await todayOf(context), -70),
     premisesId: null,
     divisionCode: '441602101001',
     alertId: null,
@@ -259,7 +260,11 @@ export async function agreed(
   const meeting = await afterSession(context, kind);
   const { claimant, respondent, mediation } = meeting;
   const steps = await Promise.all(days.map((day) => stepOf(context, respondent.id, claimant.id, day)));
-  const now = await moved(context, mediation, 'mediations.agree', await draftOf(context, steps, { form }));
+  // What was due yesterday was agreed the day before.
+  const earlier = Math.min(0, ...days.map((day) => day - 1)) * 24 * 3600;
+  const agreedAt = await serverTime(context, days.some((day) => day < 0) ? earlier : -50);
+  const draft = await draftOf(context, steps, { form, agreedAt });
+  const now = await moved(context, mediation, 'mediations.agree', draft);
   return { ...meeting, mediation: now, steps };
 }
 

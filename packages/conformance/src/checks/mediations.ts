@@ -257,18 +257,20 @@ export const mediationsChecks = checks([
   },
   {
     requirement: 'WK-MED-48',
-    title: 'what is to have happened tomorrow is refused: an application, and an answer of a party',
+    title: 'what is to have happened tomorrow is refused, and an answer of a party before the application',
     needs: takingIn('mediations.recordConsent'),
     async run(context) {
       const appliedOn = addDays(await todayOf(context), 1);
       const early = await register(staffOf(context), await registrationNow(context, { appliedOn }));
       const { mediation, claimant } = await eligible(context);
-      const givenAt = await serverTime(context, 125);
-      const body = { answer: 'consents', form: 'oral', givenAt, note: null };
-      const ahead = await move(context, mediation, 'mediations.recordConsent', body, { partyId: claimant.id });
+      const answers = [early];
+      for (const seconds of [125, -100 * 24 * 3600]) {
+        const givenAt = await serverTime(context, seconds);
+        const body = { answer: 'consents', form: 'oral', givenAt, note: null };
+        answers.push(await move(context, mediation, 'mediations.recordConsent', body, { partyId: claimant.id }));
+      }
       await putAway(context, mediation);
-      expectRefusal(early, 'invalid-input');
-      expectRefusal(ahead, 'invalid-input');
+      for (const answer of answers) expectRefusal(answer, 'invalid-input');
     },
   },
   {

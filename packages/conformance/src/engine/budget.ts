@@ -11,7 +11,7 @@ export interface Limits {
 }
 
 /** What a run takes where nothing else is asked for: two minutes, ten seconds a request, 12,000 requests. */
-export const usualLimits: Limits = { run: 120_000, request: 10_000, requests: 12_000 };
+export const usualLimits: Limits = { run: 240_000, request: 10_000, requests: 20_000 };
 
 /** Counts what a run takes, and ends it when that is too much. */
 export class Budget {

@@ -39,7 +39,7 @@ export const mediationsRequirements = {
   'WK-MED-21':
     'The clock of the second session of a public-security mediation starts with the end of the first one that was held with an outcome other than agreement, and stops when the second one is held.',
   'WK-MED-22':
-    'An agreement holds the facts, the issues, who is liable, and for each step who owes it to whom, its content, way and due date; whoever owes or is owed is a claimant or respondent of the mediation, or it is refused as invalid-input.',
+    'An agreement holds the facts, the issues, who is liable, and for each step who owes it to whom, its content, way and due date; whoever owes or is owed is a claimant or respondent of the mediation, and no step is due before the day of the agreement, or it is refused as invalid-input.',
   'WK-MED-23':
     'Only a civil mediation has an oral agreement; for another kind it is refused as invalid-input. It is in force from agreedAt, and the mediation is effective in the answer of the same call.',
   'WK-MED-24':
@@ -89,7 +89,7 @@ export const mediationsRequirements = {
   'WK-MED-47':
     'A deadline is met when what it is for was done in time: for usual-duration an agreement or the end of the mediation, for the second session that it was held, for judicial-confirmation the application, for agreed-performance the last step. It is passed when its due time has gone by without that, and ended when the mediation has ended otherwise.',
   'WK-MED-48':
-    'What tells when something happened is not in the future: a time not beyond 60 seconds of clock skew, a day not after today in Asia/Shanghai; otherwise it is refused as invalid-input.',
+    'What tells when something happened is not in the future: a time not beyond 60 seconds of clock skew, a day not after today in Asia/Shanghai; nor before the day on which mediation was applied for. Otherwise it is refused as invalid-input.',
   'WK-MED-49':
     'If-Match names the version of what the operation answers: the mediation, or the party, session or agreement. To remove a party it is that of the party.',
   'WK-MED-50':
