@@ -18,7 +18,7 @@ import { recordReader } from './http/read-record.ts';
 import { routesOf, servedIds } from './http/routes.ts';
 import type { PortalSite } from './http/static-site.ts';
 import { JobWorker } from './jobs/job-worker.ts';
-import { AlertDeadlineWatch } from './modules/alert-deadline-watch.ts';
+import { DeadlineWatch } from './modules/deadline-watch.ts';
 import { allHandlers } from './modules/index.ts';
 import { notServed } from './modules/not-served.ts';
 import { Metrics } from './operation/metrics.ts';
@@ -57,7 +57,7 @@ export interface Assembled {
   /** Does periodic work once it is started. */
   readonly upkeep: Upkeep;
   /** Tells of deadlines of alerts once it is started. */
-  readonly alertDeadlines: AlertDeadlineWatch;
+  readonly deadlines: DeadlineWatch;
   /** Puts entries into the audit log once it is started. */
   readonly audit: AuditSequencer;
   /** Sends the readers of streams away, with a hint of when to come back; other calls go on. */
@@ -100,7 +100,7 @@ export async function assemble(parts: Parts): Promise<Assembled> {
     upkeepTasks,
     timers,
   );
-  const alertDeadlines = new AlertDeadlineWatch({ database, events, clock, timers, log });
+  const deadlines = new DeadlineWatch({ database, events, clock, timers, log });
   const streams = new EventStreams(database, events, keys, clock, timers, config.heartbeatSeconds * 1000);
   const routes = routesOf(allHandlers, notServed);
   const version = await readVersion();
@@ -152,13 +152,13 @@ export async function assemble(parts: Parts): Promise<Assembled> {
     webhooks,
     jobs,
     upkeep,
-    alertDeadlines,
+    deadlines,
     audit,
     async stop() {
       endStreams();
       await jobs.stop();
       await upkeep.stop();
-      await alertDeadlines.stop();
+      await deadlines.stop();
       await audit.stop();
       await webhooks.stop();
       await events.close();

@@ -122,7 +122,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     if (database.engine === 'pglite') await endLeases(database.kysely);
     webhooks.start();
     await jobs.start();
-    assembled.alertDeadlines.start();
+    assembled.deadlines.start();
     audit.start();
     answerCall = getRequestListener(app.fetch);
     const operator =

@@ -5,6 +5,7 @@ import { makeAlerts } from './alerts.ts';
 import { readDivisions } from './divisions.ts';
 import { makeDoorplates } from './doorplates.ts';
 import { InventedCodes } from './invented-codes.ts';
+import { makeMediations } from './mediations.ts';
 import { makeObjections } from './objections.ts';
 import { makePremises } from './premises.ts';
 import { Random } from './random.ts';
@@ -42,7 +43,7 @@ export function generate({ seed, scale, now }: GenerateOptions): DemoData {
   const counties = divisions.filter((division) => division.level === 'county').map((division) => division.code);
   const codes = new InventedCodes(root.fork('codes'), counties);
 
-  const parts = stationPlans.map((plan) => {
+  const parts = stationPlans.map((plan, at) => {
     const size = plan.sizes[scale];
     const random = root.fork(plan.key);
     const station = makeStation(random.fork('station'), codes, plan);
@@ -90,9 +91,17 @@ export function generate({ seed, scale, now }: GenerateOptions): DemoData {
       addresses: places.addresses,
       count: Math.min(size.alerts, toldAlerts),
     });
+    const mediations = makeMediations({
+      ...of('mediations'),
+      codes: new InventedCodes(root.fork(`mediation codes of ${plan.key}`), counties),
+      premises: places.premises,
+      addresses: places.addresses,
+      isMain: at === 0,
+    });
     return {
       station,
       ...alerts,
+      ...mediations,
       shiftHandovers: makeShiftHandovers({ ...of('shift-handovers'), alerts: alerts.alerts }),
       filedAlerts: { stationId: station.id, count: Math.max(0, size.alerts - alerts.alerts.length) },
       ...places,
@@ -117,7 +126,7 @@ export function generate({ seed, scale, now }: GenerateOptions): DemoData {
     stations: parts.map((part) => part.station),
     addresses: parts.flatMap((part) => [...part.addresses, ...part.otherAddresses]),
     organisations: parts.flatMap((part) => part.organisations),
-    persons: parts.flatMap((part) => [...part.landlords, ...part.residents]),
+    persons: parts.flatMap((part) => [...part.landlords, ...part.residents, ...part.disputants]),
     accounts: parts.flatMap((part) => part.accounts),
     premises: parts.flatMap((part) => part.premises),
     dwellings: parts.flatMap((part) => part.dwellings),
@@ -131,6 +140,7 @@ export function generate({ seed, scale, now }: GenerateOptions): DemoData {
     alertRepeats: parts.flatMap((part) => part.alertRepeats),
     filedAlerts: parts.map((part) => part.filedAlerts),
     shiftHandovers: parts.flatMap((part) => part.shiftHandovers),
+    mediations: parts.flatMap((part) => part.mediations),
     signIns: makeSignIns(stationPlans),
     devices: parts.flatMap((part) => part.devices),
     invitations: parts.flatMap((part) => part.invitations),

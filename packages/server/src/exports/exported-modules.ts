@@ -3,6 +3,7 @@ import { exportedAlerts } from './alerts.ts';
 import { exportedDoorplates } from './doorplates.ts';
 import type { ExportedModule } from './exported-module.ts';
 import { exportedHazards } from './hazards.ts';
+import { exportedMediations } from './mediations.ts';
 import { exportedPremises } from './premises.ts';
 import { exportedRatings } from './ratings.ts';
 import { exportedRentalChecks } from './rental-checks.ts';
@@ -17,6 +18,7 @@ export const exportedModules = {
   'rental-checks': exportedRentalChecks,
   hazards: exportedHazards,
   ratings: exportedRatings,
+  mediations: exportedMediations,
   alerts: exportedAlerts,
   'shift-handovers': exportedShiftHandovers,
 } as const satisfies Partial<Record<ExportRequest['modules'][number], ExportedModule>>;

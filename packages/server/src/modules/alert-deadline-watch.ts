@@ -1,69 +1,23 @@
 import type { AlertEscalation } from '@wardkit/contract/alert';
 import type { WardEvent } from '@wardkit/contract/events';
 import type { Transaction } from 'kysely';
-import type { Clock, Timers } from '../clock.ts';
 import type { Schema } from '../database/schema.ts';
 import type { EventFeed } from '../events/event-feed.ts';
 import { appendEvents, makeEvent } from '../events/event-log.ts';
-import { describeFault } from '../http/faults.ts';
 import type { UpkeepParts } from '../upkeep/upkeep.ts';
 import { addEntries, type TimelineEntry } from './alert-entries.ts';
 import { escalationOf } from './alert-escalation.ts';
 import { type AlertDeadlineRow, type AlertRow, changeOf, pathOf, writeAlert } from './alert-record.ts';
 
-/** How often it is looked: the contract gives an event of a deadline ten seconds. */
-const lookMilliseconds = 3000;
 /** Deadlines that are told of in one transaction. */
 const batchSize = 100;
 
-interface WatchParts extends Pick<UpkeepParts, 'database'> {
-  readonly events: Pick<EventFeed, 'wake'>;
-  readonly log: { warn(told: object, message: string): void };
-  readonly clock: Clock;
-  readonly timers: Timers;
-}
-
 /**
  * Tells of deadlines of alerts that come near and of those that pass unmet: an event and an entry of the timeline, once for
- * each. One that passes escalates its alert, unless an older one has. What was told stands in the row of the deadline, so that neither a second process nor one that starts again tells it
- * twice; what came while no process ran is told when one does.
- */
-export class AlertDeadlineWatch {
-  readonly #parts: WatchParts;
-  #running: Promise<void> | null = null;
-  #endLooking: (() => void) | null = null;
-
-  constructor(parts: WatchParts) {
-    this.#parts = parts;
-  }
-
-  /** Looks now, and from then on every few seconds. */
-  start(): void {
-    this.#endLooking = this.#parts.timers.every(lookMilliseconds, () => void this.look());
-    void this.look();
-  }
-
-  /** Tells what is to be told by now. A fault is logged, and it is tried again at the next look. */
-  look(): Promise<void> {
-    this.#running ??= tellDeadlines(this.#parts, this.#parts.clock.now())
-      .catch((cause) => {
-        this.#parts.log.warn({ fault: describeFault(cause) }, 'deadlines of alerts can not be looked for');
-      })
-      .finally(() => {
-        this.#running = null;
-      });
-    return this.#running;
-  }
-
-  async stop(): Promise<void> {
-    this.#endLooking?.();
-    this.#endLooking = null;
-    await this.#running;
-  }
-}
-
-/**
- * Tells of every deadline whose time has come. Runs as the owner of the tables; an alert that a call holds is left for the next
+ * each. One that passes escalates its alert, unless an older one has. What was told stands in the row of the deadline, so that
+ * neither a second process nor one that starts again tells it twice; what came while no process ran is told when one does.
+ *
+ * Runs as the owner of the tables; an alert that a call holds is left for the next
  * look, when it is known what the call made of it.
  */
 export async function tellDeadlines(

@@ -35,12 +35,14 @@ function isNotedPassed(row: Pick<DeadlineRow, 'told_overdue_at'>): boolean {
   return row.told_overdue_at !== null;
 }
 
+type Waiting = Pick<DeadlineRow, 'rule_id' | 'outcome' | 'due_at' | 'told_overdue_at'>;
+
 /** The deadline that somebody should look at next: of those that nothing has met or ended the one that is due first. */
-export function nextDeadlineOf(deadlines: readonly DeadlineRow[]): DeadlineRow | null {
+export function nextDeadlineOf<Row extends Waiting>(deadlines: readonly Row[]): Row | null {
   const waiting = deadlines.filter(
     (row) => row.outcome === null && row.due_at !== null && !(row.rule_id === rightOfParties && isNotedPassed(row)),
   );
-  return waiting.reduce<DeadlineRow | null>(
+  return waiting.reduce<Row | null>(
     (first, row) => (first === null || Number(row.due_at) < Number(first.due_at) ? row : first),
     null,
   );
@@ -110,35 +112,52 @@ function tellAt(startedAt: Date, dueAt: string | null): Date | null {
   return new Date(Math.max(startedAt.getTime(), Date.parse(dueAt) - remindDays * 24 * 3_600_000));
 }
 
+/** What a turn makes of the clocks of a mediation. */
+interface Turned<Row> {
+  readonly ended: readonly { readonly row: Row; readonly outcome: 'met' | 'passed' | 'ended' }[];
+  /** Those that start. One that runs or has run is not started again: each rule counts once. */
+  readonly starting: readonly Starting[];
+}
+
+/** What a turn ends of the clocks that were ever started, and what it starts. */
+export function turned<Row extends Pick<DeadlineRow, 'rule_id' | 'outcome' | 'due_at'>>(
+  known: readonly Row[],
+  { met = [], at, endsOthers = false, starts = [] }: Turning,
+): Turned<Row> {
+  const outcomeOf = (row: Row) => {
+    const isOver = row.due_at !== null && isPast({ dueAt: row.due_at.toISOString() }, at.toISOString());
+    return isOver ? 'passed' : met.includes(row.rule_id) ? 'met' : 'ended';
+  };
+  return {
+    ended: known
+      .filter((row) => row.outcome === null && (endsOthers || met.includes(row.rule_id)))
+      .map((row) => ({ row, outcome: outcomeOf(row) })),
+    starting: starts.filter(({ ruleId }) => !known.some((row) => row.rule_id === ruleId)),
+  };
+}
+
 /**
- * Ends and starts clocks of a mediation that is held. One that runs or has run is not started again: each rule counts once.
+ * Ends and starts clocks of a mediation that is held.
  *
  * @returns the columns of the mediation that follow from it
  */
 export async function turnDeadlines(
   transaction: Transaction<Schema>,
   mediation: MediationKey,
-  { met = [], at, endsOthers = false, starts = [] }: Turning,
+  turning: Turning,
 ): Promise<{ next_due_at: Date | null; listed_due_at: Date | string }> {
   const known = await deadlinesOf(transaction, mediation);
-  const left: DeadlineRow[] = [];
-  for (const row of known) {
-    const isMet = met.includes(row.rule_id);
-    if (row.outcome !== null || !(isMet || endsOthers)) {
-      left.push(row);
-      continue;
-    }
-    const isOver = row.due_at !== null && isPast({ dueAt: row.due_at.toISOString() }, at.toISOString());
-    const outcome = isOver ? 'passed' : isMet ? 'met' : 'ended';
+  const { ended, starting } = turned(known, turning);
+  for (const { row, outcome } of ended) {
     await transaction
       .updateTable('mediation_deadlines')
-      .set({ outcome, ended_at: at, tell_at: null })
+      .set({ outcome, ended_at: turning.at, tell_at: null })
       .where('station_id', '=', row.station_id)
       .where('mediation_id', '=', row.mediation_id)
       .where('ordinal', '=', row.ordinal)
       .execute();
   }
-  const starting = starts.filter(({ ruleId }) => !known.some((row) => row.rule_id === ruleId));
+  const left = known.filter((row) => !ended.some((each) => each.row === row));
   if (starting.length > 0) {
     const ordinal = (known.at(-1)?.ordinal ?? 0) + 1;
     const started = await transaction
@@ -168,7 +187,7 @@ export function deadlineRow({ station_id: stationId, id }: MediationKey, startin
 }
 
 /** The columns of a mediation that follow from its deadlines. */
-export function dueColumns(deadlines: readonly DeadlineRow[]) {
+export function dueColumns(deadlines: readonly Waiting[]) {
   const due = nextDeadlineOf(deadlines)?.due_at ?? null;
   return { next_due_at: due, listed_due_at: due ?? endOfTime };
 }

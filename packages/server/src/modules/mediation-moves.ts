@@ -27,7 +27,7 @@ export interface Making {
 }
 
 /** What becomes of a dispute with a state; states that are not here leave it as it was. */
-const outcomeOf: Readonly<Record<string, string>> = {
+export const outcomeOf: Readonly<Record<string, string>> = {
   'not-eligible': 'not-eligible',
   refused: 'refused',
   failed: 'failed',
@@ -94,7 +94,13 @@ async function requireNeeds(context: MediationContext, row: MediationRow, move: 
   if (missing.length > 0) throw needMissing(missing, context.language);
 }
 
-function turningOf(row: MediationRow, move: MediationMove, at: Date, lastDay: string | undefined): Turning {
+/** How a move turns the clocks of a mediation. */
+export function turningOf(
+  row: Pick<MediationRow, 'kind'>,
+  move: MediationMove,
+  at: Date,
+  lastDay: string | undefined,
+): Turning {
   const starts = mediationStates.moves[move].starts.filter((id) =>
     (legalRule(id)?.kinds as readonly string[] | undefined)?.includes(row.kind),
   );

@@ -200,8 +200,8 @@ function refusal({ language }: EffectContext, obstacle: Obstacle): RequestProble
     case 'in-use':
       return new RequestProblem('state-conflict', {
         detail: say(
-          'A record that is still in use needs it: a stay that has not ended, premises that the person lets, or a request that waits. End it first, or refuse the request and name the rule.',
-          '仍在使用的记录需要该信息：未离开的居住登记、正在出租的房屋或尚未答复的请求。请先办结，或答复拒绝并写明依据。',
+          'A record that is still in use needs it: a stay that has not ended, premises that the person lets, a mediation that is on file, or a request that waits. End it first, or refuse the request and name the rule.',
+          '仍在使用的记录需要该信息：未离开的居住登记、正在出租的房屋、在存的调解卷宗或尚未答复的请求。请先办结，或答复拒绝并写明依据。',
         ),
       });
   }

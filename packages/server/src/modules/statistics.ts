@@ -1,5 +1,5 @@
 import type { InputError } from '@wardkit/contract/problem';
-import { largestTable, statisticsModules } from '@wardkit/contract/statistics';
+import { largestTable } from '@wardkit/contract/statistics';
 import { type Context, handlers } from '../http/handler.ts';
 import { repeated } from '../http/page.ts';
 import { RequestProblem } from '../http/request-problem.ts';
@@ -15,14 +15,9 @@ function questionOf({ query, language }: Pick<Context, 'language'> & { query: Qu
     if (errors.length > 0) throw new RequestProblem('invalid-input', { errors });
   };
   const module = query.module as TableQuestion['module'];
-  if (!Object.hasOwn(statisticsModules, module)) {
-    fault('module', 'unknown', 'No module of this name is counted.', '没有可统计的这一模块。');
-    throw new RequestProblem('invalid-input', { errors });
-  }
-  const counted = countedTables[module];
+  const counted = Object.hasOwn(countedTables, module) ? countedTables[module] : undefined;
   if (counted === undefined) {
-    // A table of zeros would tell that nothing happened, where this server only keeps no record of it.
-    fault('module', 'not-served', 'This server keeps no records of this module.', '本服务不保存这一模块的记录。');
+    fault('module', 'unknown', 'No module of this name is counted.', '没有可统计的这一模块。');
     throw new RequestProblem('invalid-input', { errors });
   }
   const columns = query.columns ?? null;

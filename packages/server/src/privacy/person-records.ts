@@ -71,6 +71,18 @@ export const personRecordKinds: readonly PersonRecordKind[] = [
       where premises.landlord_person_id = any(${persons}::uuid[])`,
   },
   {
+    // A dossier is of all its parties: it is in use as long as it is there, and goes by its own time.
+    collection: 'mediations',
+    retention: null,
+    columns: {},
+    records: (persons) => sql`
+      select distinct on (parties.station_id, parties.mediation_id, parties.person_id) parties.mediation_id as id,
+        parties.station_id, parties.person_id, null::uuid as premises_id, parties.entered_at as since,
+        null::text as ended_on, array['/parties'] as fields
+      from mediation_parties parties where parties.person_id = any(${persons}::uuid[])
+      order by parties.station_id, parties.mediation_id, parties.person_id, parties.entered_at`,
+  },
+  {
     collection: 'person-requests',
     retention: 'person-requests',
     columns: {},

@@ -6,7 +6,7 @@ import type { RetentionClassId } from './retention-data.ts';
 export interface RetentionClass {
   readonly id: RetentionClassId;
   /** The module of statistics that counts it, where one does. */
-  readonly counted?: 'alerts' | 'hazards' | 'rental-checks' | 'stays';
+  readonly counted?: 'alerts' | 'hazards' | 'mediations' | 'rental-checks' | 'stays';
   /** Selects what is past its time and not held, oldest first; a record by its `id`. */
   due(stationId: string, before: Date): RawBuilder<{ id: string }>;
   /**
@@ -29,6 +29,7 @@ async function deleteByIds(
   transaction: Transaction<Schema>,
   table:
     | 'alerts'
+    | 'mediations'
     | 'shift_handovers'
     | 'objections'
     | 'rental_checks'
@@ -183,6 +184,41 @@ export const retentionClasses: readonly RetentionClass[] = [
     remove: (transaction, stationId, ids) => deleteByIds(transaction, 'shift_handovers', stationId, ids),
   },
   {
+    id: 'mediations-archived',
+    counted: 'mediations',
+    due: (stationId, before) => sql`
+      select mediations.id from mediations where mediations.station_id = ${stationId}::uuid
+        and mediations.archived_at < ${before}
+        and ${notHeld(stationId, 'mediations.id', 'mediations.premises_id', 'mediations.alert_id')}
+        and not exists (select 1 from legal_holds join mediation_parties parties
+            on parties.station_id = legal_holds.station_id and parties.person_id = legal_holds.record_id
+          where legal_holds.station_id = ${stationId}::uuid and legal_holds.lifted_at is null
+            and parties.mediation_id = mediations.id)
+      order by mediations.archived_at, mediations.id`,
+    async remove(transaction, stationId, ids) {
+      const pictures = await endUses(transaction, stationId, ids);
+      for (const table of [
+        'mediation_objections',
+        'mediation_deadlines',
+        'mediation_follow_ups',
+        'mediation_papers',
+        'mediation_signatures',
+        'mediation_steps',
+        'mediation_agreements',
+        'mediation_sessions',
+        'mediation_mediators',
+        'mediation_parties',
+      ] as const) {
+        await sql`
+          delete from ${sql.table(table)} where station_id = ${stationId}::uuid
+            and mediation_id = any(${ids}::uuid[])`.execute(transaction);
+      }
+      const gone = await deleteByIds(transaction, 'mediations', stationId, ids);
+      await dropUnnamedPhotographs(transaction, stationId, pictures);
+      return gone;
+    },
+  },
+  {
     id: 'alerts-closed',
     counted: 'alerts',
     due: (stationId, before) => sql`
@@ -218,7 +254,7 @@ export const retentionClasses: readonly RetentionClass[] = [
     id: 'photographs-unnamed',
     due: (stationId, before) => sql`
       select id from attachments where station_id = ${stationId}::uuid and state = 'complete' and created_at < ${before}
-        and ${notHeld(stationId, 'attachments.id', 'attachments.premises_id', 'attachments.alert_id')}
+        and ${notHeld(stationId, 'attachments.id', 'attachments.premises_id', 'attachments.alert_id', 'attachments.mediation_id')}
         and ${isUnnamedPhotograph()}
       order by created_at, id`,
     remove: dropUnnamedPhotographs,
@@ -297,6 +333,8 @@ function isUnnamed(): RawBuilder<boolean> {
       where stays.station_id = people.station_id and stays.person_id = people.id)
     and not exists (select 1 from premises
       where premises.station_id = people.station_id and premises.landlord_person_id = people.id)
+    and not exists (select 1 from mediation_parties parties
+      where parties.station_id = people.station_id and parties.person_id = people.id)
     and not exists (select 1 from accounts
       where accounts.station_id = people.station_id and accounts.person_id = people.id)
     and not exists (select 1 from invitations

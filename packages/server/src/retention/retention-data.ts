@@ -119,6 +119,16 @@ export const retentionRules = [
   },
   {
     ...row,
+    id: 'mediations-archived',
+    title: { 'zh-Hans': '已归档的调解卷宗', en: 'Dossiers of mediations that are archived' },
+    sentence: {
+      'zh-Hans': '自归档之日起保存五年，连同当事人、笔录、协议、回访记录及所附扫描件删除。',
+      en: 'Five years from the archival; parties, records of sessions, the agreement, follow-ups and scans go with it.',
+    },
+    days: 1825,
+  },
+  {
+    ...row,
     id: 'alerts-closed',
     title: { 'zh-Hans': '已办结的警情', en: 'Alerts that are closed' },
     sentence: {

@@ -28,6 +28,7 @@ import { sealCell } from '../privacy/column-cipher.ts';
 import type { KeyRing } from '../privacy/key-ring.ts';
 import { maskIdentityNumber, maskName, maskPhone } from '../privacy/masks.ts';
 import { alertRows, fileEarlierAlerts } from './alerts.ts';
+import { mediationRows } from './mediations.ts';
 
 /** The id of a station's first plate key: the same for the same station (a UUID of version 8, RFC 9562). */
 function firstKeyOf(stationId: string): string {
@@ -220,7 +221,10 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
   const recorded = [
     [data.addresses, data.organisations, data.premises, data.dwellings],
     [data.stays, data.doorplates, data.rentalChecks, data.hazards, data.objections, data.devices],
-    [data.responseUnits, data.alerts, data.shiftHandovers],
+    [data.responseUnits, data.alerts, data.shiftHandovers, data.mediations],
+    data.mediations.map(({ stationId, parties, sessions, followUps }) =>
+      [...parties, ...sessions, ...followUps].map(({ id }) => ({ id, stationId })),
+    ),
   ].flat(2);
 
   return [
@@ -558,6 +562,7 @@ async function demoRows(data: DemoData, keys: KeyRing): Promise<readonly (readon
       })),
     ],
     ...alertRows({ data, keys, actorOf }),
+    ...mediationRows(data, keys, actorOf),
     [
       'shift_handovers',
       data.shiftHandovers.map((row) => ({

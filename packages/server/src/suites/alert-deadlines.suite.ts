@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { AlertDeadlineWatch, tellDeadlines } from '../modules/alert-deadline-watch.ts';
+import { tellDeadlines } from '../modules/alert-deadline-watch.ts';
+import { DeadlineWatch } from '../modules/deadline-watch.ts';
 import { availableUnit, receive } from './alert-records.ts';
 import { type CallOptions, type Engine, type Loose, startOfTests, World } from './world.ts';
 
@@ -195,7 +196,7 @@ export function alertDeadlinesSuite(engine: Engine): void {
       const alert = await receive(world, duty.as);
       const faults: string[] = [];
       let isFailing = true;
-      const watch = new AlertDeadlineWatch({
+      const watch = new DeadlineWatch({
         database: world.database,
         events: {
           wake() {

@@ -133,6 +133,7 @@ export class EveryCall {
       ...(isNeeded ? [`premisesId=${premisesId}`] : []),
       ...('stationId' in shape ? [`stationId=${this.#world.premises('puqian', 0).stationId}`] : []),
       ...(record.id === 'statistics.count' ? ['module=stays&rows=state&from=2026-01-01&to=2026-11-30'] : []),
+      ...(record.id === 'mediations.listCalendar' ? ['from=2026-11-01&to=2026-11-30'] : []),
       ...sizes,
     ];
     return parts.length === 0 ? '' : `?${parts.join('&')}`;

@@ -224,11 +224,14 @@ export function rowLevelSecuritySuite(engine: Engine): void {
           const record = records.find(({ stationId }) => stationId === elsewhere);
           const operation = allOperations.find(
             ({ id, path, method }) =>
-              method === 'GET' && path.endsWith(`/{${name}}`) && !(notServed as readonly string[]).includes(id),
+              method === 'GET' &&
+              path.endsWith(`/{${name}}`) &&
+              path.includes('{mediationId}/') === (record?.within !== undefined) &&
+              !(notServed as readonly string[]).includes(id),
           );
           if (record === undefined || operation === undefined) continue;
           if (!('supervisor' in operation.callers) || operation.callers.supervisor !== 'same-station') continue;
-          const path = operation.path.replace(`{${name}}`, record.id);
+          const path = operation.path.replace(`{${name}}`, record.id).replace('{mediationId}', record.within ?? '');
           assert.equal((await call(plain, 'GET', path)).status, 200, `${path}: the code lets it through`);
           assert.equal((await call(alone, 'GET', path)).status, 404, `${path}: the policy does not`);
           compared += 1;

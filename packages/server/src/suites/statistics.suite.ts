@@ -286,7 +286,6 @@ export function statisticsSuite(engine: Engine): void {
       const cases: [string, string, string][] = [
         [`module=people&rows=state&${year}`, 'module', 'unknown'],
         [`module=constructor&rows=state&${year}`, 'module', 'unknown'],
-        [`module=mediations&rows=state&${year}`, 'module', 'not-served'],
         [`module=stays&rows=officer&${year}`, 'rows', 'unknown'],
         [`module=stays&rows=state&columns=severity&${year}`, 'columns', 'unknown'],
         [`module=stays&rows=month&columns=week&${year}`, 'columns', 'same-kind'],
