@@ -34,6 +34,10 @@ const onPaper = ({ document }: Printed) => (document.body.textContent ?? '').rep
 const printNow = (element: PrintProbe) => printed(() => void pressed(element, '[data-print-now]'));
 
 describe('MediationPrint', () => {
+  afterEach(() => {
+    for (const frame of document.querySelectorAll('body > iframe')) frame.remove();
+  });
+
   it('prints the agreement in the form of a people’s mediation, with the lines for names left to be written', async () => {
     const { element } = await opened();
     const paper = await printNow(element);
@@ -64,7 +68,9 @@ describe('MediationPrint', () => {
 
   it('repeats the headings in the language of the screen, and in none where that is Chinese or somebody wants so', async () => {
     const english = await opened();
-    expect(onPaper(await printNow(english.element))).contains('Agreement of people’s mediation');
+    const first = await printNow(english.element);
+    expect(onPaper(first)).contains('Agreement of people’s mediation');
+    first.frame.remove();
     const chinese = await opened('agreement', {}, { lang: 'zh-Hans' });
     const paper = await printNow(chinese.element);
     expect(paper.document.querySelectorAll('.second').length).equals(0);
@@ -82,7 +88,9 @@ describe('MediationPrint', () => {
     );
     if (security === undefined) throw new Error('no such mediation');
     const police = await opened('agreement', {}, { id: security.mediation.id, lang: 'zh-Hans' });
-    const words = onPaper(await printNow(police.element));
+    const paper = await printNow(police.element);
+    const words = onPaper(paper);
+    paper.frame.remove();
     for (const part of ['治安调解协议书', '调解机关', '埔前派出所', '主持人', '孙调解员', '调解地点', '被侵害人']) {
       expect(words).contains(part);
     }
