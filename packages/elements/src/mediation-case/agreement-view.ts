@@ -43,8 +43,8 @@ function stepView(step: MediationAgreement['steps'][number], shown: OwnCase, con
   return html`<li class="owed-step ${isOwn(step.byPartyId) ? 'own' : ''}">
     <p class="owed" lang="zh-Hans">${step.content}</p>
     <p class="sub">
-      ${isOwn(step.byPartyId) ? html`<strong>${words.stepYours}</strong>` : words.stepBy(partyName(step.byPartyId, shown, language))},
-      ${to} · <span lang="zh-Hans">${step.way}</span>
+      ${isOwn(step.byPartyId) ? html`<strong>${words.stepYours}</strong>` : words.stepBy(partyName(step.byPartyId, shown, language))}
+      · ${to} · <span lang="zh-Hans">${step.way}</span>
     </p>
     <p>
       ${

@@ -15,7 +15,7 @@ export function asksView(
   // What is over asks nothing, and need not say so.
   if (asks.length === 0 && (shown.mediation.outcome ?? null) !== null && shown.mediation.state !== 'effective')
     return null;
-  return html`<section class="part now" aria-labelledby="now-heading">
+  return html`<section class="part asked" aria-labelledby="now-heading">
     <h3 id="now-heading">${words.nowHeading}</h3>
     ${
       asks.length === 0

@@ -6,6 +6,27 @@ export const caseStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     max-width: 46em;
+    font-size: var(--_text-3);
+  }
+  .case .sub,
+  .told dt {
+    font-size: var(--_text-2);
+  }
+  .part > h3,
+  .ask > h4,
+  .owed {
+    font-size: var(--_text-4);
+  }
+  .part > .standing-heading {
+    font-size: var(--_text-5);
+  }
+  .case .button {
+    min-height: calc(var(--_target) + var(--_space-1));
+    font-size: var(--_text-3);
+  }
+  .case .button.small {
+    min-height: var(--_target-small);
+    font-size: var(--_text-2);
   }
   .part {
     display: grid;
@@ -28,10 +49,6 @@ export const caseStyles = css`
   }
   .notices .notice-text {
     flex-basis: calc(100% - var(--_icon) - var(--_space-3));
-  }
-  .standing-heading {
-    font-size: var(--_text-5);
-    line-height: var(--_leading-tight);
   }
   .stages {
     display: grid;
@@ -67,7 +84,7 @@ export const caseStyles = css`
     border-width: 7px;
     border-color: var(--_accent);
   }
-  .now {
+  .asked {
     border-inline-start: 4px solid var(--_accent);
     background: var(--_surface-2);
   }
@@ -97,7 +114,6 @@ export const caseStyles = css`
     align-items: center;
     gap: var(--_space-2);
     color: var(--_ink);
-    font-size: var(--_text-3);
     line-height: var(--_leading-tight);
   }
   .tag {
@@ -123,11 +139,10 @@ export const caseStyles = css`
     margin-top: calc((var(--_text-2) * var(--_leading) - var(--_icon)) / 2);
   }
   .when strong {
-    font-size: var(--_text-3);
+    font-size: var(--_text-4);
     white-space: nowrap;
   }
   .owed {
-    font-size: var(--_text-3);
     font-weight: 600;
     line-height: var(--_leading-tight);
   }
@@ -137,7 +152,6 @@ export const caseStyles = css`
   }
   .told dt {
     color: var(--_ink-2);
-    font-size: var(--_text-1);
   }
   .told ul {
     display: grid;
@@ -180,7 +194,6 @@ export const caseStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: var(--_space-2);
-    font-size: var(--_text-3);
   }
   .subjects {
     gap: 0;
@@ -222,7 +235,7 @@ export const caseStyles = css`
   }
   @media (forced-colors: active) {
     .stage.now .stage-mark,
-    .now,
+    .asked,
     .owed-step.own {
       border-color: Highlight;
     }
