@@ -31,6 +31,7 @@ const widgets = [
   'alert-detail',
   'unit-board',
   'alert-map',
+  'mediation-case',
   'outbox-status',
 ];
 

@@ -75,6 +75,7 @@ const pages = [
   { path: '/alerts.html', word: 'alertsPage', who: 'alerts' },
   { path: '/hazards.html', word: 'hazardsPage', who: 'house' },
   { path: '/stays.html', word: 'stays', who: 'registrar' },
+  { path: '/my-mediation.html', word: 'myMediation', who: 'person' },
   { path: '/my-record.html', word: 'myRecord', who: 'person' },
   { path: '/plates.html', word: 'plates', who: 'supervisor' },
 ];

@@ -18,6 +18,7 @@ defineWhenUsed({
   'ward-alert-map': () => import('./alert-map/define.ts'),
   'ward-doorplate-sheet': () => import('./doorplate-sheet/define.ts'),
   'ward-help-button': () => import('./help-button/define.ts'),
+  'ward-mediation-case': () => import('./mediation-case/define.ts'),
   'ward-shift-handover': () => import('./shift-handover/define.ts'),
   'ward-unit-board': () => import('./unit-board/define.ts'),
 });

@@ -27,6 +27,7 @@ function tiles(session) {
       tile('/hazards.html', word('toHazards'), word(isStaff(session) ? 'toHazardsLead' : 'toOwnHazardsLead')),
     (isStaff(session) || isPerson(session)) &&
       tile('/stays.html', word('toStays'), word(isStaff(session) ? 'toStaysLead' : 'toOwnStaysLead')),
+    isPerson(session) && tile('/my-mediation.html', word('myMediation'), word('toMyMediationLead')),
     isPerson(session) && tile('/my-record.html', word('toMyRecord'), word('toMyRecordLead')),
     mayIssuePlates(session) && tile('/plates.html', word('toPlates'), word('toPlatesLead')),
   );
@@ -37,7 +38,16 @@ function lead(title, text) {
 }
 
 /** The roles that find something of theirs on these pages; the server's other demo sign-ins are for programs that test. */
-const rolesWithPages = ['officer', 'auxiliary', 'duty-officer', 'landlord', 'resident', 'supervisor', 'administrator'];
+const rolesWithPages = [
+  'officer',
+  'auxiliary',
+  'duty-officer',
+  'landlord',
+  'resident',
+  'party',
+  'supervisor',
+  'administrator',
+];
 
 async function accounts() {
   const answer = await fetch('/dev/accounts', { headers: { accept: 'application/json' } });

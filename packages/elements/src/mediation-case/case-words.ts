@@ -43,7 +43,8 @@ export function daysLeft(
   const left = daysUntil(day, now);
   if (left < 0) return { text: days.past(-left, language.format), tone: 'extreme' };
   if (left === 0) return { text: isMeeting ? days.today : days.lastDay, tone: 'severe' };
-  return { text: days.left(left, language.format), tone: left <= 3 ? 'severe' : 'plain' };
+  const text = isMeeting ? days.ahead(left, language.format) : days.left(left, language.format);
+  return { text, tone: left <= 3 ? 'severe' : 'plain' };
 }
 
 /** The mark of what is left of a time. */

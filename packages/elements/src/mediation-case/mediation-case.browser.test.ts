@@ -53,7 +53,7 @@ describe('<ward-mediation-case>', () => {
   it('tells the next date with its day of the week, its time and its place', async () => {
     const { element } = await opened([ownCase(6)]);
     expect(asks(element)).deepEquals(['attend']);
-    for (const words of ['Tuesday, November 24, 2026', '15:00', '埔前派出所调解室', '2 days left']) {
+    for (const words of ['Tuesday, November 24, 2026', '15:00', '埔前派出所调解室', 'in 2 days']) {
       expect(text(element)).contains(words);
     }
   });

@@ -78,6 +78,8 @@ export const messages = {
   days: {
     left: (count: number, format: Formats) =>
       format.plural(count, { one: '1 day left', other: `${format.number(count)} days left` }),
+    ahead: (count: number, format: Formats) =>
+      format.plural(count, { one: 'tomorrow', other: `in ${format.number(count)} days` }),
     today: 'today',
     lastDay: 'today is the last day',
     past: (count: number, format: Formats) =>

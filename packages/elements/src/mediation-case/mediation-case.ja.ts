@@ -63,6 +63,7 @@ export const messages: MediationCaseMessages = {
   place: '場所',
   days: {
     left: (count) => `あと ${count} 日`,
+    ahead: (count) => (count === 1 ? '明日' : `${count} 日後`),
     today: '今日',
     lastDay: '今日が最後の日',
     past: (count) => `${count} 日過ぎています`,

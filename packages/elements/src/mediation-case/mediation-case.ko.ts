@@ -63,6 +63,7 @@ export const messages: MediationCaseMessages = {
   place: '곳',
   days: {
     left: (count) => `${count}일 남음`,
+    ahead: (count) => (count === 1 ? '내일' : `${count}일 뒤`),
     today: '오늘',
     lastDay: '오늘이 마지막 날',
     past: (count) => `${count}일 지남`,

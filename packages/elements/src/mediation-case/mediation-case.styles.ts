@@ -6,6 +6,7 @@ export const caseStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     max-width: 46em;
+    margin-inline: auto;
     font-size: var(--_text-3);
   }
   .case .sub,
@@ -137,6 +138,12 @@ export const caseStyles = css`
     flex: none;
     color: var(--_ink-2);
     margin-top: calc((var(--_text-2) * var(--_leading) - var(--_icon)) / 2);
+  }
+  /* Not torn in a word of a date. */
+  .when time,
+  .until strong,
+  .ask strong {
+    word-break: keep-all;
   }
   .when strong {
     font-size: var(--_text-4);

@@ -62,6 +62,7 @@ export const messages: MediationCaseMessages = {
   place: '地点',
   days: {
     left: (count) => `还有 ${count} 天`,
+    ahead: (count) => (count === 1 ? '明天' : `还有 ${count} 天`),
     today: '今天',
     lastDay: '今天是最后一天',
     past: (count) => `已过 ${count} 天`,

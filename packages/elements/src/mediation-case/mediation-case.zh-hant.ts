@@ -62,6 +62,7 @@ export const messages: MediationCaseMessages = {
   place: '地點',
   days: {
     left: (count) => `還有 ${count} 天`,
+    ahead: (count) => (count === 1 ? '明天' : `還有 ${count} 天`),
     today: '今天',
     lastDay: '今天是最後一天',
     past: (count) => `已過 ${count} 天`,
