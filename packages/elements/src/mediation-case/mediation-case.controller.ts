@@ -1,6 +1,7 @@
 import type { AnyWardError, OutboxItem, WardClient } from '@wardkit/client';
 import type { Mediation } from '@wardkit/contract/mediation-record';
 import { isClientError } from '../foundation/client-failure.ts';
+import { everyItem } from '../foundation/every-item.ts';
 import { failedReading } from '../foundation/failed-reading.ts';
 import { redrawEachMinute } from '../foundation/redraw-each-minute.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
@@ -209,10 +210,4 @@ function waitingFor(client: WardClient, mediationId: string): readonly OutboxIte
 
 function isMissing(error: AnyWardError): boolean {
   return error.kind === 'api' && error.status === 404;
-}
-
-async function everyItem<Item>(list: AsyncIterable<Item>): Promise<Item[]> {
-  const items: Item[] = [];
-  for await (const item of list) items.push(item);
-  return items;
 }

@@ -1,5 +1,6 @@
 import type { WardClient } from '@wardkit/client';
 import { isClientError } from '../foundation/client-failure.ts';
+import { everyItem } from '../foundation/every-item.ts';
 import type { Printable } from './mediation-print.state.ts';
 import type { PrintedMediation, PrintKind } from './printed-mediation.ts';
 
@@ -20,8 +21,8 @@ export async function readPrintable(
   const { mediations } = client;
   const [mediation, parties, sessions, session] = await Promise.all([
     mediations.get(mediationId, options),
-    all(mediations.listParties(mediationId, {}, options)),
-    all(mediations.listSessions(mediationId, {}, options)),
+    everyItem(mediations.listParties(mediationId, {}, options)),
+    everyItem(mediations.listSessions(mediationId, {}, options)),
     client.session.get({ signal }).safe(),
   ]);
   const stationName = session.ok ? (session.data.station?.name ?? null) : null;
@@ -29,7 +30,7 @@ export async function readPrintable(
   if (print === 'dossier') {
     const [dossier, papers] = await Promise.all([
       mediations.getDossier(mediationId, options),
-      all(mediations.listPapers(mediationId, {}, options)),
+      everyItem(mediations.listPapers(mediationId, {}, options)),
     ]);
     return { print, printed: { ...read, dossier, papers } };
   }
@@ -37,10 +38,4 @@ export async function readPrintable(
   if (answered.ok) return { print, printed: { ...read, agreement: answered.data } };
   if (isClientError(answered.error) && answered.error.kind === 'api' && answered.error.status === 404) return null;
   throw answered.error;
-}
-
-async function all<Item>(list: AsyncIterable<Item>): Promise<Item[]> {
-  const items: Item[] = [];
-  for await (const item of list) items.push(item);
-  return items;
 }
