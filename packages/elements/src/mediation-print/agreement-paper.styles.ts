@@ -105,7 +105,8 @@ export const agreementPaper = css`
     text-align: end;
   }
   .sign-day {
-    font-size: 10pt;
+    font-size: 9.5pt;
+    white-space: nowrap;
     text-align: end;
   }
   /* Two a line and shorter, where whole stairways sign. */

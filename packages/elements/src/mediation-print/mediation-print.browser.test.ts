@@ -103,6 +103,17 @@ describe('MediationPrint', () => {
     expect(onPaper(form).includes('按指印')).isFalse('parties sign an oral agreement');
   });
 
+  it('has no committee’s words on the form of a court’s mediation', async () => {
+    const base = several.find(({ mediation }) => mediation.id === inForceId);
+    if (base === undefined) throw new Error('no such mediation');
+    const takingPart = [{ kind: 'court', name: '源城区人民法院' }];
+    const judicial = { ...base, mediation: { ...base.mediation, kind: 'judicial', takingPart } };
+    const { element } = await opened('agreement', { cases: [judicial] }, { lang: 'zh-Hans' });
+    const words = onPaper(await printNow(element));
+    expect(words).contains('源城区人民法院（印）');
+    expect(words.includes('人民调解')).isFalse(words);
+  });
+
   it('prints who stands for whom, and lets them sign', async () => {
     const base = several.find(({ mediation }) => mediation.id === inForceId);
     if (base === undefined) throw new Error('no such mediation');

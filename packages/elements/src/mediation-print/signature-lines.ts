@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import type { PaperWords } from './mediation-print.en.ts';
 import { dayOrRoom, line, paperDay, twice } from './paper-words.ts';
 import { partyLabel, signers } from './party-lines.ts';
 import type { PaperOptions, PrintedAgreement } from './printed-mediation.ts';
@@ -47,7 +48,7 @@ function closing({ mediation, agreement, stationName }: PrintedAgreement, option
       ${mediators.map(
         (mediator) => html`<div class="sign">
           <p class="sign-label">
-            ${twice(options, (words) => (mediation.kind === 'public-security' ? words.securityChair : words.mediator))}
+            ${twice(options, (words) => mediatorWord(mediation.kind, words))}
           </p>
           <p class="sign-line">${line(mediator === null ? null : html`<span class="on-record">${mediator.displayName}</span>`)}</p>
         </div>`,
@@ -64,8 +65,13 @@ function closing({ mediation, agreement, stationName }: PrintedAgreement, option
   </div>`;
 }
 
-const committeeSeal = (words: PaperOptions['words']) => words.committeeSeal;
-const organSeal = (words: PaperOptions['words']) => words.organSeal;
+function mediatorWord(kind: string, words: PaperWords): string {
+  if (kind === 'public-security') return words.securityChair;
+  return kind === 'judicial' ? words.judicialMediator : words.mediator;
+}
+
+const committeeSeal = (words: PaperWords) => words.committeeSeal;
+const organSeal = (words: PaperWords) => words.organSeal;
 const sealMark = '（印）';
 
 /** Whose seal it bears: that of the committee, of the station, or of the court; null where none of them is on record. */
