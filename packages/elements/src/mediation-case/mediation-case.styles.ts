@@ -6,7 +6,6 @@ export const caseStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     max-width: 46em;
-    margin-inline: auto;
     font-size: var(--_text-3);
   }
   .case .sub,
