@@ -7,6 +7,7 @@ import { isClientError } from '../foundation/client-failure.ts';
 import { ErrorSummary, serverFaults } from '../foundation/forms/error-summary.ts';
 import { newIdentifier } from '../foundation/new-identifier.ts';
 import { Photographs } from '../foundation/photographs/photographs.ts';
+import { sendPhotographs } from '../foundation/photographs/send-photographs.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
 import type { AlertMessages } from './alert.en.ts';
 import { AlertChangeEvent } from './alert.events.ts';
@@ -14,7 +15,6 @@ import type { AlertChange } from './alert.state.ts';
 import { moved, unitsOn } from './alert-changes.ts';
 import { type AlertDesk, type ChangeOutcome, purpose } from './alert-desk.ts';
 import { type AlertDraft, type DraftFault, draftKey, emptyDraft, faultsOf, readDraft } from './alert-draft.ts';
-import { sendPhotographs } from './send-photographs.ts';
 
 /** What is read for a form to choose from. */
 export type Choices<T> = readonly T[] | 'loading' | 'failed';
@@ -216,7 +216,7 @@ export class AlertForms {
         );
       case 'resolve':
         return desk.change(id, change, moved('resolve', at), async (client, how) => {
-          const photographIds = await sendPhotographs(client, draft.photographs, id, how.signal);
+          const photographIds = await sendPhotographs(client, draft.photographs, { alertId: id }, how.signal);
           return client.alerts.resolve(id, { outcome, note, photographIds, mediationId: null }, how);
         });
       case 'markDuplicate':

@@ -14,7 +14,13 @@ export const reveals = {
     supervision: 'supervising the work of the station',
   } as Record<Purpose, string>,
   revealOpen: 'Show',
-  maskedFields: { name: 'Name', identityNumber: 'Identity number', telephone: 'Telephone', words: 'What was said' },
+  maskedFields: {
+    name: 'Name',
+    identityNumber: 'Identity number',
+    telephone: 'Telephone',
+    address: 'Address',
+    words: 'What was said',
+  },
   revealHeading: (name: string) => `Show what is masked of ${name}`,
   revealIntroduction:
     'One field is shown for a few minutes. Your account, the purpose and the time go into the log, which the person concerned can see.',

@@ -3,7 +3,7 @@ import type { ActionFault } from '../foundation/client-failure.ts';
 
 /** A field that the server masked and would show. */
 export interface MaskedField {
-  readonly kind: 'name' | 'identityNumber' | 'telephone' | 'words';
+  readonly kind: 'name' | 'identityNumber' | 'telephone' | 'address' | 'words';
   /** JSON Pointer into the record. */
   readonly pointer: string;
   readonly masked: string;

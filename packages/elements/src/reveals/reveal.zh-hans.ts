@@ -13,7 +13,7 @@ export const reveals: RevealMessages = {
     supervision: '督导',
   },
   revealOpen: '查看',
-  maskedFields: { name: '姓名', identityNumber: '身份证号码', telephone: '电话', words: '报警内容' },
+  maskedFields: { name: '姓名', identityNumber: '身份证号码', telephone: '电话', address: '地址', words: '报警内容' },
   revealHeading: (name) => `查看${name}的遮盖信息`,
   revealIntroduction: '一次查看一项，只显示几分钟。您的账号、目的和时间会记入日志，本人可以查到。',
   revealField: '查看哪一项',
