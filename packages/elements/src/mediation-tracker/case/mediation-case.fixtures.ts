@@ -1,0 +1,84 @@
+import { problemResponse } from '@wardkit/testing';
+import { type MediationScript, mediationServer } from '../../mediations/mediation-client.fixtures.ts';
+import { composed, type MediationCaseRecord, mediationId } from '../../mediations/mediation-records.fixtures.ts';
+import { crowded, several, withGuardian, withoutCalendar } from '../../mediations/mediation-set.fixtures.ts';
+import { appears, pressed } from '../../testing/acting.ts';
+import type { Fixture } from '../../testing/element-suite.ts';
+
+/** Opens a form of the case; what stands behind "more" is found there too. */
+export const begin =
+  (form: string) =>
+  async (element: HTMLElement): Promise<void> => {
+    if (element.shadowRoot?.querySelector('.case-form') != null) return;
+    await pressed(element, `[data-form-of="${form}"]`);
+    await appears(element, '.case-form');
+  };
+
+const state = (name: string, number: number, script: MediationScript = {}, more: Partial<Fixture> = {}): Fixture => ({
+  name,
+  client: () => {
+    const scripted = mediationServer({ cases: [...several, crowded, withGuardian, withoutCalendar], ...script });
+    void script.before?.(scripted);
+    return scripted.ward;
+  },
+  properties: { mediationId: mediationId(number) },
+  ...more,
+});
+
+/** One fixture for each state of the case page. */
+export const fixtures: readonly Fixture[] = [
+  state('registered', 1),
+  state('in session', 6),
+  state('second session due', 8),
+  state('agreed', 9),
+  state('performing', 11),
+  state('breached', 13),
+  state('archived', 15),
+  state('failed', 16),
+  state('two hundred parties', 21),
+  state('guardian', 23),
+  state('calendar missing', 24),
+  state('assessment by facts', 2, {}, { prepare: begin('assess') }),
+  state('a party is entered', 1, {}, { prepare: begin('addParty') }),
+  state('an agreement is written', 9, {}, { prepare: begin('agreement') }),
+  state('a session is recorded', 6, {}, { prepare: begin(`holdSession ${several[5]?.sessions[1]?.id}`) }),
+  state(
+    'to be put right',
+    5,
+    {},
+    {
+      prepare: async (element) => {
+        await begin('planSession')(element);
+        if (element.shadowRoot?.querySelector('.error-summary') != null) return;
+        await pressed(element, '.case-form [type="submit"]');
+        await appears(element, '.error-summary');
+      },
+    },
+  ),
+  state('loading', 1, { answers: { 'mediations.get': () => new Promise(() => {}) } }),
+  state('missing', 77),
+  state('offline', 1, { online: false }),
+  state('forbidden', 1, { answers: { 'mediations.get': () => problemResponse('forbidden') } }),
+  state('sign in', 1, { answers: { 'mediations.get': () => problemResponse('unauthenticated') } }),
+  state('error', 1, { answers: { 'mediations.get': () => problemResponse('unavailable') } }),
+];
+
+/** A case in which everything that a person can write says this. */
+export function hostile(words: string): Fixture {
+  const [, , , , , , , , agreed] = several;
+  const told = { masked: words, revealable: true };
+  const record = {
+    ...agreed,
+    mediation: {
+      ...agreed?.mediation,
+      subject: words,
+      facts: words,
+      number: words,
+      takingPart: [{ kind: 'court', name: words }],
+    },
+    parties: agreed?.parties.map((party) => ({ ...party, name: told, telephone: told, address: told })),
+    sessions: agreed?.sessions.map((session) => ({ ...session, place: words, minutes: words })),
+    agreement: { ...agreed?.agreement, facts: words, issues: words, liability: words },
+  } as MediationCaseRecord;
+  return state('hostile', 9, { cases: [composed(record)] });
+}
