@@ -1,5 +1,4 @@
 import type { AgreementSignature } from '@wardkit/contract/mediation-agreements';
-import { sendPhotographs } from '../../foundation/photographs/send-photographs.ts';
 import { awaitedSigners, isMain } from '../../mediations/mediation-roles.ts';
 import { agreementOf } from './case.state.ts';
 import { etagOf, optionsOf, partyName, partyOptions } from './case-words.ts';
@@ -115,6 +114,8 @@ const perform: FormSpec = {
     ];
   },
   send: async (client, { record: { mediation }, draft }, how) => {
+    // Not before it is sent: it can't be sent without a network anyway, and uploading is heavy.
+    const { sendPhotographs } = await import('../../foundation/photographs/send-photographs.ts');
     const attachmentIds = await sendPhotographs(client, draft.photographs, { mediationId: mediation.id }, how.signal);
     const body = { performedOn: textOf(draft, 'performedOn'), note: textOrNull(draft, 'note'), attachmentIds };
     return client.mediations.recordPerformance(mediation.id, textOf(draft, 'stepId'), body, {

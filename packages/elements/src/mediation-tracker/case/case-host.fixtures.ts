@@ -1,4 +1,4 @@
-import { html, type PropertyValues } from 'lit';
+import { css, html, type PropertyValues } from 'lit';
 import { type FollowedStream, followStream } from '../../foundation/follow-stream.ts';
 import type { Language, MessageLoaders } from '../../foundation/language.ts';
 import { cards } from '../../foundation/styles/cards.ts';
@@ -19,7 +19,15 @@ const loaders: MessageLoaders<object> = {
 export class CaseHost extends WardElement<object> {
   static override readonly component: string = 'case-host';
   static override properties = { mediationId: { type: String }, callbacks: { attribute: false } };
-  static override styles = [cards, ...sheets];
+  static override styles = [
+    cards,
+    ...sheets,
+    css`
+      .page {
+        padding: var(--_space-4);
+      }
+    `,
+  ];
 
   declare mediationId: string;
   declare callbacks: CaseCallbacks;

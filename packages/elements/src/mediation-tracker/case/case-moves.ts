@@ -4,9 +4,10 @@ import { movesFrom } from '@wardkit/contract/state-machine';
 import { awaitedSigners, hasBothSides, isMain } from '../../mediations/mediation-roles.ts';
 import { agreementOf, type CaseRecord, type FormName, type FormTarget } from './case.state.ts';
 
-/** Something that can be done now, and what it still needs. */
+/** Something that can be done now. */
 export interface Offer extends FormTarget {
-  readonly missing: readonly string[];
+  /** What it still needs; null for what needs nothing. */
+  readonly missing: readonly string[] | null;
 }
 
 /** What is offered above the case: what comes next, and behind "more" what ends it or is seldom done. */
@@ -156,7 +157,8 @@ export function offersOf(record: CaseRecord, roles: readonly string[]): Offers {
   const offer = (about: FormTarget): Offer => {
     const made = moves.filter((move) => formOfMove(move) === about.form);
     const [move] = made;
-    return { ...about, missing: move === undefined ? [] : missingFor(move, record) };
+    const needsNothing = move === undefined || mediationStates.moves[move].needs.length === 0;
+    return { ...about, missing: needsNothing ? null : missingFor(move, record) };
   };
   const next = nextForms(record, roles).map(offer);
   const endings = (['breach', 'fail', 'withdraw', 'transfer'] as const).filter((form) => moves.includes(form));

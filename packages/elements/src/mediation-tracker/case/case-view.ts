@@ -26,8 +26,8 @@ export interface CaseContext {
   readonly begin: ((about: FormTarget) => void) | null;
 }
 
-/** Less than this left, and a deadline is told as near; milliseconds. */
-const soon = 3 * 24 * 60 * 60 * 1000;
+/** Less than this left, and a deadline is told as near: three whole days and what is begun of a fourth; milliseconds. */
+const soon = 4 * 24 * 60 * 60 * 1000;
 
 /** A button that opens a form. */
 export function formButton(
@@ -199,7 +199,7 @@ export function offersView({ next, more }: Offers, context: CaseContext): Templa
     <div class="offer-list">
       ${next.map(
         (offer, index) => html`<div class="offer">
-        ${formButton(offer, context, index === 0 && offer.missing.length === 0 ? 'primary' : '')} ${needsView(offer, context)}
+        ${formButton(offer, context, index === 0 && (offer.missing ?? []).length === 0 ? 'primary' : '')} ${needsView(offer, context)}
       </div>`,
       )}
       ${
@@ -216,6 +216,7 @@ export function offersView({ next, more }: Offers, context: CaseContext): Templa
 
 function needsView({ missing }: Offer, { language }: CaseContext): TemplateResult | null {
   const { words } = language;
+  if (missing === null) return null;
   if (missing.length === 0) return html`<p class="sub offer-ready">${circleCheckIcon()} ${words.nothingMissing}</p>`;
   return html`<div class="offer-needs">
     ${noticeLine(

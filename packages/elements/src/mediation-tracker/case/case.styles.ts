@@ -285,6 +285,13 @@ export const caseStyles = css`
     border-bottom: 1px solid var(--_line);
     overflow-wrap: anywhere;
   }
+  .lines > :first-child,
+  .bodies > :first-child {
+    padding-top: 0;
+  }
+  .case-section > h5 {
+    margin-block-start: var(--_space-2);
+  }
   .lines > :last-child,
   .bodies > :last-child,
   .parties > :last-child {
@@ -359,6 +366,12 @@ export const caseStyles = css`
     padding-block-start: var(--_space-3);
   }
   @container case (min-width: 560px) {
+    .offer-list {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: flex-start;
+      gap: var(--_space-3) var(--_space-4);
+    }
     .more-list > .button,
     .offer > .button,
     .more-forms > .button {
@@ -404,10 +417,6 @@ export const caseStyles = css`
   @container case (min-width: 900px) {
     .case-columns {
       grid-template-columns: minmax(0, 1.35fr) minmax(0, 1fr);
-    }
-    .offer-list {
-      grid-template-columns: repeat(auto-fit, minmax(260px, 1fr));
-      align-items: start;
     }
   }
   @media (forced-colors: active) {

@@ -55,7 +55,7 @@ export function formView(form: OpenForm, forms: CaseForms, context: FormContext)
       context.submit();
     }}
   >
-    <h4 class="form-heading" id="case-form-heading" tabindex="-1">${words.forms[form.form]}</h4>
+    <h4 class="form-heading" id="case-form-heading" tabindex="-1">${words.headings[form.form]}</h4>
     ${refusalView(form.refusal, context)} ${forms.summary.render(context.language)}
     ${notes.map(({ text, isWarning }) =>
       isWarning

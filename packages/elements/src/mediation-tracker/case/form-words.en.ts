@@ -36,7 +36,7 @@ export const formWords = {
     archive: 'Archive',
     answerObjection: 'Answer',
   } as FormWords,
-  forms: {
+  headings: {
     assess: 'Is mediation open to this dispute?',
     change: 'Correct what was taken in',
     bodies: 'Bodies taking part',

@@ -30,7 +30,7 @@ export const formWords: typeof english = {
     archive: '保存する',
     answerObjection: '回答する',
   },
-  forms: {
+  headings: {
     assess: 'この紛争は調停の対象ですか',
     change: '登録内容を直す',
     bodies: '参加機関',

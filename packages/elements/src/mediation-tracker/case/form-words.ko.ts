@@ -30,7 +30,7 @@ export const formWords: typeof english = {
     archive: '보관하기',
     answerObjection: '답변하기',
   },
-  forms: {
+  headings: {
     assess: '이 분쟁이 조정 대상입니까?',
     change: '등록 내용 고치기',
     bodies: '참여 기관',

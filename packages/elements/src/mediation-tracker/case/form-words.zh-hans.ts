@@ -30,7 +30,7 @@ export const formWords: typeof english = {
     archive: '归档',
     answerObjection: '答复',
   },
-  forms: {
+  headings: {
     assess: '受理审查',
     change: '更正登记内容',
     bodies: '参与单位',

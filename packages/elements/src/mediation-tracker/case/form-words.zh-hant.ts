@@ -30,7 +30,7 @@ export const formWords: typeof english = {
     archive: '歸檔',
     answerObjection: '答覆',
   },
-  forms: {
+  headings: {
     assess: '受理審查',
     change: '更正登記内容',
     bodies: '參與單位',
