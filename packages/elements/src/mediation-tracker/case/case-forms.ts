@@ -147,11 +147,12 @@ export class CaseForms {
   }
 
   /** The three fields of a day in the form. */
-  date(name: string): DateField {
+  date({ name, optional = false }: Field): DateField {
     const known = this.#dates.get(name);
     if (known !== undefined) return known;
     const made = new DateField(this.#host, {
       id: `case-${name.replaceAll(' ', '-')}`,
+      required: !optional,
       changed: (value) => this.enter({ [name]: value ?? '' }),
     });
     made.value = this.form === null ? null : textOf(this.form.draft, name);
@@ -208,6 +209,7 @@ export class CaseForms {
     if (form === null || facts === null || this.#desk.isSaving) return null;
     const faults = [...faultsOf(this.fields, facts), ...(form.spec.check?.(facts) ?? [])];
     this.form = { ...form, isChecked: true, refusal: null };
+    for (const field of this.fields) if (field.kind === 'date' || field.kind === 'moment') this.date(field).check();
     await this.summary.show(faults);
     if (faults.length > 0) return null;
     const { id } = form.record.mediation;

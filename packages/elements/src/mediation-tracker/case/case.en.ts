@@ -110,7 +110,10 @@ export const messages = {
   dossierHeading: 'Dossier',
   dossierWhole: 'Every paper that is needed is there.',
   dossierMissing: (count: number, format: Formats) =>
-    format.plural(count, { one: '1 paper is missing.', other: `${format.number(count)} papers are missing.` }),
+    format.plural(count, {
+      one: '1 paper is missing before it can be archived.',
+      other: `${format.number(count)} papers are missing before it can be archived.`,
+    }),
   paperMissing: 'missing',
   objectionsHeading: 'Objections',
   answerUntil: (time: string) => `To be answered until ${time}`,

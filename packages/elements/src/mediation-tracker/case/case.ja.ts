@@ -96,7 +96,7 @@ export const messages: CaseMessages = {
   followUpsHeading: '事後確認',
   dossierHeading: '記録一式',
   dossierWhole: '必要な書類は揃っています。',
-  dossierMissing: (count) => `${count} 件の書類が足りません。`,
+  dossierMissing: (count) => `保存までに ${count} 件の書類が必要です。`,
   paperMissing: '不足',
   objectionsHeading: '当事者の異議',
   answerUntil: (time) => `${time} までに回答`,

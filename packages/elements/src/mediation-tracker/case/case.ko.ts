@@ -96,7 +96,7 @@ export const messages: CaseMessages = {
   followUpsHeading: '사후 확인',
   dossierHeading: '사건 기록',
   dossierWhole: '필요한 서류가 모두 있습니다.',
-  dossierMissing: (count) => `서류 ${count}건이 부족합니다.`,
+  dossierMissing: (count) => `보관까지 서류 ${count}건이 더 필요합니다.`,
   paperMissing: '부족',
   objectionsHeading: '당사자의 이의',
   answerUntil: (time) => `${time}까지 답변`,

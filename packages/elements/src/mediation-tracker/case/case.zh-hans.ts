@@ -96,7 +96,7 @@ export const messages: CaseMessages = {
   followUpsHeading: '回访',
   dossierHeading: '卷宗',
   dossierWhole: '所需材料均已入卷。',
-  dossierMissing: (count) => `还缺 ${count} 份材料。`,
+  dossierMissing: (count) => `归档前还缺 ${count} 份材料。`,
   paperMissing: '缺',
   objectionsHeading: '当事人异议',
   answerUntil: (time) => `须在 ${time} 前答复`,

@@ -96,7 +96,7 @@ export const messages: CaseMessages = {
   followUpsHeading: '回訪',
   dossierHeading: '卷宗',
   dossierWhole: '所需材料均已入卷。',
-  dossierMissing: (count) => `還缺 ${count} 份材料。`,
+  dossierMissing: (count) => `歸檔前還缺 ${count} 份材料。`,
   paperMissing: '缺',
   objectionsHeading: '當事人異議',
   answerUntil: (time) => `須在 ${time} 前答覆`,

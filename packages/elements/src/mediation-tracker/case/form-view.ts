@@ -159,8 +159,9 @@ function about(field: Field, { isChecked }: OpenForm, forms: CaseForms) {
   } as const;
 }
 
-function labelOf({ label, optional }: Field, words: CaseMessages): unknown {
-  return optional ? html`${label} <span class="hint optional">${words.optional}</span>` : label;
+/** A hint says itself what may be left empty. */
+function labelOf({ label, optional, hint }: Field, words: CaseMessages): unknown {
+  return optional && !hint ? html`${label} <span class="hint optional">${words.optional}</span>` : label;
 }
 
 function control(field: Field, form: OpenForm, forms: CaseForms, context: FormContext): TemplateResult {
@@ -350,8 +351,11 @@ function momentField(field: Field, form: OpenForm, forms: CaseForms, context: Fo
   const { words } = language;
   const { name } = field;
   const { id, described, invalid, told } = about(field, form, forms);
+  const date = forms.date(field);
+  // What is wrong with the day is told by its own three fields.
+  const isDay = date.problem === null;
   const day = html`<div class="moment" data-field=${name}>
-    ${forms.date(name).render(language, { legend: field.label, ...(field.hint ? { hint: field.hint } : {}) })}
+    ${date.render(language, { legend: field.label, ...(field.hint ? { hint: field.hint } : {}) })}
     ${
       field.kind === 'date'
         ? null
@@ -361,7 +365,7 @@ function momentField(field: Field, form: OpenForm, forms: CaseForms, context: Fo
               id="${id}-time"
               autocomplete="off"
               placeholder="09:30"
-              aria-invalid=${invalid}
+              aria-invalid=${isDay ? invalid : nothing}
               aria-describedby=${described}
               .value=${live(textOf(form.draft, `${name}-time`))}
               @input=${(event: Event) => forms.enter({ [`${name}-time`]: enteredIn(event) })}
@@ -369,7 +373,7 @@ function momentField(field: Field, form: OpenForm, forms: CaseForms, context: Fo
           </label>`
     }
   </div>`;
-  return html`${day} ${told} ${theirsView(field, form, forms, context)}`;
+  return html`${day} ${isDay ? told : null} ${theirsView(field, form, forms, context)}`;
 }
 
 /** What somebody else wrote in a field meanwhile, beside what was typed. */

@@ -21,7 +21,7 @@ export const formWords = {
     moveSession: 'Move',
     cancelSession: 'Cancel',
     holdSession: 'Record the session',
-    agreement: 'Write the agreement',
+    agreement: 'Edit the agreement',
     sign: 'Record a signature',
     bringIntoForce: 'Bring into force',
     perform: 'Record performance',

@@ -15,7 +15,7 @@ export const formWords: typeof english = {
     moveSession: '日時変更',
     cancelSession: '取消し',
     holdSession: '期日を記録',
-    agreement: '合意書を作成',
+    agreement: '合意書を編集',
     sign: '署名を記録',
     bringIntoForce: '発効させる',
     perform: '履行を記録',

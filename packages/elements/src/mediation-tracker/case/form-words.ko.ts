@@ -15,7 +15,7 @@ export const formWords: typeof english = {
     moveSession: '일시 변경',
     cancelSession: '취소하기',
     holdSession: '기일 기록',
-    agreement: '합의서 작성',
+    agreement: '합의서 편집',
     sign: '서명 기록',
     bringIntoForce: '발효시키기',
     perform: '이행 기록',

@@ -15,7 +15,7 @@ export const formWords: typeof english = {
     moveSession: '改期',
     cancelSession: '取消',
     holdSession: '记录调解',
-    agreement: '制作调解协议',
+    agreement: '编辑调解协议',
     sign: '登记签名',
     bringIntoForce: '协议生效',
     perform: '登记履行',

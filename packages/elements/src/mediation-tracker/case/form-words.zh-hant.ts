@@ -15,7 +15,7 @@ export const formWords: typeof english = {
     moveSession: '改期',
     cancelSession: '取消',
     holdSession: '紀錄調解',
-    agreement: '制作調解協議',
+    agreement: '編輯調解協議',
     sign: '登記簽名',
     bringIntoForce: '協議生效',
     perform: '登記履行',

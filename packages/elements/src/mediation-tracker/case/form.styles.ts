@@ -45,7 +45,10 @@ export const formStyles = css`
   .time-field {
     display: grid;
     gap: 2px;
-    width: 7em;
+    min-width: 7em;
+  }
+  .time-field > input {
+    max-width: 8em;
   }
   .many-tools {
     display: flex;

@@ -1,54 +1,12 @@
 import { problemResponse } from '@wardkit/testing';
 import { read, tap, write } from '../../alerts/alert-acting.fixtures.ts';
-import { happen, type MediationScript, mediationServer } from '../../mediations/mediation-client.fixtures.ts';
-import { type MediationCaseRecord, mediationId, partyId } from '../../mediations/mediation-records.fixtures.ts';
-import { crowded, several, withGuardian, withoutCalendar } from '../../mediations/mediation-set.fixtures.ts';
-import { elementSuite } from '../../testing/element-suite.ts';
+import { happen } from '../../mediations/mediation-client.fixtures.ts';
+import { type MediationCaseRecord, partyId } from '../../mediations/mediation-records.fixtures.ts';
+import { several, withGuardian } from '../../mediations/mediation-set.fixtures.ts';
 import { expect } from '../../testing/expect.ts';
-import { fakeClock } from '../../testing/fake-clock.ts';
 import { focused } from '../../testing/keyboard.ts';
-import { find, mount, text, until } from '../../testing/mount.ts';
-import { CaseHost } from './case-host.fixtures.ts';
-import { fixtures, hostile } from './mediation-case.fixtures.ts';
-
-const all = [...several, crowded, withGuardian, withoutCalendar];
-
-async function open(number: number, script: MediationScript = {}) {
-  const scripted = mediationServer({ cases: all, ...script });
-  const properties = { mediationId: mediationId(number) };
-  const element = await mount<CaseHost>(CaseHost, {
-    client: scripted.ward,
-    clock: fakeClock(),
-    lang: 'en',
-    properties,
-  });
-  if (script.online !== false) await until(() => find(element, '.case') !== null, 'the case');
-  const known = (): MediationCaseRecord => scripted.shelf.get(mediationId(number)) as MediationCaseRecord;
-  return { ...scripted, element, known };
-}
-
-const begin = async (element: CaseHost, form: string) => {
-  await tap(element, `[data-form-of="${form}"]`);
-  await until(() => find(element, '.case-form') !== null, `the form ${form}`);
-};
-const findAll = (element: CaseHost, selector: string) => [...element.renderRoot.querySelectorAll(selector)];
-const field = (name: string) => `[data-field="${name}"]`;
-const submit = (element: CaseHost) => tap(element, '.case-form [type="submit"]');
-const taken = (element: CaseHost) =>
-  until(() => find(element, '.case > .notice.ok') !== null, `taken: ${text(element).slice(0, 900)}`);
-async function chooseOne(element: CaseHost, name: string, value: string) {
-  await tap(element, `[name="case-${name}"][value="${value}"]`);
-}
-async function tick(element: CaseHost, name: string, value: string) {
-  await tap(element, `${field(name)} input[value="${value}"]`);
-}
-async function day(element: CaseHost, name: string, date: string, time?: string) {
-  const [year = '', month = '', date_ = ''] = date.split('-');
-  await write(element, `#case-${name}-year`, year);
-  await write(element, `#case-${name}-month`, month);
-  await write(element, `#case-${name}-day`, date_);
-  if (time !== undefined) await write(element, `#case-${name}-time`, time);
-}
+import { find, text, until } from '../../testing/mount.ts';
+import { begin, chooseOne, day, field, findAll, open, submit, taken, tick } from './case-acting.fixtures.ts';
 
 describe('MediationCase', () => {
   it('says by when, by which law, what comes next and what it needs', async () => {
@@ -343,5 +301,3 @@ describe('MediationCase', () => {
     ward.close();
   });
 });
-
-elementSuite({ widget: CaseHost, fixtures, hostile });

@@ -25,8 +25,8 @@ const state = (name: string, number: number, script: MediationScript = {}, more:
   ...more,
 });
 
-/** One fixture for each state of the case page. */
-export const fixtures: readonly Fixture[] = [
+/** Mediations as they are shown, and why one can't be. */
+export const shown: readonly Fixture[] = [
   state('registered', 1),
   state('in session', 6),
   state('second session due', 8),
@@ -38,6 +38,16 @@ export const fixtures: readonly Fixture[] = [
   state('two hundred parties', 21),
   state('guardian', 23),
   state('calendar missing', 24),
+  state('loading', 1, { answers: { 'mediations.get': () => new Promise(() => {}) } }),
+  state('missing', 77),
+  state('offline', 1, { online: false }),
+  state('forbidden', 1, { answers: { 'mediations.get': () => problemResponse('forbidden') } }),
+  state('sign in', 1, { answers: { 'mediations.get': () => problemResponse('unauthenticated') } }),
+  state('error', 1, { answers: { 'mediations.get': () => problemResponse('unavailable') } }),
+];
+
+/** Forms over a mediation. */
+export const forms: readonly Fixture[] = [
   state('assessment by facts', 2, {}, { prepare: begin('assess') }),
   state('a party is entered', 1, {}, { prepare: begin('addParty') }),
   state('an agreement is written', 9, {}, { prepare: begin('agreement') }),
@@ -55,13 +65,10 @@ export const fixtures: readonly Fixture[] = [
       },
     },
   ),
-  state('loading', 1, { answers: { 'mediations.get': () => new Promise(() => {}) } }),
-  state('missing', 77),
-  state('offline', 1, { online: false }),
-  state('forbidden', 1, { answers: { 'mediations.get': () => problemResponse('forbidden') } }),
-  state('sign in', 1, { answers: { 'mediations.get': () => problemResponse('unauthenticated') } }),
-  state('error', 1, { answers: { 'mediations.get': () => problemResponse('unavailable') } }),
 ];
+
+/** One fixture for each state of the case page. */
+export const fixtures: readonly Fixture[] = [...shown, ...forms];
 
 /** A case in which everything that a person can write says this. */
 export function hostile(words: string): Fixture {
