@@ -7,6 +7,7 @@ import {
   selectExports,
   toExport,
 } from '../exports/export-record.ts';
+import { isExported } from '../exports/exported-modules.ts';
 import { piecesOf } from '../exports/make-export.ts';
 import { type Context, handlers } from '../http/handler.ts';
 import { cutPage, filterOf, pageSize } from '../http/page.ts';
@@ -43,7 +44,9 @@ function requireSensible({ body, language }: Asked): void {
     if (body.modules.indexOf(module) < at) {
       return [{ pointer, code: 'named-twice', message: isEnglish ? 'It is named before.' : '前面已经列出。' }];
     }
-    return [];
+    if (isExported(module)) return [];
+    const message = isEnglish ? 'This server keeps no such records.' : '本服务器没有此类记录。';
+    return [{ pointer, code: 'not-served', message }];
   });
   if (body.until < body.from) {
     const message = isEnglish ? 'It lies before the first day.' : '结束日期早于开始日期。';

@@ -408,10 +408,11 @@ export function exportsSuite(engine: Engine): void {
       await world.call('POST', `/v1/jobs/${job.id}/cancellation`, { as: supervisor });
     });
 
-    test('days in the wrong order, or a module twice, is refused, and an id is taken once', async () => {
+    test('days in the wrong order, a module twice or one that is not kept here is refused, and an id is taken once', async () => {
       const refused = async (body: object) =>
         (await start({ ...allTime, format: 'csv', ...body })).reply.json.errors?.[0];
       assert.equal((await refused({ modules: ['stays', 'stays'] }))?.code, 'named-twice');
+      assert.equal((await refused({ modules: ['audit-entries'] }))?.pointer, '/modules/0');
       assert.equal((await refused({ modules: ['stays'], from: '2026-02-01', until: '2026-01-01' }))?.pointer, '/until');
       const { id, job } = await start({ modules: ['ratings'], ...allTime, format: 'csv' });
       const again = await start({ modules: ['stays'], ...allTime, format: 'csv' }, id);

@@ -52,8 +52,13 @@ export function mediationDemoSuite(engine: Engine): void {
       const due = items.flatMap(({ nextDeadline }) => (nextDeadline === null ? [] : [nextDeadline]));
       const now = world.clock.time.getTime();
       const days = due.map(({ dueAt }) => (Date.parse(String(dueAt)) - now) / 86_400_000);
-      assert.deepEqual(days, days.toSorted((one, other) => one - other));
-      assert.ok(days.some((each) => each < 0) && days.some((each) => each > 0 && each < 3) && days.some((each) => each > 5));
+      assert.deepEqual(
+        days,
+        days.toSorted((one, other) => one - other),
+      );
+      assert.ok(
+        days.some((each) => each < 0) && days.some((each) => each > 0 && each < 3) && days.some((each) => each > 5),
+      );
       for (const { state, dueAt } of due) {
         assert.equal(String(state), Date.parse(String(dueAt)) < now ? 'passed' : 'running');
       }

@@ -223,7 +223,7 @@ export function mediationPartiesSuite(engine: Engine): void {
         body: { personId: party.personId, role: 'party', days: 7 },
       });
       assert.equal(invited.status, 201, invited.text);
-      const redeemed = await world.call('POST', '/v1/invitations/redemptions', {
+      const redeemed = await world.call('POST', '/v1/invitation-redemptions', {
         as: 'newcomer',
         body: { code: invited.json.code },
       });
@@ -237,7 +237,10 @@ export function mediationPartiesSuite(engine: Engine): void {
       const objectionId = newId();
       const body = { about: 'mediator', statement: '调解员与对方系亲属关系，申请回避。' };
       const filed = made.succeed(await made.put(`/objections/${objectionId}`, body, as), 201);
-      assert.deepEqual([filed.byPartyId, filed.answerDueAt], [made.claimantId, '2026-11-29T15:59:59.000Z'] as unknown[]);
+      assert.deepEqual([filed.byPartyId, filed.answerDueAt], [
+        made.claimantId,
+        '2026-11-29T15:59:59.000Z',
+      ] as unknown[]);
       assert.equal(Number((await made.read()).openObjections), 1);
       await made.find('not-eligible');
       assert.deepEqual(codesOf(await made.archive()), ['objections-answered']);

@@ -147,7 +147,10 @@ export function mediationsSuite(engine: Engine): void {
       await others.set({ kinds: ['civil', 'public-security', 'judicial'] }).execute();
       assert.deepEqual(await assign(lead), []);
       const known = await world.call('GET', '/v1/mediators?kind=civil', { as: made.as, purpose: 'mediation' });
-      assert.deepEqual([...known.json.items].map(({ id }) => String(id)), [lead]);
+      assert.deepEqual(
+        [...known.json.items].map(({ id }) => String(id)),
+        [lead],
+      );
     });
 
     test('a mediator sees what they are assigned to, and leads what they register (WK-MED-15)', async () => {
@@ -155,7 +158,10 @@ export function mediationsSuite(engine: Engine): void {
       const made = await MediationCase.registered(world);
       assert.equal((await made.get('', as)).status, 404);
       assert.equal((await made.get('/parties', as)).status, 404);
-      assert.equal((await made.post('/eligibility', { outcome: 'eligible', facts: [], reason: null }, { as })).status, 404);
+      assert.equal(
+        (await made.post('/eligibility', { outcome: 'eligible', facts: [], reason: null }, { as })).status,
+        404,
+      );
       await made.assignMediators();
       assert.equal((await made.get('', as)).status, 200);
       const own = await MediationCase.registered(world, {}, as);
@@ -206,7 +212,9 @@ export function mediationsSuite(engine: Engine): void {
 
     test('the list goes by what is due, and filters of one name widen where others narrow (WK-MED-45)', async () => {
       const all = await list('limit=200');
-      const due = [...all.json.items].map(({ nextDeadline }) => (nextDeadline === null ? null : String(nextDeadline.dueAt)));
+      const due = [...all.json.items].map(({ nextDeadline }) =>
+        nextDeadline === null ? null : String(nextDeadline.dueAt),
+      );
       const firstNone = due.indexOf(null);
       assert.ok(due.slice(firstNone).every((each) => each === null));
       assert.deepEqual(due.slice(0, firstNone), due.slice(0, firstNone).toSorted());
@@ -220,7 +228,10 @@ export function mediationsSuite(engine: Engine): void {
       const soon = [...(await list(`limit=200&dueBefore=${world.clock.time.toISOString()}`)).json.items];
       assert.ok(soon.length > 0 && soon.every(({ nextDeadline }) => String(nextDeadline.state) === 'passed'));
       const lead = await new MediationCase(world).mediatorId();
-      assert.equal(await count(`mediatorId=${lead}`), [...(await list('limit=200', 'puqian-mediator-1')).json.items].length);
+      assert.equal(
+        await count(`mediatorId=${lead}`),
+        [...(await list('limit=200', 'puqian-mediator-1')).json.items].length,
+      );
     });
 
     test('what happened is not in the future, and mediation is not before it was asked for (WK-MED-48)', async () => {

@@ -210,6 +210,10 @@ export function retentionSuite(engine: Engine): void {
         ...world.data.stays.filter((stay) => stay.state !== 'ended').map((stay) => stay.personId),
         ...world.data.premises.map((premises) => premises.landlordPersonId),
         ...world.data.accounts.map((account) => account.personId),
+        // A dossier that is not closed stays, and names its parties.
+        ...world.data.mediations
+          .filter(({ moves }) => !moves.some(({ move }) => move.startsWith('archive')))
+          .flatMap(({ parties }) => parties.map((party) => party.personId)),
       ]);
       const unnamed = world.data.persons.filter((person) => !named.has(person.id));
       assert.ok(unnamed.length > 0);

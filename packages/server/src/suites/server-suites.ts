@@ -26,6 +26,11 @@ import { importSuite } from './import.suite.ts';
 import { importPlacesSuite } from './import-places.suite.ts';
 import { invitationsSuite } from './invitations.suite.ts';
 import { keyRotationSuite } from './key-rotation.suite.ts';
+import { mediationAgreementsSuite } from './mediation-agreements.suite.ts';
+import { mediationDeadlinesSuite } from './mediation-deadlines.suite.ts';
+import { mediationDemoSuite } from './mediation-demo.suite.ts';
+import { mediationPartiesSuite } from './mediation-parties.suite.ts';
+import { mediationsSuite } from './mediations.suite.ts';
 import { objectionsSuite } from './objections.suite.ts';
 import { peopleSuite } from './people.suite.ts';
 import { personRequestsSuite } from './person-requests.suite.ts';
@@ -73,6 +78,11 @@ const suites: readonly ((engine: Engine) => void)[] = [
   helpRequestsSuite,
   shiftHandoversSuite,
   alertBulletinsSuite,
+  mediationsSuite,
+  mediationPartiesSuite,
+  mediationAgreementsSuite,
+  mediationDeadlinesSuite,
+  mediationDemoSuite,
   statisticsSuite,
   idempotencySuite,
   attachmentsSuite,
