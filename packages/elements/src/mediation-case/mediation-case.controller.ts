@@ -5,6 +5,7 @@ import { everyItem } from '../foundation/every-item.ts';
 import { failedReading } from '../foundation/failed-reading.ts';
 import { redrawEachMinute } from '../foundation/redraw-each-minute.ts';
 import type { WardElement } from '../foundation/ward-element.ts';
+import { inFormOrder } from '../mediations/party-order.ts';
 import type { CaseTask, MediationCaseState, OwnCase, ReadyState, Task } from './mediation-case.state.ts';
 import { ownParties } from './own-case.ts';
 
@@ -159,7 +160,7 @@ export class MediationCaseController {
     return {
       shown: {
         mediation: mediation.data,
-        parties,
+        parties: inFormOrder(parties),
         own: ownParties(parties, personId),
         sessions,
         agreement: agreement.ok ? agreement.data : null,

@@ -149,6 +149,19 @@ describe('MediationPrint', () => {
     expect(document.querySelectorAll('iframe[aria-hidden]').length).equals(0);
   });
 
+  it('prints the applicant before the other side, in whatever order the server has them', async () => {
+    const base = several.find(({ mediation }) => mediation.id === inForceId);
+    if (base === undefined) throw new Error('no such mediation');
+    const { element } = await opened(
+      'agreement',
+      { cases: [{ ...base, parties: base.parties.toReversed() }] },
+      { lang: 'zh-Hans' },
+    );
+    const paper = await printNow(element);
+    const labels = [...paper.document.querySelectorAll('.party-label')].map((each) => each.textContent?.trim());
+    expect(labels).deepEquals(['申请人', '被申请人']);
+  });
+
   it('prints as many copies as are typed, and says what a number is where none is', async () => {
     const { element } = await opened('agreement', {}, { lang: 'zh-Hans' });
     await typed(element, '#print-copies', '两份');

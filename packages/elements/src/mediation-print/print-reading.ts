@@ -1,6 +1,7 @@
 import type { WardClient } from '@wardkit/client';
 import { isClientError } from '../foundation/client-failure.ts';
 import { everyItem } from '../foundation/every-item.ts';
+import { inFormOrder } from '../mediations/party-order.ts';
 import type { Printable } from './mediation-print.state.ts';
 import type { PrintedMediation, PrintKind } from './printed-mediation.ts';
 
@@ -26,7 +27,7 @@ export async function readPrintable(
     client.session.get({ signal }).safe(),
   ]);
   const stationName = session.ok ? (session.data.station?.name ?? null) : null;
-  const read: PrintedMediation = { mediation, parties, sessions, stationName };
+  const read: PrintedMediation = { mediation, parties: inFormOrder(parties), sessions, stationName };
   if (print === 'dossier') {
     const [dossier, papers] = await Promise.all([
       mediations.getDossier(mediationId, options),
