@@ -6,12 +6,14 @@ import {
   circleAlertIcon,
   circleCheckIcon,
   clockIcon,
+  printerIcon,
   triangleAlertIcon,
 } from '../../foundation/icons.generated.ts';
 import type { Language } from '../../foundation/language.ts';
 import { localized } from '../../foundation/localized.ts';
 import { noticeLine } from '../../foundation/state-notice.ts';
 import { timeLeft } from '../../foundation/time-left.ts';
+import type { PrintKind } from '../../mediation-print/printed-mediation.ts';
 import type { CaseMessages } from './case.en.ts';
 import type { CaseRecord, FormTarget } from './case.state.ts';
 import { type Offer, type Offers, stageOf, stages } from './case-moves.ts';
@@ -24,6 +26,8 @@ export interface CaseContext {
   readonly now: number;
   /** Opens a form; null while one is open or something is on its way. */
   readonly begin: ((about: FormTarget) => void) | null;
+  /** Shows what can be printed. */
+  readonly print: (kind: PrintKind) => void;
 }
 
 /** Less than this left, and a deadline is told as near: three whole days and what is begun of a fourth; milliseconds. */
@@ -47,6 +51,14 @@ export function formButton(
     @click=${() => begin(about)}
   >
     ${words.opens[about.form]}
+  </button>`;
+}
+
+/** A button that shows what can be printed; not while a form is open, whose place it would take. */
+export function printButton(kind: PrintKind, { language, begin, print }: CaseContext): TemplateResult | null {
+  if (begin === null) return null;
+  return html`<button class="button small" type="button" data-print-of=${kind} @click=${() => print(kind)}>
+    ${printerIcon()} ${language.words.prints[kind]}
   </button>`;
 }
 

@@ -107,6 +107,8 @@ export const messages = {
   askedOn: (day: string) => `asked on ${day}`,
   undecided: 'Undecided',
   followUpsHeading: 'Follow-ups',
+  printMissing: 'What is needed to print could not be fetched. Try again when there is a network.',
+  prints: { agreement: 'Print the agreement', dossier: 'Print cover and index' },
   dossierHeading: 'Dossier',
   dossierWhole: 'Every paper that is needed is there.',
   dossierMissing: (count: number, format: Formats) =>

@@ -94,6 +94,8 @@ export const messages: CaseMessages = {
   askedOn: (day) => `${day} に申請`,
   undecided: '審査中',
   followUpsHeading: '事後確認',
+  printMissing: '印刷の機能を読み込めませんでした。ネットワークがつながったら、もう一度お試しください。',
+  prints: { agreement: '合意書を印刷', dossier: '記録の表紙と目録を印刷' },
   dossierHeading: '記録一式',
   dossierWhole: '必要な書類は揃っています。',
   dossierMissing: (count) => `保存までに ${count} 件の書類が必要です。`,

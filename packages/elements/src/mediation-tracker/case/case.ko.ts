@@ -94,6 +94,8 @@ export const messages: CaseMessages = {
   askedOn: (day) => `${day} 신청`,
   undecided: '심사 중',
   followUpsHeading: '사후 확인',
+  printMissing: '인쇄 기능을 불러오지 못했습니다. 네트워크가 연결되면 다시 시도하세요.',
+  prints: { agreement: '합의서 인쇄', dossier: '사건 기록 표지와 목록 인쇄' },
   dossierHeading: '사건 기록',
   dossierWhole: '필요한 서류가 모두 있습니다.',
   dossierMissing: (count) => `보관까지 서류 ${count}건이 더 필요합니다.`,

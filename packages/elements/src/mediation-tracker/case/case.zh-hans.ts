@@ -94,6 +94,8 @@ export const messages: CaseMessages = {
   askedOn: (day) => `${day}申请`,
   undecided: '审查中',
   followUpsHeading: '回访',
+  printMissing: '打印功能未能加载，请在有网络时重试。',
+  prints: { agreement: '打印协议书', dossier: '打印卷宗封面和目录' },
   dossierHeading: '卷宗',
   dossierWhole: '所需材料均已入卷。',
   dossierMissing: (count) => `归档前还缺 ${count} 份材料。`,

@@ -94,6 +94,8 @@ export const messages: CaseMessages = {
   askedOn: (day) => `${day}申請`,
   undecided: '審查中',
   followUpsHeading: '回訪',
+  printMissing: '列印功能未能載入，請在有網路時重試。',
+  prints: { agreement: '列印協議書', dossier: '列印卷宗封面和目錄' },
   dossierHeading: '卷宗',
   dossierWhole: '所需材料均已入卷。',
   dossierMissing: (count) => `歸檔前還缺 ${count} 份材料。`,

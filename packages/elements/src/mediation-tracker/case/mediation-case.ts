@@ -11,6 +11,8 @@ import type { LiveRegion } from '../../foundation/live-region.ts';
 import { PagePart } from '../../foundation/page-part.ts';
 import { noticeLine, skeleton, stateNotice } from '../../foundation/state-notice.ts';
 import type { WardElement } from '../../foundation/ward-element.ts';
+import type { MediationPrint } from '../../mediation-print/mediation-print.ts';
+import type { PrintKind } from '../../mediation-print/printed-mediation.ts';
 import { RevealController } from '../../reveals/reveal.controller.ts';
 import type { CaseMessages } from './case.en.ts';
 import { type CaseRecord, type FormName, type FormTarget, purpose } from './case.state.ts';
@@ -41,6 +43,7 @@ const loaders: MessageLoaders<CaseMessages> = {
 };
 
 type FormsPart = typeof import('./forms-part.ts');
+type PrintPart = typeof import('../../mediation-print/print-part.ts');
 
 /** Parties that are drawn at first, and how many more with each press. */
 const partiesEach = 20;
@@ -70,6 +73,10 @@ export class MediationCase {
   readonly #reveal: RevealController;
   readonly #part: PagePart<FormsPart>;
   #forms: CaseForms | null = null;
+  readonly #printPart: PagePart<PrintPart>;
+  /** Once somebody has wanted to print. */
+  #print: MediationPrint | null = null;
+  #printed: PrintKind = 'agreement';
   /** What was done at last, told until the next thing is done. */
   #done: FormName | null = null;
   /** Set where what was queued could not be taken back. */
@@ -88,6 +95,7 @@ export class MediationCase {
     this.#language = new LanguageController(host, loaders);
     this.#reveal = new RevealController(host as WardElement<CaseMessages>);
     this.#part = new PagePart<FormsPart>(host, () => import('./forms-part.ts'));
+    this.#printPart = new PagePart<PrintPart>(host, () => import('../../mediation-print/print-part.ts'));
   }
 
   /** The mediation that is open; null while none is. */
@@ -151,6 +159,7 @@ export class MediationCase {
   /** After each drawing of the widget. */
   attend(): void {
     this.#part.dress();
+    this.#printPart.dress();
     if (this.#awaited !== null && this.#desk.record !== null && this.#language.current !== null) {
       void this.beginMove(this.#awaited);
     }
@@ -178,6 +187,7 @@ export class MediationCase {
       case 'error':
         return stateNotice('error', shared, { retry });
       case 'ready':
+        if (this.#print?.isOpen) return this.#print.view(language);
         return [this.#page(opened.record, opened.keptSince, language), this.#reveal.render(language)];
     }
   }
@@ -190,6 +200,7 @@ export class MediationCase {
       language,
       now: this.#host.clock.now(),
       begin: isBusy ? null : (about) => void this.#begin(about),
+      print: (kind) => void this.#openPrint(kind),
     };
     const isOnline = desk.client?.outbox.status.online ?? true;
     const { id } = record.mediation;
@@ -256,6 +267,10 @@ export class MediationCase {
   }
 
   #stuckView({ words, shared }: Language<CaseMessages>): TemplateResult | null {
+    if (this.#printPart.missing) {
+      const retry = html`<button class="button small" type="button" @click=${() => void this.#openPrint(this.#printed)}>${shared.retry}</button>`;
+      return noticeLine('moderate', circleAlertIcon(), words.printMissing, retry);
+    }
     if (this.#part.missing) {
       const retry = html`<button class="button small" type="button" @click=${() => void this.#loadForms()}>${shared.retry}</button>`;
       return noticeLine('moderate', circleAlertIcon(), words.formsMissing, retry);
@@ -269,6 +284,19 @@ export class MediationCase {
     const part = await this.#part.load().catch(() => null);
     if (part !== null) this.#forms ??= new part.CaseForms(this.#host, this.#desk, () => this.#language.current);
     return this.#forms;
+  }
+
+  async #openPrint(kind: PrintKind): Promise<void> {
+    const { openId } = this.#desk;
+    this.#printed = kind;
+    const part = await this.#printPart.load().catch(() => null);
+    if (part === null || openId === null || openId !== this.#desk.openId) return;
+    this.#print ??= new part.MediationPrint(this.#host, () => this.#printClosed());
+    this.#print.open(openId, kind);
+  }
+
+  #printClosed(): void {
+    void focusAfterUpdate(this.#host, `[data-print-of="${this.#printed}"]`);
   }
 
   async #begin(about: FormTarget, given: FormDraft['values'] = {}): Promise<void> {
@@ -349,6 +377,7 @@ export class MediationCase {
   }
 
   #putAway(): void {
+    this.#print?.close();
     this.#forms?.close();
     this.#forms?.photographs.forgetAll();
     this.#reveal.close();

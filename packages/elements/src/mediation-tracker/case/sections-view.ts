@@ -4,7 +4,7 @@ import { awaitedSigners } from '../../mediations/mediation-roles.ts';
 import { agreementOf, type CaseRecord } from './case.state.ts';
 import { isArchived, isOpenCase } from './case-moves.ts';
 import { timelineOf } from './case-timeline.ts';
-import { type CaseContext, formButton } from './case-view.ts';
+import { type CaseContext, formButton, printButton } from './case-view.ts';
 import { partyName, wordOf } from './case-words.ts';
 import { todayOf } from './form-fields.ts';
 import { sectionView } from './section-view.ts';
@@ -153,7 +153,8 @@ export function agreementView(record: CaseRecord, context: CaseContext): Templat
           ${awaited.length > 12 ? html`<p class="sub">${words.moreAwaited(awaited.length - 12, format)}</p>` : null}`
     }
     ${confirmationView(record, context)}`;
-  return sectionView('agreement', words.agreementHeading, null, edit, body, context);
+  const actions = html`${edit} ${printButton('agreement', context)}`;
+  return sectionView('agreement', words.agreementHeading, null, actions, body, context);
 }
 
 function signerName(record: CaseRecord, signer: string, id: string, { language }: CaseContext): string {
@@ -267,7 +268,8 @@ export function dossierView(record: CaseRecord, context: CaseContext): TemplateR
         </li>`,
       )}
     </ul>`;
-  return sectionView('dossier', words.dossierHeading, null, add, body, context);
+  const actions = html`${add} ${printButton('dossier', context)}`;
+  return sectionView('dossier', words.dossierHeading, null, actions, body, context);
 }
 
 /** What parties object to, and what was answered. */
