@@ -229,6 +229,17 @@ describe('MediationCase', () => {
     ward.close();
   });
 
+  it('opens the form of a move, also before the mediation is read', async () => {
+    const { element, ward } = await open(3);
+    await element.shown?.beginMove('refuse');
+    await read(element, 'One refusal ends the mediation.');
+    element.shown?.close();
+    element.shown?.open(element.mediationId);
+    await element.shown?.beginMove('withdraw');
+    await read(element, 'Withdraw the mediation');
+    ward.close();
+  });
+
   it('keeps 200 parties usable: some are drawn, the others found', async () => {
     const { element, ward } = await open(21);
     expect(findAll(element, '[data-party]').length).equals(20);

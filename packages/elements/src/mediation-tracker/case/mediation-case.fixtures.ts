@@ -1,7 +1,13 @@
 import { problemResponse } from '@wardkit/testing';
 import { type MediationScript, mediationServer } from '../../mediations/mediation-client.fixtures.ts';
 import { composed, type MediationCaseRecord, mediationId } from '../../mediations/mediation-records.fixtures.ts';
-import { crowded, several, withGuardian, withoutCalendar } from '../../mediations/mediation-set.fixtures.ts';
+import {
+  crowded,
+  several,
+  hostile as texts,
+  withGuardian,
+  withoutCalendar,
+} from '../../mediations/mediation-set.fixtures.ts';
 import { appears, pressed } from '../../testing/acting.ts';
 import type { Fixture } from '../../testing/element-suite.ts';
 
@@ -17,7 +23,7 @@ export const begin =
 const state = (name: string, number: number, script: MediationScript = {}, more: Partial<Fixture> = {}): Fixture => ({
   name,
   client: () => {
-    const scripted = mediationServer({ cases: [...several, crowded, withGuardian, withoutCalendar], ...script });
+    const scripted = mediationServer({ cases: [...several, crowded, texts, withGuardian, withoutCalendar], ...script });
     void script.before?.(scripted);
     return scripted.ward;
   },
@@ -38,6 +44,7 @@ export const shown: readonly Fixture[] = [
   state('two hundred parties', 21),
   state('guardian', 23),
   state('calendar missing', 24),
+  state('hostile texts', 22),
   state('loading', 1, { answers: { 'mediations.get': () => new Promise(() => {}) } }),
   state('missing', 77),
   state('offline', 1, { online: false }),

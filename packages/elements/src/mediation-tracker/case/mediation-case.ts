@@ -1,7 +1,7 @@
 import type { OutboxItem } from '@wardkit/client';
 import type { Mediation } from '@wardkit/contract/mediation-record';
 import type { MediationMove } from '@wardkit/contract/mediation-states';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { isClientError } from '../../foundation/client-failure.ts';
 import { focusAfterUpdate } from '../../foundation/focus.ts';
 import { circleAlertIcon, circleCheckIcon, xIcon } from '../../foundation/icons.generated.ts';
@@ -170,7 +170,13 @@ export class MediationCase {
     this.#language.follow(format.language);
     const language = this.#language.current;
     if (language === null) return skeleton(shared.loading, 6);
-    const { words } = language;
+    // Until its own words are those of the widget, it says them in the language before.
+    const isBehind = language.format.language !== format.language;
+    return html`<div class="case-page" aria-busy=${isBehind ? 'true' : nothing}>${this.#content(language)}</div>`;
+  }
+
+  #content(language: Language<CaseMessages>): unknown {
+    const { words, shared } = language;
     const { opened } = this.#desk;
     const retry = () => void this.#desk.reread();
     switch (opened.kind) {
