@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { isStream } from '@wardkit/contract/operation';
 import { allOperations } from '@wardkit/contract/operations';
-import { SignJWT } from 'jose';
 import { sql } from 'kysely';
-import { developmentIssuer } from '../access/development-issuer.ts';
 import { hashOfInvitationCode, mostWrongCodes, readCode } from '../modules/invitation-codes.ts';
 import { notServed } from '../modules/not-served.ts';
 import { pathOf } from './embed-sessions.suite.ts';
+import { identityToken } from './identity-token.ts';
 import { newId } from './submission.ts';
 import { type Engine, type Reply, startOfTests, testKeys, World } from './world.ts';
 
@@ -24,16 +23,7 @@ export function invitationsSuite(engine: Engine): void {
 
     const stationId = () => world.premises('puqian', 0).stationId;
     /** Somebody whom the issuer knows and, to begin with, no station. */
-    const tokenOf = (subject: string, scope?: string) => {
-      const scopes = new Set(allOperations.flatMap((operation) => (operation.scope === null ? [] : [operation.scope])));
-      return new SignJWT({ scope: scope ?? [...scopes].join(' ') })
-        .setProtectedHeader({ alg: 'EdDSA' })
-        .setIssuer(developmentIssuer)
-        .setAudience('wardkit')
-        .setSubject(subject)
-        .setExpirationTime(Math.floor(world.clock.time.getTime() / 1000) + 6 * 3600)
-        .sign(testKeys.signingKey('development-issuer').privateKey);
-    };
+    const tokenOf = (subject: string, scope?: string) => identityToken(world, subject, scope);
     const callAs = async (subject: string, method: string, path: string, body?: object, key = world.newKey()) =>
       world.call(method, path, {
         headers: { authorization: `Bearer ${await tokenOf(subject)}`, 'wardkit-purpose': 'own-record' },

@@ -269,7 +269,7 @@ export function mediationAgreementsSuite(engine: Engine): void {
         [taken.state, taken.origin, taken.premisesId, taken.continues.mediationId, [...taken.parties].length],
         ['registered', 'transfer', null, made.id, 2] as unknown[],
       );
-      const [party] = [...(await there.get('/parties')).json.items];
+      const party = [...(await there.get('/parties')).json.items].find(({ role }) => String(role) === 'claimant');
       assert.deepEqual([party?.name.masked, party?.address.masked, party?.consent], ['刘**', '源城区示范路****', null]);
       assert.deepEqual(codesOf(await made.archive()), ['transfer-letter']);
       made.succeed(await made.file('transfer-letter'), 201);

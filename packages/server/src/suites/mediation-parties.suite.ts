@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { identityToken } from './identity-token.ts';
 import { codesOf, entry, hoursFrom, MediationCase } from './mediation-records.ts';
 import { newId } from './submission.ts';
 import { type Engine, World } from './world.ts';
@@ -223,12 +224,15 @@ export function mediationPartiesSuite(engine: Engine): void {
         body: { personId: party.personId, role: 'party', days: 7 },
       });
       assert.equal(invited.status, 201, invited.text);
-      const redeemed = await world.call('POST', '/v1/invitation-redemptions', {
-        as: 'newcomer',
-        body: { code: invited.json.code },
-      });
+      const headers = {
+        authorization: `Bearer ${await identityToken(world, 'newly-invited')}`,
+        'wardkit-purpose': 'own-record',
+      };
+      const body = { code: String(invited.json.code) };
+      const redeemed = await world.call('POST', '/v1/invitation-redemptions', { headers, body });
       assert.equal(redeemed.status, 200, redeemed.text);
-      assert.equal((await made.get('', 'newcomer')).json.id, made.id as unknown);
+      const read = await world.call('GET', made.path, { headers });
+      assert.equal(read.json.id, made.id as unknown, read.text);
     });
 
     test('a party objects until the archive; it is answered once, and others do not see it (WK-MED-57, 58, 59)', async () => {

@@ -176,6 +176,7 @@ export function plansSuite(cluster: PostgresCluster): void {
         return `${path}?stationId=${premises?.stationId}${sizesAsked}`;
       }
       if (operation.id === 'audit.getInclusionProof') return `${path}?treeSize=1`;
+      if (operation.id === 'mediations.listCalendar') return `${path}?from=2026-11-01&to=2026-12-31`;
       if (!needsPremises(operation)) return path;
       return `${path}?premisesId=${(await firstOf('/v1/premises', options))?.id}`;
     }
