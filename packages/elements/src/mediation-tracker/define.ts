@@ -1,0 +1,9 @@
+import { type DefineOptions, define } from '../foundation/define.ts';
+import { WardMediationTracker } from './mediation-tracker.ts';
+
+/** Registers `<ward-mediation-tracker>`, under another prefix or in another registry where told. */
+export function defineMediationTracker(options?: DefineOptions): void {
+  define(WardMediationTracker, options);
+}
+
+defineMediationTracker();
