@@ -32,6 +32,7 @@ const widgets = [
   'unit-board',
   'alert-map',
   'mediation-case',
+  'mediation-tracker',
   'outbox-status',
 ];
 

@@ -73,6 +73,7 @@ const pages = [
   { path: '/records.html', word: 'records', who: 'staff' },
   { path: '/records.html', word: 'ownRecords', who: 'landlord' },
   { path: '/alerts.html', word: 'alertsPage', who: 'alerts' },
+  { path: '/mediations.html', word: 'mediationsPage', who: 'mediations' },
   { path: '/hazards.html', word: 'hazardsPage', who: 'house' },
   { path: '/stays.html', word: 'stays', who: 'registrar' },
   { path: '/my-mediation.html', word: 'myMediation', who: 'person' },
@@ -109,10 +110,15 @@ export function handlesAlerts(session) {
   return isStaff(session) || hasRole(session, ['duty-officer']);
 }
 
+export function handlesMediations(session) {
+  return hasRole(session, ['mediator', 'officer', 'supervisor']);
+}
+
 function maySee(entry, session) {
   if (entry.who === 'any') return true;
   if (entry.who === 'registrar') return isStaff(session) || isPerson(session);
   if (entry.who === 'alerts') return handlesAlerts(session);
+  if (entry.who === 'mediations') return handlesMediations(session);
   if (entry.who === 'staff') return isStaff(session);
   if (entry.who === 'supervisor') return mayIssuePlates(session);
   if (entry.who === 'landlord') return isLandlord(session);

@@ -194,6 +194,7 @@ export const widgetOperations = {
     'statistics.count',
     'reveals.create',
     'places.getStation',
+    'places.listDivisions',
     'places.listPremises',
     'places.getPremises',
     'alerts.get',

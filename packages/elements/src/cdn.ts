@@ -19,6 +19,7 @@ defineWhenUsed({
   'ward-doorplate-sheet': () => import('./doorplate-sheet/define.ts'),
   'ward-help-button': () => import('./help-button/define.ts'),
   'ward-mediation-case': () => import('./mediation-case/define.ts'),
+  'ward-mediation-tracker': () => import('./mediation-tracker/define.ts'),
   'ward-shift-handover': () => import('./shift-handover/define.ts'),
   'ward-unit-board': () => import('./unit-board/define.ts'),
 });

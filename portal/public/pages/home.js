@@ -1,5 +1,14 @@
 import { element } from '../dom.js';
-import { handlesAlerts, isLandlord, isPerson, isStaff, mayIssuePlates, signIn, startPage } from '../portal.js';
+import {
+  handlesAlerts,
+  handlesMediations,
+  isLandlord,
+  isPerson,
+  isStaff,
+  mayIssuePlates,
+  signIn,
+  startPage,
+} from '../portal.js';
 import { word } from '../words.js';
 
 const home = document.querySelector('#home');
@@ -21,6 +30,7 @@ function tiles(session) {
     'ul',
     { class: 'cards' },
     handlesAlerts(session) && tile('/alerts.html', word('toAlerts'), word('toAlertsLead')),
+    handlesMediations(session) && tile('/mediations.html', word('toMediations'), word('toMediationsLead')),
     scan,
     (isStaff(session) || isLandlord(session)) && records,
     (isStaff(session) || isLandlord(session)) &&
@@ -44,6 +54,7 @@ const rolesWithPages = [
   'duty-officer',
   'landlord',
   'resident',
+  'mediator',
   'party',
   'supervisor',
   'administrator',
