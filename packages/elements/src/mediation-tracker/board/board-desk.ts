@@ -163,6 +163,13 @@ export class BoardDesk {
             </button>
           </div>`
     }
+      <div class="stage-ways" role="group" aria-label=${words.viewsLabel}>
+        ${stageNames.map(
+          (stage) => html`<button class="chip" type="button" data-way=${stage} @click=${() => this.#goTo(stage)}>
+            ${words.stages[stage]} ${format.number(this.#layout[stage].length)}
+          </button>`,
+        )}
+      </div>
       <div
         class="board ${this.#over === null ? '' : 'dragging'}"
         role="group"
@@ -186,7 +193,7 @@ export class BoardDesk {
     const mediation = over === stage && dragged !== undefined ? this.#newest(dragged) : undefined;
     const target = mediation === undefined ? '' : this.#targetOf(mediation, stage);
     return html`<section class="column ${target} ${ids.length === 0 ? 'none' : ''}" data-stage=${stage} aria-labelledby="stage-${stage}">
-      <h3 id="stage-${stage}"><span>${words.stages[stage]}</span> <span class="count">${format.number(ids.length)}</span></h3>
+      <h3 id="stage-${stage}" tabindex="-1"><span>${words.stages[stage]}</span> <span class="count">${format.number(ids.length)}</span></h3>
       ${
         target === 'closed-to' && mediation !== undefined
           ? html`<p class="drop-note">${refusalText(mediation, stage, language)}</p>`
@@ -261,6 +268,13 @@ export class BoardDesk {
     const wasFocused = this.#current;
     this.show();
     void this.focus(this.#known.has(wasFocused) ? wasFocused : this.#current);
+  }
+
+  /** On a phone the stages stand below each other: a press goes to one. */
+  #goTo(stage: Stage): void {
+    const heading = this.#host.renderRoot.querySelector<HTMLElement>(`#stage-${stage}`);
+    heading?.focus({ preventScroll: true });
+    heading?.scrollIntoView({ block: 'start' });
   }
 
   #more(stage: Stage): void {

@@ -141,6 +141,14 @@ describe('the board of mediations', () => {
     expect(now.map((each) => (each as HTMLElement).dataset.open)).deepEquals([focusedCard()]);
   });
 
+  it('goes to a stage at a press where they stand below each other', async () => {
+    const { element } = await opened(tracker());
+    (element.parentElement as HTMLElement).style.setProperty('width', '390px');
+    await until(() => find(element, '[data-way="closing"]')?.checkVisibility() === true, 'the ways to the stages');
+    await pressed(element, '[data-way="closing"]');
+    await until(() => focused()?.id === 'stage-closing', 'the focus on the stage');
+  });
+
   it('goes the other way from right to left', async () => {
     const { element } = await opened(tracker(), 'en', 'rtl');
     openButton(element, 1)?.focus();

@@ -9,6 +9,16 @@ export const boardStyles = css`
     padding: var(--_space-3) var(--_space-4) var(--_space-2);
     background: var(--_surface-2);
   }
+  .stage-ways {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-2);
+    padding: var(--_space-3) var(--_space-4) 0;
+    background: var(--_surface-2);
+  }
+  .stage-ways > .chip {
+    white-space: normal;
+  }
   .column {
     display: grid;
     align-content: start;
@@ -217,6 +227,9 @@ export const boardStyles = css`
     color: inherit;
   }
   @container widget (min-width: 700px) {
+    .stage-ways {
+      display: none;
+    }
     .board {
       grid-template-columns: repeat(3, minmax(0, 1fr));
       gap: var(--_space-5) 12px;
@@ -250,6 +263,7 @@ export const boardStyles = css`
   }
   @media print {
     .move,
+    .stage-ways,
     .board-keys,
     .pill-line {
       display: none;
