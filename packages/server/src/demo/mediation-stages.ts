@@ -1,7 +1,7 @@
+import type { DemoMediationAgreement, DemoParty } from './mediation-types.ts';
 import type { DemoDispute } from './mediation-words.ts';
 import { day, localDate, timestamp } from './moments.ts';
 import type { Random } from './random.ts';
-import type { DemoMediationAgreement, DemoParty } from './types.ts';
 
 /** How far a mediation of the demo has come, in the order of its life. */
 export const stages = [

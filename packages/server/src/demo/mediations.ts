@@ -1,20 +1,12 @@
 import type { MediationMove } from '@wardkit/contract/mediation-states';
 import type { InventedCodes } from './invented-codes.ts';
 import { makeAgreement, type Stage, type StagePlan, stagePlans, stages } from './mediation-stages.ts';
+import type { DemoMediation, DemoMediationSession, DemoParty } from './mediation-types.ts';
 import { buildingDispute, civilDisputes, type DemoDispute, publicSecurityDisputes } from './mediation-words.ts';
 import { day, duringWork, hour, localDate, timestamp } from './moments.ts';
 import { person } from './premises.ts';
 import type { Random } from './random.ts';
-import type {
-  DemoAccount,
-  DemoAddress,
-  DemoMediation,
-  DemoMediationSession,
-  DemoParty,
-  DemoPerson,
-  DemoPremises,
-  DemoStation,
-} from './types.ts';
+import type { DemoAccount, DemoAddress, DemoPerson, DemoPremises, DemoStation } from './types.ts';
 
 interface Making {
   readonly random: Random;
