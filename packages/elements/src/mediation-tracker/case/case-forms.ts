@@ -101,6 +101,8 @@ export class CaseForms {
     if (record === null || client === null) return false;
     this.#opening += 1;
     const opening = this.#opening;
+    // What was typed a moment ago may still be on its way to the device.
+    await this.#putting;
     const [spec, stored] = await Promise.all([
       about.form === 'agreement'
         ? import('./agreement-editor.ts').then((module) => module.agreement)

@@ -31,7 +31,7 @@ const state = (name: string, number: number, script: MediationScript = {}, more:
   ...more,
 });
 
-/** Mediations as they are shown, and why one can't be. */
+/** Mediations as they are shown. */
 export const shown: readonly Fixture[] = [
   state('registered', 1),
   state('in session', 6),
@@ -45,6 +45,10 @@ export const shown: readonly Fixture[] = [
   state('guardian', 23),
   state('calendar missing', 24),
   state('hostile texts', 22),
+];
+
+/** Why a mediation can't be shown. */
+export const notShown: readonly Fixture[] = [
   state('loading', 1, { answers: { 'mediations.get': () => new Promise(() => {}) } }),
   state('missing', 77),
   state('offline', 1, { online: false }),
@@ -75,7 +79,7 @@ export const forms: readonly Fixture[] = [
 ];
 
 /** One fixture for each state of the case page. */
-export const fixtures: readonly Fixture[] = [...shown, ...forms];
+export const fixtures: readonly Fixture[] = [...shown, ...notShown, ...forms];
 
 /** A case in which everything that a person can write says this. */
 export function hostile(words: string): Fixture {
