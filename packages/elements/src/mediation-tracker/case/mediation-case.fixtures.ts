@@ -78,9 +78,6 @@ export const forms: readonly Fixture[] = [
   ),
 ];
 
-/** One fixture for each state of the case page. */
-export const fixtures: readonly Fixture[] = [...shown, ...notShown, ...forms];
-
 /** A case in which everything that a person can write says this. */
 export function hostile(words: string): Fixture {
   const [, , , , , , , , agreed] = several;
