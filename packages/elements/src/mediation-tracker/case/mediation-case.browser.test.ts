@@ -153,12 +153,16 @@ describe('MediationCase', () => {
     await submit(element);
     await until(() => known().sessions.length === 1, 'the session');
     const [{ id = '' } = {}] = known().sessions;
+    await until(() => find(element, '[data-session] > p') !== null && find(element, '.queue') === null, 'the session');
     const before = find(element, '[data-session] > p')?.textContent;
     await begin(element, `moveSession ${id}`);
     await day(element, 'plannedFor', '2026-11-25', '1000');
     await submit(element);
     await until(() => known().sessions[0]?.plannedFor === '2026-11-25T10:00:00+08:00', 'that it is moved');
-    await until(() => find(element, '[data-session] > p')?.textContent !== before, 'that it is read');
+    await until(
+      () => find(element, '[data-session] > p')?.textContent !== before && find(element, '.queue') === null,
+      'that it is read',
+    );
     await begin(element, `cancelSession ${id}`);
     await submit(element);
     await until(() => known().sessions[0]?.state === 'cancelled', 'that it is cancelled');
