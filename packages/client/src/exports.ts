@@ -9,7 +9,7 @@ import {
   listExports as listExportsRecord,
   type RecordExport,
 } from '@wardkit/contract/exports';
-import type { Job } from '@wardkit/contract/index';
+import type { Job } from '@wardkit/contract/jobs';
 import type { QueryOf } from '@wardkit/contract/operation';
 import type { Page } from '@wardkit/contract/page';
 import type { Bound } from './bound.ts';

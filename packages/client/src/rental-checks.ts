@@ -1,14 +1,14 @@
 // Made from the operation records by `npm run client:generate`: change the record, not this file.
 
+import type { QueryOf } from '@wardkit/contract/operation';
+import type { Page } from '@wardkit/contract/page';
 import {
   getStandard as getStandardRecord,
   listStandards as listStandardsRecord,
   publishStandard as publishStandardRecord,
   type RentalCheckStandard,
   type RentalCheckStandardPublication,
-} from '@wardkit/contract/index';
-import type { QueryOf } from '@wardkit/contract/operation';
-import type { Page } from '@wardkit/contract/page';
+} from '@wardkit/contract/rental-check-standards';
 import {
   getRentalCheck as getRentalCheckRecord,
   listRentalChecks as listRentalChecksRecord,

@@ -12,12 +12,13 @@ const loaders: Readonly<Record<string, () => Promise<OperationRecord>>> = {
   'alerts.addNote': async () => (await import('@wardkit/contract/alert-timeline')).addAlertNote,
   'objections.file': async () => (await import('@wardkit/contract/objections')).fileObjection,
   'mediations.register': async () => (await import('@wardkit/contract/mediations')).registerMediation,
-  'mediations.addParty': async () => (await import('@wardkit/contract/index')).addParty,
-  'mediations.planSession': async () => (await import('@wardkit/contract/index')).planSession,
-  'mediations.changeSession': async () => (await import('@wardkit/contract/index')).changeSession,
-  'mediations.addFollowUp': async () => (await import('@wardkit/contract/index')).addFollowUp,
-  'mediations.filePaper': async () => (await import('@wardkit/contract/index')).filePaper,
-  'mediations.fileObjection': async () => (await import('@wardkit/contract/index')).fileMediationObjection,
+  'mediations.addParty': async () => (await import('@wardkit/contract/mediation-parties')).addParty,
+  'mediations.planSession': async () => (await import('@wardkit/contract/mediation-sessions')).planSession,
+  'mediations.changeSession': async () => (await import('@wardkit/contract/mediation-sessions')).changeSession,
+  'mediations.addFollowUp': async () => (await import('@wardkit/contract/mediation-performance')).addFollowUp,
+  'mediations.filePaper': async () => (await import('@wardkit/contract/mediation-dossier')).filePaper,
+  'mediations.fileObjection': async () =>
+    (await import('@wardkit/contract/mediation-objections')).fileMediationObjection,
 };
 
 /**
