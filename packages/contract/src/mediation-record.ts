@@ -210,7 +210,7 @@ export const Mediation = z.looseObject({
   sessionsHeld: z.int(),
   /** The steps of the agreement, and how many of them are performed. */
   steps: z.looseObject({ agreed: z.int(), performed: z.int() }),
-  /** The running deadline that is due first. */
+  /** The deadline that is due first of those that are not met, also one that has passed; else one whose calendar is missing. */
   nextDeadline: z.nullable(MediationDeadline),
   /** The application to a court to confirm the agreement. */
   confirmation: z.nullable(
