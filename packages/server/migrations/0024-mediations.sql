@@ -302,9 +302,10 @@ create policy by_station on mediation_objections
   using (station_id = any (string_to_array(nullif(current_setting('wardkit.stations', true), ''), ',')::uuid[]));
 
 -- What a party reads and does: of mediations in which the own person is or stands for a claimant or respondent. Their ids
--- stand in wardkit.mediations once the code has found them. Follow-ups are not among it, and helpers are no such parties.
+-- stand in wardkit.mediations once the code has found them. Follow-ups are not among it, and helpers are no such parties: they
+-- are told that they are on record in a mediation, as everybody is, and nothing of it.
 create policy own_person on mediation_parties for select
-  using (role <> 'helper' and person_id = any (string_to_array(nullif(current_setting('wardkit.persons', true), ''), ',')::uuid[])
+  using (person_id = any (string_to_array(nullif(current_setting('wardkit.persons', true), ''), ',')::uuid[])
     and station_id = any (string_to_array(nullif(current_setting('wardkit.home', true), ''), ',')::uuid[]));
 create policy by_party on mediations for select
   using (id = any (string_to_array(nullif(current_setting('wardkit.mediations', true), ''), ',')::uuid[])
