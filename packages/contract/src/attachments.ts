@@ -55,7 +55,10 @@ export type Attachment = z.output<typeof Attachment>;
 
 const chunk = { binary: true, mediaTypes: ['application/offset+octet-stream'] } as const;
 const picture = { binary: true, mediaTypes: pictureTypes } as const;
-/** A landlord sends photographs of the own premises: for a hazard that was put right, and for an objection. */
+/**
+ * A landlord sends photographs of the own premises: for a hazard that was put right, and for an objection. A mediator sends and
+ * reads pictures of the mediations that are assigned to them, and no others.
+ */
 const senders = {
   landlord: 'own',
   auxiliary: 'same-station',

@@ -50,6 +50,7 @@ export const AccountLink = z.looseObject({
 });
 export type AccountLink = z.output<typeof AccountLink>;
 
+/** A mediator invites parties of the mediations that are assigned to them, and sees the invitations that they made. */
 const inviters = {
   mediator: 'same-station',
   officer: 'same-station',

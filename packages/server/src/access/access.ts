@@ -13,6 +13,11 @@ export interface Reach {
   readonly machines: readonly string[];
   /** Those of them where only what is assigned to the caller is within reach: the handler narrows to it. */
   readonly assigned: readonly string[];
+  /**
+   * Those of them where the caller works as a mediator and as nothing else: of what belongs to mediations, or serves them, the
+   * handler narrows to those that are assigned, also where the operation's record names the station.
+   */
+  readonly mediating: readonly string[];
   /** Stations where the caller has an account of any kind. */
   readonly home: readonly string[];
   readonly accounts: readonly string[];
@@ -29,6 +34,7 @@ const strangersReach: Reach = {
   stations: [],
   machines: [],
   assigned: [],
+  mediating: [],
   home: [],
   accounts: [],
   persons: [],
@@ -83,6 +89,7 @@ export function decide(operation: OperationRecord, caller: Caller): Decision {
       stations: [...stations.keys()],
       machines: stationsWith((grant) => grant.byMachine),
       assigned: stationsWith((grant) => grant.relation === 'assigned'),
+      mediating: stationsWith((grant) => grant.role === 'mediator'),
       home: [...new Set(caller.accounts.map((account) => account.stationId))].filter((id) => id !== noStation),
       accounts: caller.accounts.map((account) => account.id),
       persons: [...persons],
@@ -92,6 +99,7 @@ export function decide(operation: OperationRecord, caller: Caller): Decision {
 
 /** What opens a station's records to a caller. */
 interface Grant {
+  readonly role: Role;
   readonly relation: Relation;
   readonly byMachine: boolean;
 }
@@ -102,9 +110,9 @@ interface Grant {
  */
 function grantOf(role: Role, relation: Relation): Grant | null {
   if (relation === 'own') return null;
-  if (isStaff(role)) return { relation, byMachine: false };
+  if (isStaff(role)) return { role, relation, byMachine: false };
   const isNamed = role === 'integrator' && relation !== 'any';
-  return isNamed ? { relation, byMachine: true } : null;
+  return isNamed ? { role, relation, byMachine: true } : null;
 }
 
 /** Whether the accounts of a role stand for one person of the station's records. */

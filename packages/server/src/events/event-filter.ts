@@ -10,7 +10,8 @@ const typeNames = Object.keys(eventTypes) as EventType[];
 
 /**
  * The stations whose events of each type a caller may see: those where the operation that reads the record would let the
- * caller read any of them. What is only within reach when it is assigned to the caller does not come by the stream.
+ * caller read any of them. What is only within reach when it is assigned to the caller does not come by the stream, nor what
+ * tells a mediator of the pictures and invitations of others.
  */
 export function readableStations(caller: Caller): ReadonlyMap<string, ReadonlySet<string>> {
   const records: Readonly<Record<string, OperationRecord | undefined>> = operations;
@@ -19,8 +20,9 @@ export function readableStations(caller: Caller): ReadonlyMap<string, ReadonlySe
       const record = records[eventTypes[type].readWith];
       const decision = record === undefined ? null : decide(record, caller);
       if (decision === null || !decision.allowed) return [eventTypeBase + type, new Set()];
-      const { stations, assigned } = decision.reach;
-      return [eventTypeBase + type, new Set(stations.filter((stationId) => !assigned.includes(stationId)))];
+      const { stations, assigned, mediating } = decision.reach;
+      const narrow = new Set([...assigned, ...mediating]);
+      return [eventTypeBase + type, new Set(stations.filter((stationId) => !narrow.has(stationId)))];
     }),
   );
 }

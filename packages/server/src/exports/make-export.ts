@@ -125,6 +125,7 @@ class ExportRun {
         stations: [stationId],
         machines: [],
         assigned: [],
+        mediating: [],
         home: [stationId],
         accounts: [],
         persons: [],

@@ -35,6 +35,7 @@ export function reachOfImport(stationId: string): Reach {
     stations: [stationId],
     machines: [],
     assigned: [],
+    mediating: [],
     home: [stationId],
     accounts: [],
     persons: [],

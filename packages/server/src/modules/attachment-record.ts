@@ -2,7 +2,7 @@ import type { Attachment } from '@wardkit/contract/attachments';
 import { operations } from '@wardkit/contract/operations';
 import { type Selectable, sql } from 'kysely';
 import type { Reach } from '../access/access.ts';
-import { withinReach } from '../access/within-reach.ts';
+import { atStations, withinReach } from '../access/within-reach.ts';
 import type { Schema } from '../database/schema.ts';
 import type { Context } from '../http/handler.ts';
 import type { AttachmentPlace } from '../storage/attachment-store.ts';
@@ -38,20 +38,29 @@ export function placeOf(row: AttachmentRow): AttachmentPlace {
   return { stationId: row.station_id, attachmentId: row.id, secretId: row.secret_id };
 }
 
-/** An attachment that the caller may know of: one of an alert or a mediation only where the caller may read that. */
+/**
+ * An attachment that the caller may know of: one of an alert or a mediation only where the caller may read that,
+ * and as a mediator only those of assigned mediations.
+ */
 export function selectAttachment({ transaction, reach }: Pick<Context, 'transaction' | 'reach'>, id: string) {
   let rows = transaction
     .selectFrom('attachments')
     .selectAll()
     .where('id', '=', id)
     .where('state', '<>', deleted)
-    .where(withinReach(reach, 'attachments'));
+    .where(
+      sql<boolean>`(${withinReach(beyondMediating(reach), 'attachments')}
+        or (${atStations('attachments.station_id', reach.mediating)} and exists (select 1 from mediation_mediators assigned
+          where assigned.station_id = attachments.station_id and assigned.mediation_id = attachments.mediation_id
+            and assigned.mediator_id = any(${reach.accounts}::uuid[]))))`,
+    );
   if (!readsAlerts(reach)) rows = rows.where('alert_id', 'is', null);
-  if (!readsMediations(reach)) return rows.where('mediation_id', 'is', null);
-  if (reach.role !== 'mediator') return rows;
-  return rows.where(sql<boolean>`(mediation_id is null or exists (select 1 from mediation_mediators assigned
-    where assigned.station_id = attachments.station_id and assigned.mediation_id = attachments.mediation_id
-      and assigned.mediator_id = any(${reach.accounts}::uuid[])))`);
+  return readsMediations(reach) ? rows : rows.where('mediation_id', 'is', null);
+}
+
+/** As far as the caller reaches, without the stations where the caller only mediates. */
+export function beyondMediating(reach: Reach): Reach {
+  return { ...reach, stations: reach.stations.filter((stationId) => !reach.mediating.includes(stationId)) };
 }
 
 /** Whether the role by which the caller is admitted reads alerts too. */

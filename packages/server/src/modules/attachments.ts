@@ -9,6 +9,7 @@ import { deleteAttachment } from './attachment-deletion.ts';
 import { type Examined, examineInTurn, sha256Of } from './attachment-examination.ts';
 import {
   type AttachmentRow,
+  beyondMediating,
   change,
   changeOf,
   concernedBy,
@@ -97,8 +98,9 @@ async function ownerFor(
   context: Pick<Context, 'transaction' | 'reach' | 'concerns'>,
   { premisesId, alertId, mediationId }: AttachmentAnnouncement,
 ): Promise<AttachmentOwner> {
+  const reach = beyondMediating(context.reach);
   if (premisesId !== undefined) {
-    const premises = await findPremises(context.transaction, context.reach, premisesId);
+    const premises = await findPremises(context.transaction, reach, premisesId);
     return {
       ...nowhere,
       stationId: premises.station_id,
@@ -107,12 +109,14 @@ async function ownerFor(
     };
   }
   if (alertId !== undefined) {
-    if (!readsAlerts(context.reach)) throw new RequestProblem('not-found');
-    const alert = await findAlert(context, alertId);
+    if (!readsAlerts(reach)) throw new RequestProblem('not-found');
+    const alert = await findAlert({ ...context, reach }, alertId);
     return { ...nowhere, stationId: alert.station_id, alertId: alert.id, division: alert.division_code };
   }
-  if (!readsMediations(context.reach)) throw new RequestProblem('not-found');
-  const mediation = await findMediation(context, mediationId ?? '');
+  if (!readsMediations(reach)) throw new RequestProblem('not-found');
+  // The operation names the station: here a mediator is narrowed to what is assigned.
+  const narrowed = { ...context.reach, assigned: context.reach.mediating };
+  const mediation = await findMediation({ ...context, reach: narrowed }, mediationId ?? '');
   return {
     ...nowhere,
     stationId: mediation.station_id,

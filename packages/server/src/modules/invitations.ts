@@ -11,6 +11,7 @@ import { newUuid } from '../uuid.ts';
 import { hashOfInvitationCode, newInvitationCode, readCode, WrongCodes } from './invitation-codes.ts';
 
 type Row = Selectable<Schema['invitations']>;
+type Making = Context<(typeof operations)['invitations.create']>;
 type Redemption = Context<(typeof operations)['invitations.redeem']>;
 
 const day = 86_400_000;
@@ -40,11 +41,42 @@ function toInvitation(row: Row, now: Date): Invitation {
   };
 }
 
+/** Invitations of the caller's stations; where the caller only mediates, those that the caller made. */
 function select({ transaction, reach }: Pick<Context, 'transaction' | 'reach'>) {
   return transaction
     .selectFrom('invitations')
     .selectAll()
-    .where(sql<boolean>`station_id = any(${reach.stations}::uuid[])`);
+    .where(
+      sql<boolean>`(station_id = any(${reach.stations}::uuid[]) and (station_id <> all(${reach.mediating}::uuid[])
+        or created_by = any(${reach.accounts}::uuid[])))`,
+    );
+}
+
+/**
+ * Whether the caller may invite a person in a role: a code opens all that is told to the person, so that a mediator hands it
+ * out to who takes part in a mediation that is assigned to them, as a party, and to nobody else.
+ */
+async function mayInvite(
+  { transaction, reach, body }: Pick<Making, 'transaction' | 'reach' | 'body'>,
+  stationId: string,
+): Promise<boolean> {
+  if (!reach.mediating.includes(stationId)) return true;
+  if (body.role !== 'party') return false;
+  const taking = await transaction
+    .selectFrom('mediation_parties')
+    .innerJoin('mediation_mediators', (join) =>
+      join
+        .onRef('mediation_mediators.station_id', '=', 'mediation_parties.station_id')
+        .onRef('mediation_mediators.mediation_id', '=', 'mediation_parties.mediation_id'),
+    )
+    .select('mediation_parties.id')
+    .where('mediation_parties.station_id', '=', stationId)
+    .where('mediation_parties.person_id', '=', body.personId)
+    .where('mediation_parties.role', '<>', 'helper')
+    .where('mediation_mediators.mediator_id', 'in', reach.accounts)
+    .limit(1)
+    .executeTakeFirst();
+  return taking !== undefined;
 }
 
 /** @throws {RequestProblem} `not-found` */
@@ -154,7 +186,8 @@ export const invitationsHandlers = handlers<
         .where('id', '=', body.personId)
         .executeTakeFirst();
       const [maker] = reach.accounts;
-      if (person === undefined || maker === undefined) {
+      // Of somebody who may not be invited it is told no more than of who is not there.
+      if (person === undefined || maker === undefined || !(await mayInvite(context, person.station_id))) {
         const message = language === 'en' ? 'The station has no such person.' : '本所没有此人的记录。';
         throw new RequestProblem('invalid-input', { errors: [{ pointer: '/personId', code: 'unknown', message }] });
       }

@@ -246,7 +246,7 @@ export function invitationsSuite(engine: Engine): void {
     });
 
     test('staff of the station see its invitations, the newest first, and staff of another do not know of them', async () => {
-      const made = await invite({}, 'puqian-mediator-1');
+      const made = await invite({}, 'puqian-supervisor-1');
       const personId = String(made.json.invitation?.personId);
       const listed = await world.call('GET', `/v1/invitations?personId=${personId}&state=open`, { as: officer });
       assert.deepEqual(

@@ -212,7 +212,7 @@ export function mediationPartiesSuite(engine: Engine): void {
     });
 
     test('a code on paper makes somebody the party of their mediation', async () => {
-      const made = await MediationCase.registered(world);
+      const made = await MediationCase.registered(world, {}, 'puqian-mediator-1');
       const { name, identityNumber } = personOf('resident');
       const party = made.succeed(
         await made.put(`/parties/${made.claimantId}`, entry('claimant', { name, identityNumber })),

@@ -36,7 +36,7 @@ export function peopleSuite(engine: Engine): void {
       assert.ok(account);
       return account;
     };
-    const nowhere = { machines: [], assigned: [], persons: [], accounts: [] };
+    const nowhere = { machines: [], assigned: [], mediating: [], persons: [], accounts: [] };
     const staff = (): Reach => ({ ...nowhere, role: 'officer', stations: [stationId], home: [stationId] });
     const program = (): Reach => ({ ...staff(), role: 'integrator', machines: [stationId] });
     const landlord = (): Reach => {

@@ -22,6 +22,16 @@ const premisesInQuery: readonly string[] = ['stays.list'];
 /** Where others may know the record and only whoever made it works with it. */
 const makersAlone: readonly string[] = ['attachments.append', 'attachments.delete'];
 
+/** What serves mediations too: a mediator works with what belongs to those that are assigned, whatever is at the station. */
+const narrowedToMediations: readonly string[] = [
+  'attachments.get',
+  'attachments.getContent',
+  'attachments.append',
+  'attachments.delete',
+  'invitations.get',
+  'invitations.revoke',
+];
+
 /** Parameters that are named as those of other records, by the beginning of their paths. */
 const sameWord: readonly (readonly [start: string, names: Readonly<Record<string, keyof RightsRecords>>])[] = [
   ['/v1/help-requests/', { requestId: 'helpRequestId' }],
@@ -46,7 +56,8 @@ function expectedOf(operation: OperationRecord, role: Role, standing: Standing):
     `${operation.id} names ${role}, by hand and by its record`,
   );
   if (!isNamed) return role === 'stranger' ? '401' : '403';
-  const relation = operation.callers[role];
+  const isNarrowed = role === 'mediator' && narrowedToMediations.includes(operation.id);
+  const relation = isNarrowed ? 'assigned' : operation.callers[role];
   return relation !== undefined && opens[relation].includes(standing) ? 'reached' : '404';
 }
 
