@@ -4,7 +4,7 @@ import { maskNumbers } from '../privacy/free-text.ts';
 import { InputFaults } from './mediation-faults.ts';
 import { moveMediation, requireMove } from './mediation-moves.ts';
 import { isPrincipal, type PartyRow } from './mediation-party-record.ts';
-import { ownPartyIds, worksAt } from './mediation-reach.ts';
+import { ownPartyIds, worksOn } from './mediation-reach.ts';
 import {
   answerWith,
   holdKnownMediation,
@@ -40,7 +40,7 @@ export const mediationConsentsHandlers = handlers<'mediations.recordConsent'>({
       const { transaction, parameters, body, concerns } = context;
       const row = await holdKnownMediation(context, parameters.mediationId);
       const partyId = parameters.partyId.toLowerCase();
-      if (!worksAt(context, row.station_id) && !(await ownPartyIds(context, row)).has(partyId)) {
+      if (!(await worksOn(context, row)) && !(await ownPartyIds(context, row)).has(partyId)) {
         throw new RequestProblem('not-found');
       }
       const parties = await transaction

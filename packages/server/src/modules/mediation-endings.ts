@@ -5,7 +5,7 @@ import { maskNumbers } from '../privacy/free-text.ts';
 import { InputFaults } from './mediation-faults.ts';
 import { moveMediation, requireMove } from './mediation-moves.ts';
 import { isPrincipal, partiesOf } from './mediation-party-record.ts';
-import { ownPartyIds, worksAt } from './mediation-reach.ts';
+import { ownPartyIds, worksOn } from './mediation-reach.ts';
 import { answerWith, holdKnownMediation } from './mediation-record.ts';
 import { addFaultsOfTarget, continueElsewhere, takeContinuingId } from './mediation-transfer.ts';
 
@@ -59,7 +59,7 @@ export const mediationEndingsHandlers = handlers<'mediations.fail' | 'mediations
       const { parameters, body } = context;
       const row = await holdKnownMediation(context, parameters.mediationId);
       const partyId = body.byPartyId?.toLowerCase() ?? null;
-      const isStaff = worksAt(context, row.station_id);
+      const isStaff = await worksOn(context, row);
       if (!isStaff && partyId !== null && !(await ownPartyIds(context, row)).has(partyId)) {
         throw new RequestProblem('not-found');
       }

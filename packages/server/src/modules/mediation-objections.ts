@@ -10,7 +10,7 @@ import { RequestProblem } from '../http/request-problem.ts';
 import { maskNumbers } from '../privacy/free-text.ts';
 import { actingAt } from './actor.ts';
 import { isPrincipal, partiesOf } from './mediation-party-record.ts';
-import { ownPartyIds, worksAt } from './mediation-reach.ts';
+import { ownPartyIds, worksOn } from './mediation-reach.ts';
 import { findMediation, holdMediation, type MediationRow, noteChange, refuseArchived } from './mediation-record.ts';
 import { takeRecordId } from './records.ts';
 
@@ -61,7 +61,7 @@ export const mediationObjectionsHandlers = handlers<
         .orderBy('filed_at', 'desc')
         .orderBy('id', 'desc')
         .limit(limit + 1);
-      if (!worksAt(context, row.station_id)) {
+      if (!(await worksOn(context, row))) {
         const own = [...(await ownPartyIds(context, row))];
         rows = rows.where(sql<boolean>`party_id = any(${own}::uuid[])`);
       }

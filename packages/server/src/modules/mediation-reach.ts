@@ -62,9 +62,24 @@ export async function selectMediations(context: Pick<Context, 'transaction' | 'r
   };
 }
 
-/** Whether the caller works on mediations of a station, and is not only a party there. */
-export function worksAt({ reach }: Pick<Context, 'reach'>, stationId: string): boolean {
-  return reach.stations.includes(stationId);
+/**
+ * Whether the caller works on a mediation, and is not only a party of it: a mediator, who may have a dispute of their own at
+ * the station, on those that are assigned to them alone.
+ */
+export async function worksOn(
+  { transaction, reach }: Pick<Context, 'transaction' | 'reach'>,
+  { station_id: stationId, id }: { readonly station_id: string; readonly id: string },
+): Promise<boolean> {
+  if (!reach.stations.includes(stationId)) return false;
+  if (!reach.assigned.includes(stationId)) return true;
+  const assigned = await transaction
+    .selectFrom('mediation_mediators')
+    .select('mediator_id')
+    .where('station_id', '=', stationId)
+    .where('mediation_id', '=', id)
+    .where('mediator_id', 'in', reach.accounts)
+    .executeTakeFirst();
+  return assigned !== undefined;
 }
 
 /**

@@ -235,7 +235,8 @@ export const mayCall: Readonly<Record<Served, readonly Role[]>> = {
 
 const nobody = '01a00000-0000-7000-8000-000000000000';
 
-function callerWith(role: Role, scopes: readonly string[]): Caller {
+/** Somebody who is signed in with one role at one station. */
+export function callerWith(role: Role, scopes: readonly string[]): Caller {
   if (role === 'stranger') return { kind: 'stranger', address: 'test' };
   const account = { id: nobody, stationId: nobody, roles: [role], personId: nobody, displayName: 'x' };
   const expiresAt = new Date(0);

@@ -30,6 +30,7 @@ import { mediationAgreementsSuite } from './mediation-agreements.suite.ts';
 import { mediationDeadlinesSuite } from './mediation-deadlines.suite.ts';
 import { mediationDemoSuite } from './mediation-demo.suite.ts';
 import { mediationPartiesSuite } from './mediation-parties.suite.ts';
+import { mediationReachSuite } from './mediation-reach.suite.ts';
 import { mediationsSuite } from './mediations.suite.ts';
 import { objectionsSuite } from './objections.suite.ts';
 import { peopleSuite } from './people.suite.ts';
@@ -80,6 +81,7 @@ const suites: readonly ((engine: Engine) => void)[] = [
   alertBulletinsSuite,
   mediationsSuite,
   mediationPartiesSuite,
+  mediationReachSuite,
   mediationAgreementsSuite,
   mediationDeadlinesSuite,
   mediationDemoSuite,
