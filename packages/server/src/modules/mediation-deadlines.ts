@@ -35,16 +35,16 @@ function isNotedPassed(row: Pick<DeadlineRow, 'told_overdue_at'>): boolean {
   return row.told_overdue_at !== null;
 }
 
-type Waiting = Pick<DeadlineRow, 'rule_id' | 'outcome' | 'due_at' | 'told_overdue_at'>;
+type Waiting = Pick<DeadlineRow, 'rule_id' | 'outcome' | 'due_at' | 'told_overdue_at' | 'missing_calendar_year'>;
 
 /**
  * The deadline that somebody should look at next: of those that nothing has met or ended the one that is due first; where
  * none has a due time, the one whose calendar is missing, for somebody to know.
  */
-export function nextDeadlineOf(deadlines: readonly DeadlineRow[]): DeadlineRow | null {
+export function nextDeadlineOf<Row extends Waiting>(deadlines: readonly Row[]): Row | null {
   const open = deadlines.filter((row) => row.outcome === null);
   const waiting = open.filter((row) => row.due_at !== null && !(row.rule_id === rightOfParties && isNotedPassed(row)));
-  const first = waiting.reduce<DeadlineRow | null>(
+  const first = waiting.reduce<Row | null>(
     (first, row) => (first === null || Number(row.due_at) < Number(first.due_at) ? row : first),
     null,
   );
