@@ -44,7 +44,10 @@ export const MediationParty = z.looseObject({
   version: Version,
   stationId: Uuid,
   mediationId: Uuid,
-  /** The person's own record: who is invited to it reads this mediation as a party. Null for an organisation. */
+  /**
+   * The person's own record: who is invited to it reads this mediation as a party. Null for an organisation; to a caller who
+   * is a party, null for everybody but themselves, since it is the same in every mediation of that person.
+   */
   personId: z.nullable(Uuid),
   role: openEnum(partyRoles),
   form: openEnum(['person', 'organisation']),

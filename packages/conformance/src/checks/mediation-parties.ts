@@ -176,6 +176,25 @@ export const mediationPartiesChecks = checks([
     },
   },
   {
+    requirement: 'WK-MED-37',
+    title: 'a party is told the personId of no other party',
+    needs: { operations: ['mediations.list', 'mediations.listParties'], roles: ['party'] },
+    async run(context) {
+      const { party, own } = await partyAndOwn(context);
+      const personId = memberOf((await party.call('session.get')).body, 'personId');
+      const parameters = { mediationId: String(memberOf(own, 'id')) };
+      const { body } = await party.call('mediations.listParties', { parameters, query: { limit: 200 } });
+      const parties = need(memberOf(body, 'items') as PartyBody[] | undefined, 'the list has no items');
+      const told = parties.map((each) => each.personId).filter((id) => id !== null);
+      expect(told.length > 0, 'the own personId', 'none');
+      expect(
+        told.every((id) => id === personId),
+        'the own personId only',
+        'that of another party',
+      );
+    },
+  },
+  {
     requirement: 'WK-MED-53',
     title: 'the party after the 200th is refused, and those before are there',
     needs: { ...takingIn('mediations.listParties'), slow: true },

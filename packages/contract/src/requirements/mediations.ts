@@ -68,7 +68,7 @@ export const mediationsRequirements = {
   'WK-MED-36':
     'Follow-ups are recorded when the agreement was performed or breached, also after the first one; the first brings the mediation to followed-up. Parties do not see them.',
   'WK-MED-37':
-    'A mediation is the own one of its claimants, respondents, and who stands for one of them; not of a helper. They consent, refuse or withdraw for themselves or for whom they stand, and under the id of another party it is not-found to them.',
+    'A mediation is the own one of its claimants, respondents, and who stands for one of them; not of a helper. They consent, refuse or withdraw for themselves or for whom they stand, and under the id of another party it is not-found to them. They are told the personId of no party but themselves.',
   'WK-MED-38':
     'A deadline names its legal rule and the moment from which it runs. Only rules that name the kind of the mediation start a clock.',
   'WK-MED-39':

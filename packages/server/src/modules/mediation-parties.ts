@@ -38,7 +38,7 @@ async function answerOf(context: MediationContext, row: MediationRow, id: string
   const party = (await allOf(context, row)).find((each) => each.id === id);
   if (party === undefined) throw new Error('a party is not there');
   const headers = status === 201 ? { headers: { location: pathOf(party) } } : {};
-  return { status, body: toParty(party), version: party.version, ...headers };
+  return { status, body: toParty(context, party), version: party.version, ...headers };
 }
 
 /** A party of a mediation that is held, in the version that the caller knows. */
@@ -46,7 +46,8 @@ async function knownParty(context: MediationContext, row: MediationRow, partyId:
   const parties = await allOf(context, row);
   const party = parties.find(({ id }) => id === partyId.toLowerCase());
   if (party === undefined) throw new RequestProblem('not-found');
-  if (party.version !== context.ifMatch) throw new RequestProblem('version-stale', { current: toParty(party) });
+  if (party.version !== context.ifMatch)
+    throw new RequestProblem('version-stale', { current: toParty(context, party) });
   context.concerns(row.station_id, party.id, ...(party.person_id === null ? [] : [party.person_id]));
   return { party, parties };
 }
@@ -111,7 +112,7 @@ export const mediationPartiesHandlers = handlers<
       );
       for (const party of page.items)
         concerns(row.station_id, party.id, ...(party.person_id === null ? [] : [party.person_id]));
-      return { status: 200, body: { items: page.items.map(toParty), next: page.next } };
+      return { status: 200, body: { items: page.items.map((party) => toParty(context, party)), next: page.next } };
     },
   },
 
@@ -122,7 +123,7 @@ export const mediationPartiesHandlers = handlers<
       const party = (await partiesOf(context, [row.station_id], [row.id])).find(({ id }) => id === partyId);
       if (party === undefined) throw new RequestProblem('not-found');
       context.concerns(row.station_id, party.id, ...(party.person_id === null ? [] : [party.person_id]));
-      return { status: 200, body: toParty(party), version: party.version };
+      return { status: 200, body: toParty(context, party), version: party.version };
     },
   },
 

@@ -14,6 +14,7 @@ import {
   type ShownPerson,
 } from '../privacy/masked-person.ts';
 import { maskName, maskPhone } from '../privacy/masks.ts';
+import { worksAt } from './mediation-reach.ts';
 
 export type PartyRow = Selectable<Schema['mediation_parties']>;
 
@@ -73,16 +74,17 @@ export function partyName(party: NamedParty): Masked {
   return shown(party.name_masked) ?? { masked: deletedName.name_masked, revealable: false };
 }
 
-/** A party as it is answered. */
-export function toParty(party: NamedParty): MediationParty {
+/** A party as it is answered. Of another party's person a party is told no link that holds across mediations (WK-MED-37). */
+export function toParty({ reach }: Pick<Context, 'reach'>, party: NamedParty): MediationParty {
   const { person } = party;
+  const isOwn = party.person_id !== null && reach.persons.includes(party.person_id);
   const consent = party.consent as (MediationParty['consent'] & { note?: string | null }) | null;
   return {
     id: party.id,
     version: party.version,
     stationId: party.station_id,
     mediationId: party.mediation_id,
-    personId: party.person_id,
+    personId: isOwn || worksAt({ reach }, party.station_id) ? party.person_id : null,
     role: party.role,
     form: party.form,
     name: partyName(party),

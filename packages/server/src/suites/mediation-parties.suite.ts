@@ -153,6 +153,20 @@ export function mediationPartiesSuite(engine: Engine): void {
       assert.equal((await made.get('', 'puqian-resident-1')).status, 403);
       const own = await made.get('/parties', as);
       assert.equal([...own.json.items].length, 2, own.text);
+      // What links a person across mediations is told of nobody else; staff invite by it.
+      const links = async (caller: string) =>
+        Promise.all(
+          [made.claimantId, made.respondentId].map(
+            async (id) => (await made.get(`/parties/${id}`, caller)).json.personId,
+          ),
+        );
+      const [claimant, respondent] = await links(made.as);
+      assert.ok(respondent !== null && respondent !== claimant);
+      assert.deepEqual(await links(as), [claimant, null]);
+      assert.deepEqual(
+        [...own.json.items].map(({ personId }) => personId),
+        [claimant, null],
+      );
       assert.equal((await made.get('/follow-ups', as)).status, 403);
       await made.find();
       const answer = (partyId: string) =>
