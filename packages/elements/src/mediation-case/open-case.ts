@@ -58,6 +58,7 @@ export class OpenCase {
     const now = state.kind === 'ready' ? { task: state.task, done: state.done } : { task: null, done: null };
     this.#before = now;
     if (state.kind !== 'ready') return;
+    this.#desk.open(state.shown);
     if (now.done !== null && now.done !== before.done) {
       const words = this.#host.language?.words;
       if (words !== undefined) this.#live.say(words.done[now.done]);
@@ -131,7 +132,7 @@ export class OpenCase {
     const { words } = language;
     return html`<div class="part field">
       <label for="case-choice">${words.choose}</label>
-      <select id="case-choice" @change=${(event: Event) => this.#chosen((event.target as HTMLSelectElement).value)}>
+      <select id="case-choice" @change=${(event: Event) => this.#controller.open((event.target as HTMLSelectElement).value)}>
         ${cases.map(
           ({ id, number, subject, state }) => html`<option value=${id} ?selected=${id === shown.mediation.id}>
             ${number} · ${subject} · ${words.codes.states[state] ?? words.codes.unknownState}
@@ -158,11 +159,6 @@ export class OpenCase {
       this.#controller.online && staleSince === null ? null : noticeLine('moderate', wifiOffIcon(), words.offlineNow),
     ].filter((line) => line !== null);
     return lines.length === 0 ? null : html`<div class="notices">${lines}</div>`;
-  }
-
-  #chosen(mediationId: string): void {
-    this.#desk.forget();
-    this.#controller.open(mediationId);
   }
 
   #begin(kind: Task['kind'], partyId: string): void {

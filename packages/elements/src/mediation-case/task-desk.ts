@@ -5,49 +5,46 @@ import type { WardElement } from '../foundation/ward-element.ts';
 import { type MediationCaseController, purpose } from './mediation-case.controller.ts';
 import type { MediationCaseMessages } from './mediation-case.en.ts';
 import { MediationCaseChangedEvent, MediationCaseChangeEvent } from './mediation-case.events.ts';
-import type { CaseTask, ObjectionSubject, ReadyState, TaskFault } from './mediation-case.state.ts';
+import {
+  type CaseTask,
+  type OwnCase,
+  objectionSubjects,
+  type ReadyState,
+  type TaskFault,
+} from './mediation-case.state.ts';
+import { TaskDraft, type Typed } from './task-draft.ts';
 
 /** The fewest characters of an objection, as the contract has it. */
 export const shortestStatement = 10;
 /** The most characters of each text. */
 export const longest = { refuse: 500, withdraw: 500, object: 2000 } as const;
 
-/** What a person types: it outlives a refusal, and a way back without sending. */
-export interface Typed {
-  readonly refuse: string;
-  readonly withdraw: string;
-  readonly object: string;
-  readonly about: ObjectionSubject;
-}
-
-const nothing: Typed = { refuse: '', withdraw: '', object: '', about: 'mediator' };
-
 /** Sends what a party does: a consent, a refusal, a withdrawal, an objection. Nothing typed is lost by a failure. */
 export class TaskDesk {
-  typed: Typed = nothing;
   readonly #host: WardElement<MediationCaseMessages>;
   readonly #controller: MediationCaseController;
+  readonly #draft: TaskDraft;
   /** The same objection again after a lost answer is the same objection. */
   #objectionId: string | null = null;
 
   constructor(host: WardElement<MediationCaseMessages>, controller: MediationCaseController) {
     this.#host = host;
     this.#controller = controller;
-    host.withClient((_, signal) => {
-      // Whoever signs in next finds nothing of what was typed.
-      signal.addEventListener('abort', () => this.forget(), { once: true });
-    });
+    this.#draft = new TaskDraft(host);
   }
 
-  forget(): void {
-    this.typed = nothing;
-    this.#objectionId = null;
+  get typed(): Typed {
+    return this.#draft.typed;
+  }
+
+  /** Turns to the mediation that is shown, with what was typed for it before. */
+  open(shown: OwnCase): void {
+    void this.#draft.open(shown);
   }
 
   enter(typed: Partial<Typed>): void {
-    this.typed = { ...this.typed, ...typed };
     this.#controller.changeTask({ fault: null });
-    this.#host.requestUpdate();
+    void this.#draft.enter(typed);
   }
 
   /** Takes an objection back that the server refused, to write it anew. */
@@ -56,13 +53,12 @@ export class TaskDesk {
     if (client === null || state.kind !== 'ready') return;
     const kept = await client.outbox.exportItem(itemId).catch(() => null);
     const { statement, about } = (kept?.body ?? {}) as { statement?: unknown; about?: unknown };
-    await client.outbox.discard(itemId).catch(() => {});
-    this.#objectionId = null;
-    this.typed = {
-      ...this.typed,
+    // Kept in the one place before it is given up in the other.
+    await this.#draft.enter({
       object: typeof statement === 'string' ? statement : '',
-      about: typeof about === 'string' ? (about as ObjectionSubject) : 'other',
-    };
+      about: objectionSubjects.find((subject) => subject === about) ?? 'other',
+    });
+    await client.outbox.discard(itemId).catch(() => {});
     this.#controller.begin('object', state.shown.own[0]?.id ?? '');
   }
 
@@ -78,7 +74,7 @@ export class TaskDesk {
     try {
       const mediation = kind === 'object' ? await this.#object(state) : await this.#write(state, kind);
       if (signal.aborted) return;
-      this.typed = { ...this.typed, [kind]: '' };
+      await this.#draft.sent(kind);
       this.#controller.finish(kind, mediation);
       this.#host.dispatchEvent(new MediationCaseChangedEvent(id, kind));
     } catch (error) {

@@ -2,6 +2,7 @@ import type { AnyWardError, WardClient } from '@wardkit/client';
 import type { Mediation } from '@wardkit/contract/mediation-record';
 import { AtMostEach } from '../../foundation/at-most-each.ts';
 import { isClientError } from '../../foundation/client-failure.ts';
+import { everyItem } from '../../foundation/every-item.ts';
 import { failedReading } from '../../foundation/failed-reading.ts';
 import type { WardElement } from '../../foundation/ward-element.ts';
 import { type CaseParts, type CaseRecord, type OpenedCase, purpose } from './case.state.ts';
@@ -185,7 +186,7 @@ export function laneOf(mediationId: string | null): string {
 async function readParts(client: WardClient, id: string, signal: AbortSignal): Promise<CaseParts> {
   const { mediations } = client;
   const how = { purpose, signal } as const;
-  const all = <Each>(rows: AsyncIterable<Each>) => orNull(collected(rows));
+  const all = <Each>(rows: AsyncIterable<Each>) => orNull(everyItem(rows));
   const [parties, sessions, deadlines, agreement, dossier, papers, followUps, objections] = await Promise.all([
     all(mediations.listParties(id, page, how)),
     all(mediations.listSessions(id, page, how)),
@@ -197,12 +198,6 @@ async function readParts(client: WardClient, id: string, signal: AbortSignal): P
     all(mediations.listObjections(id, page, { signal })),
   ]);
   return { parties, sessions, deadlines, agreement, dossier, papers, followUps, objections };
-}
-
-async function collected<Each>(rows: AsyncIterable<Each>): Promise<Each[]> {
-  const found: Each[] = [];
-  for await (const row of rows) found.push(row);
-  return found;
 }
 
 /** A part that can't be had does not take the others with it. */
