@@ -34,6 +34,9 @@ function without(
 
 /** Mediations from intake to archive. */
 export const mediationsFaults: readonly Fault[] = [
+  without('tells a party who the others are', 'WK-MED-37', 'mediations.listParties', (row) => {
+    row.personId ??= row.id;
+  }),
   spoiltAnswer<MediationTold>('gives every mediation one number', ['WK-MED-46'], 'mediations.register', (told) => {
     told.number = 'MD-1';
   }),
