@@ -16,6 +16,7 @@ import {
   toParty,
 } from './mediation-party-record.ts';
 import { addFaultsOfParty, addFaultsOfSides } from './mediation-party-rules.ts';
+import { worksOn } from './mediation-reach.ts';
 import {
   findMediation,
   holdMediation,
@@ -38,7 +39,7 @@ async function answerOf(context: MediationContext, row: MediationRow, id: string
   const party = (await allOf(context, row)).find((each) => each.id === id);
   if (party === undefined) throw new Error('a party is not there');
   const headers = status === 201 ? { headers: { location: pathOf(party) } } : {};
-  return { status, body: toParty(context, party), version: party.version, ...headers };
+  return { status, body: toParty(party, 'all'), version: party.version, ...headers };
 }
 
 /** A party of a mediation that is held, in the version that the caller knows. */
@@ -46,10 +47,14 @@ async function knownParty(context: MediationContext, row: MediationRow, partyId:
   const parties = await allOf(context, row);
   const party = parties.find(({ id }) => id === partyId.toLowerCase());
   if (party === undefined) throw new RequestProblem('not-found');
-  if (party.version !== context.ifMatch)
-    throw new RequestProblem('version-stale', { current: toParty(context, party) });
+  if (party.version !== context.ifMatch) throw new RequestProblem('version-stale', { current: toParty(party, 'all') });
   context.concerns(row.station_id, party.id, ...(party.person_id === null ? [] : [party.person_id]));
   return { party, parties };
+}
+
+/** The persons whose link whoever reads is told. */
+async function linkedTo(context: MediationContext, row: MediationRow): Promise<'all' | readonly string[]> {
+  return (await worksOn(context, row)) ? 'all' : context.reach.persons;
 }
 
 /** A claimant or respondent is asked, so that nobody comes in after all were (WK-MED-10). */
@@ -112,7 +117,8 @@ export const mediationPartiesHandlers = handlers<
       );
       for (const party of page.items)
         concerns(row.station_id, party.id, ...(party.person_id === null ? [] : [party.person_id]));
-      return { status: 200, body: { items: page.items.map((party) => toParty(context, party)), next: page.next } };
+      const linked = await linkedTo(context, row);
+      return { status: 200, body: { items: page.items.map((party) => toParty(party, linked)), next: page.next } };
     },
   },
 
@@ -123,7 +129,7 @@ export const mediationPartiesHandlers = handlers<
       const party = (await partiesOf(context, [row.station_id], [row.id])).find(({ id }) => id === partyId);
       if (party === undefined) throw new RequestProblem('not-found');
       context.concerns(row.station_id, party.id, ...(party.person_id === null ? [] : [party.person_id]));
-      return { status: 200, body: toParty(context, party), version: party.version };
+      return { status: 200, body: toParty(party, await linkedTo(context, row)), version: party.version };
     },
   },
 

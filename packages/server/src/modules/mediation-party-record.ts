@@ -14,7 +14,6 @@ import {
   type ShownPerson,
 } from '../privacy/masked-person.ts';
 import { maskName, maskPhone } from '../privacy/masks.ts';
-import { worksAt } from './mediation-reach.ts';
 
 export type PartyRow = Selectable<Schema['mediation_parties']>;
 
@@ -74,17 +73,21 @@ export function partyName(party: NamedParty): Masked {
   return shown(party.name_masked) ?? { masked: deletedName.name_masked, revealable: false };
 }
 
-/** A party as it is answered. Of another party's person a party is told no link that holds across mediations (WK-MED-37). */
-export function toParty({ reach }: Pick<Context, 'reach'>, party: NamedParty): MediationParty {
+/**
+ * A party as it is answered.
+ *
+ * @param linked persons whose link is told: `all` to staff; to a party the own ones, since a link holds across mediations (WK-MED-37)
+ */
+export function toParty(party: NamedParty, linked: 'all' | readonly string[]): MediationParty {
   const { person } = party;
-  const isOwn = party.person_id !== null && reach.persons.includes(party.person_id);
+  const isLinked = linked === 'all' || (party.person_id !== null && linked.includes(party.person_id));
   const consent = party.consent as (MediationParty['consent'] & { note?: string | null }) | null;
   return {
     id: party.id,
     version: party.version,
     stationId: party.station_id,
     mediationId: party.mediation_id,
-    personId: isOwn || worksAt({ reach }, party.station_id) ? party.person_id : null,
+    personId: isLinked ? party.person_id : null,
     role: party.role,
     form: party.form,
     name: partyName(party),
