@@ -131,6 +131,14 @@ export const agreement: FormSpec = {
     const id = newIdentifier(now);
     return { steps: [...listOf(draft, 'steps'), id], ...emptyStep(id) };
   },
+  // The server counts the steps of what was sent; the fields are called by the step's own id.
+  pointers: ({ draft }) =>
+    Object.fromEntries(
+      listOf(draft, 'steps').flatMap((id, index) => [
+        [`/steps/${index}`, `byPartyId ${id}`],
+        ...inStep.map((name) => [`/steps/${index}/${name}`, `${name} ${id}`]),
+      ]),
+    ),
   remove: ({ draft }, name) => ({ steps: listOf(draft, 'steps').filter((id) => id !== name) }),
   send: ({ mediations }, facts, how) => {
     const { record, draft } = facts;

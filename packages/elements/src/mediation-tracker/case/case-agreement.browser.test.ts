@@ -1,3 +1,4 @@
+import { problemResponse } from '@wardkit/testing';
 import { read, tap, write } from '../../alerts/alert-acting.fixtures.ts';
 import {
   agreement,
@@ -11,6 +12,7 @@ import {
 } from '../../mediations/mediation-records.fixtures.ts';
 import { several } from '../../mediations/mediation-set.fixtures.ts';
 import { expect } from '../../testing/expect.ts';
+import { focused } from '../../testing/keyboard.ts';
 import { find, text, until } from '../../testing/mount.ts';
 import { picture } from '../../testing/picture.ts';
 import { begin, chooseOne, day, field, findAll, open, submit, taken, tick } from './case-acting.fixtures.ts';
@@ -61,6 +63,31 @@ describe('MediationCase, the agreement and what follows', () => {
     await submit(element);
     await taken(element);
     expect(known().mediation.state).equals('effective');
+    ward.close();
+  });
+
+  it('leads from what the server says of one step to the field of that step', async () => {
+    const errors = [
+      { pointer: '/steps/1/dueOn', code: 'too-early', message: 'The second step is due before it was agreed.' },
+      { pointer: '/steps/1', code: 'same-party', message: 'The second step is owed to who owes it.' },
+      { pointer: '/steps', code: 'too-many', message: 'There are too many steps.' },
+    ] as const;
+    const { element, ward } = await open(9, {
+      answers: { 'mediations.changeAgreement': () => problemResponse('invalid-input', { errors: [...errors] }) },
+    });
+    await begin(element, 'agreement');
+    await submit(element);
+    const link = (said: string) =>
+      findAll(element, '.error-summary a').find((each) => each.textContent === said) as HTMLElement | undefined;
+    const leadsTo = async (said: string) => {
+      await until(() => link(said) !== undefined, said);
+      link(said)?.click();
+      return focused();
+    };
+    const second = agreed.agreement?.steps[1]?.id;
+    expect((await leadsTo(errors[0].message))?.id.startsWith(`case-dueOn-${second}-`) ?? false).isTrue();
+    expect((await leadsTo(errors[1].message))?.id ?? '').equals(`case-byPartyId-${second}`);
+    expect((await leadsTo(errors[2].message))?.getAttribute('data-field') ?? '').equals('steps');
     ward.close();
   });
 

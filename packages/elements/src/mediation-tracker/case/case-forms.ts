@@ -276,7 +276,9 @@ export class CaseForms {
     if (refusal.kind !== 'refused' || refusal.error.kind !== 'api') return [];
     const errors = refusal.error.problem.errors?.filter(({ pointer }) => pointer !== '');
     const own = this.fields.map(({ name }) => [`/${name}`, fieldTarget(name)]);
-    const others = Object.entries(form.spec.pointers ?? {}).map(([pointer, name]) => [pointer, fieldTarget(name)]);
+    const facts = this.#factsOf(form);
+    const pointers = facts === null ? {} : (form.spec.pointers?.(facts) ?? {});
+    const others = Object.entries(pointers).map(([pointer, name]) => [pointer, fieldTarget(name)]);
     return serverFaults(errors, Object.fromEntries([...own, ...others]));
   }
 

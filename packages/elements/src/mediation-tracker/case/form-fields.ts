@@ -85,7 +85,7 @@ export interface FormSpec {
   readonly add?: (facts: FormFacts) => FormDraft['values'];
   readonly remove?: (facts: FormFacts, name: string) => FormDraft['values'];
   /** Which field the server means, where it is not called the same. */
-  readonly pointers?: Readonly<Record<string, string>>;
+  readonly pointers?: (facts: FormFacts) => Readonly<Record<string, string>>;
   readonly send: (client: WardClient, facts: FormFacts, how: SendOptions) => Promise<unknown>;
 }
 

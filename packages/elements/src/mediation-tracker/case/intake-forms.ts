@@ -74,7 +74,7 @@ const assess: FormSpec = {
     isPolice(facts) && ticked(facts).length === 0
       ? [{ message: facts.language.words.tickFacts, target: fieldTarget('condition') }]
       : [],
-  pointers: { '/facts': 'condition' },
+  pointers: () => ({ '/facts': 'condition' }),
   send: ({ mediations }, facts, how) => {
     const { record, draft } = facts;
     const outcome = outcomeOf(facts) === 'eligible' ? 'eligible' : 'not-eligible';
@@ -150,7 +150,7 @@ const bodies: FormSpec = {
     const label = (missing === 'kind' ? words.fields.bodyKind : words.fields.bodyName) ?? '';
     return [{ message: missing === 'kind' ? words.choose(label) : words.fillIn(label), target: fieldTarget(missing) }];
   },
-  pointers: { '/takingPart': 'name' },
+  pointers: () => ({ '/takingPart': 'name' }),
   send: ({ mediations }, { record: { mediation }, draft }, how) => {
     const kept = mediation.takingPart.filter((_, index) => listOf(draft, 'kept').includes(String(index)));
     const name = textOf(draft, 'name');
