@@ -1,11 +1,14 @@
-/** How numbers, times and lists are written in one language. Times are the device's own zone. */
+/** How numbers, times and lists are written in one language. Times are of the device's own zone, or of the one that is given. */
 export class Formats {
   readonly language: string;
   readonly #plurals: Intl.PluralRules;
   readonly #relative: Intl.RelativeTimeFormat;
+  readonly #timeZone: string | undefined;
 
-  constructor(language: string) {
+  /** @param timeZone such as `Asia/Shanghai`, where times are those of a place and not of the device */
+  constructor(language: string, timeZone?: string) {
     this.language = language;
+    this.#timeZone = timeZone;
     this.#plurals = new Intl.PluralRules(language);
     this.#relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   }
@@ -27,7 +30,9 @@ export class Formats {
 
   /** A date of the wire (`YYYY-MM-DD` or RFC 3339) or a time in milliseconds: `12 August 2026`. */
   date(value: string | number): string {
-    return new Intl.DateTimeFormat(this.language, { dateStyle: 'long' }).format(moment(value));
+    // A date without a time is that day wherever it is read.
+    if (isDay(value)) return this.#write(`${value}T00:00:00Z`, { dateStyle: 'long', timeZone: 'UTC' });
+    return this.#write(value, { dateStyle: 'long' });
   }
 
   /** `February 2026`; `month` from 1 to 12. */
@@ -38,30 +43,27 @@ export class Formats {
 
   /** `14:32` */
   time(value: string | number): string {
-    return new Intl.DateTimeFormat(this.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
-      moment(value),
-    );
+    return this.#write(value, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   }
 
   /** `22 Nov 2026, 14:32` */
   dateTime(value: string | number): string {
-    return new Intl.DateTimeFormat(this.language, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(
-      moment(value),
-    );
+    return this.#write(value, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
   }
 
   /** `14:32` today, else as {@link nearDateTime}. `now` in milliseconds. */
   timeOrDate(value: string | number, now: number): string {
-    const today = moment(value).toDateString() === new Date(now).toDateString();
-    return today ? this.time(value) : this.nearDateTime(value, now);
+    const day = { dateStyle: 'short' } as const;
+    return this.#write(value, day) === this.#write(now, day) ? this.time(value) : this.nearDateTime(value, now);
   }
 
   /** `22 Nov, 14:32`, with the year where it is not that of `now` (in milliseconds). */
   nearDateTime(value: string | number, now: number): string {
-    const isThisYear = moment(value).getFullYear() === new Date(now).getFullYear();
+    const year = { year: 'numeric' } as const;
+    const isThisYear = this.#write(value, year) === this.#write(now, year);
     const parts = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-    const options = isThisYear ? parts : ({ ...parts, year: 'numeric' } as const);
-    return new Intl.DateTimeFormat(this.language, options).format(moment(value));
+    const options = isThisYear ? parts : ({ ...parts, ...year } as const);
+    return this.#write(value, options);
   }
 
   /** `3 minutes ago`, `in 2 days`; the unit is the largest that fits. Both in milliseconds or wire times. */
@@ -86,6 +88,10 @@ export class Formats {
       count / (divisor as number),
     );
   }
+
+  #write(value: string | number, options: Intl.DateTimeFormatOptions): string {
+    return new Intl.DateTimeFormat(this.language, { timeZone: this.#timeZone, ...options }).format(moment(value));
+  }
 }
 
 const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
@@ -98,5 +104,9 @@ const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 
 // A date without a time is that day here, not midnight in Greenwich.
 function moment(value: string | number): Date {
-  return new Date(typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T00:00:00` : value);
+  return new Date(isDay(value) ? `${value}T00:00:00` : value);
+}
+
+function isDay(value: string | number): boolean {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
 }

@@ -152,6 +152,20 @@ describe('formats', () => {
     assert.equal(new Formats('en-GB').date('2026-08-12'), '12 August 2026');
     assert.equal(new Formats('zh-CN').date('2026-08-12'), '2026年8月12日');
   });
+  it('tell the times of a place, wherever the device is', () => {
+    const moment = '2026-12-31T23:30:00+08:00';
+    const later = Date.parse('2027-01-01T00:30:00+08:00');
+    for (const zone of ['Asia/Shanghai', 'America/Los_Angeles', 'Pacific/Kiritimati']) {
+      const format = new Formats('en-GB', zone);
+      assert.equal(format.date('2026-08-12'), '12 August 2026', zone);
+    }
+    const station = new Formats('en-GB', 'Asia/Shanghai');
+    assert.equal(station.date(moment), '31 December 2026');
+    assert.equal(station.dateTime(moment), '31 Dec 2026, 23:30');
+    assert.equal(station.time(moment), '23:30');
+    assert.equal(station.timeOrDate(moment, later), '31 Dec 2026, 23:30');
+    assert.equal(new Formats('en-GB', 'Europe/London').timeOrDate(moment, later), '15:30');
+  });
   it('pick plurals by the rule of the language', () => {
     const forms = { one: '1 photo', other: 'photos' };
     assert.equal(new Formats('en').plural(1, forms), '1 photo');

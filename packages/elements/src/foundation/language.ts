@@ -68,10 +68,17 @@ export class LanguageController<Messages> {
   #wanted = '';
   readonly #host: ReactiveControllerHost & { isConnected: boolean };
   readonly #loaders: MessageLoaders<Messages>;
+  readonly #timeZone: string | undefined;
 
-  constructor(host: ReactiveControllerHost & { isConnected: boolean }, loaders: MessageLoaders<Messages>) {
+  /** @param timeZone whose times its formats tell; without one those of the device */
+  constructor(
+    host: ReactiveControllerHost & { isConnected: boolean },
+    loaders: MessageLoaders<Messages>,
+    timeZone?: string,
+  ) {
     this.#host = host;
     this.#loaders = loaders;
+    this.#timeZone = timeZone;
   }
 
   /** Speak the best language for this tag from now on. */
@@ -110,7 +117,8 @@ export class LanguageController<Messages> {
   #speak(tag: string, wanted: string, words: Messages, shared: SharedMessages): void {
     // Formats keep the region that was asked for (en-GB) when it is the same language.
     const sameLanguage = locale(wanted)?.language === locale(tag)?.language;
-    this.current = { tag, words, shared, format: new Formats(sameLanguage ? wanted : tag) };
+    const format = new Formats(sameLanguage ? wanted : tag, this.#timeZone);
+    this.current = { tag, words, shared, format };
     this.#host.requestUpdate();
   }
 }

@@ -4,13 +4,14 @@ import { clockIcon, triangleAlertIcon } from '../foundation/icons.generated.ts';
 import type { Language } from '../foundation/language.ts';
 import { localized } from '../foundation/localized.ts';
 import { type DueIn, dueIn, toneOf } from './due.ts';
+import type { DueWords } from './due-words.en.ts';
 import type { MediationTrackerMessages } from './mediation-tracker.en.ts';
 
 type Speaking = Language<MediationTrackerMessages>;
 type DeadlineName = Pick<MediationDeadline, 'ruleId' | 'title'>;
 
 /** How long a deadline still runs, or since when it is missed, in words and a number. */
-export function dueInWords(due: DueIn, { words, format }: Speaking): string {
+export function dueInWords(due: DueIn, { words, format }: Pick<Language<DueWords>, 'words' | 'format'>): string {
   switch (due.kind) {
     case 'today':
       return words.dueToday;

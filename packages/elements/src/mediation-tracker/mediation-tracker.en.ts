@@ -1,10 +1,12 @@
 import type { Formats } from '../foundation/formats.ts';
 import { codes } from '../mediations/mediation-codes.en.ts';
 import { calendarWords } from './calendar/calendar.en.ts';
+import { dueWords } from './due-words.en.ts';
 import { intakeWords } from './intake/intake.en.ts';
 
 export const messages = {
   ...codes,
+  ...dueWords,
   heading: 'Mediation',
   loading: 'Loading the mediations…',
   loadingSoFar: (count: number, format: Formats) => `${format.number(count)} mediations so far…`,
@@ -109,15 +111,6 @@ export const messages = {
     'Settled: an agreement is in force and kept so far. The percentage is cut off after one decimal, never rounded up.',
 
   // Deadlines
-  dueToday: 'ends today',
-  dueInDays: (days: number, format: Formats) =>
-    format.plural(days, { one: '1 day left', other: `${format.number(days)} days left` }),
-  dueInWorkingDays: (days: number, format: Formats) =>
-    format.plural(days, { one: '1 working day left', other: `${format.number(days)} working days left` }),
-  dueMissed: (days: number, format: Formats) =>
-    format.plural(days, { one: 'missed by 1 day', other: `missed by ${format.number(days)} days` }),
-  dueNoCalendar: (year: number) => `day unknown: no holiday calendar for ${year} yet`,
-  dueNoDate: 'no day agreed',
   lastDay: (day: string) => `until ${day}`,
   countedDay: (day: string) => `counted until ${day}, before days off move it`,
   noDeadlines: 'No deadline is running',

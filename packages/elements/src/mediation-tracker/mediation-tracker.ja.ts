@@ -1,10 +1,12 @@
 import { codes } from '../mediations/mediation-codes.ja.ts';
 import { calendarWords } from './calendar/calendar.ja.ts';
+import { dueWords } from './due-words.ja.ts';
 import { intakeWords } from './intake/intake.ja.ts';
 import type { MediationTrackerMessages } from './mediation-tracker.en.ts';
 
 export const messages: MediationTrackerMessages = {
   ...codes,
+  ...dueWords,
   heading: '調停',
   loading: '調停案件を読み込んでいます…',
   loadingSoFar: (count, format) => `${format.number(count)} 件まで読み込みました…`,
@@ -101,12 +103,6 @@ export const messages: MediationTrackerMessages = {
   otherOutcome: 'この版では分からない終わり方',
   rateNote: '解決とは、合意が発効し、守られていることです。小数第 1 位までで切り捨て、切り上げません。',
 
-  dueToday: '今日まで',
-  dueInDays: (days, format) => `あと ${format.number(days)} 日`,
-  dueInWorkingDays: (days, format) => `あと ${format.number(days)} 営業日`,
-  dueMissed: (days, format) => `${format.number(days)} 日超過`,
-  dueNoCalendar: (year) => `日が未定：${year} 年の休日表がまだありません`,
-  dueNoDate: '日の合意なし',
   lastDay: (day) => `${day} まで`,
   countedDay: (day) => `${day} まで（休日による延長の前）`,
   noDeadlines: '進行中の期限はありません',

@@ -1,10 +1,12 @@
 import { codes } from '../mediations/mediation-codes.ko.ts';
 import { calendarWords } from './calendar/calendar.ko.ts';
+import { dueWords } from './due-words.ko.ts';
 import { intakeWords } from './intake/intake.ko.ts';
 import type { MediationTrackerMessages } from './mediation-tracker.en.ts';
 
 export const messages: MediationTrackerMessages = {
   ...codes,
+  ...dueWords,
   heading: '분쟁 조정',
   loading: '조정 사건을 불러오는 중…',
   loadingSoFar: (count, format) => `${format.number(count)}건까지 불러왔습니다…`,
@@ -101,12 +103,6 @@ export const messages: MediationTrackerMessages = {
   otherOutcome: '이 버전이 모르는 결과',
   rateNote: '해결은 합의가 발효되어 지켜지고 있다는 뜻입니다. 소수 첫째 자리까지 버림하며 올리지 않습니다.',
 
-  dueToday: '오늘까지',
-  dueInDays: (days, format) => `${format.number(days)}일 남음`,
-  dueInWorkingDays: (days, format) => `영업일 ${format.number(days)}일 남음`,
-  dueMissed: (days, format) => `${format.number(days)}일 지남`,
-  dueNoCalendar: (year) => `날짜 미정: ${year}년 공휴일 달력이 아직 없습니다`,
-  dueNoDate: '합의한 날짜 없음',
   lastDay: (day) => `${day}까지`,
   countedDay: (day) => `${day}까지(휴일로 미뤄지기 전)`,
   noDeadlines: '진행 중인 기한이 없습니다',

@@ -1,10 +1,12 @@
 import { codes } from '../mediations/mediation-codes.zh-hans.ts';
 import { calendarWords } from './calendar/calendar.zh-hans.ts';
+import { dueWords } from './due-words.zh-hans.ts';
 import { intakeWords } from './intake/intake.zh-hans.ts';
 import type { MediationTrackerMessages } from './mediation-tracker.en.ts';
 
 export const messages: MediationTrackerMessages = {
   ...codes,
+  ...dueWords,
   heading: '矛盾纠纷调解',
   loading: '正在加载调解案件…',
   loadingSoFar: (count, format) => `已加载 ${format.number(count)} 件…`,
@@ -99,12 +101,6 @@ export const messages: MediationTrackerMessages = {
   otherOutcome: '此版本无法识别的结果',
   rateNote: '调解成功指协议已生效且未违约。百分比保留一位小数，只舍不入。',
 
-  dueToday: '今天到期',
-  dueInDays: (days, format) => `还剩 ${format.number(days)} 天`,
-  dueInWorkingDays: (days, format) => `还剩 ${format.number(days)} 个工作日`,
-  dueMissed: (days, format) => `已逾期 ${format.number(days)} 天`,
-  dueNoCalendar: (year) => `日期未定：尚无 ${year} 年节假日安排`,
-  dueNoDate: '未约定日期',
   lastDay: (day) => `至 ${day}`,
   countedDay: (day) => `计算至 ${day}，遇节假日顺延前`,
   noDeadlines: '没有进行中的期限',

@@ -1,10 +1,12 @@
 import { codes } from '../mediations/mediation-codes.zh-hant.ts';
 import { calendarWords } from './calendar/calendar.zh-hant.ts';
+import { dueWords } from './due-words.zh-hant.ts';
 import { intakeWords } from './intake/intake.zh-hant.ts';
 import type { MediationTrackerMessages } from './mediation-tracker.en.ts';
 
 export const messages: MediationTrackerMessages = {
   ...codes,
+  ...dueWords,
   heading: '矛盾糾紛調解',
   loading: '正在載入調解案件…',
   loadingSoFar: (count, format) => `已載入 ${format.number(count)} 件…`,
@@ -99,12 +101,6 @@ export const messages: MediationTrackerMessages = {
   otherOutcome: '此版本無法識別的結果',
   rateNote: '調解成功指協議已生效且未違約。百分比保留一位小數，只捨不入。',
 
-  dueToday: '今天到期',
-  dueInDays: (days, format) => `還剩 ${format.number(days)} 天`,
-  dueInWorkingDays: (days, format) => `還剩 ${format.number(days)} 個工作日`,
-  dueMissed: (days, format) => `已逾期 ${format.number(days)} 天`,
-  dueNoCalendar: (year) => `日期未定：尚無 ${year} 年節假日安排`,
-  dueNoDate: '未約定日期',
   lastDay: (day) => `至 ${day}`,
   countedDay: (day) => `計算至 ${day}，遇節假日順延前`,
   noDeadlines: '沒有進行中的期限',

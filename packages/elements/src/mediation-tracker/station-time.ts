@@ -1,5 +1,5 @@
-// Sessions and days are the station's, China Standard Time, wherever the device is.
-const timeZone = 'Asia/Shanghai';
+/** Sessions and days are the station's, China Standard Time, wherever the device is. */
+export const timeZone = 'Asia/Shanghai';
 
 // A board of hundreds of cards asks for the same few again and again, and making one takes long.
 const made = new Map<string, Intl.DateTimeFormat>();

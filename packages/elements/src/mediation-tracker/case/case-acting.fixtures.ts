@@ -13,7 +13,7 @@ export async function open(number: number, script: MediationScript = {}) {
   const properties = { mediationId: mediationId(number) };
   const element = await mount<CaseHost>(CaseHost, {
     client: scripted.ward,
-    clock: fakeClock(),
+    clock: fakeClock(script.now),
     lang: 'en',
     properties,
   });

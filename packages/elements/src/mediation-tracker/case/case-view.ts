@@ -12,8 +12,9 @@ import {
 import type { Language } from '../../foundation/language.ts';
 import { localized } from '../../foundation/localized.ts';
 import { noticeLine } from '../../foundation/state-notice.ts';
-import { timeLeft } from '../../foundation/time-left.ts';
 import type { PrintKind } from '../../mediation-print/printed-mediation.ts';
+import { dueIn, toneOf } from '../due.ts';
+import { dueInWords } from '../due-words.ts';
 import type { CaseMessages } from './case.en.ts';
 import type { CaseRecord, FormTarget } from './case.state.ts';
 import { type Offer, type Offers, stageOf, stages } from './case-moves.ts';
@@ -29,9 +30,6 @@ export interface CaseContext {
   /** Shows what can be printed. */
   readonly print: (kind: PrintKind) => void;
 }
-
-/** Less than this left, and a deadline is told as near: three whole days and what is begun of a fourth; milliseconds. */
-const soon = 4 * 24 * 60 * 60 * 1000;
 
 /** A button that opens a form. */
 export function formButton(
@@ -132,10 +130,12 @@ function firstDeadline(deadline: MediationDeadline, context: CaseContext): Templ
       ${sourceView(deadline, language)}
     </div>`;
   }
-  const { text, overdue } = timeLeft(dueAt, now, words, format);
-  const isSoon = Date.parse(dueAt) - now < soon;
-  return html`<div class="deadline ${overdue ? 'extreme' : isSoon ? 'severe' : 'calm'}">
-    <p class="deadline-left">${overdue ? circleAlertIcon() : clockIcon()} <span>${text}</span></p>
+  const due = dueIn(deadline, now);
+  const tone = toneOf(due);
+  return html`<div class="deadline ${tone === 'minor' ? 'calm' : tone}">
+    <p class="deadline-left">
+      ${due.kind === 'missed' ? circleAlertIcon() : clockIcon()} <span>${dueInWords(due, language)}</span>
+    </p>
     <p class="deadline-title">${titleOf(deadline, words)} · ${words.until(format.dateTime(dueAt))}</p>
     ${sourceView(deadline, language)}
   </div>`;

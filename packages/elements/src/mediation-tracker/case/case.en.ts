@@ -1,12 +1,14 @@
 import type { Formats } from '../../foundation/formats.ts';
 import { codes } from '../../mediations/mediation-codes.en.ts';
 import { reveals } from '../../reveals/reveal.en.ts';
+import { dueWords } from '../due-words.en.ts';
 import { formWords } from './form-words.en.ts';
 
 type Words = Readonly<Record<string, string>>;
 
 export const messages = {
   ...codes,
+  ...dueWords,
   ...reveals,
   ...formWords,
 
@@ -25,14 +27,6 @@ export const messages = {
 
   // Deadlines
   deadlinesHeading: 'Deadlines',
-  days: (count: number, format: Formats) =>
-    format.plural(count, { one: '1 day', other: `${format.number(count)} days` }),
-  hours: (count: number, format: Formats) =>
-    format.plural(count, { one: '1 hour', other: `${format.number(count)} hours` }),
-  minutes: (count: number, format: Formats) =>
-    format.plural(count, { one: '1 minute', other: `${format.number(count)} minutes` }),
-  left: (spoken: string) => `${spoken} left`,
-  overdue: (spoken: string) => `${spoken} overdue`,
   until: (time: string) => `until ${time}`,
   source: 'By',
   noDueDay: 'No day can be told yet',

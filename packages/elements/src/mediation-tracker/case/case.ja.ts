@@ -1,10 +1,12 @@
 import { codes } from '../../mediations/mediation-codes.ja.ts';
 import { reveals } from '../../reveals/reveal.ja.ts';
+import { dueWords } from '../due-words.ja.ts';
 import type { CaseMessages } from './case.en.ts';
 import { formWords } from './form-words.ja.ts';
 
 export const messages: CaseMessages = {
   ...codes,
+  ...dueWords,
   ...reveals,
   ...formWords,
 
@@ -21,11 +23,6 @@ export const messages: CaseMessages = {
   appliedOn: (day) => `${day} 申立て`,
 
   deadlinesHeading: '期限',
-  days: (count) => `${count} 日`,
-  hours: (count) => `${count} 時間`,
-  minutes: (count) => `${count} 分`,
-  left: (spoken) => `あと ${spoken}`,
-  overdue: (spoken) => `${spoken} 超過`,
   until: (time) => `${time} まで`,
   source: '根拠',
   noDueDay: '期限日はまだ決まりません',

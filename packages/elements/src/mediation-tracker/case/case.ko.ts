@@ -1,10 +1,12 @@
 import { codes } from '../../mediations/mediation-codes.ko.ts';
 import { reveals } from '../../reveals/reveal.ko.ts';
+import { dueWords } from '../due-words.ko.ts';
 import type { CaseMessages } from './case.en.ts';
 import { formWords } from './form-words.ko.ts';
 
 export const messages: CaseMessages = {
   ...codes,
+  ...dueWords,
   ...reveals,
   ...formWords,
 
@@ -21,11 +23,6 @@ export const messages: CaseMessages = {
   appliedOn: (day) => `${day} 신청`,
 
   deadlinesHeading: '기한',
-  days: (count) => `${count}일`,
-  hours: (count) => `${count}시간`,
-  minutes: (count) => `${count}분`,
-  left: (spoken) => `${spoken} 남음`,
-  overdue: (spoken) => `${spoken} 초과`,
   until: (time) => `${time}까지`,
   source: '근거',
   noDueDay: '마감일을 아직 알 수 없습니다',

@@ -1,10 +1,12 @@
 import { codes } from '../../mediations/mediation-codes.zh-hans.ts';
 import { reveals } from '../../reveals/reveal.zh-hans.ts';
+import { dueWords } from '../due-words.zh-hans.ts';
 import type { CaseMessages } from './case.en.ts';
 import { formWords } from './form-words.zh-hans.ts';
 
 export const messages: CaseMessages = {
   ...codes,
+  ...dueWords,
   ...reveals,
   ...formWords,
 
@@ -21,11 +23,6 @@ export const messages: CaseMessages = {
   appliedOn: (day) => `${day}申请`,
 
   deadlinesHeading: '期限',
-  days: (count) => `${count} 天`,
-  hours: (count) => `${count} 小时`,
-  minutes: (count) => `${count} 分钟`,
-  left: (spoken) => `还剩 ${spoken}`,
-  overdue: (spoken) => `已逾期 ${spoken}`,
   until: (time) => `截止 ${time}`,
   source: '依据',
   noDueDay: '暂时无法确定截止日',

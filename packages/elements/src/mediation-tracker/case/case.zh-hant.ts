@@ -1,10 +1,12 @@
 import { codes } from '../../mediations/mediation-codes.zh-hant.ts';
 import { reveals } from '../../reveals/reveal.zh-hant.ts';
+import { dueWords } from '../due-words.zh-hant.ts';
 import type { CaseMessages } from './case.en.ts';
 import { formWords } from './form-words.zh-hant.ts';
 
 export const messages: CaseMessages = {
   ...codes,
+  ...dueWords,
   ...reveals,
   ...formWords,
 
@@ -21,11 +23,6 @@ export const messages: CaseMessages = {
   appliedOn: (day) => `${day}申請`,
 
   deadlinesHeading: '期限',
-  days: (count) => `${count} 天`,
-  hours: (count) => `${count} 小時`,
-  minutes: (count) => `${count} 分鐘`,
-  left: (spoken) => `還剩 ${spoken}`,
-  overdue: (spoken) => `已逾期 ${spoken}`,
   until: (time) => `截止 ${time}`,
   source: '依據',
   noDueDay: '暫時無法確定截止日',

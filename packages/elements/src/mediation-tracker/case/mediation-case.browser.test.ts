@@ -24,6 +24,22 @@ describe('MediationCase', () => {
     ward.close();
   });
 
+  it("tells days and times of the station's clock, as the board does", async () => {
+    const { element, ward } = await open(6);
+    const { plannedFor = '' } = several[5]?.sessions.find(({ state }) => state === 'planned') ?? {};
+    const station = { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+    await read(element, ', 23:59');
+    expect(find(element, '.next-session')?.textContent ?? '').contains(
+      new Intl.DateTimeFormat('en', station).format(new Date(plannedFor)),
+    );
+    // The last second of a day is still that day, and the next one is a day late.
+    expect(find(element, '.deadline-left')?.textContent ?? '').contains('3 days left');
+    ward.close();
+    const late = await open(6, { now: '2026-11-26T00:00:00+08:00' });
+    await read(late.element, 'missed by 1 day');
+    late.ward.close();
+  });
+
   it('tells which year of the calendar is missing, and guesses no day', async () => {
     const { element, ward } = await open(24);
     await read(element, 'No day can be told yet');

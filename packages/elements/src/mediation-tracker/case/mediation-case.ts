@@ -14,6 +14,7 @@ import type { WardElement } from '../../foundation/ward-element.ts';
 import type { MediationPrint } from '../../mediation-print/mediation-print.ts';
 import type { PrintKind } from '../../mediation-print/printed-mediation.ts';
 import { RevealController } from '../../reveals/reveal.controller.ts';
+import { timeZone } from '../station-time.ts';
 import type { CaseMessages } from './case.en.ts';
 import { type CaseRecord, type FormName, type FormTarget, purpose } from './case.state.ts';
 import { CaseDesk } from './case-desk.ts';
@@ -92,7 +93,7 @@ export class MediationCase {
     this.#live = live;
     this.#callbacks = callbacks;
     this.#desk = new CaseDesk(host, (mediation) => callbacks.changed?.(mediation));
-    this.#language = new LanguageController(host, loaders);
+    this.#language = new LanguageController(host, loaders, timeZone);
     this.#reveal = new RevealController(host as WardElement<CaseMessages>);
     this.#part = new PagePart<FormsPart>(host, () => import('./forms-part.ts'));
     this.#printPart = new PagePart<PrintPart>(host, () => import('../../mediation-print/print-part.ts'));
