@@ -81,7 +81,7 @@ export function partiesLine(
 }
 
 /** What happens next or how far it is. */
-export function whenLine(mediation: Mediation, language: Language<MediationTrackerMessages>, now: number): string {
+function whenLine(mediation: Mediation, language: Language<MediationTrackerMessages>, now: number): string {
   const { words, format } = language;
   const { state, nextSessionAt, steps, parties, stateSince } = mediation;
   if (nextSessionAt !== null && state === 'in-session')

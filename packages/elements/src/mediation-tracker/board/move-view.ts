@@ -79,7 +79,7 @@ function blockedMove({ move, missing }: OpenMove, { words, format }: Speaking): 
 }
 
 /** Why a mediation does not go where it was dropped, and what to do now. */
-export function refusedNotice(mediation: Mediation, stage: Stage, language: Speaking): TemplateResult {
+function refusedNotice(mediation: Mediation, stage: Stage, language: Speaking): TemplateResult {
   const { words } = language;
   return html`<div data-refusal>
     ${noticeLine(

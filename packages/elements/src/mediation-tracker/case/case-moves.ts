@@ -40,7 +40,7 @@ function isThere(need: string, record: CaseRecord): boolean {
 }
 
 /** What a move still needs, in the order of the contract's table. */
-export function missingFor(move: MediationMove, record: CaseRecord): string[] {
+function missingFor(move: MediationMove, record: CaseRecord): string[] {
   return mediationStates.moves[move].needs.filter(
     (need) => Object.hasOwn(mediationNeeds, need) && !isThere(need, record),
   );
