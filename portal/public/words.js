@@ -65,7 +65,7 @@ const words = {
     alertsLead: '新警情不打断您正在看的内容。',
     toBulletin: '日报、周报、月报',
     toHandover: '交接班',
-    mediationsTitle: '矛盾纠纷调解',
+    mediationsTitle: '调解工作台',
     mediationsLead: '从登记到归档。没有网络也能登记，先存本机，有网再送出。',
     handoverTitle: '交接班',
     handoverLead: '向下一班交代事项、移交警情。边写边存本机。',
@@ -225,7 +225,7 @@ const words = {
     alertsLead: 'A new alert never moves what you read.',
     toBulletin: 'Daily, weekly and monthly bulletin',
     toHandover: 'Shift handover',
-    mediationsTitle: 'Mediation',
+    mediationsTitle: 'Mediation desk',
     mediationsLead:
       'Disputes from intake to archive. Taken in without a network too: kept on this device until there is one.',
     handoverTitle: 'Shift handover',

@@ -185,7 +185,7 @@ class Story {
         held: {
           startedAt: timestamp(starts),
           endedAt: timestamp(Math.min(starts + 90 * minute, this.#of.now - minute)),
-          minutes: `调解员宣布纪律并告知权利义务。双方就“${this.#dispute.issues}”陈述意见${isAgreed ? '，并达成一致' : '，分歧较大'}。`,
+          minutes: `调解员宣布纪律并告知权利义务。双方就“${this.#dispute.issues.replace(/。$/, '')}”陈述意见${isAgreed ? '，并达成一致' : '，分歧较大'}。`,
           outcome: isAgreed ? 'agreement' : 'no-agreement',
         },
       },
@@ -249,7 +249,7 @@ class Story {
       return { reason: '双方对赔偿金额分歧较大，不同意继续调解。', at: at(12), rightsToldAt: at(12) };
     }
     if (this.#plan.ending === 'breached') {
-      return { reason: '第二期款项到期未付，经催告仍未履行。', at: at(32), rightsToldAt: at(32) };
+      return { reason: '约定事项到期未履行，经催告仍未履行。', at: at(32), rightsToldAt: at(32) };
     }
     return null;
   }

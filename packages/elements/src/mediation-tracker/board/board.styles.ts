@@ -241,8 +241,16 @@ export const boardStyles = css`
   }
   @container widget (min-width: 1080px) {
     .board {
-      grid-template-columns: repeat(6, minmax(0, 1fr));
+      display: flex;
       gap: 8px;
+    }
+    .column {
+      flex: 1 1 0;
+    }
+    /* A stage without a card leaves its width to those that have some. */
+    .column:not(:has(.card)) {
+      flex: none;
+      max-width: 9em;
     }
   }
   @media (pointer: coarse) {

@@ -153,6 +153,9 @@ export const calendarStyles = css`
   .entry-what.over {
     color: var(--_ink-2);
   }
+  .calendar-keys {
+    margin-top: var(--_space-2);
+  }
   @container widget (min-width: 1000px) {
     .calendar-panes {
       grid-template-columns: minmax(0, 1fr) 300px;

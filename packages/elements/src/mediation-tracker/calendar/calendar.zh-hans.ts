@@ -8,7 +8,7 @@ export const calendarWords: CalendarWords = {
   keys: '方向键按天移动，Page Up 和 Page Down 按月移动。',
   session: '调解',
   deadline: '期限',
-  held: '已召开',
+  held: '已调解',
   deadlineStates: { met: '已按期完成', passed: '已逾期', ended: '不再计算' },
   dayOff: '休',
   workingDay: '班',

@@ -8,7 +8,7 @@ export const calendarWords: CalendarWords = {
   keys: '方向鍵按天移動，Page Up 和 Page Down 按月移動。',
   session: '調解',
   deadline: '期限',
-  held: '已召開',
+  held: '已調解',
   deadlineStates: { met: '已按期完成', passed: '已逾期', ended: '不再計算' },
   dayOff: '休',
   workingDay: '班',

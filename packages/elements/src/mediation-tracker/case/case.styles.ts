@@ -257,11 +257,11 @@ export const caseStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    justify-content: space-between;
     gap: var(--_space-1) var(--_space-3);
     min-height: var(--_target-small);
   }
   .section-head > h4 {
+    margin-inline-end: auto;
     color: var(--_ink);
     font-size: var(--_text-3);
   }

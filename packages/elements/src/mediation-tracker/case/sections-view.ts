@@ -131,11 +131,11 @@ export function agreementView(record: CaseRecord, context: CaseContext): Templat
     <ol class="lines">
       ${agreement.steps.map((step) => stepView(step, record, context))}
     </ol>
-    <h5>${words.signaturesHeading} <span class="count">${words.signedOf(signed, signed + awaited.length, format)}</span></h5>
     ${
       agreement.form === 'oral'
         ? html`<p class="sub">${words.oralUnsigned}</p>`
-        : html`<ul class="lines">
+        : html`<h5>${words.signaturesHeading} <span class="count">${words.signedOf(signed, signed + awaited.length, format)}</span></h5>
+          <ul class="lines">
             ${agreement.signatures.map(
               ({ signer, signerId, form, signedAt }) => html`<li class="line">
                 ${checkIcon()} <b lang="zh-Hans">${signerName(record, signer, signerId, context)}</b>
@@ -191,7 +191,7 @@ function stepView(
   </li>`;
 }
 
-function confirmationView({ mediation, deadlines }: CaseRecord, { language }: CaseContext): TemplateResult | null {
+function confirmationView({ mediation, deadlines }: CaseRecord, { language, now }: CaseContext): TemplateResult | null {
   const { words, format } = language;
   const { confirmation, inForceAt, kind } = mediation;
   if (kind !== 'civil' || inForceAt === null) return null;
@@ -199,7 +199,7 @@ function confirmationView({ mediation, deadlines }: CaseRecord, { language }: Ca
   return html`<h5>${words.confirmationHeading}</h5>
     ${
       confirmation === null
-        ? html`<p class="sub">${limit === null ? words.notAskedYet : words.confirmUntil(format.date(limit))}</p>`
+        ? html`<p class="sub">${limit === null || Date.parse(limit) < now ? words.notAskedYet : words.confirmUntil(format.date(limit))}</p>`
         : html`<p>
             <span lang="zh-Hans">${confirmation.court}</span> · ${words.askedOn(format.date(confirmation.appliedOn))}
             ${

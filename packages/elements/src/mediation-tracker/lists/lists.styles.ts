@@ -76,8 +76,9 @@ export const listStyles = css`
     border-bottom: 1px solid var(--_line);
     overflow-wrap: anywhere;
   }
+  /* Drawn inside, so that its words stay in line with those of the other rows. */
   .due-row.extreme {
-    border-inline-start: 4px solid var(--_extreme);
+    box-shadow: inset 4px 0 var(--_extreme);
   }
   .due-time {
     display: flex;
@@ -129,13 +130,18 @@ export const listStyles = css`
       padding: 2px var(--_space-4);
       border: 0;
     }
-    .cell-label {
-      display: inline-block;
-      min-width: 5.5em;
-      margin-inline-end: var(--_space-2);
+    .list-table tbody th {
+      width: auto;
     }
-    .list-table td > p {
-      display: inline;
+    .list-table tbody td {
+      display: flex;
+      align-items: baseline;
+      gap: var(--_space-2);
+    }
+    .cell-label {
+      display: block;
+      flex: none;
+      min-width: 5.5em;
     }
     .due-row {
       grid-template-columns: minmax(0, 1fr);
