@@ -75,6 +75,34 @@ try {
       await answer('STR-02', 'conforms');
       await answer('STR-03', 'fault');
     });
+    if (look.name === 'desktop-light-zh-Hans' || look.name === 'phone-light-zh-Hans') {
+      await picture(
+        'mediations',
+        look,
+        'puqian-mediator-1',
+        async (page) => {
+          await page.goto(`${server.url}/mediations.html`);
+          await page.locator('ward-mediation-tracker [data-card]').first().waitFor();
+          if (look.width > 600) return;
+          // The board begins below its figures there: a case shows more of how it reads in one hand.
+          await page.locator('ward-mediation-tracker [data-state="in-session"] [data-open]').first().click();
+          await page.locator('ward-mediation-tracker .case').waitFor();
+          await page.locator('ward-mediation-tracker').evaluate((tracker) => tracker.scrollIntoView());
+        },
+        true,
+      );
+      await picture(
+        'my-mediation',
+        look,
+        'puqian-party-1',
+        async (page) => {
+          await page.goto(`${server.url}/my-mediation.html`);
+          await page.locator('ward-mediation-case .stages, ward-mediation-case h3').first().waitFor();
+          await page.locator('ward-mediation-case').evaluate((own) => own.scrollIntoView());
+        },
+        true,
+      );
+    }
     // One narrow and one wide picture of each tells how it lies on a page; themes and sizes of type are those above.
     if (look.name !== 'phone-light-zh-Hans' && look.name !== 'desktop-light-en') continue;
     await picture('hazards', look, 'puqian-officer-1', async (page) => {
@@ -108,13 +136,15 @@ async function picture(
   look: Looks,
   account: string | null,
   prepare: (page: Page) => Promise<void>,
+  isLive = false,
 ): Promise<void> {
   const context = await contextOf(look, account);
   const page = await context.newPage();
   await page.goto(server.url);
   await prepare(page);
   await page.mouse.move(0, 0);
-  await page.waitForLoadState('networkidle');
+  // A page that is told of changes as they come is never without a request.
+  if (!isLive) await page.waitForLoadState('networkidle');
   // A palette keeps flat screens small without a visible loss.
   const png = await sharp(await page.screenshot())
     .png({ palette: true, quality: 90 })

@@ -61,6 +61,7 @@ export const caseStyles = css`
     --_icon: 22px;
   }
   .deadline-title {
+    word-break: keep-all;
     font-weight: 550;
   }
   .deadline.severe {
