@@ -128,6 +128,7 @@ export const addParty = operation({
     'WK-MED-09',
     'WK-MED-10',
     'WK-MED-53',
+    'WK-MED-60',
     'WK-PSN-01',
     'WK-PSN-02',
     'WK-PSN-03',
@@ -163,6 +164,7 @@ export const changeParty = operation({
     'WK-PSN-03',
     'WK-PSN-04',
     'WK-MED-49',
+    'WK-MED-60',
   ],
 });
 

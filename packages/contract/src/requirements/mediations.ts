@@ -112,4 +112,6 @@ export const mediationsRequirements = {
     'An objection is answered once, with a reason, by staff; answerDueAt follows from the rule mediation-objection-answer. A second answer is refused as state-conflict.',
   'WK-MED-59':
     'A mediation is not archived while an objection waits for its answer: need-missing, with the code objections-answered.',
+  'WK-MED-60':
+    'Nobody mediates a dispute in which their own person is a party, in whatever role: naming such a mediator, and entering or changing a party into somebody who mediates it, are refused as invalid-input with the code mediator-is-party.',
 } as const;

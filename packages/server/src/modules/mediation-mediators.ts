@@ -45,7 +45,41 @@ export async function assign(
     .execute();
 }
 
-/** What can be wrong with those who are named: unknown, not active, not for this kind, or named twice (WK-MED-14). */
+/** Those of some mediators who are one of some persons: nobody mediates what they are a party of (WK-MED-60). */
+async function mediatorsWhoAre(
+  transaction: Transaction<Schema>,
+  stationId: string,
+  mediatorIds: readonly string[],
+  personIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await transaction
+    .selectFrom('accounts')
+    .select('id')
+    .where('station_id', '=', stationId)
+    .where(sql<boolean>`id = any(${mediatorIds}::uuid[]) and person_id = any(${personIds}::uuid[])`)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Refuses a party who mediates the dispute (WK-MED-60). */
+export async function addFaultOfMediating(
+  { transaction }: Pick<Context, 'transaction'>,
+  row: MediationRow,
+  personId: string,
+  faults: InputFaults,
+): Promise<void> {
+  const assigned = await assignedTo(transaction, row);
+  const same = await mediatorsWhoAre(transaction, row.station_id, [...assigned], [personId]);
+  if (same.size === 0) return;
+  faults.add(
+    '/identityNumber',
+    'mediator-is-party',
+    'This person mediates the dispute. Assign another mediator first.',
+    '此人是本调解的调解员，请先更换调解员再登记为当事人。',
+  );
+}
+
+/** What can be wrong with those who are named: unknown, a party (WK-MED-60), not active, not for this kind, or named twice (WK-MED-14). */
 async function addFaultsOfNamed(
   { transaction }: Pick<Context, 'transaction'>,
   row: MediationRow,
@@ -64,12 +98,31 @@ async function addFaultsOfNamed(
     .execute();
   const mediatorOf = new Map(rows.map((mediator) => [mediator.id, mediator]));
   const already = await assignedTo(transaction, row);
+  const parties = await transaction
+    .selectFrom('mediation_parties')
+    .select('person_id')
+    .where('station_id', '=', row.station_id)
+    .where('mediation_id', '=', row.id)
+    .execute();
+  const areParties = await mediatorsWhoAre(
+    transaction,
+    row.station_id,
+    [...mediatorOf.keys()],
+    parties.flatMap((party) => party.person_id ?? []),
+  );
   named.forEach(({ id, pointer }, index) => {
     const mediator = mediatorOf.get(id);
     if (named.findIndex((each) => each.id === id) < index) {
       faults.add(pointer, 'named-twice', 'This mediator is named already.', '该调解员重复指定。');
     } else if (mediator === undefined) {
       faults.add(pointer, 'mediator-unknown', 'Your station has no such mediator.', '本所没有此调解员。');
+    } else if (areParties.has(id)) {
+      faults.add(
+        pointer,
+        'mediator-is-party',
+        'This mediator is a party of the dispute. Name another one.',
+        '该调解员是本纠纷的当事人，请另行指定。',
+      );
     } else if (!mediator.active && !already.has(id)) {
       // Who takes no new mediations keeps those that they have.
       faults.add(

@@ -6,6 +6,7 @@ import { RequestProblem } from '../http/request-problem.ts';
 import { changePerson, checkPerson, recordPerson } from '../privacy/people.ts';
 import { consentIfAll } from './mediation-consents.ts';
 import { InputFaults } from './mediation-faults.ts';
+import { addFaultOfMediating } from './mediation-mediators.ts';
 import {
   addressColumns,
   isPrincipal,
@@ -160,6 +161,7 @@ export const mediationPartiesHandlers = handlers<
       if (!isPerson) await checkPerson(context, { name: body.name, telephone: body.telephone }, '');
       const person = isPerson ? await recordPerson(context, row.station_id, body, '') : null;
       addFaultsOfSides({ ...body, id: partyId, personId: person?.id ?? null }, parties, faults);
+      if (person !== null) await addFaultOfMediating(context, row, person.id, faults);
       faults.refuse();
       await transaction
         .insertInto('mediation_parties')
@@ -219,6 +221,7 @@ export const mediationPartiesHandlers = handlers<
           ? (await changePerson(context, row.station_id, party.person_id, { name, identityNumber, telephone }, '')).id
           : party.person_id;
       addFaultsOfSides({ ...entry, personId }, others, faults);
+      if (personId !== null && personId !== party.person_id) await addFaultOfMediating(context, row, personId, faults);
       faults.refuse();
       await transaction
         .updateTable('mediation_parties')

@@ -225,6 +225,28 @@ export function mediationPartiesSuite(engine: Engine): void {
       assert.deepEqual([[...page.json.items].length, [...rest.json.items].length, rest.json.next], [150, 50, null]);
     });
 
+    test('nobody mediates a dispute in which they are a party (WK-MED-60)', async () => {
+      const made = await MediationCase.registered(world);
+      const mediatorId = await made.mediatorId();
+      const { id: personId, name, identityNumber } = personOf('party');
+      const link = (to: string | null) =>
+        world.database.kysely.updateTable('accounts').set({ person_id: to }).where('id', '=', mediatorId).execute();
+      await link(personId);
+      try {
+        await made.addBothSides({ name, identityNumber });
+        const body = { leadMediatorId: mediatorId, furtherMediatorIds: [] };
+        assert.deepEqual(codesOf(await made.post('/mediator-assignment', body)), ['mediator-is-party']);
+        const own = await MediationCase.registered(world, {}, 'puqian-mediator-1');
+        const helper = await own.put(`/parties/${newId()}`, entry('helper', { name, identityNumber }));
+        assert.deepEqual(codesOf(helper), ['mediator-is-party']);
+        await own.addParty('claimant', {}, own.claimantId);
+        const changed = await own.patch(`/parties/${own.claimantId}`, { identityNumber }, 1);
+        assert.deepEqual(codesOf(changed), ['mediator-is-party']);
+      } finally {
+        await link(null);
+      }
+    });
+
     test('a code on paper makes somebody the party of their mediation', async () => {
       const made = await MediationCase.registered(world, {}, 'puqian-mediator-1');
       const { name, identityNumber } = personOf('resident');
