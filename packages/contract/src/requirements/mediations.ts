@@ -107,7 +107,7 @@ export const mediationsRequirements = {
   'WK-MED-56':
     'toStationId and newMediationId are given together, with to: station and only then; a station that is unknown, or the own, is refused as invalid-input.',
   'WK-MED-57':
-    'A claimant, a respondent or who stands for one of them objects until the mediation is archived; the staff of the mediation and who filed it see the objection, other parties do not.',
+    'A claimant, a respondent or who stands for one of them objects until the mediation is archived; the staff of the mediation and who filed it see the objection, other parties do not, and openObjections tells a party of their own only.',
   'WK-MED-58':
     'An objection is answered once, with a reason, by staff; answerDueAt follows from the rule mediation-objection-answer. A second answer is refused as state-conflict.',
   'WK-MED-59':

@@ -1,12 +1,12 @@
 import type { EventType } from '@wardkit/contract/events';
 import type { Mediation } from '@wardkit/contract/mediation-record';
-import type { Selectable, Transaction, Updateable } from 'kysely';
+import { type Selectable, sql, type Transaction, type Updateable } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import type { Context } from '../http/handler.ts';
 import { RequestProblem } from '../http/request-problem.ts';
 import { type DeadlineRow, nextDeadlineOf, toDeadline } from './mediation-deadlines.ts';
 import { type NamedParty, partiesOf, partyName } from './mediation-party-record.ts';
-import { selectMediations } from './mediation-reach.ts';
+import { ownPartyIds, selectMediations, worksOn } from './mediation-reach.ts';
 
 export type MediationRow = Selectable<Schema['mediations']>;
 /** What a move or a change writes into the row of a mediation. */
@@ -172,14 +172,39 @@ export async function completeMediations(
     .execute();
   const mediatorsOf = Map.groupBy(mediators, (mediator) => mediator.mediation_id);
   const deadlinesOf = Map.groupBy(deadlines, (deadline) => deadline.mediation_id);
+  const objections = await openObjectionsOf(context, rows);
   return rows.map((row) => {
     const assigned = (mediatorsOf.get(row.id) ?? []).map((mediator) => ({
       id: mediator.mediator_id,
       displayName: mediator.display_name,
       lead: mediator.ordinal === 0,
     }));
-    return toMediation(row, parties.get(row.id) ?? [], assigned, deadlinesOf.get(row.id) ?? []);
+    const shown = { ...row, open_objections: objections.get(row.id) ?? row.open_objections };
+    return toMediation(shown, parties.get(row.id) ?? [], assigned, deadlinesOf.get(row.id) ?? []);
   });
+}
+
+/** How many objections of their own wait, for mediations in which the caller is a party: of others they are not told (WK-MED-57). */
+async function openObjectionsOf(
+  context: Pick<Context, 'transaction' | 'reach'>,
+  rows: readonly MediationRow[],
+): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  if (context.reach.persons.length === 0) return counts;
+  for (const row of rows) {
+    if (await worksOn(context, row)) continue;
+    const own = [...(await ownPartyIds(context, row))];
+    const { count } = await context.transaction
+      .selectFrom('mediation_objections')
+      .select(({ fn }) => fn.countAll<string>().as('count'))
+      .where('station_id', '=', row.station_id)
+      .where('mediation_id', '=', row.id)
+      .where('state', '=', 'filed')
+      .where(sql<boolean>`party_id = any(${own}::uuid[])`)
+      .executeTakeFirstOrThrow();
+    counts.set(row.id, Number(count));
+  }
+  return counts;
 }
 
 const iso = (moment: Date | null) => moment?.toISOString() ?? null;

@@ -282,6 +282,16 @@ export function mediationPartiesSuite(engine: Engine): void {
         '2026-11-29T15:59:59.000Z',
       ] as unknown[]);
       assert.equal(Number((await made.read()).openObjections), 1);
+      assert.equal(Number((await made.get('', as)).json.openObjections), 1);
+      const pointed = (to: string) =>
+        world.database.kysely
+          .updateTable('mediation_objections')
+          .set({ party_id: to })
+          .where('id', '=', objectionId)
+          .execute();
+      await pointed(made.respondentId);
+      assert.equal(Number((await made.get('', as)).json.openObjections), 0, 'the other side objected');
+      await pointed(made.claimantId);
       await made.find('not-eligible');
       assert.deepEqual(codesOf(await made.archive()), ['objections-answered']);
       const answer = { decision: 'dismissed', reason: '经核实双方并无亲属关系。' };
