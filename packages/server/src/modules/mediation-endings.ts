@@ -21,7 +21,7 @@ function endingOf(given: {
     reason: maskNumbers(given.reason),
     at: given.at,
     rightsToldAt: given.rightsToldAt ?? null,
-    transferredTo: given.transferredTo ?? null,
+    transferredTo: given.transferredTo === undefined ? null : maskNumbers(given.transferredTo),
     ...(given.continuedBy ? { continuedBy: given.continuedBy } : {}),
   };
   return JSON.stringify(ending);

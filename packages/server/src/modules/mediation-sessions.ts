@@ -143,7 +143,7 @@ export const mediationSessionsHandlers = handlers<
           mediation_id: row.id,
           state: 'planned',
           planned_for: body.plannedFor,
-          place: body.place,
+          place: maskNumbers(body.place),
           present_party_ids: [],
         })
         .returningAll()
@@ -179,6 +179,7 @@ export const mediationSessionsHandlers = handlers<
         .updateTable('mediation_sessions')
         .set({
           ...to,
+          place: maskNumbers(to.place),
           minutes: to.minutes === null ? null : maskNumbers(to.minutes),
           version: session.version + 1,
         })

@@ -249,7 +249,7 @@ export function mediationAgreementsSuite(engine: Engine): void {
         made.post('/transfer', {
           transferredAt: hoursFrom(world, 0),
           to: 'station',
-          toName: '蓉城派出所',
+          toName: '蓉城派出所 15400000031',
           reason: '纠纷发生在该所辖区',
           ...changes,
         });
@@ -263,6 +263,7 @@ export function mediationAgreementsSuite(engine: Engine): void {
       const gone = made.succeed(await transfer({ toStationId, newMediationId }), 200);
       assert.deepEqual(gone.ending.continuedBy, { stationId: toStationId, mediationId: newMediationId });
       assert.equal(String(gone.outcome), 'transferred');
+      assert.ok(!JSON.stringify(gone).includes('15400000031'), 'a number in free text is masked');
       const there = new MediationCase(world, 'rongcheng-officer-1', newMediationId);
       const taken = await there.read();
       assert.deepEqual(

@@ -234,6 +234,16 @@ export function mediationsSuite(engine: Engine): void {
       );
     });
 
+    test('a number in the place of a session is masked', async () => {
+      const made = await MediationCase.registered(world);
+      await made.toAcceptance();
+      const planned = await made.plan(made.sessionId, { place: '调解室，电话 15400000031' });
+      assert.equal(planned.status, 201, planned.text);
+      const moved = await made.patch(`/sessions/${made.sessionId}`, { place: '二楼 15400000031' }, 1);
+      assert.equal(moved.status, 200, moved.text);
+      for (const { text } of [planned, moved]) assert.ok(!text.includes('15400000031'), text);
+    });
+
     test('what happened is not in the future, and mediation is not before it was asked for (WK-MED-48)', async () => {
       const made = new MediationCase(world);
       assert.deepEqual(codesOf(await made.put('', registration({ appliedOn: dayFrom(world, 1) }))), ['in-the-future']);
