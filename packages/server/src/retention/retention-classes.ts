@@ -18,6 +18,13 @@ export interface RetentionClass {
     | null;
 }
 
+/**
+ * From when a dossier's time runs: its archival, or else the end of a mediation that came to no agreement, archived or not. One
+ * whose agreement is performed or was breached waits for its archive, since its papers are still needed.
+ */
+const mediationEndedAt = sql`coalesce(mediations.archived_at, case when mediations.outcome in
+  ('not-eligible', 'refused', 'failed', 'withdrawn', 'transferred') then mediations.closed_at end)`;
+
 /** That no hold lies on any of these ids of a row. */
 function notHeld(stationId: string, ...ids: readonly string[]): RawBuilder<boolean> {
   const named = sql.join(ids.map((id) => sql.ref(id)));
@@ -188,13 +195,13 @@ export const retentionClasses: readonly RetentionClass[] = [
     counted: 'mediations',
     due: (stationId, before) => sql`
       select mediations.id from mediations where mediations.station_id = ${stationId}::uuid
-        and mediations.archived_at < ${before}
+        and ${mediationEndedAt} < ${before}
         and ${notHeld(stationId, 'mediations.id', 'mediations.premises_id', 'mediations.alert_id')}
         and not exists (select 1 from legal_holds join mediation_parties parties
             on parties.station_id = legal_holds.station_id and parties.person_id = legal_holds.record_id
           where legal_holds.station_id = ${stationId}::uuid and legal_holds.lifted_at is null
             and parties.mediation_id = mediations.id)
-      order by mediations.archived_at, mediations.id`,
+      order by ${mediationEndedAt}, mediations.id`,
     async remove(transaction, stationId, ids) {
       const pictures = await endUses(transaction, stationId, ids);
       for (const table of [

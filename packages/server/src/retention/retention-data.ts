@@ -120,10 +120,14 @@ export const retentionRules = [
   {
     ...row,
     id: 'mediations-archived',
-    title: { 'zh-Hans': '已归档的调解卷宗', en: 'Dossiers of mediations that are archived' },
+    title: {
+      'zh-Hans': '已归档或未达成协议而终结的调解卷宗',
+      en: 'Dossiers of mediations that are archived, or ended without an agreement',
+    },
     sentence: {
-      'zh-Hans': '自归档之日起保存五年，连同当事人、笔录、协议、回访记录及所附扫描件删除。',
-      en: 'Five years from the archival; parties, records of sessions, the agreement, follow-ups and scans go with it.',
+      'zh-Hans':
+        '自归档之日起保存五年；不予受理、不同意、未达成协议、撤回、移送后未归档的自终结之日起计算；连同当事人、笔录、协议、回访记录及所附扫描件删除。',
+      en: 'Five years from the archival, or from the end of one that was found not eligible, refused, failed, withdrawn or transferred and never archived; parties, records of sessions, the agreement, follow-ups and scans go with it.',
     },
     days: 1825,
   },

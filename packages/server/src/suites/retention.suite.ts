@@ -10,6 +10,7 @@ import { FolderStore } from '../storage/folder-store.ts';
 import { newUuid } from '../uuid.ts';
 import { receive } from './alert-records.ts';
 import { addAlertPhotograph } from './evidence.ts';
+import { hoursFrom, MediationCase } from './mediation-records.ts';
 import { type Engine, type Loose, startOfTests, testKeys, World } from './world.ts';
 
 const rules = new RetentionRules();
@@ -20,6 +21,8 @@ class LostDisk extends AttachmentStore {
     return Promise.reject(new Error('the disk is gone'));
   }
 }
+
+const endsWithoutAgreement = (move: string) => ['refuse', 'fail', 'withdraw', 'transfer'].includes(move);
 
 export function retentionSuite(engine: Engine): void {
   describe('retention', () => {
@@ -142,6 +145,34 @@ export function retentionSuite(engine: Engine): void {
       }
     });
 
+    test('a mediation that ended without an agreement goes after its time, archived or not', async () => {
+      const own = await World.open(engine);
+      try {
+        const [withdrawn, open, settled] = [
+          await MediationCase.registered(own),
+          await MediationCase.registered(own),
+          await MediationCase.registered(own),
+        ];
+        await withdrawn.addBothSides();
+        const body = { withdrawnAt: hoursFrom(own, 0), byPartyId: withdrawn.claimantId, reason: '已自行和解' };
+        withdrawn.succeed(await withdrawn.post('/withdrawal', body), 200);
+        await settled.toForce();
+        const files = new AttachmentStore(own.files, testKeys);
+        const left = async (years: number) => {
+          await deletePastTime(own.database.kysely, files, rules, inYears(years));
+          const { rows } = await sql<{ id: string }>`
+            select id from mediations where id = any(${[withdrawn.id, open.id, settled.id]}::uuid[])`.execute(
+            own.database.kysely,
+          );
+          return rows.map(({ id }) => id).sort();
+        };
+        assert.equal((await left(4)).length, 3);
+        assert.deepEqual(await left(6), [open.id, settled.id].sort());
+      } finally {
+        await own.close();
+      }
+    });
+
     test('a dry run says what would go, by station and class, and changes nothing', async () => {
       const before = [await idsOf('stays'), await idsOf('people'), await idsOf('rental_checks')];
       assert.equal(sumOf(await countPastTime(kysely(), rules, startOfTests), 'stays-ended'), 0);
@@ -212,7 +243,7 @@ export function retentionSuite(engine: Engine): void {
         ...world.data.accounts.map((account) => account.personId),
         // A dossier that is not closed stays, and names its parties.
         ...world.data.mediations
-          .filter(({ moves }) => !moves.some(({ move }) => move.startsWith('archive')))
+          .filter(({ moves }) => !moves.some(({ move }) => move.startsWith('archive') || endsWithoutAgreement(move)))
           .flatMap(({ parties }) => parties.map((party) => party.personId)),
       ]);
       const unnamed = world.data.persons.filter((person) => !named.has(person.id));
