@@ -129,6 +129,7 @@ export const addParty = operation({
     'WK-MED-10',
     'WK-MED-53',
     'WK-MED-60',
+    'WK-MED-62',
     'WK-PSN-01',
     'WK-PSN-02',
     'WK-PSN-03',
@@ -165,6 +166,8 @@ export const changeParty = operation({
     'WK-PSN-04',
     'WK-MED-49',
     'WK-MED-60',
+    'WK-MED-61',
+    'WK-MED-62',
   ],
 });
 

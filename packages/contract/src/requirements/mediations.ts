@@ -114,4 +114,8 @@ export const mediationsRequirements = {
     'A mediation is not archived while an objection waits for its answer: need-missing, with the code objections-answered.',
   'WK-MED-60':
     'Nobody mediates a dispute in which their own person is a party, in whatever role: naming such a mediator, and entering or changing a party into somebody who mediates it, are refused as invalid-input with the code mediator-is-party.',
+  'WK-MED-61':
+    'A change that makes a party another person or organisation, by an identity number that another person has or that is not the one on record, or by another credit code, is refused as state-conflict once the party has answered, signed, been present in a session or is named by the agreement: enter another party instead.',
+  'WK-MED-62':
+    'A party keeps the name and telephone that it was entered with. Entering or changing a party changes nothing of a person who is on record already, but for a number that is added where none is; nor does the party show what is on record elsewhere.',
 } as const;

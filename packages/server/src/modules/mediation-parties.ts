@@ -3,7 +3,7 @@ import { mostParties } from '@wardkit/contract/mediation-record';
 import { handlers } from '../http/handler.ts';
 import { cutPage, filterOf, pageSize } from '../http/page.ts';
 import { RequestProblem } from '../http/request-problem.ts';
-import { changePerson, checkPerson, recordPerson } from '../privacy/people.ts';
+import { checkPerson, namePerson, personByNumber } from '../privacy/people.ts';
 import { consentIfAll } from './mediation-consents.ts';
 import { InputFaults } from './mediation-faults.ts';
 import { addFaultOfMediating } from './mediation-mediators.ts';
@@ -11,9 +11,10 @@ import {
   addressColumns,
   isPrincipal,
   type NamedParty,
-  organisationName,
-  organisationTelephone,
+  nameColumns,
+  openParty,
   partiesOf,
+  telephoneColumns,
   toParty,
 } from './mediation-party-record.ts';
 import { addFaultsOfParty, addFaultsOfSides } from './mediation-party-rules.ts';
@@ -63,9 +64,9 @@ function mayEnter(row: MediationRow, role: PartyEntry['role']): boolean {
   return isPrincipal({ role }) ? row.state === 'registered' || row.state === 'eligible' : row.state !== 'archived';
 }
 
-/** Whether a party has done something, or is named, so that it stays (WK-MED-11). */
-async function isInvolved({ transaction }: MediationContext, party: NamedParty, parties: readonly NamedParty[]) {
-  if (party.consent !== null || parties.some((each) => each.stands_for_party_id === party.id)) return true;
+/** Whether a party has done something or is named, so that it stays, and stays who it is (WK-MED-11, WK-MED-61). */
+async function hasActed({ transaction }: MediationContext, party: NamedParty): Promise<boolean> {
+  if (party.consent !== null) return true;
   const of = { stationId: party.station_id, mediationId: party.mediation_id };
   const signature = await transaction
     .selectFrom('mediation_signatures')
@@ -159,9 +160,9 @@ export const mediationPartiesHandlers = handlers<
       const key = { stationId: row.station_id, id: partyId };
       const isPerson = body.form === 'person';
       if (!isPerson) await checkPerson(context, { name: body.name, telephone: body.telephone }, '');
-      const person = isPerson ? await recordPerson(context, row.station_id, body, '') : null;
-      addFaultsOfSides({ ...body, id: partyId, personId: person?.id ?? null }, parties, faults);
-      if (person !== null) await addFaultOfMediating(context, row, person.id, faults);
+      const personId = isPerson ? await namePerson(context, row.station_id, body, '') : null;
+      addFaultsOfSides({ ...body, id: partyId, personId }, parties, faults);
+      if (personId !== null) await addFaultOfMediating(context, row, personId, faults);
       faults.refuse();
       await transaction
         .insertInto('mediation_parties')
@@ -170,11 +171,11 @@ export const mediationPartiesHandlers = handlers<
           id: partyId,
           mediation_id: row.id,
           entered_at: now,
-          person_id: person?.id ?? null,
+          person_id: personId,
           role: body.role,
           form: body.form,
-          ...(isPerson ? {} : organisationName(server.keys, key, body.name)),
-          ...(isPerson ? {} : organisationTelephone(server.keys, key, body.telephone)),
+          ...nameColumns(server.keys, key, body.name),
+          ...telephoneColumns(server.keys, key, body.telephone),
           credit_code: body.creditCode,
           ...addressColumns(server.keys, key, body.address),
           stands_for_party_id: body.standsForPartyId?.toLowerCase() ?? null,
@@ -213,13 +214,16 @@ export const mediationPartiesHandlers = handlers<
       faults.refuse();
       const key = { stationId: row.station_id, id: party.id };
       const { name, identityNumber, telephone } = body;
-      const isOfPerson =
-        party.person_id !== null && [name, identityNumber, telephone].some((each) => each !== undefined);
-      if (party.person_id === null) await checkPerson(context, { name, telephone }, '');
+      await checkPerson(context, { name, telephone }, '');
+      const entered = openParty(server.keys, party);
+      const given = { name: name ?? entered.name, telephone: telephone === undefined ? entered.telephone : telephone };
       const personId =
-        isOfPerson && party.person_id !== null
-          ? (await changePerson(context, row.station_id, party.person_id, { name, identityNumber, telephone }, '')).id
-          : party.person_id;
+        party.person_id === null || identityNumber === undefined
+          ? party.person_id
+          : await personByNumber(context, row.station_id, party.person_id, { ...given, identityNumber }, '');
+      const isAnother =
+        personId !== party.person_id || (party.credit_code !== null && creditCode !== party.credit_code);
+      if (isAnother && (await hasActed(context, party))) throw await stateConflict(context, row);
       addFaultsOfSides({ ...entry, personId }, others, faults);
       if (personId !== null && personId !== party.person_id) await addFaultOfMediating(context, row, personId, faults);
       faults.refuse();
@@ -228,10 +232,8 @@ export const mediationPartiesHandlers = handlers<
         .set({
           version: party.version + 1,
           person_id: personId,
-          ...(party.person_id === null && name !== undefined ? organisationName(server.keys, key, name) : {}),
-          ...(party.person_id === null && telephone !== undefined
-            ? organisationTelephone(server.keys, key, telephone)
-            : {}),
+          ...(name === undefined ? {} : nameColumns(server.keys, key, name)),
+          ...(telephone === undefined ? {} : telephoneColumns(server.keys, key, telephone)),
           credit_code: creditCode,
           ...(body.address === undefined ? {} : addressColumns(server.keys, key, body.address)),
           stands_for_party_id: standsForPartyId,
@@ -251,7 +253,8 @@ export const mediationPartiesHandlers = handlers<
       const row = await holdMediation(context, parameters.mediationId);
       const { party, parties } = await knownParty(context, row, parameters.partyId);
       await refuseArchived(context, row);
-      if (await isInvolved(context, party, parties)) throw await stateConflict(context, row);
+      const isStoodFor = parties.some((each) => each.stands_for_party_id === party.id);
+      if (isStoodFor || (await hasActed(context, party))) throw await stateConflict(context, row);
       await transaction
         .deleteFrom('mediation_parties')
         .where('station_id', '=', row.station_id)

@@ -4,15 +4,8 @@ import type { Selectable } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import { applySettings } from '../database/transaction.ts';
 import type { Context, ServerParts } from '../http/handler.ts';
-import { sealCell } from '../privacy/column-cipher.ts';
-import {
-  deletedName,
-  isRevealable,
-  maskedIdentityNumber,
-  maskedName,
-  maskedTelephone,
-  type ShownPerson,
-} from '../privacy/masked-person.ts';
+import { openCell, sealCell } from '../privacy/column-cipher.ts';
+import { deletedName, isRevealable, maskedIdentityNumber, type ShownPerson } from '../privacy/masked-person.ts';
 import { maskName, maskPhone } from '../privacy/masks.ts';
 
 export type PartyRow = Selectable<Schema['mediation_parties']>;
@@ -64,13 +57,13 @@ export async function partiesOf(
 /** Stands in where the person of a party is gone. */
 const unknownPerson: ShownPerson = { name_masked: null, restricted: ['name', 'identity', 'phone'] };
 
-function shown(text: string | null): Masked | null {
-  return text === null ? null : { masked: text, revealable: true };
+/** A cell of the party's own, as it was entered: shown no more where its person asked for that. */
+function shown({ person }: NamedParty, text: string | null, column: 'name' | 'phone'): Masked | null {
+  return text === null ? null : { masked: text, revealable: person === null || isRevealable(person, column) };
 }
 
 export function partyName(party: NamedParty): Masked {
-  if (party.person !== null) return maskedName(party.person);
-  return shown(party.name_masked) ?? { masked: deletedName.name_masked, revealable: false };
+  return shown(party, party.name_masked, 'name') ?? { masked: deletedName.name_masked, revealable: false };
 }
 
 /**
@@ -93,12 +86,9 @@ export function toParty(party: NamedParty, linked: 'all' | readonly string[]): M
     name: partyName(party),
     identityNumber: person === null ? null : maskedIdentityNumber(person),
     creditCode: party.credit_code,
-    telephone: person === null ? shown(party.telephone_masked) : maskedTelephone(person),
+    telephone: shown(party, party.telephone_masked, 'phone'),
     // Where somebody lives is shown no more when they asked for their name to be shown no more.
-    address:
-      party.address_masked === null
-        ? null
-        : { masked: party.address_masked, revealable: person === null || isRevealable(person, 'name') },
+    address: shown(party, party.address_masked, 'name'),
     standsForPartyId: party.stands_for_party_id,
     needsGuardian: party.needs_guardian,
     consent: consent === null ? null : { answer: consent.answer, form: consent.form, givenAt: consent.givenAt },
@@ -130,8 +120,8 @@ export function addressColumns(
   return { address_sealed: seal(keys, key, 'address', address), address_masked: maskAddress(address) };
 }
 
-/** The columns of what an organisation is called. */
-export function organisationName(
+/** The columns of what a party is called in the mediation, whatever their own record says. */
+export function nameColumns(
   keys: ServerParts['keys'],
   key: PartyKey,
   name: string,
@@ -139,12 +129,28 @@ export function organisationName(
   return { name_sealed: seal(keys, key, 'name', name), name_masked: maskName(name) };
 }
 
-/** The columns of how an organisation is reached. */
-export function organisationTelephone(
+/** The columns of how a party is reached. */
+export function telephoneColumns(
   keys: ServerParts['keys'],
   key: PartyKey,
   telephone: string | null,
 ): Pick<PartyRow, 'telephone_sealed' | 'telephone_masked'> {
   if (telephone === null) return { telephone_sealed: null, telephone_masked: null };
   return { telephone_sealed: seal(keys, key, 'telephone', telephone), telephone_masked: maskPhone(telephone) };
+}
+
+/** What a party was entered with, opened: for who enters them anew. */
+export function openParty(
+  keys: ServerParts['keys'],
+  party: PartyRow,
+): { readonly name: string; readonly telephone: string | null; readonly address: string | null } {
+  const open = (column: string, sealed: string | null) =>
+    sealed === null
+      ? null
+      : openCell(keys, { stationId: party.station_id, column: `mediation_parties.${column}`, rowId: party.id }, sealed);
+  return {
+    name: open('name', party.name_sealed) ?? deletedName.name_masked,
+    telephone: open('telephone', party.telephone_sealed),
+    address: open('address', party.address_sealed),
+  };
 }

@@ -4,17 +4,17 @@ import { mediationStates } from '@wardkit/contract/mediation-states';
 import { applySettings } from '../database/transaction.ts';
 import type { Context } from '../http/handler.ts';
 import { openCell } from '../privacy/column-cipher.ts';
-import { deletedName } from '../privacy/masked-person.ts';
-import { recordPerson } from '../privacy/people.ts';
+import { namePerson } from '../privacy/people.ts';
 import { newUuid } from '../uuid.ts';
 import type { InputFaults } from './mediation-faults.ts';
 import { nextMediationNumber } from './mediation-intake.ts';
 import {
   addressColumns,
   type NamedParty,
-  organisationName,
-  organisationTelephone,
+  nameColumns,
+  openParty,
   partiesOf,
+  telephoneColumns,
 } from './mediation-party-record.ts';
 import { selectMediations } from './mediation-reach.ts';
 import { emitMediation, type MediationRow } from './mediation-record.ts';
@@ -135,38 +135,30 @@ async function cellsElsewhere(
   key: { readonly stationId: string; readonly id: string },
 ) {
   const { keys } = context.server;
-  const open = (column: string, sealed: string | null) =>
-    sealed === null
-      ? null
-      : openCell(keys, { stationId: party.station_id, column: `mediation_parties.${column}`, rowId: party.id }, sealed);
-  const address = addressColumns(keys, key, open('address', party.address_sealed));
-  if (party.person_id === null) {
-    const name = open('name', party.name_sealed) ?? deletedName.name_masked;
-    return {
-      ...address,
-      ...organisationName(keys, key, name),
-      ...organisationTelephone(keys, key, open('telephone', party.telephone_sealed)),
-    };
-  }
-  const person = await recordPerson(context, key.stationId, await personOf(context, party.station_id, party.person_id));
-  return { ...address, person_id: person.id };
+  const { name, telephone, address } = openParty(keys, party);
+  const cells = {
+    ...addressColumns(keys, key, address),
+    ...nameColumns(keys, key, name),
+    ...telephoneColumns(keys, key, telephone),
+  };
+  if (party.person_id === null) return cells;
+  const identityNumber = await identityNumberOf(context, party.station_id, party.person_id);
+  return { ...cells, person_id: await namePerson(context, key.stationId, { name, telephone, identityNumber }) };
 }
 
-async function personOf({ transaction, server }: TransferContext, stationId: string, personId: string) {
+async function identityNumberOf(
+  { transaction, server }: TransferContext,
+  stationId: string,
+  personId: string,
+): Promise<string | null> {
   const row = await transaction
     .selectFrom('people')
-    .select(['name_sealed', 'identity_sealed', 'phone_sealed'])
+    .select('identity_sealed')
     .where('station_id', '=', stationId)
     .where('id', '=', personId)
     .executeTakeFirst();
-  const open = (column: string, sealed: string | null | undefined) =>
-    // Of a name that was deleted nothing is sealed.
-    sealed === null || sealed === undefined || sealed === ''
-      ? null
-      : openCell(server.keys, { stationId, column: `people.${column}`, rowId: personId }, sealed);
-  return {
-    name: open('name', row?.name_sealed) ?? deletedName.name_masked,
-    identityNumber: open('identity', row?.identity_sealed),
-    telephone: open('phone', row?.phone_sealed),
-  };
+  const sealed = row?.identity_sealed ?? null;
+  return sealed === null
+    ? null
+    : openCell(server.keys, { stationId, column: 'people.identity', rowId: personId }, sealed);
 }

@@ -15,6 +15,7 @@ import {
 } from '../privacy/person-records.ts';
 import { grantedRequest, keptByDuty } from '../retention/retention-data.ts';
 import { writeTombstones } from '../retention/tombstones.ts';
+import { correctParties } from './mediation-party-rights.ts';
 import { columnOf, type RequestRow } from './person-request-record.ts';
 import { countAnew } from './statistics-counts.ts';
 
@@ -57,7 +58,10 @@ async function correct(context: EffectContext, row: RequestRow): Promise<void> {
   const place = { stationId: row.station_id, column: 'person_requests.correct_value', rowId: row.id };
   const value = openCell(context.server.keys, place, row.correct_value_sealed);
   const changed = await changePerson(context, row.station_id, row.person_id, { [memberOfColumn[column]]: value });
-  if (changed.id === row.person_id) return tellChanged(context, row);
+  if (changed.id === row.person_id) {
+    await correctParties(context, row, column, value);
+    return tellChanged(context, row);
+  }
   const { language } = context;
   throw new RequestProblem('state-conflict', {
     detail:
@@ -226,6 +230,7 @@ async function eraseField(context: EffectContext, row: RequestRow, targets: read
       .where('station_id', '=', row.station_id)
       .where('id', '=', row.person_id)
       .execute();
+    await correctParties(context, row, column, null);
     await numberAnew(context, row.station_id, row.person_id);
     await tellChanged(context, row);
     await eraseCorrections(context, row, column);

@@ -32,25 +32,17 @@ const ofAlerts = {
   },
 } satisfies SealedFields;
 
-/** What stands at the party itself: of a person only the address. */
+/** What a party was entered with stands at the party itself; of its person only the identity number is shown. */
 const ofMediations = {
   'mediations.getParty': {
-    '/name': ({ id, personId }) => cellOfParty(id, personId, 'name', 'name'),
+    '/name': ({ id }) => ({ table: 'mediation_parties', column: 'name', rowId: id }),
     '/identityNumber': ({ personId }) => cellOfPerson(personId ?? undefined, 'identity'),
-    '/telephone': ({ id, personId }) => cellOfParty(id, personId, 'phone', 'telephone'),
+    '/telephone': ({ id, telephone }) =>
+      telephone ? { table: 'mediation_parties', column: 'telephone', rowId: id } : undefined,
     '/address': ({ id, address }) =>
       address ? { table: 'mediation_parties', column: 'address', rowId: id } : undefined,
   },
 } satisfies SealedFields;
-
-function cellOfParty(
-  partyId: string,
-  personId: string | null,
-  ofPerson: 'name' | 'phone',
-  column: 'name' | 'telephone',
-): SealedCell {
-  return cellOfPerson(personId ?? undefined, ofPerson) ?? { table: 'mediation_parties', column, rowId: partyId };
-}
 
 /** Where the masked fields of every module come from: the one index that a module with masked fields is added to. */
 export const sealedFields: SealedFields = {

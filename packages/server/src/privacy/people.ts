@@ -3,7 +3,7 @@ import { readTelephone } from '@wardkit/contract/codes/telephone';
 import type { GivenPerson, MaskedPerson } from '@wardkit/contract/people';
 import type { InputError } from '@wardkit/contract/problem';
 import { dayInShanghai } from '@wardkit/contract/working-days';
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Schema } from '../database/schema.ts';
 import { applySettings } from '../database/transaction.ts';
 import type { Context } from '../http/handler.ts';
@@ -57,9 +57,72 @@ export async function recordPerson(
 ): Promise<MaskedPerson> {
   refuseProgram(context, stationId);
   await checkPerson(context, given, pointer);
+  const { id, known } = await findOrRecord(context, stationId, given);
+  if (known !== undefined) return meetAgain(context, stationId, known, given);
+  context.concerns(stationId, id);
+  return asGiven({ id, restricted: [] }, given);
+}
+
+/**
+ * As {@link recordPerson}, for a record that keeps by itself what the person was called there: whoever is on record already is
+ * found by the identity number and stays as they are, whoever calls.
+ *
+ * @returns the id of the person
+ * @throws {RequestProblem} `invalid-input` (WK-PSN-02), `forbidden` to a program
+ */
+export async function namePerson(
+  context: PeopleContext,
+  stationId: string,
+  given: GivenPerson,
+  pointer = '/person',
+): Promise<string> {
+  refuseProgram(context, stationId);
+  await checkPerson(context, given, pointer);
+  const { id } = await findOrRecord(context, stationId, given);
+  context.concerns(stationId, id);
+  return id;
+}
+
+/**
+ * The person whom a record names once it is given an identity number: the same one where the number is theirs, or where they had
+ * none and nobody else has it; another one otherwise, found or recorded as {@link namePerson} does.
+ *
+ * @returns the id of the person
+ * @throws {RequestProblem} `invalid-input` (WK-PSN-02), `forbidden` to a program
+ */
+export async function personByNumber(
+  context: PeopleContext,
+  stationId: string,
+  personId: string,
+  given: GivenPerson,
+  pointer = '/person',
+): Promise<string> {
+  refuseProgram(context, stationId);
+  await checkPerson(context, given, pointer);
+  const number = given.identityNumber?.toUpperCase() ?? null;
+  const named = number === null ? undefined : await findByIdentity(context, stationId, number);
+  if (named !== undefined) return named.id;
+  const own = await context.transaction
+    .selectFrom('people')
+    .select('identity_hash')
+    .where('station_id', '=', stationId)
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  if (own?.identity_hash !== null) return namePerson(context, stationId, given, pointer);
+  if (number !== null) await writePerson(context, stationId, personId, { identityNumber: number });
+  return personId;
+}
+
+type KnownPerson = Pick<Selectable<Schema['people']>, 'id' | 'phone_masked' | 'restricted'>;
+
+async function findOrRecord(
+  context: PeopleContext,
+  stationId: string,
+  given: GivenPerson,
+): Promise<{ readonly id: string; readonly known?: KnownPerson }> {
   const number = given.identityNumber?.toUpperCase() ?? null;
   const known = number === null ? undefined : await findByIdentity(context, stationId, number);
-  if (known !== undefined) return meetAgain(context, stationId, known, given);
+  if (known !== undefined) return { id: known.id, known };
   const id = newUuid(context.now);
   const { numInsertedOrUpdatedRows } = await context.transaction
     .insertInto('people')
@@ -72,14 +135,11 @@ export async function recordPerson(
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  if (numInsertedOrUpdatedRows !== 1n) {
-    // Somebody else recorded the number in this moment, and has committed: it is seen by now.
-    const other = number === null ? undefined : await findByIdentity(context, stationId, number);
-    if (other === undefined) throw new Error('a person was neither recorded nor found');
-    return meetAgain(context, stationId, other, given);
-  }
-  context.concerns(stationId, id);
-  return asGiven({ id, restricted: [] }, given);
+  if (numInsertedOrUpdatedRows === 1n) return { id };
+  // Somebody else recorded the number in this moment, and has committed: it is seen by now.
+  const other = number === null ? undefined : await findByIdentity(context, stationId, number);
+  if (other === undefined) throw new Error('a person was neither recorded nor found');
+  return { id: other.id, known: other };
 }
 
 /**
@@ -178,7 +238,7 @@ async function findByIdentity({ transaction, server }: PeopleContext, stationId:
 async function meetAgain(
   context: PeopleContext,
   stationId: string,
-  known: { readonly id: string; readonly phone_masked: string | null; readonly restricted: readonly string[] },
+  known: KnownPerson,
   given: GivenPerson,
 ): Promise<MaskedPerson> {
   const telephone = given.telephone ?? undefined;

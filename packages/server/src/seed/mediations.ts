@@ -8,7 +8,7 @@ import type { DemoData } from '../demo/types.ts';
 import { deadlineRow, dueColumns, turned } from '../modules/mediation-deadlines.ts';
 import { mediationNumberOf } from '../modules/mediation-intake.ts';
 import { outcomeOf, turningOf } from '../modules/mediation-moves.ts';
-import { addressColumns } from '../modules/mediation-party-record.ts';
+import { addressColumns, nameColumns, telephoneColumns } from '../modules/mediation-party-record.ts';
 import type { KeyRing } from '../privacy/key-ring.ts';
 
 type ActorOf = (accountId: string) => { readonly role: string; readonly displayName: string };
@@ -139,6 +139,16 @@ export function mediationRows(data: DemoData, keys: KeyRing, actorOf: ActorOf) {
       of(mediation, { station_id: mediation.stationId, mediation_id: mediation.id }),
     );
   const version = 1;
+  const personOf = new Map(data.persons.map((person) => [person.id, person]));
+  const cellsOf = (party: DemoMediation['parties'][number], stationId: string) => {
+    const [key, person] = [{ stationId, id: party.id }, personOf.get(party.personId)];
+    if (person === undefined) throw new Error('a party of the demo is nobody');
+    return {
+      ...addressColumns(keys, key, party.address),
+      ...nameColumns(keys, key, person.name),
+      ...telephoneColumns(keys, key, person.telephone),
+    };
+  };
   return [
     ['mediations', mediations.map(({ row }) => row)],
     [
@@ -159,7 +169,7 @@ export function mediationRows(data: DemoData, keys: KeyRing, actorOf: ActorOf) {
           person_id: party.personId,
           role: party.role,
           form: 'person',
-          ...addressColumns(keys, { stationId: mediation.stationId, id: party.id }, party.address),
+          ...cellsOf(party, mediation.stationId),
           stands_for_party_id: party.standsForPartyId,
           needs_guardian: party.needsGuardian,
           consent: party.consent === null ? null : { ...party.consent, form: 'written', note: null },

@@ -225,6 +225,48 @@ export function mediationPartiesSuite(engine: Engine): void {
       assert.deepEqual([[...page.json.items].length, [...rest.json.items].length, rest.json.next], [150, 50, null]);
     });
 
+    test('a party becomes nobody else once they answered (WK-MED-61)', async () => {
+      const made = await MediationCase.registered(world);
+      await made.addBothSides();
+      const change = (body: object, version: number) => made.patch(`/parties/${made.claimantId}`, body, version);
+      const { identityNumber } = personOf('party');
+      const before = made.succeed(await change({ identityNumber }, 1), 200);
+      assert.equal(String(before.personId), personOf('party').id);
+      await made.find();
+      made.succeed(await made.answerFor(made.claimantId, 'consents'), 200);
+      const other = personOf('resident').identityNumber;
+      assert.equal(String((await change({ identityNumber: other }, 3)).json.code), 'state-conflict');
+      assert.equal(String((await change({ identityNumber: null }, 3)).json.code), 'state-conflict');
+      const same = made.succeed(await change({ identityNumber, name: '刘更正' }, 3), 200);
+      assert.deepEqual([same.personId, same.consent.answer], [personOf('party').id, 'consents'] as unknown[]);
+    });
+
+    test('entering or changing a party changes nothing of a person on record, nor shows it (WK-MED-62)', async () => {
+      const { id, identityNumber } = personOf('resident');
+      const record = () =>
+        world.database.kysely.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+      const before = await record();
+      assert.ok(before.phone_masked);
+      const made = await MediationCase.registered(world);
+      const entered = made.succeed(
+        await made.put(`/parties/${made.claimantId}`, entry('claimant', { name: '欧阳示范', identityNumber })),
+        201,
+      );
+      assert.deepEqual([entered.personId, entered.telephone], [id, null] as unknown[]);
+      const revealName = async () => {
+        const body = {
+          record: `${made.path}/parties/${made.claimantId}`,
+          field: '/name',
+          reason: '制作调解协议书需要。',
+        };
+        return (await world.call('POST', '/v1/reveals', { as: made.as, purpose: 'mediation', body })).json.value;
+      };
+      assert.equal(String(await revealName()), '欧阳示范');
+      made.succeed(await made.patch(`/parties/${made.claimantId}`, { name: '欧阳更正', telephone }, 1), 200);
+      assert.equal(String(await revealName()), '欧阳更正');
+      assert.deepEqual(await record(), before);
+    });
+
     test('nobody mediates a dispute in which they are a party (WK-MED-60)', async () => {
       const made = await MediationCase.registered(world);
       const mediatorId = await made.mediatorId();
