@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { RetentionRules } from '../retention/retention-rules.ts';
 import { newUuid } from '../uuid.ts';
+import { MediationCase } from './mediation-records.ts';
 import { type CallOptions, type Engine, type Reply, startOfTests, World } from './world.ts';
 
 const officer = { as: 'puqian-officer-1', purpose: 'public-service' };
@@ -225,6 +226,25 @@ export function personRequestsSuite(engine: Engine): void {
       assert.equal(reply.json.code, 'state-conflict', reply.text);
       assert.ok(!reply.text.includes(somebody.identityNumber));
       assert.equal((await answer(request, { decision: 'refused', legalBasis: law })).status, 200);
+    });
+
+    test('what a mediation keeps of a person is corrected, restricted and deleted with their record (WK-MED-62)', async () => {
+      const [, , stay] = stayers('current');
+      const person = world.data.persons.find((each) => each.id === stay?.personId);
+      assert.ok(stay && person);
+      const made = await MediationCase.registered(world);
+      const { name, identityNumber } = person;
+      await made.addParty('claimant', { name, identityNumber, telephone: '+8615400000031' }, made.claimantId);
+      const telephoneOfParty = async () => (await made.get(`/parties/${made.claimantId}`)).json.telephone;
+      const about = { personId: person.id, record: `/v1/stays/${stay.id}`, field: '/person/telephone' };
+      const grant = async (body: object) =>
+        assert.equal((await answer(await filed({ ...about, ...body }))).json.state, 'granted' as unknown);
+      await grant({ kind: 'correction', correctValue: telephone });
+      assert.deepEqual(await telephoneOfParty(), { masked: '154****0199', revealable: true } as unknown);
+      await grant({ kind: 'restriction' });
+      assert.deepEqual(await telephoneOfParty(), { masked: '154****0199', revealable: false } as unknown);
+      await grant({ kind: 'deletion' });
+      assert.equal(await telephoneOfParty(), null as unknown);
     });
 
     test('a restricted field stays masked and is no longer revealable, in every record of the person', async () => {
