@@ -117,7 +117,9 @@ describe('a mediator, from intake to archive', { timeout: 300_000 }, () => {
     await mine.tracker.locator('[data-template]').first().click();
     await page.context().setOffline(true);
     await intake.fill(subject);
-    await mine.tracker.locator('#intake-facts').fill('10月28日楼上水管破裂，天花板与衣柜受损；楼上愿赔一部分，双方对数额有分歧。');
+    await mine.tracker
+      .locator('#intake-facts')
+      .fill('10月28日楼上水管破裂，天花板与衣柜受损；楼上愿赔一部分，双方对数额有分歧。');
     while ((await mine.tracker.locator('[data-party]').count()) < 2) {
       await mine.tracker.locator('[data-add-party]').click();
     }
@@ -140,10 +142,10 @@ describe('a mediator, from intake to archive', { timeout: 300_000 }, () => {
     const made = items.filter((each) => each.subject === subject);
     assert.equal(made.length, 1, 'once');
     id = made[0]?.id ?? '';
-    assert.deepEqual(
-      made[0]?.parties.map(({ role, name }) => `${role} ${name.masked}`).sort(),
-      ['claimant 何**', 'respondent 罗**'],
-    );
+    assert.deepEqual(made[0]?.parties.map(({ role, name }) => `${role} ${name.masked}`).sort(), [
+      'claimant 何**',
+      'respondent 罗**',
+    ]);
     const seconds = (Date.now() - startedAt) / 1000;
     assert.ok(seconds < 120, `${seconds} s from the first page to the case, typing included`);
   });
