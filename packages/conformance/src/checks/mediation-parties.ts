@@ -216,4 +216,41 @@ export const mediationPartiesChecks = checks([
       expect(parties.length === mostParties, String(mostParties), String(parties.length));
     },
   },
+  {
+    requirement: 'WK-MED-61',
+    title: 'who has consented becomes nobody else by another identity number',
+    needs: takingIn('mediations.changeParty', 'mediations.recordConsent'),
+    async run(context) {
+      const { mediation, claimant } = await eligible(context);
+      await answerFor(context, mediation, claimant.id);
+      const parameters = { mediationId: mediation.id, partyId: claimant.id };
+      const current = await partyNow(context, mediation, claimant.id);
+      const other = await staffOf(context).call('mediations.changeParty', {
+        parameters,
+        headers: matching(current),
+        body: { identityNumber: partyEntry('claimant').identityNumber },
+      });
+      await putAway(context, mediation);
+      expectRefusal(other, 'state-conflict');
+    },
+  },
+  {
+    requirement: 'WK-MED-62',
+    title: 'somebody who is entered under another name is called so there, and elsewhere as before',
+    needs: takingIn('mediations.getParty'),
+    async run(context) {
+      const [one, another] = [await takeIn(context), await takeIn(context)];
+      const { identityNumber } = partyEntry('claimant');
+      const first = await entered(context, one, 'claimant', { name: '试行人', identityNumber });
+      const second = await entered(context, another, 'claimant', { name: '另名人', identityNumber, telephone: null });
+      const kept = await partyNow(context, one, first.id);
+      await putAway(context, one);
+      await putAway(context, another);
+      expect(second.personId === first.personId, 'one person', 'two');
+      expect(second.name.masked !== first.name.masked, 'the name of the entry', second.name.masked);
+      expect(second.telephone === null, 'no telephone that was not entered', 'one');
+      const name = memberOf(memberOf(kept.body, 'name'), 'masked');
+      expect(name === first.name.masked, first.name.masked, String(name));
+    },
+  },
 ]);
