@@ -57,7 +57,7 @@ export const assignMediators = operation({
   personalData: 'masked',
   emits: ['mediation.assigned'],
   offline: {},
-  requirements: ['WK-MED-14', 'WK-MED-15', 'WK-MED-49', 'WK-MED-60'],
+  requirements: ['WK-MED-14', 'WK-MED-15', 'WK-MED-49'],
 });
 
 /** The operations on mediators. */

@@ -23,7 +23,7 @@ export const mediationsRequirements = {
     'A mediation is consented to when every claimant and every respondent has consented. One refusal ends it, at whatever number of consents. Representatives and guardians answer in the name of whom they stand for, under the id of that party; an answer under the id of somebody who is neither claimant nor respondent is refused as state-conflict.',
   'WK-MED-13': 'A mediation that is accepted has acceptedAt, from which its usual duration runs.',
   'WK-MED-14':
-    'Mediators are those of the own station. One who is not active, does not mediate the kind of the mediation or is named twice is refused as invalid-input.',
+    'Mediators are those of the own station. One who is not active, does not mediate the kind of the mediation or is named twice is refused as invalid-input. Nobody mediates a dispute in which their own person is a party, in whatever role: naming such a mediator, and making somebody a party who mediates it, are refused with the code mediator-is-party.',
   'WK-MED-15':
     'A mediator sees the mediations that they are assigned to and no others; who registers a mediation as a mediator is its lead mediator.',
   'WK-MED-16':
@@ -112,8 +112,6 @@ export const mediationsRequirements = {
     'An objection is answered once, with a reason, by staff; answerDueAt follows from the rule mediation-objection-answer. A second answer is refused as state-conflict.',
   'WK-MED-59':
     'A mediation is not archived while an objection waits for its answer: need-missing, with the code objections-answered.',
-  'WK-MED-60':
-    'Nobody mediates a dispute in which their own person is a party, in whatever role: naming such a mediator, and entering or changing a party into somebody who mediates it, are refused as invalid-input with the code mediator-is-party.',
   'WK-MED-61':
     'A change that makes a party another person or organisation, by an identity number that another person has or that is not the one on record, or by another credit code, is refused as state-conflict once the party has answered, signed, been present in a session or is named by the agreement: enter another party instead.',
   'WK-MED-62':

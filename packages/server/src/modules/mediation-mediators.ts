@@ -45,7 +45,7 @@ export async function assign(
     .execute();
 }
 
-/** Those of some mediators who are one of some persons: nobody mediates what they are a party of (WK-MED-60). */
+/** Those of some mediators who are one of some persons: nobody mediates what they are a party of (WK-MED-14). */
 async function mediatorsWhoAre(
   transaction: Transaction<Schema>,
   stationId: string,
@@ -61,7 +61,7 @@ async function mediatorsWhoAre(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Refuses a party who mediates the dispute (WK-MED-60). */
+/** Refuses a party who mediates the dispute (WK-MED-14). */
 export async function addFaultOfMediating(
   { transaction }: Pick<Context, 'transaction'>,
   row: MediationRow,
@@ -79,7 +79,7 @@ export async function addFaultOfMediating(
   );
 }
 
-/** What can be wrong with those who are named: unknown, a party (WK-MED-60), not active, not for this kind, or named twice (WK-MED-14). */
+/** What can be wrong with those who are named: unknown, a party, not active, not for this kind, or named twice (WK-MED-14). */
 async function addFaultsOfNamed(
   { transaction }: Pick<Context, 'transaction'>,
   row: MediationRow,

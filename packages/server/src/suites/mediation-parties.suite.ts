@@ -266,7 +266,7 @@ export function mediationPartiesSuite(engine: Engine): void {
       assert.deepEqual(await record(), before);
     });
 
-    test('nobody mediates a dispute in which they are a party (WK-MED-60)', async () => {
+    test('nobody mediates a dispute in which they are a party (WK-MED-14)', async () => {
       const made = await MediationCase.registered(world);
       const mediatorId = await made.mediatorId();
       const { id: personId, name, identityNumber } = personOf('party');
