@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { DemoPortal } from './demo-portal.ts';
 import { ApiCaller } from './portal.ts';
 
@@ -11,12 +12,6 @@ interface Told {
   readonly subject: string;
   readonly parties: readonly { readonly role: string; readonly name: { readonly masked: string } }[];
 }
-
-/** A page of white: the scan of a paper. */
-const scan = Buffer.from(
-  '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=',
-  'base64',
-);
 
 const day = 24 * 3_600_000;
 
@@ -34,7 +29,7 @@ class CasePage {
 
   /** Opens a form, fills it, hands it in, and waits until it was taken. */
   async record(name: string, fill: () => Promise<void> = async () => {}): Promise<void> {
-    const button = this.tracker.locator(`[data-form-of="${name}"]`).first();
+    const button = this.tracker.locator(`[data-form-of="${name}"], [data-form-of^="${name} "]`).first();
     await button.waitFor({ state: 'attached' });
     // What is seldom done is behind "more".
     const closed = this.tracker.locator('details:not([open])', { has: button });
@@ -205,13 +200,15 @@ describe('a mediator, from intake to archive', { timeout: 300_000 }, () => {
     for (let left = 3; left > 0; left -= 1) {
       await mine.record('sign', () => mine.choose('form', 'signature'));
     }
+    const paper = { width: 600, height: 850, channels: 3, background: '#fdfdfb' } as const;
+    const buffer = await sharp({ create: paper }).jpeg().toBuffer();
     await mine.record('filePaper', async () => {
       await mine.select('paper', 'agreement');
       await mine.moment('datedOn', new Date(), false);
       await mine.form
         .locator('input[type=file]')
         .first()
-        .setInputFiles({ name: 'agreement.jpg', mimeType: 'image/jpeg', buffer: scan });
+        .setInputFiles({ name: 'agreement.jpg', mimeType: 'image/jpeg', buffer });
       await mine.form.locator('img, .photo').first().waitFor();
     });
     await mine.record('bringIntoForce');

@@ -28,8 +28,14 @@ function personOf(context: Context): string {
   return need(context.as('landlord').account.session?.personId ?? undefined, 'the landlord’s session names no person');
 }
 
+/** Somebody who invites for every role: mediators do so for the parties of their mediations alone. @throws {NotExamined} */
+function inviterOf(context: Context): Caller {
+  const inviters = context.callersOf('invitations.create').filter(({ account }) => account.role !== 'mediator');
+  return need(inviters[0], 'no account that may invite');
+}
+
 async function invite(context: Context, change: object = {}): Promise<Made> {
-  const inviter = context.callerOf('invitations.create');
+  const inviter = inviterOf(context);
   const body = { personId: personOf(context), role: 'landlord', days: 30, ...change };
   const made = await inviter.call('invitations.create', { body });
   expectStatus(made, 201);

@@ -64,7 +64,7 @@ export const personalDataWatchers: readonly Watcher[] = [
     look({ answer, account }) {
       for (const { key, value, pointer } of leavesOf(answer.body)) {
         // An alert names the station that it came from or went to.
-        const isLink = /\/transferred(To|From)\/stationId$/.test(pointer);
+        const isLink = /\/(transferred(To|From)|continuedBy|continues)\/stationId$/.test(pointer);
         const isOwn = key !== 'stationId' || isLink || value === account.session?.stationId;
         expect(isOwn, 'records of the own station only', `one of another station at ${withoutRows(pointer)}`);
       }

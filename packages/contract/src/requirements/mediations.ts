@@ -25,7 +25,7 @@ export const mediationsRequirements = {
   'WK-MED-14':
     'Mediators are those of the own station. One who is not active, does not mediate the kind of the mediation or is named twice is refused as invalid-input. Nobody mediates a dispute in which their own person is a party, in whatever role: naming such a mediator, and making somebody a party who mediates it, are refused with the code mediator-is-party.',
   'WK-MED-15':
-    'A mediator sees the mediations that they are assigned to and no others; who registers a mediation as a mediator is its lead mediator.',
+    'A mediator sees the mediations that they are assigned to and no others; who registers a mediation as a mediator is its lead mediator. They invite the parties of those alone, and hold attachments of those alone.',
   'WK-MED-16':
     'Sessions are numbered from 1 in the order of their planned times; cancelled ones have no number. Another one is planned only when each before it is cancelled, or was held with an outcome other than agreement; otherwise it is refused as state-conflict.',
   'WK-MED-17':
