@@ -211,6 +211,7 @@ describe('a mediator, from intake to archive', { timeout: 300_000 }, () => {
         .setInputFiles({ name: 'agreement.jpg', mimeType: 'image/jpeg', buffer });
       await mine.form.locator('img, .photo').first().waitFor();
     });
+    await mine.tracker.locator('[data-paper="agreement"]:not(.awaited)').waitFor();
     await mine.record('bringIntoForce');
     const told = await mine.stateIs(caller, id, 'effective');
     assert.equal(told.outcome, 'settled');
