@@ -34,15 +34,10 @@ const state = (name: string, number: number, script: MediationScript = {}, more:
 /** Mediations as they are shown. */
 export const shown: readonly Fixture[] = [
   state('registered', 1),
-  state('in session', 6),
-  state('second session due', 8),
   state('agreed', 9),
-  state('performing', 11),
   state('breached', 13),
   state('archived', 15),
-  state('failed', 16),
   state('two hundred parties', 21),
-  state('guardian', 23),
   state('calendar missing', 24),
   state('hostile texts', 22),
 ];
@@ -51,18 +46,14 @@ export const shown: readonly Fixture[] = [
 export const notShown: readonly Fixture[] = [
   state('loading', 1, { answers: { 'mediations.get': () => new Promise(() => {}) } }),
   state('missing', 77),
-  state('offline', 1, { online: false }),
   state('forbidden', 1, { answers: { 'mediations.get': () => problemResponse('forbidden') } }),
-  state('sign in', 1, { answers: { 'mediations.get': () => problemResponse('unauthenticated') } }),
   state('error', 1, { answers: { 'mediations.get': () => problemResponse('unavailable') } }),
 ];
 
 /** Forms over a mediation. */
 export const forms: readonly Fixture[] = [
   state('assessment by facts', 2, {}, { prepare: begin('assess') }),
-  state('a party is entered', 1, {}, { prepare: begin('addParty') }),
   state('an agreement is written', 9, {}, { prepare: begin('agreement') }),
-  state('a session is recorded', 6, {}, { prepare: begin(`holdSession ${several[5]?.sessions[1]?.id}`) }),
   state(
     'to be put right',
     5,
