@@ -261,6 +261,8 @@ describe('the board of mediations', () => {
   it('does not move the card that somebody reads: it says how many changed, and shows them when asked', async () => {
     const made = tracker();
     const { element, clock } = await opened(made);
+    // An event before the stream stands would be told to nobody.
+    await until(() => made.server.stream.open > 0, 'the stream');
     openButton(element, 2)?.focus();
     const top = () => cardOf(element, 2)?.getBoundingClientRect().top;
     const before = top();
