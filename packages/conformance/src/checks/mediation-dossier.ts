@@ -131,27 +131,13 @@ export const mediationDossierChecks = checks([
     title: 'each deadline is due as its rule says, counted from its start',
     needs: { operations: ['mediations.list', 'mediations.listDeadlines'] },
     async run(context) {
-      const counted = (await runningDeadlines(context)).filter(
-        ({ missingCalendarYear }) => missingCalendarYear === null,
-      );
+      const counted = await runningDeadlines(context);
       if (counted.length === 0) throw new NotExamined('the station has no mediation with a deadline');
       await everyOf(
         counted,
         ({ ruleId, startedAt }) => `${ruleId} from ${startedAt}`,
         async (deadline) => expect(isAsCounted(deadline), 'the day that its rule gives', String(deadline.dueAt)),
       );
-    },
-  },
-  {
-    requirement: 'WK-MED-40',
-    title: 'a deadline whose calendar of working days is missing has no due time and names the year',
-    needs: { operations: ['mediations.list', 'mediations.listDeadlines'] },
-    async run(context) {
-      const unknown = (await runningDeadlines(context)).filter(
-        ({ missingCalendarYear }) => missingCalendarYear !== null,
-      );
-      if (unknown.length === 0) throw new NotExamined('no deadline needs a calendar that is missing');
-      for (const deadline of unknown) expect(isAsCounted(deadline), 'no due time', String(deadline.dueAt));
     },
   },
   {

@@ -1,10 +1,11 @@
 import { FollowUp } from '@wardkit/contract/mediation-performance';
+import { MediationDeadline } from '@wardkit/contract/mediation-record';
 import { pageOf } from '@wardkit/contract/page';
 import { addDays } from '@wardkit/contract/working-days';
 import { checks } from '../engine/check.ts';
 import type { Context } from '../engine/context.ts';
 import { newId } from '../engine/new-id.ts';
-import { expect, NotExamined } from '../engine/violation.ts';
+import { expect, NotExamined, need } from '../engine/violation.ts';
 import { serverTime } from './alerts-scene.ts';
 import { bodyOf } from './body.ts';
 import {
@@ -41,6 +42,26 @@ async function finish(context: Context, mediation: MediationBody, stepIds: reado
   for (const stepId of stepIds) await perform(context, mediation, stepId);
   await followUp(context, mediation, await serverTime(context));
   await putAway(context, mediation);
+}
+
+/** Before the first year of the calendar of working days, which begins with 2004. */
+const beforeTheCalendar = '2003-11-20T10:00:00+08:00';
+
+/** An oral agreement, in force since a day of the past. @throws {NotExamined} where that is not recorded */
+async function agreedOrally(context: Context, agreedAt: string) {
+  const { mediation, claimant, respondent } = await afterSession(context, 'civil', 'agreement', {
+    appliedOn: agreedAt.slice(0, 10),
+  });
+  const step = await stepOf(context, respondent.id, claimant.id);
+  const made = await move(
+    context,
+    mediation,
+    'mediations.agree',
+    await draftOf(context, [step], { form: 'oral', agreedAt }),
+  );
+  if (made.status === 200) return { mediation, claimant, respondent, step };
+  await putAway(context, mediation);
+  throw new NotExamined(`an agreement is not recorded as one of ${agreedAt.slice(0, 10)}`);
 }
 
 async function breach(context: Context, mediation: MediationBody, stepIds: readonly string[]) {
@@ -124,18 +145,37 @@ export const mediationPerformanceChecks = checks([
     title: 'a court that is asked two months after an agreement came into force is asked too late',
     needs: agreeing('mediations.applyForConfirmation'),
     async run(context) {
-      const { mediation, claimant, respondent } = await afterSession(context);
       const agreedAt = await serverTime(context, -60 * 24 * 3600);
-      const step = await stepOf(context, respondent.id, claimant.id);
-      const draft = await draftOf(context, [step], { form: 'oral', agreedAt });
-      const made = await move(context, mediation, 'mediations.agree', draft);
-      if (made.status !== 200) {
-        await putAway(context, mediation);
-        throw new NotExamined('an agreement is not recorded as one of two months ago');
-      }
+      const { mediation, claimant, respondent, step } = await agreedOrally(context, agreedAt);
       const late = await apply(context, mediation, [claimant.id, respondent.id]);
       await finish(context, mediation, [step.id]);
       expectRefusal(late, 'deadline-passed');
+    },
+  },
+  {
+    requirement: 'WK-MED-40',
+    title: 'a deadline whose calendar of working days is missing has no due time and names the year',
+    needs: agreeing('mediations.listDeadlines'),
+    async run(context) {
+      const { mediation, step } = await agreedOrally(context, beforeTheCalendar);
+      const answer = await staffOf(context).call('mediations.listDeadlines', {
+        parameters: { mediationId: mediation.id },
+      });
+      await finish(context, mediation, [step.id]);
+      const { items } = bodyOf(answer, pageOf(MediationDeadline));
+      const confirmation = need(
+        items.find(({ ruleId }) => ruleId === 'judicial-confirmation'),
+        'no deadline of judicial-confirmation runs',
+      );
+      const { dueAt, missingCalendarYear } = confirmation;
+      if (dueAt !== null && missingCalendarYear === null) throw new NotExamined('the server has a calendar of 2003');
+      expect(dueAt === null && missingCalendarYear === 2003, 'null and 2003', `${dueAt} and ${missingCalendarYear}`);
+      const others = items.filter((each) => each !== confirmation);
+      expect(
+        others.some((each) => each.dueAt !== null),
+        'the other deadlines with their due times',
+        JSON.stringify(others.map((each) => each.ruleId)),
+      );
     },
   },
   {

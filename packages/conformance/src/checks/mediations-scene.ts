@@ -103,12 +103,15 @@ export async function move(
   body: object = {},
   parameters: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
-  const now = await mediationNow(context, mediation);
-  return staffOf(context).call(operation, {
-    parameters: { mediationId: mediation.id, ...parameters },
-    headers: matching({ body: now }),
-    body,
-  });
+  const send = async () =>
+    staffOf(context).call(operation, {
+      parameters: { mediationId: mediation.id, ...parameters },
+      headers: matching({ body: await mediationNow(context, mediation) }),
+      body,
+    });
+  const answer = await send();
+  // A server notes by itself that a deadline has come or gone, which may be between reading and sending.
+  return answer.status === 412 ? send() : answer;
 }
 
 /** The same, where it is allowed. @throws {Violation} */
@@ -167,8 +170,8 @@ export async function answerFor(context: Context, mediation: MediationBody, part
 }
 
 /** The same, to which both have consented. */
-export async function consented(context: Context, kind: Kind = 'civil') {
-  const { mediation, ...parties } = await eligible(context, kind);
+export async function consented(context: Context, kind: Kind = 'civil', changes: Changes = {}) {
+  const { mediation, ...parties } = await eligible(context, kind, changes);
   await answerFor(context, mediation, parties.claimant.id);
   const answer = await answerFor(context, mediation, parties.respondent.id);
   return { mediation: bodyOf(answer, Mediation), ...parties };
@@ -181,8 +184,8 @@ export async function mediatorsFor(context: Context, kind: Kind): Promise<readon
 }
 
 /** The same, accepted, with a lead mediator. @throws {NotExamined} where nobody mediates the kind */
-export async function accepted(context: Context, kind: Kind = 'civil') {
-  const { mediation, ...parties } = await consented(context, kind);
+export async function accepted(context: Context, kind: Kind = 'civil', changes: Changes = {}) {
+  const { mediation, ...parties } = await consented(context, kind, changes);
   const [lead] = await mediatorsFor(context, kind);
   const leadMediatorId = need(lead, `no mediator of the home station mediates ${kind}`).id;
   await moved(context, mediation, 'mediations.assignMediators', { leadMediatorId, furtherMediatorIds: [] });
@@ -219,16 +222,21 @@ export async function heldNow(context: Context, outcome: string, presentPartyIds
 }
 
 /** The same, in session: a first session is planned. */
-export async function inSession(context: Context, kind: Kind = 'civil') {
-  const accepting = await accepted(context, kind);
+export async function inSession(context: Context, kind: Kind = 'civil', changes: Changes = {}) {
+  const accepting = await accepted(context, kind, changes);
   const answer = await plan(context, accepting.mediation, await serverTime(context, -3600));
   expectStatus(answer, 201);
   return { ...accepting, session: bodyOf(answer, MediationSession) };
 }
 
 /** The same, after a session with an outcome. */
-export async function afterSession(context: Context, kind: Kind = 'civil', outcome = 'agreement') {
-  const meeting = await inSession(context, kind);
+export async function afterSession(
+  context: Context,
+  kind: Kind = 'civil',
+  outcome = 'agreement',
+  changes: Changes = {},
+) {
+  const meeting = await inSession(context, kind, changes);
   const { claimant, respondent, session } = meeting;
   const held = await changeSession(context, session, await heldNow(context, outcome, [claimant.id, respondent.id]));
   return { ...meeting, session: bodyOf(held, MediationSession) };

@@ -16,6 +16,11 @@ function signalOf(argument: unknown): AbortSignal | null {
   return signal instanceof AbortSignal ? signal : null;
 }
 
+/** Its getters are not asked: `outbox.ready` looks again who is signed in and tells all who listen, who would ask again. */
+function isModule(thing: object): boolean {
+  return Object.values(Object.getOwnPropertyDescriptors(thing)).some(({ value }) => typeof value === 'function');
+}
+
 /** Wraps a client, real or faked, so that a test sees subscriptions and signals. */
 export function watchClient(client: WardClient): WatchedClient {
   let open = 0;
@@ -31,11 +36,7 @@ export function watchClient(client: WardClient): WatchedClient {
         const value = Reflect.get(target, name, target);
         if (typeof value === 'function') return (...given: unknown[]) => call(target, String(name), value, given);
         // Data stays as it is; only modules (objects with functions) are wrapped.
-        const isModule =
-          typeof value === 'object' &&
-          value !== null &&
-          Object.values(value).some((each) => typeof each === 'function');
-        return isModule ? wrap(value) : value;
+        return typeof value === 'object' && value !== null && isModule(value) ? wrap(value) : value;
       },
     });
     wrapped.set(thing, proxy);

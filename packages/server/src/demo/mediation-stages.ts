@@ -73,6 +73,9 @@ const inForce: readonly StagePlan[] = [
   civil('performed', 20),
 ];
 
+/** Followed up, with only the filing left: until then a party may still object. */
+const followedUp: readonly StagePlan[] = [civil('followed-up', 52, { own: 'respondent' })];
+
 const notSettled: readonly StagePlan[] = [
   civil('performing', 60, { ending: 'breached' }),
   civil('held', 120, { ending: 'failed' }),
@@ -85,11 +88,11 @@ function filed(count: number): StagePlan[] {
 }
 
 /**
- * The mediations of a station. At the main one 58 of the past year have an outcome, 55 of them settled (49 of these are
+ * The mediations of a station. At the main one 58 of the past year have an outcome, 55 of them settled (48 of these are
  * filed), and 15 go on; at the others it is about a quarter.
  */
 export function stagePlans(isMain: boolean): StagePlan[] {
-  if (isMain) return [...filed(49), ...notSettled, ...inForce, ...open];
+  if (isMain) return [...filed(48), ...notSettled, ...inForce, ...followedUp, ...open];
   return [...filed(11), ...notSettled.slice(0, 2), ...inForce.slice(1, 4), ...open.filter((_, at) => at % 3 === 0)];
 }
 

@@ -45,6 +45,7 @@ export const shown: readonly Fixture[] = [
 /** Why a mediation can't be shown. */
 export const notShown: readonly Fixture[] = [
   state('loading', 1, { answers: { 'mediations.get': () => new Promise(() => {}) } }),
+  state('offline', 1, { online: false }),
   state('missing', 77),
   state('forbidden', 1, { answers: { 'mediations.get': () => problemResponse('forbidden') } }),
   state('error', 1, { answers: { 'mediations.get': () => problemResponse('unavailable') } }),
