@@ -9,7 +9,7 @@ import { expect } from './expect.ts';
 import { fakeClock } from './fake-clock.ts';
 import { focused, press } from './keyboard.ts';
 import { emulateMedia } from './media.ts';
-import { box, drawn, everyElement, type Mounted, type MountOptions, mount, text, until } from './mount.ts';
+import { box, drawn, everyElement, keepMounted, type Mounted, type MountOptions, mount, text, until } from './mount.ts';
 import { watchClient } from './watched-client.ts';
 
 /** One state of a widget, for tests and stories alike. */
@@ -73,13 +73,8 @@ const everyLook = (Object.keys(testedLanguages) as TestedLanguage[]).flatMap((la
 ]);
 // Pairs of state, language and theme over both browsers: the quicker one takes both languages of a state, the other one of them.
 const isFirefox = navigator.userAgent.includes('Firefox');
-const looksOf = (themes: readonly ['light' | 'dark', 'light' | 'dark'], at: number) => {
-  const both = [
-    { lang: 'en' as const, theme: themes[0] },
-    { lang: 'zh-Hans' as const, theme: themes[1] },
-  ];
-  return isFirefox ? both.slice(at % 2, (at % 2) + 1) : both;
-};
+const takesEnglish = (at: number) => !isFirefox || at % 2 === 0;
+const takesChinese = (at: number) => !isFirefox || at % 2 === 1;
 
 // Long enough for a signature to be checked and words to be loaded on a busy machine.
 const LONGEST_LOADING = 3000;
@@ -200,50 +195,88 @@ export function elementSuite({
           expect(/undefined|\[object|NaN|Invalid Date|\bnull\b/.test(words)).isFalse(words);
           if (words !== '' && !sameInEveryLanguage.includes(words)) expect(words).matches(testedLanguages[lang]);
         };
-        for (const { lang, theme } of walksAll ? everyLook : looksOf(themes, at)) {
-          it(`passes axe and says all in ${lang}, ${theme}`, async () => {
-            const element = await mountFixture(widget, fixture, { lang, theme });
-            says(element, lang);
-            expect((await axeFaults(element)).join('\n')).equals('');
-          });
+        const passesAxe = async (element: Mounted, lang: TestedLanguage) => {
+          says(element, lang);
+          expect((await axeFaults(element)).join('\n')).equals('');
+        };
+        if (walksAll) {
+          for (const { lang, theme } of everyLook) {
+            it(`passes axe and says all in ${lang}, ${theme}`, async () => {
+              await passesAxe(await mountFixture(widget, fixture, { lang, theme }), lang);
+            });
+          }
         }
 
-        // Once over both browsers, which take turns.
-        if (walksAll || (at % 2 === 0) !== isFirefox) {
-          it('says all in the other languages, with room for longer ones at 320 px', async () => {
-            const element = await mountFixture(widget, fixture, { lang: 'zh-Hans', width: 320, theme: themes[0] });
-            const around = element.parentElement as HTMLElement;
-            const spoken = () => element.shadowRoot?.querySelector('.root')?.getAttribute('lang') ?? null;
-            if (spoken() === null) return;
-            for (const [each, lang] of otherLanguages.entries()) {
-              around.lang = lang;
-              await until(() => spoken() === (lang === 'en-XA' ? 'en' : lang), lang);
-              await settled(element, fixture);
-              says(element, lang);
-              expect(overflows(around)).isFalse(`it overflows in ${lang}`);
-              if (each === at % otherLanguages.length) expect((await axeFaults(element)).join('\n')).equals('');
+        // To mount a state costs more than most of what is asked of it: one on a phone and one in large type serve many tests.
+        describe('on a phone', () => {
+          const shown = mountedOnce(() => mountFixture(widget, fixture, { lang: 'en', theme: themes[0], width: 320 }));
+
+          if (!walksAll && takesEnglish(at)) {
+            it(`passes axe and says all in en, ${themes[0]}`, () => passesAxe(shown.element, 'en'));
+          }
+
+          it('fits a phone of 320 px with targets of 28 px, also from right to left', async () => {
+            const { element, around } = shown;
+            expect(overflows(around)).isFalse('it overflows');
+            for (const target of targets(element)) expect(Math.round(targetOf(target).height)).isAtLeast(28);
+            around.dir = 'rtl';
+            await settled(element, fixture);
+            expect(overflows(around)).isFalse('it overflows from right to left');
+            around.removeAttribute('dir');
+            await settled(element, fixture);
+          });
+
+          it('keeps borders on what can be pressed where colours are forced', async () => {
+            const { element } = shown;
+            if (!(await emulateMedia({ 'forced-colors': 'active' }))) return expectForcedColourRules(element);
+            try {
+              for (const target of usable(element).filter((each) => each.matches('button'))) {
+                const { borderTopStyle, borderTopWidth } = getComputedStyle(target);
+                expect(`${borderTopStyle} ${borderTopWidth}`).matches(/^(solid|dashed|outset) [1-9]/);
+              }
+            } finally {
+              await emulateMedia({});
             }
           });
-        }
 
-        it('fits a phone of 320 px with targets of 28 px, also from right to left', async () => {
-          const element = await mountFixture(widget, fixture, { width: 320 });
-          const around = element.parentElement as HTMLElement;
-          expect(overflows(around)).isFalse('it overflows');
-          for (const target of targets(element)) expect(Math.round(targetOf(target).height)).isAtLeast(28);
-          around.dir = 'rtl';
-          await settled(element, fixture);
-          expect(overflows(around)).isFalse('it overflows from right to left');
+          it('can be walked through with the keyboard', () => expectTabReachesAll(shown.element));
+
+          // Once over both browsers, which take turns.
+          if (walksAll || (at % 2 === 0) !== isFirefox) {
+            it('says all in the other languages, with room for longer ones', async () => {
+              const { element, around } = shown;
+              const spoken = () => element.shadowRoot?.querySelector('.root')?.getAttribute('lang') ?? null;
+              if (spoken() === null) return;
+              for (const [each, lang] of otherLanguages.entries()) {
+                around.lang = lang;
+                await until(() => spoken() === (lang === 'en-XA' ? 'en' : lang), lang);
+                await settled(element, fixture);
+                says(element, lang);
+                expect(overflows(around)).isFalse(`it overflows in ${lang}`);
+                if (each === at % otherLanguages.length) expect((await axeFaults(element)).join('\n')).equals('');
+              }
+            });
+          }
         });
 
-        it('fits it in large type, with targets of 60 px, text of 18 px and line spacing of 1.5', async () => {
-          const element = await mountFixture(widget, fixture, { scale: 'large', lang: 'zh-Hans', width: 320 });
-          expect(overflows(element.parentElement as HTMLElement)).isFalse('it overflows');
-          for (const target of targets(element)) expect(Math.round(targetOf(target).height)).isAtLeast(60);
-          for (const { text: words, size, leading } of textSizes(element)) {
-            expect(size >= 18).isTrue(`"${words}" is ${size} px`);
-            expect(leading >= 1.49).isTrue(`"${words}" has line spacing ${leading}`);
+        describe('in large type', () => {
+          const shown = mountedOnce(() =>
+            mountFixture(widget, fixture, { lang: 'zh-Hans', theme: themes[1], scale: 'large', width: 320 }),
+          );
+
+          if (!walksAll && takesChinese(at)) {
+            it(`passes axe and says all in zh-Hans, ${themes[1]}`, () => passesAxe(shown.element, 'zh-Hans'));
           }
+
+          it('fits it with targets of 60 px, text of 18 px and line spacing of 1.5', () => {
+            const { element, around } = shown;
+            expect(overflows(around)).isFalse('it overflows');
+            for (const target of targets(element)) expect(Math.round(targetOf(target).height)).isAtLeast(60);
+            for (const { text: words, size, leading } of textSizes(element)) {
+              expect(size >= 18).isTrue(`"${words}" is ${size} px`);
+              expect(leading >= 1.49).isTrue(`"${words}" has line spacing ${leading}`);
+            }
+          });
         });
 
         it('shows the same after it was taken off and put back, and holds on to nothing in between', async () => {
@@ -263,51 +296,6 @@ export function elementSuite({
           await settled(element, fixture);
           await until(() => text(element.shadowRoot as ShadowRoot) === words, `"${words}" again`);
           expect(watched?.open() ?? 0).equals(open);
-        });
-
-        it('keeps borders on what can be pressed where colours are forced', async () => {
-          if (!(await emulateMedia({ 'forced-colors': 'active' }))) return expectForcedColourRules(widget, fixture);
-          try {
-            const element = await mountFixture(widget, fixture);
-            for (const target of usable(element).filter((each) => each.matches('button'))) {
-              const { borderTopStyle, borderTopWidth } = getComputedStyle(target);
-              expect(`${borderTopStyle} ${borderTopWidth}`).matches(/^(solid|dashed|outset) [1-9]/);
-            }
-          } finally {
-            await emulateMedia({});
-          }
-        });
-
-        it('can be walked through with the keyboard', async () => {
-          const element = await mountFixture(widget, fixture);
-          const wanted = usable(element).filter(
-            (each) => !(each instanceof HTMLInputElement && each.type === 'radio' && !each.checked),
-          );
-          const radios = new Set<string>();
-          const expected = wanted.filter((each) => {
-            if (!(each instanceof HTMLInputElement) || each.type !== 'radio') return !each.matches('[tabindex="-1"]');
-            const isFirst = !radios.has(each.name);
-            radios.add(each.name);
-            return isFirst;
-          });
-          const reached = new Set<Element>();
-          const start = focused();
-          if (start !== null) reached.add(start);
-          // Back to the first, then on to the last: one step further would be in the browser's own bars.
-          const stops = tabStops(element);
-          const order = everyElement(element);
-          const from = start === null ? -1 : order.indexOf(start);
-          const before = start === null ? 0 : stops.filter((each) => order.indexOf(each) < from).length;
-          const keys = [...Array(before).fill('Shift+Tab'), ...Array(stops.length).fill('Tab')];
-          for (const key of keys) {
-            if (expected.every((each) => reached.has(each))) break;
-            await press(key);
-            const now = focused();
-            if (now !== null) reached.add(now);
-          }
-          for (const each of expected) {
-            expect(reached.has(each)).isTrue(`Tab does not reach ${each.outerHTML.slice(0, 120)}`);
-          }
         });
       });
     }
@@ -377,9 +365,68 @@ export function elementSuite({
   });
 }
 
+interface MountedOnce {
+  readonly element: Mounted;
+  /** The box that it is in. */
+  readonly around: HTMLElement;
+}
+
+/** A state that is mounted before the first test of a `describe` and taken off after the last. */
+function mountedOnce(mounting: () => Promise<Mounted>): MountedOnce {
+  let mounted: Mounted | null = null;
+  let takeOff = () => {};
+  before(async () => {
+    mounted = await mounting();
+    takeOff = keepMounted(mounted);
+  });
+  after(() => {
+    takeOff();
+    mounted = null;
+  });
+  return {
+    get element() {
+      if (mounted === null) throw new Error('It is not mounted.');
+      return mounted;
+    },
+    get around() {
+      return this.element.parentElement as HTMLElement;
+    },
+  };
+}
+
+async function expectTabReachesAll(element: HTMLElement): Promise<void> {
+  const wanted = usable(element).filter(
+    (each) => !(each instanceof HTMLInputElement && each.type === 'radio' && !each.checked),
+  );
+  const radios = new Set<string>();
+  const expected = wanted.filter((each) => {
+    if (!(each instanceof HTMLInputElement) || each.type !== 'radio') return !each.matches('[tabindex="-1"]');
+    const isFirst = !radios.has(each.name);
+    radios.add(each.name);
+    return isFirst;
+  });
+  const reached = new Set<Element>();
+  const start = focused();
+  if (start !== null) reached.add(start);
+  // Back to the first, then on to the last: one step further would be in the browser's own bars.
+  const stops = tabStops(element);
+  const order = everyElement(element);
+  const from = start === null ? -1 : order.indexOf(start);
+  const before = start === null ? 0 : stops.filter((each) => order.indexOf(each) < from).length;
+  const keys = [...Array(before).fill('Shift+Tab'), ...Array(stops.length).fill('Tab')];
+  for (const key of keys) {
+    if (expected.every((each) => reached.has(each))) break;
+    await press(key);
+    const now = focused();
+    if (now !== null) reached.add(now);
+  }
+  for (const each of expected) {
+    expect(reached.has(each)).isTrue(`Tab does not reach ${each.outerHTML.slice(0, 120)}`);
+  }
+}
+
 // Where the browser can't pretend forced colours, at least the rules for them are there.
-async function expectForcedColourRules(widget: WidgetClass, fixture: Fixture): Promise<void> {
-  const element = await mountFixture(widget, fixture);
+function expectForcedColourRules(element: Mounted): void {
   const rules = (element.shadowRoot?.adoptedStyleSheets ?? []).flatMap((sheet) => [...sheet.cssRules]);
   expect(rules.some((rule) => rule instanceof CSSMediaRule && rule.media.mediaText.includes('forced-colors'))).isTrue();
 }

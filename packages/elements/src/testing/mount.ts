@@ -108,6 +108,16 @@ export function text(root: Element | ShadowRoot): string {
   return parts.join(' ').replaceAll(/\s+/g, ' ').trim();
 }
 
+/**
+ * Keeps what was mounted on the page for the tests that follow; else it goes away after each.
+ * @returns takes it off
+ */
+export function keepMounted(element: Element): () => void {
+  const at = boxes.findIndex((each) => each.contains(element));
+  const [kept] = at < 0 ? [] : boxes.splice(at, 1);
+  return () => kept?.remove();
+}
+
 afterEach(() => {
   for (const element of boxes.splice(0)) element.remove();
 });

@@ -132,6 +132,21 @@ export const mediationsFaults: readonly Fault[] = [
       if (ending !== null) ending.continuedBy = null;
     },
   ),
+  misnamed(
+    'calls it a wrong input that who has consented becomes somebody else',
+    'WK-MED-61',
+    'mediations.changeParty',
+    'state-conflict',
+    'invalid-input',
+  ),
+  spoiltAnswer<{ telephone: object | null }>(
+    'shows of a party a telephone that is on record elsewhere',
+    ['WK-MED-62'],
+    'mediations.addParty',
+    (party) => {
+      party.telephone ??= { masked: '154****0000', revealable: true };
+    },
+  ),
   spoilt('calls a party too many a conflict', ['WK-MED-53'], (reply, asked) => {
     const errors = jsonOf<{ errors?: { code: string }[] }>(reply)?.errors ?? [];
     const isTooMany = codeOf(reply) === 'invalid-input' && errors.some(({ code }) => code === 'too-many-parties');

@@ -50,6 +50,21 @@ test('nothing is offered over what is archived', () => {
   assert.deepEqual(offersOf(archived, ['officer']), { next: [], more: [] });
 });
 
+test('asking a court comes next while there is time; later it is still there for what was asked in time', () => {
+  const breached = several.find(({ mediation }) => mediation.state === 'breached');
+  const deadline = breached?.deadlines.find(({ ruleId }) => ruleId === 'judicial-confirmation');
+  assert.ok(breached && deadline);
+  const offered = (state: typeof deadline.state) => {
+    const { next, more } = offersOf(
+      { ...breached, agreement: breached.agreement ?? false, deadlines: [{ ...deadline, state }], dossier: null },
+      ['officer'],
+    );
+    return [next, more].map((offers) => offers.some(({ form }) => form === 'applyForConfirmation'));
+  };
+  assert.deepEqual(offered('running'), [true, false]);
+  assert.deepEqual(offered('passed'), [false, true]);
+});
+
 test('each state stands at a stage', () => {
   for (const record of records) assert.ok(stages.includes(stageOf(record)), record.mediation.state);
 });

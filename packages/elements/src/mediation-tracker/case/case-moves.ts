@@ -143,12 +143,19 @@ function nextForms(record: CaseRecord, roles: readonly string[]): FormTarget[] {
       return [
         ...(performable.includes(mediation.state) && isOpenStep ? [to('perform')] : []),
         ...(['performed', 'breached', 'followed-up'].includes(mediation.state) ? [to('addFollowUp')] : []),
-        ...(mayConfirm && mediation.confirmation === null ? [to('applyForConfirmation')] : []),
+        ...(mayConfirm && mediation.confirmation === null && !isConfirmationLate(record)
+          ? [to('applyForConfirmation')]
+          : []),
         ...(mayConfirm && isAsked ? [to('decideConfirmation')] : []),
         ...(moves.some((move) => formOfMove(move) === 'archive') ? [to('archive')] : []),
       ];
     }
   }
+}
+
+/** The time to ask a court has passed: an application that was made in time can still be put on record. */
+function isConfirmationLate({ deadlines }: CaseRecord): boolean {
+  return deadlines?.some(({ ruleId, state }) => ruleId === 'judicial-confirmation' && state === 'passed') ?? false;
 }
 
 /** What may be done now by a caller with these roles; the server may still refuse it. */
@@ -169,7 +176,15 @@ export function offersOf(record: CaseRecord, roles: readonly string[]): Offers {
     !next.some(({ form }) => form === 'assignMediators')
       ? (['assignMediators'] as const)
       : [];
-  const more = [...assign, ...(isChangeable ? (['change'] as const) : []), ...endings];
+  const { kind, state, confirmation } = record.mediation;
+  const isAskedLate =
+    kind === 'civil' && confirmable.includes(state) && confirmation === null && isConfirmationLate(record);
+  const more = [
+    ...assign,
+    ...(isChangeable ? (['change'] as const) : []),
+    ...(isAskedLate ? (['applyForConfirmation'] as const) : []),
+    ...endings,
+  ];
   return { next, more: more.map((form) => offer({ form, target: null })) };
 }
 
