@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { assignMediators } from '@wardkit/contract/mediation-mediators';
 import { mediationStates } from '@wardkit/contract/mediation-states';
 import { movesFrom } from '@wardkit/contract/state-machine';
+import { deadlinesOf } from '../../mediations/mediation-records.fixtures.ts';
 import { several } from '../../mediations/mediation-set.fixtures.ts';
 import type { CaseRecord } from './case.state.ts';
 import { assigningRoles, formOfMove, offersOf, stageOf, stages } from './case-moves.ts';
@@ -52,9 +53,10 @@ test('nothing is offered over what is archived', () => {
 
 test('asking a court comes next while there is time; later it is still there for what was asked in time', () => {
   const breached = several.find(({ mediation }) => mediation.state === 'breached');
-  const deadline = breached?.deadlines.find(({ ruleId }) => ruleId === 'judicial-confirmation');
-  assert.ok(breached && deadline);
-  const offered = (state: typeof deadline.state) => {
+  assert.ok(breached);
+  const deadline = deadlinesOf(breached).find(({ ruleId }) => ruleId === 'judicial-confirmation');
+  assert.ok(deadline);
+  const offered = (state: 'running' | 'passed') => {
     const { next, more } = offersOf(
       { ...breached, agreement: breached.agreement ?? false, deadlines: [{ ...deadline, state }], dossier: null },
       ['officer'],
