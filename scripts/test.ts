@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { prepareData } from '../journeys/prepare-data.ts';
 import { installedBrowsers } from './browsers.ts';
 import { build } from './building.ts';
 import { root, run, runScript } from './run.ts';
@@ -116,7 +117,12 @@ await suite('browser', (report) =>
     seconds: 1800,
     environment: { WARDKIT_TEST_REPORT: report },
   }));
-await suite('journeys', (report) => nodeTests(report, ['journeys/*.test.ts'], twoAtATime));
+await suite('journeys', async (report) => {
+  const prepared = join(root, '.cache', 'journey-data');
+  await prepareData(prepared);
+  process.env.WARDKIT_JOURNEY_DATA = prepared;
+  return nodeTests(report, ['journeys/*.test.ts'], twoAtATime);
+});
 await check('size', () => run(process.execPath, ['scripts/size.ts']));
 
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
