@@ -24,10 +24,10 @@ export class ServerProcess {
   /**
    * Serves what was built, as `npm start` does, on a folder and a port (0 takes a free one). It doesn't build: two
    * journeys that start together would lay out the portal under each other. A new folder is a copy of the one that
-   * `WARDKIT_JOURNEY_DATA` names, or is filled with demo data, which takes most of a start.
+   * `JOURNEY_DATA` names, or is filled with demo data, which takes most of a start.
    */
   static async start(folder: string, port = 0): Promise<ServerProcess> {
-    const prepared = process.env.WARDKIT_JOURNEY_DATA;
+    const prepared = process.env.JOURNEY_DATA;
     if (prepared !== undefined && !existsSync(folder)) await cp(prepared, folder, { recursive: true });
     const child = spawn(process.execPath, ['--conditions=wardkit-source', 'scripts/serve.ts'], {
       cwd: root,

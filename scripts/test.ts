@@ -120,7 +120,7 @@ await suite('browser', (report) =>
 await suite('journeys', async (report) => {
   const prepared = join(root, '.cache', 'journey-data');
   await prepareData(prepared);
-  process.env.WARDKIT_JOURNEY_DATA = prepared;
+  process.env.JOURNEY_DATA = prepared;
   return nodeTests(report, ['journeys/*.test.ts'], twoAtATime);
 });
 await check('size', () => run(process.execPath, ['scripts/size.ts']));
