@@ -51,6 +51,15 @@ export const exemptions: readonly Exemption[] = [
   { rule: 'problem-unused', of: null, where: 'method-not-allowed', reason: ofRouting },
   { rule: 'event-unused', of: null, where: 'alert.due-soon', reason: byTime },
   { rule: 'event-unused', of: null, where: 'alert.overdue', reason: byTime },
+  { rule: 'event-unused', of: null, where: 'mediation.due-soon', reason: byTime },
+  { rule: 'event-unused', of: null, where: 'mediation.overdue', reason: byTime },
+  {
+    rule: 'clock-unused',
+    of: null,
+    where: 'mediation-objection-answer',
+    reason:
+      'mediations.fileObjection starts it: an objection of a party is filed, then answered, and has no other move',
+  },
   {
     rule: 'event-unused',
     of: null,
