@@ -60,6 +60,7 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
   #staysLocked = false;
   /** Who looked has signed out. A portal may drop the token a moment later: what it still opens is not shown. */
   #isSignedOut = false;
+  #isWiped = false;
   #ownSheets: readonly CSSStyleSheet[] | null = null;
 
   constructor(loaders: MessageLoaders<Messages>) {
@@ -150,7 +151,8 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
 
   #content(language: Language<Messages>): unknown {
     const { ward } = this;
-    const closed = ward === null || !this.isPersonal ? 'open' : ward.device.status.state;
+    const state = ward === null || !this.isPersonal ? 'open' : ward.device.status.state;
+    const closed = this.#isWiped ? 'wiped' : state;
     if (closed !== 'open') {
       return inPlaceOfWidget(closedNotice(closed, language.shared, this.#staysLocked, () => this.#unlock()));
     }
@@ -197,7 +199,7 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
       this.#session?.abort.abort();
       this.#isSignedOut = true;
       const shared = this.#language.current?.shared;
-      if (shared !== undefined) this.live.say(`${shared.signInHeading}. ${shared.signInBody}`);
+      if (shared !== undefined && !this.#isWiped) this.live.say(`${shared.signInHeading}. ${shared.signInBody}`);
       this.requestUpdate();
       // It is followed on, for whoever signs in next.
       this.#startWaiting(client);
@@ -213,12 +215,21 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
   }
 
   #followLock(client: WardClient, signal: AbortSignal): void {
-    const stop = client.on('device', ({ state }) => {
-      this.#staysLocked = false;
-      if (state !== 'open') this.#sayClosed(state);
-      this.requestUpdate();
-    });
-    signal.addEventListener('abort', stop, { once: true });
+    const stops = [
+      client.on('device', ({ state }) => {
+        this.#staysLocked = false;
+        // With a wipe the device forgets whose it was; who held it is told until somebody signs in.
+        this.#isWiped = state === 'wiped';
+        if (state !== 'open') this.#sayClosed(state);
+        this.requestUpdate();
+      }),
+      client.on('identity', ({ known }) => {
+        if (!known || !this.#isWiped) return;
+        this.#isWiped = false;
+        this.requestUpdate();
+      }),
+    ];
+    for (const stop of stops) signal.addEventListener('abort', stop, { once: true });
   }
 
   async #unlock(): Promise<void> {
@@ -236,6 +247,7 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
     this.#session?.abort.abort();
     this.#session = null;
     this.#isSignedOut = false;
+    this.#isWiped = false;
   }
 
   #surroundingsChanged(now: Surroundings): void {

@@ -1,12 +1,13 @@
 import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
 
-let inFront = false;
+/** Keys and the focus go to the page in front, and another test's page may be. */
+export async function bringToFront(): Promise<void> {
+  await executeServerCommand('wardkit-front');
+}
 
 /** Presses a real key in the browser, such as `Tab`, `Shift+Tab`, `Enter`, `Escape`, `ArrowDown`. */
 export async function press(key: string): Promise<void> {
-  // Keys go to the page in front, and another test's page may be.
-  if (!inFront) await executeServerCommand('wardkit-front');
-  inFront = true;
+  if (!document.hasFocus()) await bringToFront();
   const parts = key.split('+');
   const last = parts.pop() as string;
   for (const part of parts) await sendKeys({ down: part });

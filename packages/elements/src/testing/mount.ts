@@ -4,6 +4,7 @@ import type { LitElement } from 'lit';
 import type { Clock } from '../foundation/clock.ts';
 import { define, type WidgetClass } from '../foundation/define.ts';
 import { fakeClock } from './fake-clock.ts';
+import { bringToFront } from './keyboard.ts';
 
 /** Where and with what a widget is put on the page. */
 export interface MountOptions {
@@ -117,6 +118,11 @@ export function keepMounted(element: Element): () => void {
   const [kept] = at < 0 ? [] : boxes.splice(at, 1);
   return () => kept?.remove();
 }
+
+// A page that lies behind another one hears of no focus, and the page of the file before may be in front while it closes.
+beforeEach(async () => {
+  if (!document.hasFocus()) await bringToFront();
+});
 
 afterEach(() => {
   for (const element of boxes.splice(0)) element.remove();
