@@ -25,11 +25,21 @@ export type Mounted = LitElement & { client: WardClient | null; clock: Clock };
 
 const boxes: HTMLElement[] = [];
 
+/** A page that lies behind another one hears of no focus, and the page of the file before may be in front until it is closed. */
+async function comeToFront(): Promise<void> {
+  if (!document.hasFocus()) await bringToFront();
+}
+
 /** Waits for a condition by letting the page work: up to 15 seconds, since two browsers at once can make a part load that slowly. */
 export async function until(condition: () => boolean, what = 'the condition'): Promise<void> {
   const end = performance.now() + 15_000;
+  let look = performance.now() + 500;
   while (!condition()) {
     if (performance.now() > end) throw new Error(`${what} did not come about`);
+    if (performance.now() > look) {
+      look += 500;
+      await comeToFront();
+    }
     // A loop of messages would be quicker, and Chromium lets no timer of the page run beside one.
     await new Promise((resolve) => setTimeout(resolve));
   }
@@ -119,10 +129,7 @@ export function keepMounted(element: Element): () => void {
   return () => kept?.remove();
 }
 
-// A page that lies behind another one hears of no focus, and the page of the file before may be in front while it closes.
-beforeEach(async () => {
-  if (!document.hasFocus()) await bringToFront();
-});
+beforeEach(comeToFront);
 
 afterEach(() => {
   for (const element of boxes.splice(0)) element.remove();
