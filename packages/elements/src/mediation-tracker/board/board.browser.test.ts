@@ -137,8 +137,11 @@ describe('the board of mediations', () => {
     await press('Home');
     await press('ArrowLeft');
     await until(() => focused()?.closest<HTMLElement>('[data-stage]')?.dataset.stage === 'intake', 'back');
-    const now = everyElement(element).filter((each) => each.matches('.card .open[tabindex="0"]'));
-    expect(now.map((each) => (each as HTMLElement).dataset.open)).deepEquals([focusedCard()]);
+    const tabStops = () =>
+      everyElement(element)
+        .filter((each): each is HTMLElement => each.matches('.card .open[tabindex="0"]'))
+        .map(({ dataset }) => dataset.open);
+    await until(() => tabStops().join() === focusedCard(), 'one stop, at the card with the focus');
   });
 
   it('goes to a stage at a press where they stand below each other', async () => {
