@@ -114,7 +114,7 @@ await suite('conformance', (report) =>
 await suite('server', (report) => nodeTests(report, ['packages/server/src/**/!(conformance).test.ts'], twoAtATime));
 await suite('browser', (report) =>
   runScript('@web/test-runner/dist/bin.js', ['--config', 'packages/elements/web-test-runner.config.mjs'], {
-    seconds: 1800,
+    seconds: 2700,
     environment: { WARDKIT_TEST_REPORT: report },
   }));
 await suite('journeys', async (report) => {
