@@ -103,15 +103,18 @@ export async function move(
   body: object = {},
   parameters: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
-  const send = async () =>
+  const send = (now: MediationBody) =>
     staffOf(context).call(operation, {
       parameters: { mediationId: mediation.id, ...parameters },
-      headers: matching({ body: await mediationNow(context, mediation) }),
+      headers: matching({ body: now }),
       body,
     });
-  const answer = await send();
+  const read = await mediationNow(context, mediation);
+  const answer = await send(read);
+  if (answer.status !== 412) return answer;
   // A server notes by itself that a deadline has come or gone, which may be between reading and sending.
-  return answer.status === 412 ? send() : answer;
+  const later = await mediationNow(context, mediation);
+  return later.version === read.version ? answer : send(later);
 }
 
 /** The same, where it is allowed. @throws {Violation} */
