@@ -11,6 +11,8 @@ const sources = [
   'portal/public',
   'docs/implementing',
   'packages/contract/generate',
+  'packages/elements/custom-elements-manifest.config.mjs',
+  'packages/elements/scripts',
   ...['contract', 'tokens', 'client', 'testing', 'elements', 'server', 'conformance'].map(
     (name) => `packages/${name}/src`,
   ),
@@ -29,6 +31,10 @@ export async function build(options: { force: boolean; report: (line: string) =>
   );
   await step(runScript('typescript-native/bin/tsc', ['-b', 'tsconfig.build.json'], { quiet: true }));
 
+  options.report('describing the widgets …');
+  await step(
+    run(process.execPath, ['--conditions=wardkit-source', 'packages/elements/scripts/manifest.ts'], { quiet: true }),
+  );
   options.report('writing the documents of the contract …');
   await step(
     run(process.execPath, ['--conditions=wardkit-source', 'packages/contract/generate/generate.ts', '--documents'], {
