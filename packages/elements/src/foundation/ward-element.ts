@@ -32,6 +32,7 @@ const PATIENCE = 500;
 /**
  * The base of every widget: tokens and theme, the nearest language, the client, one live region. A widget gives its
  * `component` name, its message `loaders`, and draws itself in `view()`, which runs only when there are words.
+ * @csspart root all of the widget, within which its notices and its content stand
  */
 export abstract class WardElement<Messages = unknown> extends LitElement {
   static readonly component: string = '';
@@ -42,7 +43,10 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
 
   /** The client to use; without it the nearest `<ward-provider>`'s. */
   declare client: WardClient | null;
-  /** Time; a test gives its own. */
+  /**
+   * Time; a test gives its own.
+   * @internal
+   */
   declare clock: Clock;
 
   /** Says something to assistive technology, politely and at most once a second. */
@@ -75,12 +79,18 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
     });
   }
 
-  /** The client in use: the property first, then the provider's. */
+  /**
+   * The client in use: the property first, then the provider's.
+   * @internal
+   */
   get ward(): WardClient | null {
     return this.client ?? this.#provided.value ?? null;
   }
 
-  /** The language it speaks now; null until its words are loaded. */
+  /**
+   * The language it speaks now; null until its words are loaded.
+   * @internal
+   */
   get language(): Language<Messages> | null {
     return this.#language.current;
   }
@@ -88,6 +98,7 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
   /**
    * Runs `work` whenever the widget is on the page with a client, and aborts its signal when that ends.
    * @example host.withClient((client, signal) => { … client.outbox.subscribe(…); signal.addEventListener('abort', stop) })
+   * @internal
    */
   withClient(work: ClientWork): void {
     this.#work.push(work);

@@ -1,0 +1,3 @@
+import { analyze } from './manifest/analyze.ts';
+
+await analyze({ write: true });
