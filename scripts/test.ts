@@ -83,6 +83,7 @@ await checkAll([
   ['types of the tests of server', types('packages/server/tsconfig.test.json')],
   ['types of the tests of client', types('packages/client/tsconfig.test.json')],
   ['types of the tests of conformance', types('packages/conformance/tsconfig.test.json')],
+  ['types for frameworks', types('packages/elements/tsconfig.frameworks.json')],
   ['types of the stories', types('stories')],
   [
     'openapi.json is fresh',
