@@ -1,3 +1,4 @@
 import { analyze } from './manifest/analyze.ts';
+import { writeEditorData } from './manifest/editor-data.ts';
 
-await analyze({ write: true });
+writeEditorData(await analyze({ write: true }));

@@ -6,11 +6,14 @@ import { widgetOperations } from '@wardkit/contract/widgets';
 import * as tokens from '@wardkit/tokens';
 import { analyze, widgetsIn } from './analyze.ts';
 import { elements } from './elements.ts';
+import { formatted } from './formatted.ts';
 import { sourceGraph } from './source-graph.ts';
+import { widgetTypes } from './widget-types.ts';
 import { widgetFile } from './widgets.ts';
 import type { WidgetDeclaration } from './widgets-plugin.ts';
 
-const widgets = widgetsIn(await analyze({ write: false }));
+const manifest = await analyze({ write: false });
+const widgets = widgetsIn(manifest);
 
 const known = new Set(Object.values(tokens).flatMap((each) => each.match(/--ward-[\w-]+/g) ?? []));
 /** What any field of a form has is not told on each page. */
@@ -35,6 +38,11 @@ describe('the custom elements manifest', () => {
       widgets.map((each) => each.tagName),
       Object.keys(widgetOperations),
     );
+  });
+
+  it('is what TypeScript is told; else run `npm run types -w packages/elements`', () => {
+    const path = 'src/widget-types.generated.ts';
+    assert.equal(readFileSync(join(elements, path), 'utf8'), formatted(path, widgetTypes(manifest)));
   });
 
   for (const widget of widgets) {
