@@ -1,0 +1,15 @@
+import { cp } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { buildSite } from './docs/site.ts';
+import { entryPoints } from './reference/entry-points.ts';
+import { writeReference } from './reference/write-reference.ts';
+import { root } from './run.ts';
+
+// Builds the site of the documentation: its pages, the reference of the contract and that of the SDK.
+const started = performance.now();
+const folder = join(root, 'dist/docs');
+const pages = await buildSite(folder);
+await cp(join(root, 'packages/contract/dist/documents/reference'), join(folder, 'contract/reference'), { recursive: true });
+await writeReference(entryPoints, join(folder, 'client/reference'));
+const seconds = ((performance.now() - started) / 1000).toFixed(1);
+console.log(`${pages.length} pages are in ${relative(root, folder)}/index.html (${seconds} s)`);
