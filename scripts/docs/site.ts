@@ -19,7 +19,7 @@ import { widgetReference } from './widget-page.ts';
 /** What is used of Eleventy’s configuration. */
 interface Configuration {
   setUseGitIgnore(use: boolean): void;
-  addTemplate(path: string, content: string, data: { permalink: string; source: string }): void;
+  addTemplate(path: string, content: string, data: Readonly<Record<string, string>>): void;
   amendLibrary(name: string, amend: (library: MarkdownIt) => void): void;
   addTransform(name: string, transform: (this: { page: { url: string } }, content: string) => string): void;
 }
@@ -47,7 +47,12 @@ export async function buildSite(folder: string): Promise<readonly string[]> {
     config(configuration: Configuration) {
       configuration.setUseGitIgnore(false);
       for (const [source, text] of texts) {
-        configuration.addTemplate(source, text, { permalink: `/${addressOf(source)}`, source });
+        configuration.addTemplate(source, text, {
+          permalink: `/${addressOf(source)}`,
+          source,
+          // Braces are part of what pages say.
+          templateEngineOverride: 'md',
+        });
       }
       configuration.amendLibrary('md', setUpMarkdown);
       configuration.addTransform('layout', function (content) {
@@ -57,7 +62,6 @@ export async function buildSite(folder: string): Promise<readonly string[]> {
         pieces.push(...piecesOf(page, address));
         return page;
       });
-      return { markdownTemplateEngine: false, htmlTemplateEngine: false };
     },
   });
   await eleventy.write();

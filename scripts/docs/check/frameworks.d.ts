@@ -1,0 +1,13 @@
+// What pages of frameworks import. Their own types are not installed here: what is checked is how a page uses Wardkit.
+declare module '*.vue';
+declare module '*.svelte';
+declare module 'vue';
+declare module 'react';
+declare module 'react-dom/client';
+declare module 'svelte';
+declare module 'vite';
+declare module '@vitejs/plugin-vue';
+declare module '@angular/core';
+declare module '@angular/platform-browser';
+declare var jQuery: any;
+declare function $state<Value>(value: Value): Value;
