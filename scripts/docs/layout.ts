@@ -108,7 +108,8 @@ ${contents.length > 1 && html`<aside class="on-page"><nav aria-label="${word.onP
 
 /** References that other scripts make, beside the pages that lead into them. */
 function extrasOf(section: string, to: (target: string) => string): Part {
-  if (section === 'Contract') return html`<li><a href="${to('contract/reference/index.html')}">Reference of the contract</a></li>`;
+  if (section === 'Contract')
+    return html`<li><a href="${to('contract/reference/index.html')}">Reference of the contract</a></li>`;
   if (section === 'SDK') return html`<li><a href="${to('client/reference/index.html')}">Reference of the SDK</a></li>`;
   return null;
 }

@@ -99,12 +99,20 @@ function titleOf(source: string, text: string): string {
 
 async function writeStyles(folder: string): Promise<void> {
   const parts = [join(root, 'packages/tokens/dist/wardkit.css'), new URL('site.css', here)];
-  await writeFile(join(folder, 'site.css'), (await Promise.all(parts.map((part) => readFile(part, 'utf8')))).join('\n'));
+  await writeFile(
+    join(folder, 'site.css'),
+    (await Promise.all(parts.map((part) => readFile(part, 'utf8')))).join('\n'),
+  );
 }
 
 async function writeScripts(folder: string): Promise<void> {
   const script = (name: string) => fileURLToPath(new URL(`browser/${name}.ts`, here));
-  const given = { bundle: true, minify: true, target: ['chrome111', 'firefox115', 'safari16.4'], outdir: folder } as const;
+  const given = {
+    bundle: true,
+    minify: true,
+    target: ['chrome111', 'firefox115', 'safari16.4'],
+    outdir: folder,
+  } as const;
   await build({ ...given, format: 'esm', entryPoints: [script('site')] });
   await build({ ...given, format: 'iife', entryPoints: [script('theme')] });
 }

@@ -9,7 +9,9 @@ const run =
  * @example tokenize('离线保存 ward-alert-list') // 离线, 线保, 保存, 存, ward-alert-list, ward, alert, list
  */
 export function tokenize(text: string): string[] {
-  return [...text.matchAll(run)].flatMap(([found, ideographs]) => (ideographs === undefined ? partsOf(found) : pairsOf(ideographs)));
+  return [...text.matchAll(run)].flatMap(([found, ideographs]) =>
+    ideographs === undefined ? partsOf(found) : pairsOf(ideographs),
+  );
 }
 
 /** As {@link tokenize}, without what is only there to find single characters and parts of names. */

@@ -7,7 +7,11 @@ const tiers: readonly { readonly title: string; readonly file: TokenFile; readon
     text: 'What a colour is for. Change these first: components follow them.',
   },
   { title: 'Semantic: sizes', file: 'metrics', text: 'Type, space, corners, targets, motion.' },
-  { title: 'Component', file: 'component', text: 'One name for each decision of a component; it falls back to a semantic token.' },
+  {
+    title: 'Component',
+    file: 'component',
+    text: 'One name for each decision of a component; it falls back to a semantic token.',
+  },
 ];
 
 /** The page of all tokens that a portal may set, with their values in light and dark. */
@@ -18,7 +22,16 @@ export async function tokensMarkdown(): Promise<string> {
       const from = refersTo === null || refersTo.startsWith('color-') ? '' : `\`--ward-${refersTo}\``;
       return `| \`--ward-${name}\` | ${type} | \`${light}\` | ${dark === light ? '' : `\`${dark}\``} | ${from} |`;
     });
-    return [`## ${title}`, '', text, '', '| Custom property | Type | Light | Dark, where it differs | Falls back to |', '| --- | --- | --- | --- | --- |', ...rows, ''].join('\n');
+    return [
+      `## ${title}`,
+      '',
+      text,
+      '',
+      '| Custom property | Type | Light | Dark, where it differs | Falls back to |',
+      '| --- | --- | --- | --- | --- |',
+      ...rows,
+      '',
+    ].join('\n');
   });
   return [
     '# Tokens',

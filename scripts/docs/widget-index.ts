@@ -1,5 +1,5 @@
-import { addressOf, sources } from './sections.ts';
 import type { Manifest } from './manifest.ts';
+import { addressOf, sources } from './sections.ts';
 
 /** The list of the widgets, in the order of their pages, with what each is for and what it tells. */
 export function widgetIndexMarkdown(manifest: Manifest): string {
@@ -26,5 +26,8 @@ export function widgetIndexMarkdown(manifest: Manifest): string {
 }
 
 function firstSentenceOf(text = ''): string {
-  return (/^.*?[.:;](?=\s|$)/s.exec(text)?.[0] ?? text).replace(/\s+/g, ' ').replace(/[:;]$/, '.').replaceAll('|', '\\|');
+  return (/^.*?[.:;](?=\s|$)/s.exec(text)?.[0] ?? text)
+    .replace(/\s+/g, ' ')
+    .replace(/[:;]$/, '.')
+    .replaceAll('|', '\\|');
 }

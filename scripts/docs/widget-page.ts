@@ -1,5 +1,5 @@
 import { operations } from '@wardkit/contract/operations';
-import { operationsOfEveryWidget, isWidgetTag, widgetOperations } from '@wardkit/contract/widgets';
+import { isWidgetTag, operationsOfEveryWidget, widgetOperations } from '@wardkit/contract/widgets';
 import { moduleOf, moduleSlug } from '../../packages/contract/generate/modules.ts';
 import type { ElementDeclaration, Manifest, Member } from './manifest.ts';
 
@@ -32,9 +32,16 @@ export function widgetReference(tag: string, manifest: Manifest): string {
     ...table(
       'Slots',
       ['Slot', ''],
-      (element.slots ?? []).map((slot) => [slot.name === '' ? 'what stands inside' : code(slot.name), slot.description]),
+      (element.slots ?? []).map((slot) => [
+        slot.name === '' ? 'what stands inside' : code(slot.name),
+        slot.description,
+      ]),
     ),
-    ...table('CSS parts', ['Part', ''], (element.cssParts ?? []).map((part) => [code(part.name), part.description])),
+    ...table(
+      'CSS parts',
+      ['Part', ''],
+      (element.cssParts ?? []).map((part) => [code(part.name), part.description]),
+    ),
     ...table(
       'Tokens',
       ['Custom property', 'Default', ''],
@@ -91,7 +98,10 @@ function table(heading: string, columns: readonly string[], rows: readonly (read
 }
 
 function cellOf(text: Cell): string {
-  return (text ?? '').replace(/\s+/g, ' ').replace(/(?<!\\)\|/g, '\\|').trim();
+  return (text ?? '')
+    .replace(/\s+/g, ' ')
+    .replace(/(?<!\\)\|/g, '\\|')
+    .trim();
 }
 
 /** A text as code; nothing where there is none. */

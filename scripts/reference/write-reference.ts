@@ -17,5 +17,6 @@ export async function writeReference(entryPoints: readonly EntryPoint[], folder:
   });
   application.validate(project);
   await application.generateDocs(project, folder);
-  if (application.logger.hasErrors()) throw new Error('The reference of the SDK was not written: see the errors above.');
+  if (application.logger.hasErrors())
+    throw new Error('The reference of the SDK was not written: see the errors above.');
 }

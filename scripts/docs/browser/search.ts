@@ -77,9 +77,13 @@ export function setUpSearch(): void {
   };
 
   box.hidden = false;
-  field.addEventListener('focus', () => void load().catch(() => {
-    index = null;
-  }));
+  field.addEventListener(
+    'focus',
+    () =>
+      void load().catch(() => {
+        index = null;
+      }),
+  );
   field.addEventListener('input', () => void search());
   field.addEventListener('keydown', (event) => {
     if (event.isComposing) return;

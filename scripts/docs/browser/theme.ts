@@ -18,8 +18,8 @@ document.addEventListener('DOMContentLoaded', () => {
   const button = document.querySelector<HTMLButtonElement>('.theme');
   if (button === null) return;
   const isDark = () =>
-    (document.documentElement.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) ===
-    'dark';
+    (document.documentElement.dataset.theme ??
+      (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
   const words = document.documentElement.lang === 'en' ? ['Light', 'Dark'] : ['浅色', '深色'];
   const label = () => {
     button.textContent = (isDark() ? words[0] : words[1]) ?? '';

@@ -44,16 +44,23 @@ export interface BlocksReport {
 
 /** Checks every block of Markdown files, and the npm scripts that their prose names. */
 export async function checkBlocks(sources: readonly string[], manifest: Manifest): Promise<BlocksReport> {
-  const texts = await Promise.all(sources.map(async (source) => [source, await readFile(join(root, source), 'utf8')] as const));
+  const texts = await Promise.all(
+    sources.map(async (source) => [source, await readFile(join(root, source), 'utf8')] as const),
+  );
   const blocks = texts.flatMap(([source, text]) => blocksIn(source, text));
   const faults = await blockFaults(blocks, manifest);
-  return { count: blocks.length, faults: [...faults, ...texts.flatMap(([source, text]) => namedScriptFaults(source, text))] };
+  return {
+    count: blocks.length,
+    faults: [...faults, ...texts.flatMap(([source, text]) => namedScriptFaults(source, text))],
+  };
 }
 
 /** What is wrong with some blocks. */
 export async function blockFaults(blocks: readonly Block[], manifest: Manifest): Promise<string[]> {
   const faults = await Promise.all(
-    blocks.map((block) => checks[block.language]?.(block, manifest) ?? [faultAt(block, `nothing checks “${block.language}”`)]),
+    blocks.map(
+      (block) => checks[block.language]?.(block, manifest) ?? [faultAt(block, `nothing checks “${block.language}”`)],
+    ),
   );
   return [...faults.flat(), ...(await programFaults(blocks))];
 }

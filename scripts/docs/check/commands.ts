@@ -72,11 +72,13 @@ function settings(): string {
 
 /** The npm scripts that a text names in passing, and that do not exist; `-w` names the workspace that has one. */
 export function namedScriptFaults(source: string, text: string): string[] {
-  return text.split('\n').flatMap((line, at) =>
-    [...line.matchAll(/`npm run ([\w:-]+)(?: -w ([\w/-]+))?/g)]
-      .filter(([, name = '', workspace]) => !hasScript(name, workspace))
-      .map(([, name]) => `${source}:${at + 1} there is no script ${name}`),
-  );
+  return text
+    .split('\n')
+    .flatMap((line, at) =>
+      [...line.matchAll(/`npm run ([\w:-]+)(?: -w ([\w/-]+))?/g)]
+        .filter(([, name = '', workspace]) => !hasScript(name, workspace))
+        .map(([, name]) => `${source}:${at + 1} there is no script ${name}`),
+    );
 }
 
 function hasScript(name: string, workspace: string | undefined): boolean {

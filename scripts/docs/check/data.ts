@@ -37,8 +37,10 @@ export function httpFaults(block: Block): string[] {
   const faults: string[] = [];
   for (const [at, line] of block.code.split('\n').entries()) {
     const [, method, path] = /^(GET|PUT|PATCH|POST|DELETE) (\/v1\/\S*) HTTP\/1\.1$/.exec(line) ?? [];
-    if (method !== undefined && !isOperation(method, path ?? '')) faults.push(faultAt(block, `no operation is ${method} ${path}`, at));
-    if (/^HTTP\/1\.1/.test(line) && !/^HTTP\/1\.1 [1-5]\d\d [A-Z]/.test(line)) faults.push(faultAt(block, 'no status line', at));
+    if (method !== undefined && !isOperation(method, path ?? ''))
+      faults.push(faultAt(block, `no operation is ${method} ${path}`, at));
+    if (/^HTTP\/1\.1/.test(line) && !/^HTTP\/1\.1 [1-5]\d\d [A-Z]/.test(line))
+      faults.push(faultAt(block, 'no status line', at));
   }
   for (const part of block.code.split(/\n{2,}/)) {
     if (/^[{[]/.test(part) && !part.includes('…')) faults.push(...attempt(block, 0, () => JSON.parse(part)));
@@ -63,7 +65,8 @@ export function cssFaults(block: Block, manifest: Manifest): string[] {
     ...attempt(block, 0, () => {
       postcss.parse(block.code).walk((node) => {
         const text = node.type === 'decl' ? `${node.prop} ${node.value}` : '';
-        for (const [name] of text.matchAll(/--ward-[\w-]+/g)) if (!known.has(name)) faults.push(faultAt(block, `there is no token ${name}`));
+        for (const [name] of text.matchAll(/--ward-[\w-]+/g))
+          if (!known.has(name)) faults.push(faultAt(block, `there is no token ${name}`));
         const selector = node.type === 'rule' ? node.selector : '';
         for (const [, tag = '', part] of selector.matchAll(/(ward-[\w-]+)::part\(([\w-]+)\)/g)) {
           const parts = manifest.get(tag)?.cssParts ?? [];
@@ -77,13 +80,28 @@ export function cssFaults(block: Block, manifest: Manifest): string[] {
 
 /** The directives of Content Security Policy, level 3, with Trusted Types. */
 const directives = new Set([
-  ...['default', 'script', 'style', 'img', 'connect', 'font', 'media', 'worker', 'manifest', 'frame', 'object', 'child'].map((each) => `${each}-src`),
+  ...[
+    'default',
+    'script',
+    'style',
+    'img',
+    'connect',
+    'font',
+    'media',
+    'worker',
+    'manifest',
+    'frame',
+    'object',
+    'child',
+  ].map((each) => `${each}-src`),
   ...['base-uri', 'form-action', 'frame-ancestors', 'require-trusted-types-for', 'trusted-types'],
 ]);
 
 export function policyFaults(block: Block): string[] {
   const named = block.code.split(';').map((each) => each.trim().split(/\s+/)[0] ?? '');
-  return named.filter((name) => name !== '' && !directives.has(name)).map((name) => faultAt(block, `no directive is called ${name}`));
+  return named
+    .filter((name) => name !== '' && !directives.has(name))
+    .map((name) => faultAt(block, `no directive is called ${name}`));
 }
 
 /** A header a line; a policy among them is read as one. */

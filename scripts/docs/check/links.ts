@@ -18,7 +18,9 @@ export interface LinksReport {
  */
 export async function checkLinks(folder: string, elsewhere: readonly string[] = []): Promise<LinksReport> {
   const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.html'));
-  const pages = new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const)));
+  const pages = new Map(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const)),
+  );
   const anchors = new Map([...pages].map(([name, text]) => [name, anchorsOf(text)]));
   const external = new Set<string>();
   const dead: string[] = [];
@@ -43,7 +45,9 @@ export async function checkLinks(folder: string, elsewhere: readonly string[] = 
 
 // Pages are our own and well-formed: a parser would take ten times as long for the reference of the contract.
 function linksOf(page: string): string[] {
-  return [...page.matchAll(/<[a-z][^>]*?\s(?:href|src)="([^"]*)"/g)].map(([, link = '']) => link.replaceAll('&amp;', '&'));
+  return [...page.matchAll(/<[a-z][^>]*?\s(?:href|src)="([^"]*)"/g)].map(([, link = '']) =>
+    link.replaceAll('&amp;', '&'),
+  );
 }
 
 function anchorsOf(page: string): Set<string> {

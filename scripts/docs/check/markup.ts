@@ -7,15 +7,20 @@ type Node = DefaultTreeAdapterMap['node'];
 type Element = DefaultTreeAdapterMap['element'];
 
 /** What any element may have. */
-const everywhere = /^(id|class|slot|lang|dir|hidden|title|role|part|tabindex|key|ref|data-[a-z-]+|aria-[a-z]+|v-(if|else|for|show|model)|#\w+)$/;
+const everywhere =
+  /^(id|class|slot|lang|dir|hidden|title|role|part|tabindex|key|ref|data-[a-z-]+|aria-[a-z]+|v-(if|else|for|show|model)|#\w+)$/;
 
 /** The faults of the markup of a block: HTML and what frameworks make of it. */
 export function markupFaults(block: Block, manifest: Manifest): string[] {
   const { language, code } = block;
   if (language === 'jsx' || language === 'tsx') return jsxFaults(block, manifest);
-  if (language === 'ts') return [...code.matchAll(/template: `([^`]*)`/g)].flatMap(([, template = '']) => faultsOf(block, template, manifest));
+  if (language === 'ts')
+    return [...code.matchAll(/template: `([^`]*)`/g)].flatMap(([, template = '']) =>
+      faultsOf(block, template, manifest),
+    );
   if (language === 'jsp') return faultsOf(block, code.replace(/<%@.*?%>\n?/g, ''), manifest);
-  if (language === 'svelte') return faultsOf(block, code.replace(/=\{[^}]*\}/g, '="{}"').replace(/<script>[\s\S]*?<\/script>/, ''), manifest);
+  if (language === 'svelte')
+    return faultsOf(block, code.replace(/=\{[^}]*\}/g, '="{}"').replace(/<script>[\s\S]*?<\/script>/, ''), manifest);
   if (language === 'vue') return faultsOf(block, /<template>([\s\S]*)<\/template>/.exec(code)?.[1] ?? '', manifest);
   return faultsOf(block, code, manifest);
 }
@@ -73,7 +78,8 @@ function jsxFaults(block: Block, manifest: Manifest): string[] {
     if (ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node)) {
       const line = file.getLineAndCharacterOfPosition(node.getStart()).line;
       const { tag, names } = given(node);
-      if (tag.includes('-')) faults.push(...namesFaults(tag, names, manifest).map((each) => faultAt(block, each, line)));
+      if (tag.includes('-'))
+        faults.push(...namesFaults(tag, names, manifest).map((each) => faultAt(block, each, line)));
     }
     ts.forEachChild(node, visit);
   };

@@ -34,14 +34,22 @@ export async function programFaults(blocks: readonly Block[]): Promise<string[]>
     await cp(new URL('frameworks.d.ts', import.meta.url), join(folder, 'frameworks.d.ts'));
     await writeFile(join(folder, 'widgets.d.ts'), typesOfWidgets());
     for (const [at, program] of programs.entries()) {
-      const before = programs.slice(0, at).filter((each) => each.block.source === program.block.source).reverse();
+      const before = programs
+        .slice(0, at)
+        .filter((each) => each.block.source === program.block.source)
+        .reverse();
       const path = join(folder, program.file);
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, moduleOf(program, before, names));
     }
     const lines = await Promise.all([
       compile(folder, 'tsconfig.json', ['**/*.ts', '**/*.tsx'], {}),
-      compile(folder, 'tsconfig.javascript.json', ['**/*.js', '**/*.jsx', '*.d.ts'], { allowJs: true, checkJs: true, strict: false, exactOptionalPropertyTypes: false }),
+      compile(folder, 'tsconfig.javascript.json', ['**/*.js', '**/*.jsx', '*.d.ts'], {
+        allowJs: true,
+        checkJs: true,
+        strict: false,
+        exactOptionalPropertyTypes: false,
+      }),
     ]);
     return lines.flat().map((line) => placed(line, programs));
   } finally {
@@ -95,7 +103,9 @@ async function givenNames(folder: string): Promise<Map<string, string>> {
 function typesOfWidgets(): string {
   const folder = join(root, 'packages/elements/dist');
   const files = globSync('*/*.events.d.ts', { cwd: folder }).map((file) => file.replace('.d.ts', ''));
-  const widgets = files.map((file) => file.replace('.events', '')).filter((file) => existsSync(join(folder, `${file}.d.ts`)));
+  const widgets = files
+    .map((file) => file.replace('.events', ''))
+    .filter((file) => existsSync(join(folder, `${file}.d.ts`)));
   return [...files, ...widgets, 'provider/provider'].map((file) => `import '@wardkit/elements/${file}';\n`).join('');
 }
 
