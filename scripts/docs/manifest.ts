@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { root } from '../run.ts';
 
 /** Something with a name of its own: a slot, a part, a custom property. */
-export interface Described {
+interface Described {
   readonly name: string;
   readonly description?: string;
 }
 
-export interface Attribute extends Described {
+interface Attribute extends Described {
   readonly fieldName?: string;
   readonly type?: { readonly text: string };
   readonly default?: string;
@@ -26,7 +26,7 @@ export interface Member extends Described {
 }
 
 /** An event with what our own plug-in adds to the schema: its fields, and whether it can be cancelled. */
-export interface EventDeclaration extends Described {
+interface EventDeclaration extends Described {
   readonly fields?: readonly { readonly name: string; readonly type: string }[];
   readonly cancelable?: boolean;
 }

@@ -81,7 +81,7 @@ function textOf(tokens: readonly Token[]): string {
 }
 
 /** The anchor of a heading, as code hosts make it, so that a link works there and here. */
-export function anchorOf(heading: string): string {
+function anchorOf(heading: string): string {
   return heading
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}_\s-]/gu, '')

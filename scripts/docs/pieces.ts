@@ -8,7 +8,7 @@ const isElement = (node: Node): node is Element => 'tagName' in node;
 const attribute = (element: Element, name: string) => element.attrs.find((each) => each.name === name)?.value;
 
 /** The pieces of a page that can be found: what stands below each of its headings. */
-export function piecesOf(page: string, address: string): Piece[] {
+export function piecesOf(page: string, address: string, section: string): Piece[] {
   const main = find(parse(page), (element) => attribute(element, 'id') === 'content');
   if (main === null) return [];
   const pieces: { address: string; page: string; heading: string; text: string }[] = [];
@@ -19,7 +19,12 @@ export function piecesOf(page: string, address: string): Piece[] {
     if (isElement(child) && /^h[1-3]$/.test(child.tagName)) {
       if (child.tagName === 'h1') title = text;
       const anchor = child.tagName === 'h1' ? '' : `#${attribute(child, 'id')}`;
-      pieces.push({ address: `${address}${anchor}`, page: title, heading: text, text: '' });
+      pieces.push({
+        address: `${address}${anchor}`,
+        page: child.tagName === 'h1' ? section : `${section} · ${title}`,
+        heading: text,
+        text: '',
+      });
       continue;
     }
     const last = pieces.at(-1);
@@ -29,7 +34,7 @@ export function piecesOf(page: string, address: string): Piece[] {
 }
 
 /** The first element that fits, in the order of the page. */
-export function find(node: Node, fits: (element: Element) => boolean): Element | null {
+function find(node: Node, fits: (element: Element) => boolean): Element | null {
   if (isElement(node) && fits(node)) return node;
   if (!('childNodes' in node)) return null;
   for (const child of node.childNodes) {
@@ -40,7 +45,7 @@ export function find(node: Node, fits: (element: Element) => boolean): Element |
 }
 
 /** All text of a node. */
-export function textOf(node: Node): string {
+function textOf(node: Node): string {
   if ('value' in node) return node.value;
   return 'childNodes' in node ? node.childNodes.map(textOf).join(' ') : '';
 }

@@ -16,7 +16,7 @@ export interface Piece {
 
 /** The index as the browser loads it: the pages and the registers of the contract. */
 export function searchIndex(pieces: readonly Piece[]): string {
-  const index = new MiniSearch<Piece>(searchOptions);
+  const index = new MiniSearch<Piece & { readonly begin: string }>(searchOptions);
   index.addAll([...pieces, ...piecesOfContract()].map((piece) => ({ ...piece, begin: beginOf(piece.text) })));
   return JSON.stringify(index);
 }

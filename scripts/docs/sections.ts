@@ -141,3 +141,8 @@ export const sources: readonly string[] = sections.flatMap((section) => section.
 export function languageOf(source: string): 'en' | 'zh-Hans' {
   return source.startsWith('docs/zh-Hans/') ? 'zh-Hans' : 'en';
 }
+
+/** The title of the section in which a page stands. */
+export function sectionOf(source: string): string {
+  return sections.find((section) => section.sources.includes(source))?.title ?? '';
+}

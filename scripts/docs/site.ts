@@ -1,5 +1,5 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Eleventy from '@11ty/eleventy';
 import { build } from 'esbuild';
@@ -11,7 +11,7 @@ import { type MarkdownIt, setUpMarkdown } from './markdown.ts';
 import { piecesOf } from './pieces.ts';
 import { copied } from './resolve-link.ts';
 import { type Piece, searchIndex } from './search-index.ts';
-import { addressOf, sources, tokensPage, widgetIndex } from './sections.ts';
+import { addressOf, sectionOf, sources, tokensPage, widgetIndex } from './sections.ts';
 import { tokensMarkdown } from './tokens-page.ts';
 import { widgetIndexMarkdown } from './widget-index.ts';
 import { widgetReference } from './widget-page.ts';
@@ -21,7 +21,7 @@ interface Configuration {
   setUseGitIgnore(use: boolean): void;
   addTemplate(path: string, content: string, data: Readonly<Record<string, string>>): void;
   amendLibrary(name: string, amend: (library: MarkdownIt) => void): void;
-  addTransform(name: string, transform: (this: { page: { url: string } }, content: string) => string): void;
+  addTransform(name: string, transform: (this: { page: { outputPath: string } }, content: string) => string): void;
 }
 
 const here = new URL('.', import.meta.url);
@@ -56,10 +56,10 @@ export async function buildSite(folder: string): Promise<readonly string[]> {
       }
       configuration.amendLibrary('md', setUpMarkdown);
       configuration.addTransform('layout', function (content) {
-        const address = this.page.url.slice(1);
+        const address = relative(folder, resolve(root, this.page.outputPath));
         const source = sourceAt.get(address) ?? '';
         const page = layOut({ source, titles, content, version });
-        pieces.push(...piecesOf(page, address));
+        pieces.push(...piecesOf(page, address, sectionOf(source)));
         return page;
       });
     },
@@ -112,7 +112,7 @@ async function writeScripts(folder: string): Promise<void> {
     minify: true,
     target: ['chrome111', 'firefox115', 'safari16.4'],
     outdir: folder,
-  } as const;
+  };
   await build({ ...given, format: 'esm', entryPoints: [script('site')] });
   await build({ ...given, format: 'iife', entryPoints: [script('theme')] });
 }

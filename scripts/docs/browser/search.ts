@@ -114,7 +114,7 @@ function rowOf(result: SearchResult, at: number, toRoot: string): HTMLElement {
   const heading = document.createElement('b');
   heading.textContent = result.heading;
   const page = document.createElement('small');
-  page.textContent = result.page === result.heading ? '' : result.page;
+  page.textContent = result.page;
   const begin = document.createElement('span');
   begin.textContent = result.begin;
   row.append(heading, page, begin);

@@ -1,9 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { root } from '../../run.ts';
 import type { Manifest } from '../manifest.ts';
-import { type Block, blocksIn, faultAt } from './blocks.ts';
-import { commandFaults, namedScriptFaults } from './commands.ts';
+import { type Block, faultAt } from './blocks.ts';
+import { commandFaults } from './commands.ts';
 import { cssFaults, headerFaults, httpFaults, jsonFaults, policyFaults, sqlFaults, yamlFaults } from './data.ts';
 import { markupFaults } from './markup.ts';
 import { programFaults } from './programs.ts';
@@ -35,25 +32,6 @@ const checks: Readonly<Record<string, Check>> = {
   // What a program prints, or a drawing in letters.
   text: () => [],
 };
-
-/** How many blocks there are, and what is wrong with them. */
-export interface BlocksReport {
-  readonly count: number;
-  readonly faults: readonly string[];
-}
-
-/** Checks every block of Markdown files, and the npm scripts that their prose names. */
-export async function checkBlocks(sources: readonly string[], manifest: Manifest): Promise<BlocksReport> {
-  const texts = await Promise.all(
-    sources.map(async (source) => [source, await readFile(join(root, source), 'utf8')] as const),
-  );
-  const blocks = texts.flatMap(([source, text]) => blocksIn(source, text));
-  const faults = await blockFaults(blocks, manifest);
-  return {
-    count: blocks.length,
-    faults: [...faults, ...texts.flatMap(([source, text]) => namedScriptFaults(source, text))],
-  };
-}
 
 /** What is wrong with some blocks. */
 export async function blockFaults(blocks: readonly Block[], manifest: Manifest): Promise<string[]> {

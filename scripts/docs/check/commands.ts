@@ -1,5 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { settings } from '../../../packages/server/src/settings.ts';
 import { root } from '../../run.ts';
 import { type Block, faultAt } from './blocks.ts';
 
@@ -34,7 +35,7 @@ function wordsFaults(words: readonly string[]): string[] {
   let at = 0;
   for (; /^[A-Z_0-9]+=/.test(words[at] ?? ''); at += 1) {
     const [name = ''] = (words[at] ?? '').split('=');
-    if (name.startsWith('WARDKIT_') && !settings().includes(name)) faults.push(`no setting is called ${name}`);
+    if (name.startsWith('WARDKIT_') && !settingNames.has(name)) faults.push(`no setting is called ${name}`);
     // A value in quotes may hold blanks.
     if (/="[^"]*$/.test(words[at] ?? '')) while (!(words[at + 1] ?? '"').endsWith('"')) at += 1;
     if (/="[^"]*$/.test(words[at] ?? '') || !/^[A-Z_0-9]+=/.test(words[at] ?? '')) at += 1;
@@ -61,14 +62,8 @@ function npmFaults(verb: string, rest: readonly string[]): string[] {
   return faults;
 }
 
-let known: string | null = null;
-
-/** Where settings are read: of the server, and of the scripts. */
-function settings(): string {
-  const files = globSync(['packages/server/src/**/*.ts', 'scripts/*.ts'], { cwd: root });
-  known ??= files.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
-  return known;
-}
+/** What the server reads; a secret may come from a file. */
+const settingNames = new Set(settings.flatMap(({ name, isSecret }) => (isSecret ? [name, `${name}_FILE`] : [name])));
 
 /** The npm scripts that a text names in passing, and that do not exist; `-w` names the workspace that has one. */
 export function namedScriptFaults(source: string, text: string): string[] {

@@ -9,5 +9,6 @@ declare module 'vite';
 declare module '@vitejs/plugin-vue';
 declare module '@angular/core';
 declare module '@angular/platform-browser';
+// biome-ignore lint/suspicious/noExplicitAny: its own types are not installed here
 declare var jQuery: any;
 declare function $state<Value>(value: Value): Value;
