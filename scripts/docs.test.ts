@@ -106,6 +106,16 @@ describe('the blocks of the pages', () => {
     ]);
   });
 
+  test('the table of widgets in getting started names each widget with its events', async () => {
+    const lines = (await readFile(join(root, 'docs/getting-started.md'), 'utf8')).split('\n');
+    for (const [tag, { events = [] }] of await readManifest()) {
+      const row = lines.find((line) => line.startsWith(`| \`${tag}\` |`)) ?? '';
+      const told = [...row.matchAll(/`(ward-[a-z-]+)`/g)].map(([, name]) => name).slice(1);
+      const names = events.map(({ name }) => name).filter((name) => name.startsWith('ward-'));
+      assert.deepEqual(told.sort(), names.sort(), tag);
+    }
+  });
+
   test('the npm scripts that the prose names exist', async () => {
     const texts = sources.filter((source) => source !== widgetIndex && source !== tokensPage);
     const told = await Promise.all(
@@ -138,6 +148,15 @@ describe('the site', () => {
       written.filter((source) => !sources.includes(source)),
       [],
     );
+  });
+
+  test('says on each page which it is, and holds nothing that the policy refuses', async () => {
+    for (const source of sources) {
+      const page = await readFile(join(folder, addressOf(source)), 'utf8');
+      assert.match(page, /<title>[^<]+<\/title>/);
+      assert.equal(page.match(/aria-current="page"/g)?.length, 1, source);
+      assert.doesNotMatch(page, /<[a-z][^>]* (style|on[a-z]+)="|<script>|<style>/, source);
+    }
   });
 
   test('has no dead link', async () => {
