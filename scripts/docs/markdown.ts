@@ -51,6 +51,10 @@ export function setUpMarkdown(markdown: MarkdownIt): void {
     `${tokens[at]?.tag === 'h1' ? '' : '</a>'}${self.renderToken(tokens, at, options)}`;
   rules.table_open = () => '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>\n';
   rules.table_close = () => '</table></div>\n';
+  // A column without a name has no heading that could be read out.
+  const isNamed = (token: Token | undefined) => token?.content !== '';
+  rules.th_open = (tokens, at) => (isNamed(tokens[at + 1]) ? '<th scope="col">' : '<td>');
+  rules.th_close = (tokens, at) => (isNamed(tokens[at - 1]) ? '</th>' : '</td>');
   rules.link_open = (tokens, at, options, env, self) => {
     const href = resolveLink(tokens[at]?.attrGet('href') ?? '', env.source);
     // A file of the repository is named; without the repository there is nowhere to lead to.

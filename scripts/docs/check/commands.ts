@@ -17,12 +17,14 @@ const programs = new Set(packages.flatMap(({ bin = {} }) => Object.keys(bin)));
 /** Programs of others that pages use. */
 const others = new Set(['curl', 'jq', 'umask', 'createuser', 'createdb', 'systemctl']);
 /** What npm does by itself. */
-const verbs = new Set(['ci', 'start', 'test', 'install', 'pack']);
+const verbs = new Set(['ci', 'start', 'test', 'install', 'pack', 'create']);
 
 /** What of the commands of a block does not exist: npm scripts, workspaces, programs, packages, variables. */
 export function commandFaults(block: Block): string[] {
   const faults: string[] = [];
-  for (const [at, line] of block.code.split('\n').entries()) {
+  // Behind a `cd` the scripts are those of another project.
+  const [own = ''] = block.code.split(/^cd .*$/m);
+  for (const [at, line] of own.split('\n').entries()) {
     for (const command of line.replace(/(^|\s)#.*/, '').split(/&&|\||;/)) {
       faults.push(...wordsFaults(command.trim().split(/\s+/)).map((each) => faultAt(block, each, at)));
     }
@@ -53,6 +55,8 @@ function npmFaults(verb: string, rest: readonly string[]): string[] {
   const faults: string[] = [];
   if (verb === 'run') return rest[0] !== undefined && rest[0] in scripts ? [] : [`there is no script ${rest[0]}`];
   if (!verbs.has(verb)) faults.push(`npm ${verb} is not known`);
+  if (verb === 'create' && !packages.some(({ name }) => name === `create-${rest[0]?.replace(/@.*/, '')}`))
+    faults.push(`there is no package create-${rest[0]}`);
   for (const [at, word] of rest.entries()) {
     if (word === '-w' && !existsSync(join(root, rest[at + 1] ?? '', 'package.json')))
       faults.push(`there is no workspace ${rest[at + 1]}`);
@@ -77,6 +81,7 @@ export function namedScriptFaults(source: string, text: string): string[] {
 }
 
 function hasScript(name: string, workspace: string | undefined): boolean {
+  if (workspace !== undefined && !existsSync(join(root, workspace, 'package.json'))) return false;
   const own = workspace === undefined ? scripts : (read(`${workspace}/package.json`).scripts ?? {});
   // `npm run bench:*` stands for several.
   return name in own || (name.endsWith(':') && Object.keys(own).some((each) => each.startsWith(name)));

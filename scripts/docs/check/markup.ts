@@ -112,7 +112,8 @@ export function scriptsIn({ language, code }: Block): string[] {
   if (!['html', 'jsp', 'vue', 'svelte'].includes(language)) return [];
   const scripts: string[] = [];
   for (const element of elementsIn(parseFragment(code.replace(/<%@.*?%>\n?/g, '').replace(/<!doctype[^>]*>/i, '')))) {
-    if (element.tagName !== htmlOf.TAG_NAMES.SCRIPT) continue;
+    const type = element.attrs.find(({ name }) => name === 'type')?.value ?? 'module';
+    if (element.tagName !== htmlOf.TAG_NAMES.SCRIPT || type !== 'module') continue;
     const text = element.childNodes.map((child) => ('value' in child ? child.value : '')).join('');
     if (text.trim() !== '') scripts.push(text);
   }
