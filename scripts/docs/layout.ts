@@ -32,6 +32,15 @@ const words = {
   },
 } as const;
 
+/** The sections as a Chinese page calls them. */
+const sectionsInChinese: Readonly<Record<string, string>> = {
+  Start: '开始',
+  Widgets: '组件',
+  'In a portal': '接入门户',
+  Contract: '接口规范',
+  'Run a server': '运行服务器',
+};
+
 /** The page that says the same in the other language. */
 const twins: Readonly<Record<string, string>> = {
   'docs/getting-started.md': 'docs/zh-Hans/getting-started.md',
@@ -86,7 +95,7 @@ ${twin !== null && html`<a class="other" lang="${languageOf(twin)}" hreflang="${
 <nav aria-label="${word.pages}">
 ${sections.map(
   (section) => html`<details${section.sources.includes(source) && html` open`}>
-<summary>${section.title}</summary>
+<summary>${language === 'en' ? section.title : (sectionsInChinese[section.title] ?? section.title)}</summary>
 <ul>${section.sources.map((other) => html`<li>${link(other)}</li>`)}${extrasOf(section.title, to)}</ul>
 </details>`,
 )}

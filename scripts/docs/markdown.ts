@@ -31,6 +31,9 @@ const languages: Readonly<Record<string, string>> = {
   jsx: 'javascript',
 };
 
+const endsWide = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]$/u;
+const beginsWide = /^[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
+
 /** Sets markdown-it up for the pages: anchors as code hosts make them, links that fit the site, tables that scroll. */
 export function setUpMarkdown(markdown: MarkdownIt): void {
   markdown.set({ html: true, linkify: false });
@@ -49,6 +52,9 @@ export function setUpMarkdown(markdown: MarkdownIt): void {
   };
   rules.heading_close = (tokens, at, options, _env, self) =>
     `${tokens[at]?.tag === 'h1' ? '' : '</a>'}${self.renderToken(tokens, at, options)}`;
+  // A line of Chinese that goes on in the next one has no space there.
+  rules.softbreak = (tokens, at) =>
+    endsWide.test(tokens[at - 1]?.content ?? '') && beginsWide.test(tokens[at + 1]?.content ?? '') ? '' : '\n';
   rules.table_open = () => '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>\n';
   rules.table_close = () => '</table></div>\n';
   // A column without a name has no heading that could be read out.
