@@ -1,5 +1,6 @@
 import { cp, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { writeIntegrity } from './integrity.ts';
 import { root, run, runScript } from './run.ts';
 
 const stamp = join(root, '.cache', 'built');
@@ -13,7 +14,7 @@ const sources = [
   'packages/contract/generate',
   'packages/elements/custom-elements-manifest.config.mjs',
   'packages/elements/scripts',
-  ...['contract', 'tokens', 'client', 'testing', 'elements', 'server', 'conformance'].map(
+  ...['contract', 'tokens', 'client', 'testing', 'elements', 'react', 'server', 'conformance'].map(
     (name) => `packages/${name}/src`,
   ),
 ];
@@ -45,6 +46,7 @@ export async function build(options: { force: boolean; report: (line: string) =>
   options.report('bundling for pages …');
   await rm(join(root, 'packages/elements/dist/cdn'), { recursive: true, force: true });
   await step(runScript('rollup/dist/bin/rollup', ['-c', '--silent'], { quiet: true }));
+  await writeIntegrity(join(root, 'packages/elements/dist/cdn'));
   options.report('laying out the demo portal …');
   await layOutPortal();
   await mkdir(join(root, '.cache'), { recursive: true });

@@ -107,6 +107,7 @@ await suite('unit', (report) =>
       'scripts/*.test.ts',
       'packages/contract/{generate,compatibility,lint}/**/*.test.ts',
       'packages/elements/scripts/**/*.test.ts',
+      'packages/react/generate/*.test.ts',
       'packages/{contract,tokens,client,testing,elements}/src/**/!(*.browser).test.ts',
     ],
     twoAtATime,

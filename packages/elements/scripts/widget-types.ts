@@ -6,4 +6,7 @@ import { formatted } from './manifest/formatted.ts';
 import { widgetTypes } from './manifest/widget-types.ts';
 
 const target = 'src/widget-types.generated.ts';
-await writeFile(join(elements, target), formatted(target, widgetTypes(await analyze({ write: false }))));
+await writeFile(
+  join(elements, target),
+  formatted(join(elements, target), widgetTypes(await analyze({ write: false }))),
+);

@@ -1,4 +1,5 @@
 import type { HTMLAttributes, ReservedProps } from 'vue';
+import type {} from 'vue/jsx-runtime';
 import type {
   Pascal,
   WidgetAttributes,

@@ -42,7 +42,7 @@ describe('the custom elements manifest', () => {
 
   it('is what TypeScript is told; else run `npm run types -w packages/elements`', () => {
     const path = 'src/widget-types.generated.ts';
-    assert.equal(readFileSync(join(elements, path), 'utf8'), formatted(path, widgetTypes(manifest)));
+    assert.equal(readFileSync(join(elements, path), 'utf8'), formatted(join(elements, path), widgetTypes(manifest)));
   });
 
   for (const widget of widgets) {
