@@ -31,8 +31,9 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** What is no module of a program under Node: a command, or a script of a page or of its service worker. */
-const notForNode = /\/cli(\/|$)|^@wardkit\/elements\/(cdn|autoloader|alert-map\/maplibre-gl-worker)|\/service-worker$/;
+/** What is no module of a program under Node: a command, a style sheet, or a script of a page or of its service worker. */
+const notForNode =
+  /\.css$|\/cli(\/|$)|^@wardkit\/elements\/(cdn|autoloader|alert-map\/maplibre-gl-worker)|\/service-worker$/;
 
 /** An entry of each kind that a package has, since attw itself passes patterns over. */
 const entryPoints: Readonly<Record<string, readonly string[]>> = {
@@ -49,11 +50,14 @@ const entryPoints: Readonly<Record<string, readonly string[]>> = {
   ],
   react: ['.', './alert-list'],
   server: ['.', './cli/wardkit-server'],
+  tokens: ['.'],
 };
 
 for (const [name, description] of packages) {
   test(`${name} says truly what it exports`, async () => {
-    const { messages, pkg } = await publint({ pkgDir: join(root, 'packages', name), level: 'warning', strict: true });
+    const archive = await readFile(archives.get(name) ?? '');
+    const tarball = archive.buffer.slice(archive.byteOffset, archive.byteOffset + archive.byteLength);
+    const { messages, pkg } = await publint({ pack: { tarball }, level: 'warning', strict: true });
     assert.deepEqual(
       messages.map((message) => formatMessage(message, pkg, { color: false })),
       [],
