@@ -49,13 +49,14 @@ function shell(folders) {
 const cdn = 'packages/elements/dist/cdn';
 
 /** An entry for pages without a build step; what two of them have alike is one file, since its name is its content's. */
-const forPages = (input) => ({
+const forPages = (input, manualChunks = {}) => ({
   input,
   output: {
     dir: cdn,
     format: 'es',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunk-[name]-[hash].js',
+    manualChunks,
     plugins: [minify()],
   },
   plugins: [nodeResolve({ browser: true, exportConditions: ['production'] }), filesBeside(cdn)],
@@ -75,5 +76,8 @@ export default [
   },
   // Bundled by itself, since beside the other entry it would take that one apart into forty files; and after the shell of
   // the demo portal, which does without it.
-  forPages({ 'wardkit-autoloader': 'packages/elements/dist/autoloader.js' }),
+  forPages(
+    { 'wardkit-autoloader': 'packages/elements/dist/autoloader.js' },
+    { autoloading: ['packages/elements/dist/autoloading.js'] },
+  ),
 ];

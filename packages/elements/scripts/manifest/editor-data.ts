@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as tokens from '@wardkit/tokens';
 import { generateJetBrainsWebTypes } from 'custom-element-jet-brains-integration';
 import { generateVsCodeCustomElementData } from 'custom-element-vs-code-integration';
+import { widgetsIn } from './analyze.ts';
 import { elements } from './elements.ts';
 import type { WidgetsManifest } from './widgets-plugin.ts';
 
@@ -15,12 +16,12 @@ export function writeEditorData(manifest: WidgetsManifest): void {
 
 /** A portal sets tokens in its own style sheet, on any element: to the editor they are no widget's own. */
 function withTokens(manifest: WidgetsManifest): WidgetsManifest {
-  const values = Object.values(tokens)
+  const declared = Object.values(tokens)
     .join('')
-    .matchAll(/--_[\w-]+:var\((--ward-[\w-]+),([^;]*)\);/g);
-  const cssProperties = [...values].map(([, name = '', value = '']) => ({ name, default: value }));
+    .matchAll(/--_[\w-]+:var\((--ward-[\w-]+),/g);
+  const cssProperties = [...new Set([...declared].map(([, name = '']) => name))].map((name) => ({ name }));
   const [first, ...others] = manifest.modules;
-  if (first === undefined) throw new Error('The manifest has no widget.');
-  const declarations = first.declarations.map((each) => ({ ...each, cssProperties }));
-  return { ...manifest, modules: [{ ...first, declarations }, ...others] };
+  const [widget] = widgetsIn(manifest);
+  if (first === undefined || widget === undefined) throw new Error('The manifest has no widget.');
+  return { ...manifest, modules: [{ ...first, declarations: [{ ...widget, cssProperties }] }, ...others] };
 }
