@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -80,6 +80,18 @@ for (const [name, description] of packages) {
     for (const each of resolutions) assert.ok(each['node16-esm'].resolution && each.bundler.resolution);
   });
 }
+
+test('no package has tests, fixtures or the state of a build in it', async () => {
+  for (const { name } of packages.values()) {
+    const files = await readdir(join(folder, 'first/node_modules', name), { recursive: true });
+    for (const wanted of ['README.md', 'LICENSE']) assert.ok(files.includes(wanted), `${name} has no ${wanted}`);
+    assert.deepEqual(
+      files.filter((each) => /\.(test|fixtures)\.|\.tsbuildinfo$/.test(each)),
+      [],
+      name,
+    );
+  }
+});
 
 test('every entry of the packages can be imported under Node, with nothing but what each depends on', async () => {
   const project = join(folder, 'first');

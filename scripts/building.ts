@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { writeIntegrity } from './integrity.ts';
+import { publishedPackages } from './published.ts';
 import { root, run, runScript } from './run.ts';
 
 const stamp = join(root, '.cache', 'built');
@@ -43,6 +44,7 @@ export async function build(options: { force: boolean; report: (line: string) =>
     }),
   );
   await copyBesideModules();
+  await layLicences();
   options.report('bundling for pages …');
   await rm(join(root, 'packages/elements/dist/cdn'), { recursive: true, force: true });
   await step(runScript('rollup/dist/bin/rollup', ['-c', '--silent'], { quiet: true }));
@@ -68,6 +70,13 @@ async function copyBesideModules(): Promise<void> {
     const target = join(root, 'packages/elements/dist', to);
     await mkdir(dirname(target), { recursive: true });
     await cp(join(root, 'node_modules', from), target);
+  }
+}
+
+/** npm packs the licence that lies in a package's own folder, and no other. */
+async function layLicences(): Promise<void> {
+  for (const folder of (await publishedPackages()).keys()) {
+    await cp(join(root, 'LICENSE'), join(root, 'packages', folder, 'LICENSE'));
   }
 }
 
