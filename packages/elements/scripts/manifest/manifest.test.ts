@@ -40,6 +40,11 @@ describe('the custom elements manifest', () => {
     );
   });
 
+  it('has each widget in the table of the README', () => {
+    const rows = [...readFileSync(join(elements, 'README.md'), 'utf8').matchAll(/^\| `(ward-[\w-]+)` \|/gm)];
+    assert.deepEqual(rows.map(([, tag]) => tag).sort(), widgets.map((each) => each.tagName).sort());
+  });
+
   it('is what TypeScript is told; else run `npm run types -w packages/elements`', () => {
     const path = 'src/widget-types.generated.ts';
     assert.equal(readFileSync(join(elements, path), 'utf8'), formatted(join(elements, path), widgetTypes(manifest)));
