@@ -83,7 +83,9 @@ for (const [name, description] of packages) {
 
 test('no package has tests, fixtures or the state of a build in it', async () => {
   for (const { name } of packages.values()) {
-    const files = await readdir(join(folder, 'first/node_modules', name), { recursive: true });
+    const all = await readdir(join(folder, 'first/node_modules', name), { recursive: true });
+    // What it depends on is linked into it.
+    const files = all.filter((each) => !each.startsWith('node_modules'));
     for (const wanted of ['README.md', 'LICENSE']) assert.ok(files.includes(wanted), `${name} has no ${wanted}`);
     assert.deepEqual(
       files.filter((each) => /\.(test|fixtures)\.|\.tsbuildinfo$/.test(each)),
