@@ -15,7 +15,7 @@ const sources = [
   'packages/contract/generate',
   'packages/elements/custom-elements-manifest.config.mjs',
   'packages/elements/scripts',
-  ...['contract', 'tokens', 'client', 'testing', 'elements', 'react', 'server', 'conformance'].map(
+  ...['contract', 'tokens', 'client', 'testing', 'elements', 'react', 'server', 'conformance', 'create-wardkit'].map(
     (name) => `packages/${name}/src`,
   ),
 ];
