@@ -104,6 +104,12 @@ export function indexLines({ kebab, camel, snake }: ModuleName): IndexLine[] {
   };`,
     },
     {
+      file: 'packages/server/src/suites/access.suite.ts',
+      opens: 'export const mayCall',
+      closes: '};',
+      line: `  '${camel}.list': staff,\n`,
+    },
+    {
       file: 'packages/elements/src/cdn.ts',
       opens: 'defineWhenUsed({\n',
       closes: '});',
