@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +18,8 @@ function filesBeside(folder) {
       const maplibre = fileURLToPath(import.meta.resolve('maplibre-gl'));
       copyFileSync(join(dirname(maplibre), 'maplibre-gl-worker.mjs'), `${folder}/maplibre-gl-worker.mjs`);
       copyFileSync(join(dirname(maplibre), '../LICENSE.txt'), `${folder}/maplibre-gl-LICENSE.txt`);
+      copyFileSync('packages/tokens/dist/themes.css', `${folder}/themes.css`);
+      cpSync('packages/tokens/dist/themes', `${folder}/themes`, { recursive: true });
     },
   };
 }
