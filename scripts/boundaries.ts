@@ -13,6 +13,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   react: ['elements'],
   server: ['contract'],
   conformance: ['contract', 'client'],
+  'create-wardkit': [],
 };
 /** In tests a package may also use the fakes. */
 const allowedInTests = ['testing'];

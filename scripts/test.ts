@@ -109,6 +109,7 @@ await suite('unit', (report) =>
       'packages/elements/scripts/**/*.test.ts',
       'packages/react/generate/*.test.ts',
       'packages/{contract,tokens,client,testing,elements}/src/**/!(*.browser).test.ts',
+      'packages/{contract,tokens,client,testing,elements,create-wardkit}/src/**/!(*.browser).test.ts',
     ],
     twoAtATime,
   ));

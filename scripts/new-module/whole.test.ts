@@ -68,11 +68,14 @@ for (const project of [
   'packages/server/tsconfig.test.json',
   'stories',
 ]) {
-  test(`types hold: ${project}`, () => script('typescript-native/bin/tsc', '-p', project, '--noEmit'));
+  test(`types hold: ${project}`, async () => {
+    await script('typescript-native/bin/tsc', '-p', project, '--noEmit');
+  });
 }
 
-test('imports point one way, and the contract’s rules are kept', () =>
-  node(source, '--test', 'scripts/boundaries.test.ts', 'packages/contract/{src,lint}/**/*.test.ts'));
+test('imports point one way, and the contract’s rules are kept', async () => {
+  await node(source, '--test', 'scripts/boundaries.test.ts', 'packages/contract/{src,lint}/**/*.test.ts');
+});
 
 test('its server answers on PGlite', async () => {
   const suite = 'packages/server/src/server-on-pglite.test.ts';

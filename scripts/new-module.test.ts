@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
-import { root } from '../run.ts';
-import { addModule } from './add-module.ts';
-import { withLine } from './index-lines.ts';
-import { moduleName, ruleLetters } from './module-name.ts';
+import { addModule } from './new-module/add-module.ts';
+import { withLine } from './new-module/index-lines.ts';
+import { moduleName, ruleLetters } from './new-module/module-name.ts';
+import { root } from './run.ts';
 
 const changes = async () => (await promisify(execFile)('git', ['status', '--porcelain'], { cwd: root })).stdout;
 
