@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { resolve, themes } from '../packages/tokens/src/read.ts';
 import { root } from '../scripts/run.ts';
 import { chromiumOptions } from './browser.ts';
 import { ServerProcess } from './server-process.ts';
@@ -56,6 +57,25 @@ function serve(page: string, given: readonly string[]): Promise<{ child: ChildPr
   });
 }
 
+/** Gives the page the line that loads the themes, and tells the accent that a widget then has in each. */
+function accentsOf(tab: Page, chosen: readonly string[]): Promise<string[]> {
+  return tab.evaluate(async (names) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = '/wardkit/themes.css';
+    await new Promise((loaded, failed) => {
+      link.onload = loaded;
+      link.onerror = failed;
+      document.head.append(link);
+    });
+    const widget = document.querySelector('ward-alert-list') as Element;
+    return names.map((name) => {
+      document.documentElement.dataset.wardTheme = name;
+      return getComputedStyle(widget).getPropertyValue('--_accent').trim();
+    });
+  }, chosen);
+}
+
 for (const [template, { build, serve: given }] of Object.entries(ways)) {
   test(`npm create wardkit makes a page of ${template} whose widgets have data`, async () => {
     const page = join(folder, template);
@@ -75,6 +95,10 @@ for (const [template, { build, serve: given }] of Object.entries(ways)) {
       // A row of the demo data in each of the two lists.
       for (const widget of ['ward-alert-list', 'ward-hazard-list']) {
         await tab.locator(widget).getByRole('list').getByRole('listitem').first().waitFor();
+      }
+      if (template === 'plain') {
+        const due = themes.map((theme) => resolve('light', 'accent', theme));
+        assert.deepEqual(await accentsOf(tab, themes), due, 'a theme is one line, under the policy of the page');
       }
       assert.deepEqual(faults, []);
     } finally {
