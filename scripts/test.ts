@@ -108,7 +108,6 @@ await suite('unit', (report) =>
       'packages/contract/{generate,compatibility,lint}/**/*.test.ts',
       'packages/elements/scripts/**/*.test.ts',
       'packages/react/generate/*.test.ts',
-      'packages/{contract,tokens,client,testing,elements}/src/**/!(*.browser).test.ts',
       'packages/{contract,tokens,client,testing,elements,create-wardkit}/src/**/!(*.browser).test.ts',
     ],
     twoAtATime,
