@@ -24,7 +24,13 @@ export function angularFiles() {
     // Angular's own packages come half compiled.
     async transform(code, file) {
       if (!/[\\/]@angular[\\/]/.test(file) || !code.includes('ɵɵngDeclare')) return null;
-      return transformAsync(code, { filename: file, plugins: [linker], configFile: false, babelrc: false, compact: false });
+      return transformAsync(code, {
+        filename: file,
+        plugins: [linker],
+        configFile: false,
+        babelrc: false,
+        compact: false,
+      });
     },
   };
 }

@@ -24,7 +24,7 @@ import { client } from '../portal/client.js';
             (ward-stay-save)="save($event, closed.checked)"
           ></ward-stay-register>
           <label><input type="checkbox" name="closed" #closed /> The desk is closed</label>
-          <button>Hand in</button>
+          <button type="submit">Hand in</button>
         </form>
       }
       <output>{{ told() }}</output>

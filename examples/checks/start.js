@@ -3,7 +3,8 @@
 const reading = (code) => Object.freeze({ kind: 'code', code });
 
 /** A set of values of each type that a widget of ours takes. Frozen, so that no framework hangs anything on them. */
-const set = (values) => Object.freeze({ ...values, list: Object.freeze(values.list), areas: Object.freeze(values.areas) });
+const set = (values) =>
+  Object.freeze({ ...values, list: Object.freeze(values.list), areas: Object.freeze(values.areas) });
 
 export const first = set({
   client: Object.freeze({ named: 'first' }),

@@ -10,12 +10,12 @@
   </head>
   <body>
     <form action="/portal/sign-in" method="post">
-      <button name="account" value="puqian-officer-1">Sign in</button>
+      <button type="submit" name="account" value="puqian-officer-1">Sign in</button>
     </form>
     <ward-provider>
       <form>
         <label>Plate <input name="code" value="${fn:escapeXml(param.code)}" /></label>
-        <button>Open</button>
+        <button type="submit">Open</button>
       </form>
       <ward-doorplate-viewer code="${fn:escapeXml(param.code)}"></ward-doorplate-viewer>
       <button id="toggle" type="button">Hazards</button>
@@ -23,7 +23,7 @@
       <form id="application" method="post">
         <ward-stay-register name="stay" required premises-id="${fn:escapeXml(param.premises)}"></ward-stay-register>
         <label><input type="checkbox" name="closed" /> The desk is closed</label>
-        <button>Hand in</button>
+        <button type="submit">Hand in</button>
       </form>
       <output>${fn:escapeXml(param.stay)}</output>
     </ward-provider>

@@ -37,12 +37,23 @@ export function PortalPage() {
       {showsHazards && <Ward tag="ward-hazard-list" on={{ 'ward-hazard-open': openHazard }} />}
       {premisesId !== '' && (
         <form onSubmit={handIn}>
-          <Ward tag="ward-stay-register" name="stay" required="" properties={{ premisesId }} on={{ 'ward-stay-save': save }} />
+          <Ward
+            tag="ward-stay-register"
+            name="stay"
+            required=""
+            properties={{ premisesId }}
+            on={{ 'ward-stay-save': save }}
+          />
           <label>
-            <input type="checkbox" name="closed" checked={isClosed} onChange={(event) => setIsClosed(event.target.checked)} />
+            <input
+              type="checkbox"
+              name="closed"
+              checked={isClosed}
+              onChange={(event) => setIsClosed(event.target.checked)}
+            />
             The desk is closed
           </label>
-          <button>Hand in</button>
+          <button type="submit">Hand in</button>
         </form>
       )}
       <output>{told}</output>

@@ -36,10 +36,15 @@ export function PortalPage() {
         <form onSubmit={handIn}>
           <ward-stay-register name="stay" required premisesId={premisesId} onward-stay-save={save} />
           <label>
-            <input type="checkbox" name="closed" checked={isClosed} onChange={(event) => setIsClosed(event.target.checked)} />
+            <input
+              type="checkbox"
+              name="closed"
+              checked={isClosed}
+              onChange={(event) => setIsClosed(event.target.checked)}
+            />
             The desk is closed
           </label>
-          <button>Hand in</button>
+          <button type="submit">Hand in</button>
         </form>
       )}
       <output>{told}</output>

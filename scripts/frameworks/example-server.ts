@@ -70,7 +70,7 @@ function passOn(wardServer: string, path: string, incoming: IncomingMessage, res
   incoming.pipe(passed);
 }
 
-/** The portal's own sign-in, which the development server stands in for. */
+/** The portal's own sign-in, which the development server stands in for: its cookie comes under the portal's path. */
 async function signIn(wardServer: string, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   const account = (await fieldsOf(incoming)).get('account');
   const answered = await fetch(new URL('/dev/sign-in', wardServer), {
@@ -78,11 +78,8 @@ async function signIn(wardServer: string, incoming: IncomingMessage, response: S
     headers: { 'content-type': 'application/json', origin: wardServer },
     body: JSON.stringify({ account }),
   });
-  response.writeHead(303, {
-    location: incoming.headers.referer ?? '/',
-    ...(answered.ok ? { 'set-cookie': answered.headers.getSetCookie() } : {}),
-  });
-  response.end();
+  const cookies = answered.headers.getSetCookie().map((cookie) => cookie.replace(/path=\/dev\b/i, 'Path=/portal'));
+  response.writeHead(303, { location: incoming.headers.referer ?? '/', 'set-cookie': cookies }).end();
 }
 
 async function servePage(address: URL, incoming: IncomingMessage, response: ServerResponse): Promise<void> {

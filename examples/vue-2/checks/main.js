@@ -5,6 +5,9 @@ import ChecksPage from './ChecksPage.vue';
 Vue.config.ignoredElements = [/^ward-/];
 let page = null;
 startChecks((values) => {
-  page ??= new Vue({ data: { values }, render: (h) => h(ChecksPage, { props: { values: page?.values ?? values } }) }).$mount('#page');
+  page ??= new Vue({
+    data: { values },
+    render: (h) => h(ChecksPage, { props: { values: page?.values ?? values } }),
+  }).$mount('#page');
   page.values = values;
 });

@@ -1,0 +1,22 @@
+import type { Outcome } from './checks.ts';
+
+/** The outcomes as a plain table, a line a check and a column a framework, and below it why each failed. */
+export function table(outcomes: ReadonlyMap<string, readonly Outcome[]>): string {
+  const names = [...outcomes.keys()];
+  const checks = [...new Set([...outcomes.values()].flatMap((each) => each.map(({ check }) => check)))];
+  const first = Math.max(...checks.map((check) => check.length));
+  const line = (head: string, cells: readonly string[]) =>
+    [head.padEnd(first), ...cells.map((cell, index) => cell.padEnd(names[index]?.length ?? 0))].join('  ').trimEnd();
+  const reasons: string[] = [];
+  const lines = checks.map((check) => {
+    const cells = names.map((name) => {
+      const outcome = outcomes.get(name)?.find((each) => each.check === check);
+      if (outcome === undefined) return '-';
+      if (outcome.reason === null) return 'pass';
+      reasons.push(`fail  ${name}  ${check}: ${outcome.reason}`);
+      return 'fail';
+    });
+    return line(check, cells);
+  });
+  return [line('', names), ...lines, ...(reasons.length > 0 ? ['', ...reasons] : [])].join('\n');
+}

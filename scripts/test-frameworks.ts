@@ -1,0 +1,84 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { chromiumOptions } from '../journeys/browser.ts';
+import { ServerProcess } from '../journeys/server-process.ts';
+import { buildExample } from './frameworks/build-examples.ts';
+import { type Kind, type Outcome, runChecks, sabotages } from './frameworks/checks.ts';
+import { demoDoors } from './frameworks/demo-doors.ts';
+import { ExampleServer } from './frameworks/example-server.ts';
+import { type Framework, frameworks } from './frameworks/frameworks.ts';
+import { runJourney } from './frameworks/journey.ts';
+import { table } from './frameworks/table.ts';
+
+const { values, positionals } = parseArgs({ options: { sabotage: { type: 'string' } }, allowPositionals: true });
+const sabotage = kindOf(values.sabotage);
+const chosen = frameworks.filter(({ folder }) => positionals.length === 0 || positionals.includes(folder));
+if (chosen.length === 0) throw new Error(`Name one of ${frameworks.map(({ folder }) => folder).join(', ')}.`);
+
+const started = performance.now();
+const folder = await mkdtemp(join(tmpdir(), 'wardkit-frameworks-'));
+const builds = buildOneByOne(chosen.filter(({ isBundled }) => isBundled));
+const server = await ServerProcess.start(join(folder, 'data'));
+const examples = await ExampleServer.open(server.url);
+const browser = await chromium.launch(chromiumOptions());
+try {
+  const nextDoor = await demoDoors(server.url);
+  const outcomes = new Map<string, Outcome[]>();
+  for (const framework of chosen) {
+    await builds.get(framework.folder);
+    outcomes.set(framework.name, await examine(framework, nextDoor));
+  }
+  console.log(table(outcomes));
+  const all = [...outcomes.values()].flat();
+  const failed = all.filter(({ reason }) => reason !== null).length;
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`\n${all.length - failed} passed, ${failed} failed (${seconds} s)`);
+  const report = process.env.WARDKIT_TEST_REPORT;
+  if (report !== undefined) {
+    await writeFile(report, JSON.stringify({ passed: all.length - failed, failed, skipped: 0 }));
+  }
+  process.exitCode = failed === 0 ? 0 : 1;
+} finally {
+  await browser.close();
+  await examples.close();
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function examine(framework: Framework, nextDoor: Awaited<ReturnType<typeof demoDoors>>): Promise<Outcome[]> {
+  const open = () => freshPage(browser);
+  const checked = await runChecks(open, examples.url, framework, sabotage);
+  const page = await open();
+  if (sabotage !== null) await page.addInitScript(sabotages[sabotage]);
+  const address = `${examples.url}/${framework.folder}/`;
+  const travelled = await runJourney(page, address, nextDoor(), sabotage === null ? 20_000 : 4_000);
+  await page.context().close();
+  return [...checked, ...travelled];
+}
+
+async function freshPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en', viewport: { width: 900, height: 900 } });
+  return context.newPage();
+}
+
+/** Vite has one build at a time; what is built is looked at while the next one is made. */
+function buildOneByOne(bundled: readonly Framework[]): ReadonlyMap<string, Promise<void>> {
+  const builds = new Map<string, Promise<void>>();
+  let before = Promise.resolve();
+  for (const framework of bundled) {
+    before = before.then(() => buildExample(framework));
+    // Who waits for it is told of a failure; until then it is nobody's.
+    before.catch(() => {});
+    builds.set(framework.folder, before);
+  }
+  return builds;
+}
+
+function kindOf(name: string | undefined): Kind | null {
+  if (name === undefined) return null;
+  if (name in sabotages) return name as Kind;
+  throw new Error(`Sabotage is one of ${Object.keys(sabotages).join(', ')}.`);
+}
