@@ -5,12 +5,13 @@ import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { chromiumOptions } from '../journeys/browser.ts';
 import { ServerProcess } from '../journeys/server-process.ts';
-import { buildExample } from './frameworks/build-examples.ts';
-import { type Kind, type Outcome, runChecks, sabotages } from './frameworks/checks.ts';
+import { buildExample, buildServerRendering } from './frameworks/build-examples.ts';
+import { checks, type Kind, type Outcome, runChecks, sabotages } from './frameworks/checks.ts';
 import { demoDoors } from './frameworks/demo-doors.ts';
 import { ExampleServer } from './frameworks/example-server.ts';
 import { type Framework, frameworks } from './frameworks/frameworks.ts';
-import { runJourney } from './frameworks/journey.ts';
+import { journeyFaults, runJourney } from './frameworks/journey.ts';
+import { RenderingServer, runServerRendering } from './frameworks/server-rendering.ts';
 import { table } from './frameworks/table.ts';
 
 const { values, positionals } = parseArgs({ options: { sabotage: { type: 'string' } }, allowPositionals: true });
@@ -22,7 +23,8 @@ const started = performance.now();
 const folder = await mkdtemp(join(tmpdir(), 'wardkit-frameworks-'));
 const builds = buildOneByOne(chosen.filter(({ isBundled }) => isBundled));
 const server = await ServerProcess.start(join(folder, 'data'));
-const examples = await ExampleServer.open(server.url);
+const rendering = await RenderingServer.start();
+const examples = await ExampleServer.open(server.url, rendering.url);
 const browser = await chromium.launch(chromiumOptions());
 try {
   const nextDoor = await demoDoors(server.url);
@@ -32,6 +34,13 @@ try {
     outcomes.set(framework.name, await examine(framework, nextDoor));
   }
   console.log(table(outcomes));
+  if (positionals.length === 0 && sabotage === null) {
+    await buildServerRendering();
+    const page = await freshPage(browser);
+    outcomes.set('Lit', await runServerRendering(page, `${examples.url}/server-rendering/`, nextDoor()));
+    outcomes.set('noticed', await noticedSabotage(nextDoor));
+    for (const name of ['Lit', 'noticed']) console.log(`\n${table(new Map([[name, outcomes.get(name) ?? []]]))}`);
+  }
   const all = [...outcomes.values()].flat();
   const failed = all.filter(({ reason }) => reason !== null).length;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -44,11 +53,14 @@ try {
 } finally {
   await browser.close();
   await examples.close();
+  rendering.stop();
   await server.stop();
   await rm(folder, { recursive: true, force: true });
 }
 
-async function examine(framework: Framework, nextDoor: Awaited<ReturnType<typeof demoDoors>>): Promise<Outcome[]> {
+type NextDoor = Awaited<ReturnType<typeof demoDoors>>;
+
+async function examine(framework: Framework, nextDoor: NextDoor): Promise<Outcome[]> {
   const open = () => freshPage(browser);
   const checked = await runChecks(open, examples.url, framework, sabotage);
   const page = await open();
@@ -57,6 +69,35 @@ async function examine(framework: Framework, nextDoor: Awaited<ReturnType<typeof
   const travelled = await runJourney(page, address, nextDoor(), sabotage === null ? 20_000 : 4_000);
   await page.context().close();
   return [...checked, ...travelled];
+}
+
+/** Hinders the plain page in each way, and looks whether all checks of that kind fail, and no others. */
+async function noticedSabotage(nextDoor: NextDoor): Promise<Outcome[]> {
+  const [plain] = frameworks;
+  if (plain === undefined) throw new Error('There is no example.');
+  const noticed: Outcome[] = [];
+  const open = () => freshPage(browser);
+  for (const kind of Object.keys(sabotages) as Kind[]) {
+    const outcomes = await runChecks(open, examples.url, plain, kind);
+    const wrong = outcomes.filter(({ check, reason }) => {
+      const isOfKind = checks.find(({ name }) => name === check)?.kinds.includes(kind) ?? false;
+      return isOfKind === (reason === null);
+    });
+    const missed = wrong.map(({ check, reason }) => `${check} ${reason === null ? 'passed' : 'failed'}`).join('; ');
+    noticed.push({ check: `sabotage: the checks notice ${kind}`, reason: missed === '' ? null : missed });
+  }
+  for (const { name, hinder, step } of journeyFaults) {
+    const page = await open();
+    await hinder(page, `${examples.url}/${plain.folder}/`);
+    const outcomes = await runJourney(page, `${examples.url}/${plain.folder}/`, nextDoor(), 4_000);
+    const failed = outcomes.find(({ reason }) => reason !== null)?.check ?? 'nothing';
+    noticed.push({
+      check: `sabotage: the journey notices ${name}`,
+      reason: failed === step ? null : `${failed} failed`,
+    });
+    await page.context().close();
+  }
+  return noticed;
 }
 
 async function freshPage(browser: Browser): Promise<Page> {

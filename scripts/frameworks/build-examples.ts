@@ -6,6 +6,16 @@ import type { Framework } from './frameworks.ts';
 /** Makes the pages of an example as its developer would, with Vite and the example's own configuration. */
 export async function buildExample({ folder }: Pick<Framework, 'folder'>): Promise<void> {
   const example = join(root, 'examples', folder);
+  await buildPages(example, [join(example, 'index.html'), join(example, 'checks/index.html')]);
+}
+
+/** Makes the script that takes over what the server of that example has drawn. */
+export async function buildServerRendering(): Promise<void> {
+  await buildPages(join(root, 'examples/server-rendering'), undefined);
+}
+
+/** @param input the pages; without it what the example's configuration names */
+async function buildPages(example: string, input: string[] | undefined): Promise<void> {
   await build({
     root: example,
     base: './',
@@ -18,7 +28,7 @@ export async function buildExample({ folder }: Pick<Framework, 'folder'>): Promi
       modulePreload: false,
       reportCompressedSize: false,
       chunkSizeWarningLimit: Number.POSITIVE_INFINITY,
-      rolldownOptions: { input: [join(example, 'index.html'), join(example, 'checks/index.html')] },
+      ...(input === undefined ? {} : { rolldownOptions: { input } }),
     },
   });
 }

@@ -32,19 +32,22 @@ export const sabotages: Readonly<Record<Kind, () => void>> = {
   updates: () => {
     const stays = () => {
       const { wardChecks } = globalThis as unknown as { wardChecks: PageOfChecks };
-      wardChecks.draw = async () => {
-        document.documentElement.dataset.drawn = 'second';
+      wardChecks.draw = async ({ text }) => {
+        document.documentElement.dataset.drawn = String(text);
       };
     };
     addEventListener('ward-checks-start', stays);
   },
   events: () => {
-    for (const type of ['ward-plate-place', 'wardPlatePlace', 'change', 'ward-hazard-open']) {
+    for (const type of ['ward-plate-place', 'wardPlatePlace', 'change']) {
       addEventListener(type, (event) => event.stopImmediatePropagation(), true);
     }
   },
   cancel: () => {
-    Event.prototype.preventDefault = () => {};
+    const prevent = Event.prototype.preventDefault;
+    Event.prototype.preventDefault = function () {
+      if (!/^(ward|change$)/.test(this.type)) prevent.call(this);
+    };
   },
   slots: () => {
     const attach = Element.prototype.attachShadow;
@@ -115,7 +118,7 @@ export const checks: readonly Check[] = [
   { name: children.text, kinds: ['updates'] },
   { name: children.condition, kinds: ['updates'] },
   { name: children.list, kinds: ['updates'] },
-  { name: children.element, kinds: ['updates'] },
+  { name: children.element, kinds: ['properties', 'updates'] },
 ];
 
 /** Runs all checks of a framework; `sabotage` is what hinders it. */
@@ -244,7 +247,7 @@ function eventFaults(
 
 function returnFault(page: Page): Promise<string | null> {
   return page.evaluate(() => {
-    const list = document.querySelector('ward-hazard-list');
+    const list = document.querySelector<HTMLElement & { premisesId: string }>('ward-hazard-list');
     if (list === null) return 'it did not come back';
     if (list.premisesId !== 'fixed') return `premisesId is ${JSON.stringify(list.premisesId)}`;
     return (list.shadowRoot?.childElementCount ?? 0) > 0 ? null : 'it draws nothing';

@@ -6,7 +6,7 @@ interface Plate {
   readonly code: string;
   readonly premisesId: string;
   readonly state: string;
-  readonly address: { readonly room: string | null };
+  readonly address: { readonly road: string; readonly room: string | null };
 }
 
 /** Who signs in in the examples. */
@@ -29,6 +29,7 @@ export async function demoDoors(url: string): Promise<() => JourneyData> {
     const number = `44160218650923${String(200 + taken)}`;
     return {
       code: door.code,
+      road: door.address.road,
       room: door.address.room,
       identityNumber: number + residentIdentityNumberCheck(number),
       surname: '欧阳',

@@ -19,6 +19,8 @@ const shared: readonly (readonly [string, string])[] = [
   ['/jquery.js', 'node_modules/jquery/dist/jquery.js'],
 ];
 
+const drawn = '/server-rendering/';
+
 /** A portal that has the examples on it. What belongs to the contract goes on to a server that keeps it. */
 export class ExampleServer {
   readonly url: string;
@@ -29,9 +31,14 @@ export class ExampleServer {
     this.#server = server;
   }
 
-  /** @param wardServer address of a development server with demo data; its sign-in is the portal's */
-  static async open(wardServer: string): Promise<ExampleServer> {
+  /**
+   * @param wardServer address of a development server with demo data; its sign-in is the portal's
+   * @param renderingServer address of the example that draws widgets on the server
+   */
+  static async open(wardServer: string, renderingServer: string): Promise<ExampleServer> {
     const server = createServer((incoming, response) => {
+      const { pathname, search } = new URL(incoming.url ?? '/', 'http://portal');
+      if (pathname === drawn) return passOn(renderingServer, `/${search}`, incoming, response);
       answer(wardServer, incoming, response).catch((error: unknown) => {
         response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end(String(error));
       });
@@ -108,6 +115,7 @@ async function servePage(address: URL, incoming: IncomingMessage, response: Serv
 /** The file that an address names, from the root of the project. */
 function fileOf(pathname: string, isBundled: boolean): string | null {
   const path = normalize(decodeURIComponent(pathname));
+  if (path.startsWith(drawn)) return `examples${drawn}dist/pages/${path.slice(drawn.length)}`;
   for (const [prefix, target] of shared) if (path.startsWith(prefix)) return target + path.slice(prefix.length);
   const [, folder, ...rest] = path.split('/');
   if (folder === undefined || frameworks.every((each) => each.folder !== folder)) return null;

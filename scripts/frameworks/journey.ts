@@ -1,10 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
-import type { Outcome } from './checks.ts';
+import { type Outcome, sabotages } from './checks.ts';
 
 /** What the journey needs of the demo data. */
 export interface JourneyData {
   /** The code of a plate in force, at let premises with a room. */
   readonly code: string;
+  /** The road, which anybody may see. */
+  readonly road: string;
   /** The room, which a stranger never learns. */
   readonly room: string;
   /** A person of the demo who may be registered there, by an identity number that is nobody's. */
@@ -62,8 +64,8 @@ export async function runJourney(
       async () => {
         await page.goto(address);
         await openPlate(page, data.code);
-        await viewer.locator('[data-verdict]').waitFor();
-        const text = await viewer.innerText();
+        const text = await viewer.locator('[data-verdict]').innerText();
+        expect(text.includes(data.road), 'the address is not shown');
         expect(!text.includes('**'), 'a masked name is shown');
         expect(!text.includes(data.room), 'the room is shown');
         expect((await startButton(viewer).count()) === 0, 'a stranger is offered a check');
@@ -81,7 +83,8 @@ export async function runJourney(
       async () => {
         await openPlate(page, data.code);
         await startButton(viewer).waitFor();
-        expect((await viewer.innerText()).includes(data.room), 'the room is not shown');
+        const text = await viewer.locator('[data-verdict]').innerText();
+        expect(text.includes(data.room), 'the room is not shown');
       },
     ],
     [journeySteps[3], async () => expect((await hazards.locator('[data-hazard]').count()) > 0, 'there is no row')],
@@ -162,6 +165,41 @@ export async function runJourney(
   }
   return outcomes;
 }
+
+/** What is wrong in a page on purpose, and the step that has to fail first. */
+export const journeyFaults: readonly {
+  readonly name: string;
+  readonly hinder: (page: Page, address: string) => Promise<unknown>;
+  readonly step: (typeof journeySteps)[number];
+}[] = [
+  {
+    name: 'a stranger who sees what an officer sees',
+    hinder: async (page, address) => {
+      await page.goto(address);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.locator('[data-hazard]').first().waitFor();
+    },
+    step: journeySteps[0],
+  },
+  {
+    name: 'an event that never arrives',
+    hinder: (page) =>
+      page.addInitScript(() => {
+        addEventListener('ward-hazard-open', (event) => event.stopImmediatePropagation(), true);
+      }),
+    step: journeySteps[4],
+  },
+  {
+    name: 'a cancel that is not heeded',
+    hinder: (page) => page.addInitScript(sabotages.cancel),
+    step: journeySteps[7],
+  },
+  {
+    name: 'an error in the console',
+    hinder: (page) => page.addInitScript(() => console.error('sabotaged')),
+    step: journeySteps[10],
+  },
+];
 
 async function openPlate(page: Page, code: string): Promise<void> {
   const field = page.locator('[name=code]');

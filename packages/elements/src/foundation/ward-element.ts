@@ -65,6 +65,8 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
   /** Who looked has signed out. A portal may drop the token a moment later: what it still opens is not shown. */
   #isSignedOut = false;
   #ownSheets: readonly CSSStyleSheet[] | null = null;
+  /** A server has drawn it. The first drawing is what the server drew, even where the words are here already. */
+  #isTakenOver = false;
 
   constructor(loaders: MessageLoaders<Messages>) {
     super();
@@ -152,7 +154,7 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
   }
 
   protected override render(): unknown {
-    const language = this.#language.current;
+    const language = this.#isTakenOver ? null : this.#language.current;
     if (language === null) return html`<div class="root" part="root" aria-busy="true">${skeleton('')}</div>`;
     return html`<div class="root" part="root" lang=${language.tag}>
       ${this.#content(language)} ${this.live.render()}
@@ -257,9 +259,16 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    this.#isTakenOver = this.shadowRoot !== null;
+    if (this.#isTakenOver) void this.updateComplete.then(() => this.#takenOver());
     const root = super.createRenderRoot() as ShadowRoot;
     this.#dress(root, this.surroundings.current);
     return root;
+  }
+
+  #takenOver(): void {
+    this.#isTakenOver = false;
+    this.requestUpdate();
   }
 
   #dress(root: ShadowRoot, now: Surroundings): void {
