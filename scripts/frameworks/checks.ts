@@ -121,43 +121,59 @@ export const checks: readonly Check[] = [
   { name: children.element, kinds: ['properties', 'updates'] },
 ];
 
-/** Runs all checks of a framework; `sabotage` is what hinders it. */
+/** Runs all checks of a framework; `sabotage` is what hinders it. What a broken page keeps from being looked at has failed. */
 export async function runChecks(
   open: () => Promise<Page>,
   url: string,
   { folder }: Framework,
   sabotage: Kind | null,
 ): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
-  const tell = (check: string, reason: string | null) => void outcomes.push({ check, reason });
-  for (const { when, isLate } of moments) {
+  const reasons = new Map<string, string | null>();
+  const complaints: string[] = [];
+  for (const moment of moments) {
     const page = await open();
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     if (sabotage !== null) await page.addInitScript(sabotages[sabotage]);
-    await page.goto(`${url}/${folder}/checks/${isLate ? '?late=yes' : ''}`);
-    await drawn(page, 'first');
-    if (sabotage === 'updates') await page.evaluate(() => dispatchEvent(new Event('ward-checks-start')));
-    for (const { what, reason } of await propertyFaults(page, 'first')) tell(givenName(what, when), reason);
-    if (!isLate) tell(children.slots, await slotFault(page));
-    await draw(page, 'second');
-    for (const { what, reason } of await propertyFaults(page, 'second')) tell(changedName(what, when), reason);
-    if (!isLate) {
-      const { text, condition, list } = await childFaults(page);
-      tell(children.text, text);
-      tell(children.condition, condition);
-      tell(children.list, list);
-      // After the second drawing, because a framework may attach a listener at each.
-      for (const event of events) {
-        const { heard, cancelled } = await eventFaults(page, event);
-        tell(eventName(event.type), heard);
-        tell(cancelName(event.type), cancelled);
-      }
-      const wasGone = (await page.locator('ward-hazard-list').count()) === 0;
-      await draw(page, 'first');
-      tell(children.element, wasGone ? await returnFault(page) : 'it did not go');
+    try {
+      await page.goto(`${url}/${folder}/checks/${moment.isLate ? '?late=yes' : ''}`);
+      await drawn(page, 'first');
+      if (sabotage === 'updates') await page.evaluate(() => dispatchEvent(new Event('ward-checks-start')));
+      await lookAt(page, moment, (check, reason) => void reasons.set(check, reason));
+    } catch (error) {
+      complaints.push(String(error).split('\n')[0] ?? '');
     }
-    await page.close();
+    await page.context().close();
   }
-  return outcomes;
+  return checks.map(({ name }) => {
+    const reason = reasons.get(name);
+    return { check: name, reason: reason === undefined ? `not reached: ${complaints.join(' | ')}` : reason };
+  });
+}
+
+async function lookAt(
+  page: Page,
+  { when, isLate }: (typeof moments)[number],
+  tell: (check: string, reason: string | null) => void,
+): Promise<void> {
+  for (const { what, reason } of await propertyFaults(page, 'first')) tell(givenName(what, when), reason);
+  if (!isLate) tell(children.slots, await slotFault(page));
+  await draw(page, 'second');
+  for (const { what, reason } of await propertyFaults(page, 'second')) tell(changedName(what, when), reason);
+  if (isLate) return;
+  const { text, condition, list } = await childFaults(page);
+  tell(children.text, text);
+  tell(children.condition, condition);
+  tell(children.list, list);
+  // After the second drawing, because a framework may attach a listener at each.
+  for (const event of events) {
+    const { heard, cancelled } = await eventFaults(page, event);
+    tell(eventName(event.type), heard);
+    tell(cancelName(event.type), cancelled);
+  }
+  const wasGone = (await page.locator('ward-hazard-list').count()) === 0;
+  await draw(page, 'first');
+  tell(children.element, wasGone ? await returnFault(page) : 'it did not go');
 }
 
 async function draw(page: Page, which: 'first' | 'second'): Promise<void> {
@@ -171,7 +187,7 @@ async function draw(page: Page, which: 'first' | 'second'): Promise<void> {
 
 /** Waits until it is drawn and every widget in it is defined. */
 async function drawn(page: Page, which: string): Promise<void> {
-  await page.locator(`html[data-drawn="${which}"]`).waitFor({ state: 'attached' });
+  await page.locator(`html[data-drawn="${which}"]`).waitFor({ state: 'attached', timeout: 20_000 });
   await page.evaluate(async () => {
     const { wardChecks } = globalThis as unknown as { wardChecks: PageOfChecks };
     await wardChecks.define();

@@ -12,25 +12,26 @@ interface Plate {
 /** Who signs in in the examples. */
 const officer = 'puqian-officer-1';
 
-/** Doors of the demo data, another one for each journey, so that none meets what another one left. */
+/** Doors of the demo data, and for each journey another person, so that none meets what another one left. */
 export async function demoDoors(url: string): Promise<() => JourneyData> {
   const caller = await ApiCaller.as(url, officer);
   const plates = await caller.get<{ items: Plate[] }>('/v1/doorplates?limit=200');
   const rentals = await caller.get<{ items: { id: string }[] }>('/v1/premises?use=let&limit=200');
   const isLet = new Set(rentals.items.map(({ id }) => id));
-  const doors = plates.items.filter(({ premisesId, state }) => state === 'in-force' && isLet.has(premisesId));
+  const doors = plates.items.flatMap(({ code, premisesId, state, address: { road, room } }) =>
+    state === 'in-force' && room !== null && isLet.has(premisesId) ? [{ code, premisesId, road, room }] : [],
+  );
   let taken = 0;
   return () => {
-    const door = doors.filter(({ address }) => address.room !== null)[taken];
-    if (door === undefined || door.address.room === null)
-      throw new Error('The demo data has too few doors with a room.');
+    const door = doors[taken % doors.length];
+    if (door === undefined) throw new Error('The demo data has no door with a room.');
     taken += 1;
     // A birth before 1900: nobody's number.
     const number = `44160218650923${String(200 + taken)}`;
     return {
       code: door.code,
-      road: door.address.road,
-      room: door.address.room,
+      road: door.road,
+      room: door.room,
       identityNumber: number + residentIdentityNumberCheck(number),
       surname: '欧阳',
       countStays: async () => {
