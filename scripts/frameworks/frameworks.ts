@@ -7,10 +7,12 @@ export interface Framework {
   readonly isBundled: boolean;
   /** The framework's own policies of Trusted Types, beside Lit's. */
   readonly policies: readonly string[];
+  /** What the framework cannot do by itself, and what to do instead. When it can, the check fails until it is gone from here. */
+  readonly limits: { readonly checks: readonly string[]; readonly reason: string } | null;
 }
 
-const bundled = { isBundled: true, policies: [] };
-const served = { isBundled: false, policies: [] };
+const bundled = { isBundled: true, policies: [], limits: null };
+const served = { isBundled: false, policies: [], limits: null };
 
 export const frameworks: readonly Framework[] = [
   { ...served, name: 'Plain HTML', folder: 'plain-html' },
@@ -19,9 +21,22 @@ export const frameworks: readonly Framework[] = [
   { ...bundled, name: 'Vue 2.7', folder: 'vue-2' },
   { ...bundled, name: 'Vue 3', folder: 'vue-3' },
   { ...bundled, name: 'React 18', folder: 'react-18' },
-  { ...bundled, name: 'React 19', folder: 'react-19' },
+  {
+    ...bundled,
+    name: 'React 19',
+    folder: 'react-19',
+    limits: {
+      checks: [
+        'properties: a string under a camelCase name is given, tag defined later',
+        'properties: an object is given, tag defined later',
+        'properties: the client is given, tag defined later',
+        'properties: an array is given, tag defined later',
+      ],
+      reason: 'it gives a tag that is not defined yet attributes alone; define widgets before the first drawing',
+    },
+  },
   { ...bundled, name: 'Angular 22', folder: 'angular' },
-  { ...bundled, name: 'Svelte 5', folder: 'svelte-5' },
+  { ...bundled, name: 'Svelte 5', folder: 'svelte-5', policies: ['svelte-trusted-html'] },
 ];
 
 /** The policy that the pages of an example are served under: the least that the widgets and the framework need. */

@@ -48,7 +48,9 @@ export async function runJourney(
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    const isLoud = message.type() === 'error' || message.type() === 'warning';
+    // A stranger may not read hazards: the browser tells of that answer.
+    if (isLoud && !message.text().includes('status of 401')) complaints.push(message.text());
   });
   const viewer = page.locator('ward-doorplate-viewer');
   const hazards = page.locator('ward-hazard-list');
@@ -64,8 +66,9 @@ export async function runJourney(
       async () => {
         await page.goto(address);
         await openPlate(page, data.code);
-        const text = await viewer.locator('[data-verdict]').innerText();
-        expect(text.includes(data.road), 'the address is not shown');
+        const door = viewer.locator('[data-verdict]').filter({ hasText: data.road });
+        await door.waitFor();
+        const text = await door.innerText();
         expect(!text.includes('**'), 'a masked name is shown');
         expect(!text.includes(data.room), 'the room is shown');
         expect((await startButton(viewer).count()) === 0, 'a stranger is offered a check');
@@ -83,8 +86,7 @@ export async function runJourney(
       async () => {
         await openPlate(page, data.code);
         await startButton(viewer).waitFor();
-        const text = await viewer.locator('[data-verdict]').innerText();
-        expect(text.includes(data.room), 'the room is not shown');
+        await viewer.locator('[data-verdict]').filter({ hasText: data.room }).waitFor();
       },
     ],
     [journeySteps[3], async () => expect((await hazards.locator('[data-hazard]').count()) > 0, 'there is no row')],

@@ -29,6 +29,9 @@ export type ClientWork = (client: WardClient, signal: AbortSignal) => void;
 // A portal may set the client a moment after the tag: only then is its absence worth words.
 const PATIENCE = 500;
 
+// By Lit's convention a widget that a server drew inside another one waits, while it has this, until that one is ready.
+const DEFERRED = 'defer-hydration';
+
 /**
  * The base of every widget: tokens and theme, the nearest language, the client, one live region. A widget gives its
  * `component` name, its message `loaders`, and draws itself in `view()`, which runs only when there are words.
@@ -134,10 +137,21 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
 
   override connectedCallback(): void {
     answerLateProviders();
-    this.#presence = new AbortController();
-    super.connectedCallback();
+    this.#appear(() => super.connectedCallback(), !this.hasAttribute(DEFERRED));
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    const isTakenOverNow = name === DEFERRED && value === null && this.isConnected;
+    this.#appear(() => super.attributeChangedCallback(name, before, value), isTakenOverNow);
+  }
+
+  #appear(connect: () => void, isNow: boolean): void {
+    const presence = isNow ? new AbortController() : this.#presence;
+    this.#presence = presence;
+    connect();
+    if (!isNow || presence === null) return;
     this.#followClient();
-    this.clock.after(PATIENCE, () => this.#missClient(), this.#presence.signal);
+    this.clock.after(PATIENCE, () => this.#missClient(), presence.signal);
   }
 
   override disconnectedCallback(): void {
