@@ -107,7 +107,7 @@ async function noticedSabotage(nextDoor: NextDoor): Promise<Outcome[]> {
 }
 
 async function freshPage(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en', viewport: { width: 900, height: 900 } });
+  const context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } });
   return context.newPage();
 }
 

@@ -7,7 +7,9 @@ let page = null;
 startChecks((values) => {
   page ??= new Vue({
     data: { values },
-    render: (h) => h(ChecksPage, { props: { values: page?.values ?? values } }),
+    render(h) {
+      return h(ChecksPage, { props: { values: this.values } });
+    },
   }).$mount('#page');
   page.values = values;
 });
