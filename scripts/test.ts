@@ -126,7 +126,6 @@ await suite('journeys', async (report) => {
   process.env.JOURNEY_DATA = prepared;
   return nodeTests(report, ['journeys/*.test.ts'], twoAtATime);
 });
-await suite('journeys', (report) => nodeTests(report, ['journeys/*.test.ts'], twoAtATime));
 await suite('frameworks', (report) =>
   run(process.execPath, [source, 'scripts/test-frameworks.ts'], { environment: { WARDKIT_TEST_REPORT: report } }));
 await check('size', () => run(process.execPath, ['scripts/size.ts']));
