@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +18,8 @@ function filesBeside(folder) {
       const maplibre = fileURLToPath(import.meta.resolve('maplibre-gl'));
       copyFileSync(join(dirname(maplibre), 'maplibre-gl-worker.mjs'), `${folder}/maplibre-gl-worker.mjs`);
       copyFileSync(join(dirname(maplibre), '../LICENSE.txt'), `${folder}/maplibre-gl-LICENSE.txt`);
+      copyFileSync('packages/tokens/dist/themes.css', `${folder}/themes.css`);
+      cpSync('packages/tokens/dist/themes', `${folder}/themes`, { recursive: true });
     },
   };
 }
@@ -46,29 +48,38 @@ function shell(folders) {
   };
 }
 
-export default [
-  {
-    // For pages without a build step: `<script type="module" src="…/wardkit.js">`.
-    input: { wardkit: 'packages/elements/dist/cdn.js' },
-    output: {
-      dir: 'packages/elements/dist/cdn',
-      format: 'es',
-      entryFileNames: '[name].js',
-      chunkFileNames: 'chunk-[name]-[hash].js',
-      plugins: [minify()],
-    },
-    plugins: [
-      nodeResolve({ browser: true, exportConditions: ['production'] }),
-      filesBeside('packages/elements/dist/cdn'),
-    ],
+const cdn = 'packages/elements/dist/cdn';
+
+/** An entry for pages without a build step; what two of them have alike is one file, since its name is its content's. */
+const forPages = (input, manualChunks = {}) => ({
+  input,
+  output: {
+    dir: cdn,
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunk-[name]-[hash].js',
+    manualChunks,
+    plugins: [minify()],
   },
+  plugins: [nodeResolve({ browser: true, exportConditions: ['production'] }), filesBeside(cdn)],
+});
+
+export default [
+  // `<script type="module" src="…/wardkit.js">`.
+  forPages({ wardkit: 'packages/elements/dist/cdn.js' }),
   {
     // A service worker that is no module, because Firefox takes none.
     input: 'portal/service-worker/service-worker.js',
     output: { file: 'portal/dist/service-worker.js', format: 'iife', plugins: [minify()] },
     plugins: [
-      shell({ '/': 'portal/public', '/wardkit/': 'packages/elements/dist/cdn' }),
+      shell({ '/': 'portal/public', '/wardkit/': cdn }),
       nodeResolve({ browser: true, exportConditions: ['production'] }),
     ],
   },
+  // Bundled by itself, since beside the other entry it would take that one apart into forty files; and after the shell of
+  // the demo portal, which does without it.
+  forPages(
+    { 'wardkit-autoloader': 'packages/elements/dist/autoloader.js' },
+    { autoloading: ['packages/elements/dist/autoloading.js'] },
+  ),
 ];

@@ -10,13 +10,15 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   client: ['contract'],
   testing: ['contract', 'client'],
   elements: ['contract', 'client', 'tokens'],
+  react: ['elements'],
   server: ['contract'],
   conformance: ['contract', 'client'],
+  'create-wardkit': [],
 };
 /** In tests a package may also use the fakes. */
 const allowedInTests = ['testing'];
 /** Packages whose code runs in a browser, where Node's own modules do not exist. */
-const browserPackages = ['contract', 'client', 'elements', 'testing'];
+const browserPackages = ['contract', 'client', 'elements', 'react', 'testing'];
 
 const importPattern = /(?:from\s+|import\s*\(\s*|import\s+|export\s+\*\s+from\s+)['"]([^'"]+)['"]/g;
 

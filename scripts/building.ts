@@ -1,5 +1,7 @@
 import { cp, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { writeIntegrity } from './integrity.ts';
+import { publishedPackages } from './published.ts';
 import { root, run, runScript } from './run.ts';
 
 const stamp = join(root, '.cache', 'built');
@@ -11,7 +13,9 @@ const sources = [
   'portal/public',
   'docs/implementing',
   'packages/contract/generate',
-  ...['contract', 'tokens', 'client', 'testing', 'elements', 'server', 'conformance'].map(
+  'packages/elements/custom-elements-manifest.config.mjs',
+  'packages/elements/scripts',
+  ...['contract', 'tokens', 'client', 'testing', 'elements', 'react', 'server', 'conformance', 'create-wardkit'].map(
     (name) => `packages/${name}/src`,
   ),
 ];
@@ -29,6 +33,10 @@ export async function build(options: { force: boolean; report: (line: string) =>
   );
   await step(runScript('typescript-native/bin/tsc', ['-b', 'tsconfig.build.json'], { quiet: true }));
 
+  options.report('describing the widgets …');
+  await step(
+    run(process.execPath, ['--conditions=wardkit-source', 'packages/elements/scripts/manifest.ts'], { quiet: true }),
+  );
   options.report('writing the documents of the contract …');
   await step(
     run(process.execPath, ['--conditions=wardkit-source', 'packages/contract/generate/generate.ts', '--documents'], {
@@ -36,9 +44,11 @@ export async function build(options: { force: boolean; report: (line: string) =>
     }),
   );
   await copyBesideModules();
+  await layLicences();
   options.report('bundling for pages …');
   await rm(join(root, 'packages/elements/dist/cdn'), { recursive: true, force: true });
   await step(runScript('rollup/dist/bin/rollup', ['-c', '--silent'], { quiet: true }));
+  await writeIntegrity(join(root, 'packages/elements/dist/cdn'));
   options.report('laying out the demo portal …');
   await layOutPortal();
   await mkdir(join(root, '.cache'), { recursive: true });
@@ -60,6 +70,13 @@ async function copyBesideModules(): Promise<void> {
     const target = join(root, 'packages/elements/dist', to);
     await mkdir(dirname(target), { recursive: true });
     await cp(join(root, 'node_modules', from), target);
+  }
+}
+
+/** npm packs the licence that lies in a package's own folder, and no other. */
+async function layLicences(): Promise<void> {
+  for (const folder of (await publishedPackages()).keys()) {
+    await cp(join(root, 'LICENSE'), join(root, 'packages', folder, 'LICENSE'));
   }
 }
 

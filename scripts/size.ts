@@ -49,7 +49,7 @@ const entries: readonly Entry[] = [
     budget: 20 * kilobyte,
   },
   { name: 'cdn', code: `export * from '@wardkit/elements/cdn';`, budget: 96 * kilobyte },
-  ...['contract', 'client', 'elements'].map((name) => ({
+  ...['contract', 'client', 'elements', 'react'].map((name) => ({
     name: `unused ${name}`,
     code: `import * as unused from '@wardkit/${name}';`,
     budget: 0,

@@ -83,6 +83,7 @@ await checkAll([
   ['types of the tests of server', types('packages/server/tsconfig.test.json')],
   ['types of the tests of client', types('packages/client/tsconfig.test.json')],
   ['types of the tests of conformance', types('packages/conformance/tsconfig.test.json')],
+  ['types for frameworks', types('packages/elements/tsconfig.frameworks.json')],
   ['types of the stories', types('stories')],
   [
     'openapi.json is fresh',
@@ -105,7 +106,9 @@ await suite('unit', (report) =>
     [
       'scripts/*.test.ts',
       'packages/contract/{generate,compatibility,lint}/**/*.test.ts',
-      'packages/{contract,tokens,client,testing,elements}/src/**/!(*.browser).test.ts',
+      'packages/elements/scripts/**/*.test.ts',
+      'packages/react/generate/*.test.ts',
+      'packages/{contract,tokens,client,testing,elements,create-wardkit}/src/**/!(*.browser).test.ts',
     ],
     twoAtATime,
   ));
@@ -123,6 +126,8 @@ await suite('journeys', async (report) => {
   process.env.JOURNEY_DATA = prepared;
   return nodeTests(report, ['journeys/*.test.ts'], twoAtATime);
 });
+await suite('frameworks', (report) =>
+  run(process.execPath, [source, 'scripts/test-frameworks.ts'], { environment: { WARDKIT_TEST_REPORT: report } }));
 await check('size', () => run(process.execPath, ['scripts/size.ts']));
 
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);

@@ -16,19 +16,11 @@ type Widget = LitElement & { client: WardClient | null; clock: Clock };
  * @throws Error when there is no fixture of that name.
  */
 export function statesOf(widget: WidgetClass, fixtures: readonly Fixture[]): (name: string) => StoryObj {
-  define(widget);
   return (name) => {
-    const fixture = fixtures.find((each) => each.name === name);
-    if (fixture === undefined) throw new Error(`${widget.component} has no fixture "${name}"`);
+    const fixture = fixtureOf(widget, fixtures, name);
     return {
       name: name.charAt(0).toUpperCase() + name.slice(1),
-      render: () => {
-        const element = document.createElement(`ward-${widget.component}`) as Widget;
-        element.clock = fixture.clock?.() ?? standing;
-        element.client = fixture.client?.() ?? null;
-        Object.assign(element, fixture.properties);
-        return element;
-      },
+      render: () => elementOf(widget, fixture),
       play: async ({ canvasElement }) => {
         const element = canvasElement.querySelector<Widget>(`ward-${widget.component}`);
         if (element === null || fixture.prepare === undefined) return;
@@ -37,6 +29,28 @@ export function statesOf(widget: WidgetClass, fixtures: readonly Fixture[]): (na
       },
     };
   };
+}
+
+/**
+ * A widget with the client, the clock and the properties of a fixture; what a person does to get there is not done.
+ * @throws Error when there is no fixture of that name.
+ */
+export function widgetOf(widget: WidgetClass, fixtures: readonly Fixture[], name: string): HTMLElement {
+  return elementOf(widget, fixtureOf(widget, fixtures, name));
+}
+
+function fixtureOf(widget: WidgetClass, fixtures: readonly Fixture[], name: string): Fixture {
+  const fixture = fixtures.find((each) => each.name === name);
+  if (fixture === undefined) throw new Error(`${widget.component} has no fixture "${name}"`);
+  return fixture;
+}
+
+function elementOf(widget: WidgetClass, fixture: Fixture): Widget {
+  define(widget);
+  const element = document.createElement(`ward-${widget.component}`) as Widget;
+  element.clock = fixture.clock?.() ?? standing;
+  element.client = fixture.client?.() ?? null;
+  return Object.assign(element, fixture.properties);
 }
 
 async function ready(element: LitElement): Promise<void> {

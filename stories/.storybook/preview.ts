@@ -1,23 +1,25 @@
 import type { Decorator, Preview } from '@storybook/web-components-vite';
+import '@wardkit/tokens/themes.css';
 import { html } from 'lit';
 import './page.css';
 
 // On the root as a portal would set them: the widgets follow by themselves.
-const surroundings: Decorator = (story, { globals }) => {
+const surroundings: Decorator = (story, { globals, parameters }) => {
   const root = document.documentElement;
   root.lang = String(globals.language);
   root.dir = String(globals.direction);
   if (globals.theme === 'system') delete root.dataset.theme;
   else root.dataset.theme = String(globals.theme);
+  root.dataset.wardTheme = String(globals.colours);
   if (globals.scale === 'large') root.dataset.scale = 'large';
   else delete root.dataset.scale;
-  return html`<main>${story()}</main>`;
+  return html`<main class=${parameters.wide === true ? 'wide' : ''}>${story()}</main>`;
 };
 
 const preview: Preview = {
   decorators: [surroundings],
   parameters: { layout: 'fullscreen', controls: { disable: true }, actions: { disable: true } },
-  initialGlobals: { theme: 'light', scale: 'ordinary', language: 'en', direction: 'ltr' },
+  initialGlobals: { theme: 'light', colours: 'government-blue', scale: 'ordinary', language: 'en', direction: 'ltr' },
   globalTypes: {
     theme: {
       toolbar: {
@@ -27,6 +29,18 @@ const preview: Preview = {
           { value: 'light', title: 'Light' },
           { value: 'dark', title: 'Dark' },
           { value: 'system', title: 'As the system' },
+        ],
+        dynamicTitle: true,
+      },
+    },
+    colours: {
+      toolbar: {
+        title: 'Colours',
+        icon: 'paintbrush',
+        items: [
+          { value: 'government-blue', title: 'Government blue' },
+          { value: 'neutral', title: 'Neutral' },
+          { value: 'high-contrast', title: 'High contrast' },
         ],
         dynamicTitle: true,
       },

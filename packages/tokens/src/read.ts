@@ -21,6 +21,10 @@ const FILES = {
 /** The name of one source file: a tier, or what changes in a mode of it. */
 export type TokenFile = keyof typeof FILES;
 
+/** The themes: each moves colours of the base tier, for light and dark at once. */
+export const themes = ['government-blue', 'neutral', 'high-contrast'] as const;
+export type Theme = (typeof themes)[number];
+
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 const isGroup = (value: Json | undefined): value is { [key: string]: Json } =>
@@ -64,21 +68,33 @@ function walk(group: { [key: string]: Json }, path: string[], inherited: string,
  * @example readTokens('light').find((token) => token.name === 'accent')?.refersTo // 'color-blue-600'
  */
 export function readTokens(file: TokenFile): Token[] {
+  return readFile(FILES[file]);
+}
+
+/**
+ * The base colours that a theme moves; none of the civic blue's, which is the base tier.
+ * @example readTheme('neutral').map((token) => token.name) // ['color-neutral-20', …]
+ */
+export function readTheme(theme: Theme): Token[] {
+  return readFile(`themes/${theme}.tokens.json`);
+}
+
+function readFile(path: string): Token[] {
   const found: Token[] = [];
-  walk(JSON.parse(readFileSync(new URL(FILES[file], import.meta.url), 'utf8')), [], '', found);
+  walk(JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')), [], '', found);
   return found;
 }
 
 /**
- * The value that a name has in a theme, every reference followed.
+ * The value that a name has in light or dark of a theme, every reference followed.
  * @throws Error for a name that no file has.
  * @example resolve('dark', 'accent') // '#8bbcf7'
  */
-export function resolve(theme: 'light' | 'dark', name: string): string {
-  const files: TokenFile[] = [theme, 'component', 'metrics', 'base'];
-  for (const file of files) {
-    const token = readTokens(file).find((candidate) => candidate.name === name);
-    if (token !== undefined) return token.css ?? resolve(theme, token.refersTo ?? '');
+export function resolve(mode: 'light' | 'dark', name: string, theme: Theme = 'government-blue'): string {
+  const files: TokenFile[] = [mode, 'component', 'metrics', 'base'];
+  for (const tokens of [readTheme(theme), ...files.map(readTokens)]) {
+    const token = tokens.find((candidate) => candidate.name === name);
+    if (token !== undefined) return token.css ?? resolve(mode, token.refersTo ?? '', theme);
   }
   throw new Error(`No token is called ${name}`);
 }

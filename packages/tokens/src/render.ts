@@ -1,4 +1,4 @@
-import { readTokens, type Token, type TokenFile } from './read.ts';
+import { readTheme, readTokens, type Theme, type Token, type TokenFile, themes } from './read.ts';
 
 const base = () => new Map(readTokens('base').map((token) => [token.name, token.css ?? '']));
 
@@ -60,4 +60,25 @@ export function renderStylesheet(): string {
     `@media (pointer: coarse) {\n:root {\n${publicBlock('coarse')}}\n}\n`,
     `[data-scale='large'] {\n${publicBlock('large')}}\n`,
   ].join('');
+}
+
+const written = (what: string) => `/* Written by packages/tokens/scripts/generate.ts. ${what} */\n`;
+
+function themeBlock(selector: string, names: readonly string[], theme: Theme): string {
+  const own = new Map(readTheme(theme).map((token) => [token.name, token.css ?? '']));
+  const values = base();
+  return `${selector} {\n${names.map((name) => `  --ward-${name}: ${own.get(name) ?? values.get(name)};\n`).join('')}}\n`;
+}
+
+/** A theme for a whole page: the portal loads this file and does no more. */
+export function renderTheme(theme: Theme): string {
+  const names = readTheme(theme).map((token) => token.name);
+  return `${written('A theme for the whole page, light and dark.')}${themeBlock(':root', names, theme)}`;
+}
+
+/** Every theme, for those that `data-ward-theme` names; each says all that any other moves, so that one may stand in another. */
+export function renderThemes(): string {
+  const names = [...new Set(themes.flatMap((theme) => readTheme(theme).map((token) => token.name)))];
+  const blocks = themes.map((theme) => themeBlock(`[data-ward-theme='${theme}']`, names, theme));
+  return written('Themes, light and dark, chosen by data-ward-theme.') + blocks.join('');
 }

@@ -43,8 +43,8 @@ const MARGIN = 15;
 /**
  * What is recorded about the person who is signed in, who looked at it, as what, for what and when, and what they ask to
  * be corrected or deleted. It never gives the name of whoever looked.
- * @fires ward-person-request before a request is filed: `requestId`, `kind`; cancelable
- * @fires ward-access-log-print before the log is printed: `entries`; cancelable
+ * @fires ward-person-request before a request is filed
+ * @fires ward-access-log-print before the log is printed
  */
 export class WardAccessLog extends WardElement<AccessLogMessages> {
   static override readonly component: string = 'access-log';
@@ -374,7 +374,10 @@ export class WardAccessLog extends WardElement<AccessLogMessages> {
     if (state.kind === 'ready') this.#controller.show(state.period);
   }
 
-  /** Called by its desk: says something politely. */
+  /**
+   * Called by its desk: says something politely.
+   * @internal
+   */
   say(words: string): void {
     this.live.say(words);
   }

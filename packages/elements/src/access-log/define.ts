@@ -7,3 +7,6 @@ export function defineAccessLog(options?: DefineOptions): void {
 }
 
 defineAccessLog();
+
+export type * from './access-log.events.ts';
+export type { WardAccessLog } from './access-log.ts';

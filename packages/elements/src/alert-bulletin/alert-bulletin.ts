@@ -45,8 +45,8 @@ const MARGIN = 14;
 /**
  * The bulletin of a station's alerts of a day, a week or a month, to read and to print: counts by kind, urgency, hour and
  * community. Nobody, no text of an alert, no address and no unit is on it.
- * @fires ward-bulletin-show another bulletin was chosen: `period`, `from`
- * @fires ward-bulletin-print before printing: `period`, `from`; cancelable
+ * @fires ward-bulletin-show another bulletin was chosen
+ * @fires ward-bulletin-print before printing
  */
 export class WardAlertBulletin extends WardElement<AlertBulletinMessages> {
   static override readonly component: string = 'alert-bulletin';

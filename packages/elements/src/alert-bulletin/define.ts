@@ -7,3 +7,6 @@ export function defineAlertBulletin(options?: DefineOptions): void {
 }
 
 defineAlertBulletin();
+
+export type * from './alert-bulletin.events.ts';
+export type { WardAlertBulletin } from './alert-bulletin.ts';

@@ -33,9 +33,9 @@ interface Parts {
 
 /**
  * One alert on a page of its own: by when, what, where, what can be done and what happened so far, as it happens.
- * @fires ward-alert-open another alert was opened from this one: `alertId`
- * @fires ward-alert-change before the alert is changed: `alertId`, `change`; cancelable
- * @fires ward-alert-changed the server has taken a change: `alertId`, `state`
+ * @fires ward-alert-open another alert was opened from this one
+ * @fires ward-alert-change before the alert is changed
+ * @fires ward-alert-changed the server has taken a change
  */
 export class WardAlertDetail extends WardElement<AlertDetailMessages> {
   static override readonly component: string = 'alert-detail';

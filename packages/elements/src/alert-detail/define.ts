@@ -7,3 +7,6 @@ export function defineAlertDetail(options?: DefineOptions): void {
 }
 
 defineAlertDetail();
+
+export type * from '../alerts/alert.events.ts';
+export type { WardAlertDetail } from './alert-detail.ts';

@@ -48,10 +48,11 @@ interface Parts {
 /**
  * The alerts of a station as they come and change: what is open, what it waits for and for how long, one opened beside its
  * history, and what is done about it. The row that is read never moves; new ones are told by a pill above it.
- * @fires ward-alert-open an alert was opened, or left: `alertId`
- * @fires ward-alert-change before an alert is changed: `alertId`, `change`; cancelable
- * @fires ward-alert-changed the server has taken a change: `alertId`, `state`
- * @fires ward-alert-filter somebody chose what is listed: `filters`, codes only
+ * @fires ward-alert-open an alert was opened, or left
+ * @fires ward-alert-change before an alert is changed
+ * @fires ward-alert-changed the server has taken a change
+ * @fires ward-alert-filter somebody chose what is listed, codes only
+ * @cssprop [--ward-alert-list-height=clamp(320px, 68vh, 900px)] the height of the list
  */
 export class WardAlertList extends WardElement<AlertListMessages> {
   static override readonly component: string = 'alert-list';

@@ -1,7 +1,7 @@
 import type { WardClient } from '@wardkit/client';
 import type { Alert } from '@wardkit/contract/alert';
 import { endedStates, openStates } from '../alerts/alert.state.ts';
-import { purpose } from '../alerts/alert-desk.ts';
+import { purpose } from '../alerts/purpose.ts';
 import { type AlertFilters, nearDeadline } from './alert-list.state.ts';
 
 /** Rows of the first page, which is to be there soon, and of those after. */

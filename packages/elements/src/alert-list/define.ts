@@ -7,3 +7,7 @@ export function defineAlertList(options?: DefineOptions): void {
 }
 
 defineAlertList();
+
+export type * from '../alerts/alert.events.ts';
+export type * from './alert-list.events.ts';
+export type { WardAlertList } from './alert-list.ts';

@@ -22,7 +22,8 @@ type OpenPart = typeof import('./open-part.ts');
 /**
  * The open alerts of a station on a map, with the posts of its units and its area, beside the same alerts as a list. Nothing
  * is read and no code of a map is fetched before a person opens it.
- * @fires ward-alert-open somebody wants to see an alert: `alertId`
+ * @fires ward-alert-open somebody wants to see an alert
+ * @cssprop [--ward-alert-map-height=clamp(280px, 56vh, 620px)] the height of the map
  */
 export class WardAlertMap extends WardElement<AlertMapMessages> {
   static override readonly component: string = 'alert-map';

@@ -7,3 +7,6 @@ export function defineAlertMap(options?: DefineOptions): void {
 }
 
 defineAlertMap();
+
+export type * from '../alerts/alert.events.ts';
+export type { WardAlertMap } from './alert-map.ts';

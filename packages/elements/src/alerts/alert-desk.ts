@@ -16,9 +16,8 @@ import type {
   RepeatDecision,
   RepeatWork,
 } from './alert.state.ts';
+import { purpose } from './purpose.ts';
 
-/** Why alerts are read, as the log will say. */
-export const purpose = 'alert-handling';
 /** How often the timeline of the open alert is read again because of notes, milliseconds. */
 const readNotesEach = 2000;
 /** How often groups are read again because of events, milliseconds: one that grows tells of each alert that joins it. */

@@ -13,8 +13,9 @@ import type { AlertMessages } from './alert.en.ts';
 import { AlertChangeEvent } from './alert.events.ts';
 import type { AlertChange } from './alert.state.ts';
 import { moved, unitsOn } from './alert-changes.ts';
-import { type AlertDesk, type ChangeOutcome, purpose } from './alert-desk.ts';
+import type { AlertDesk, ChangeOutcome } from './alert-desk.ts';
 import { type AlertDraft, type DraftFault, draftKey, emptyDraft, faultsOf, readDraft } from './alert-draft.ts';
+import { purpose } from './purpose.ts';
 
 /** What is read for a form to choose from. */
 export type Choices<T> = readonly T[] | 'loading' | 'failed';

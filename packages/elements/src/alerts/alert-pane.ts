@@ -10,10 +10,11 @@ import { RevealController } from '../reveals/reveal.controller.ts';
 import type { AlertMessages } from './alert.en.ts';
 import type { AlertChange, OpenedState, RepeatDecision } from './alert.state.ts';
 import { AlertChanges, type AtOnce, asks, changesOf } from './alert-changes.ts';
-import { type AlertDesk, purpose } from './alert-desk.ts';
+import type { AlertDesk } from './alert-desk.ts';
 import { AlertForms } from './alert-forms.ts';
 import { detailView } from './detail-view.ts';
 import { formView } from './form-view.ts';
+import { purpose } from './purpose.ts';
 
 /** One alert as it is opened: what is known of it, what is done about it, and the form that this takes. */
 export class AlertPane {

@@ -7,3 +7,6 @@ export function defineDoorplateScanner(options?: DefineOptions): void {
 }
 
 defineDoorplateScanner();
+
+export type * from './doorplate-scanner.events.ts';
+export type { WardDoorplateScanner } from './doorplate-scanner.ts';

@@ -45,7 +45,7 @@ const FIELD_REASONS = [
  * Reads a doorplate by camera, picture file (chosen, dropped or pasted), pasted link or typed code, and checks its
  * signature on this device. Nothing that it reads is opened or leaves the device. The decoder is fetched when the first
  * picture or camera scan begins.
- * @fires ward-plate-scan a plate or code was read: `reading`, `check`, `source`; cancelable
+ * @fires ward-plate-scan a plate or code was read
  */
 export class WardDoorplateScanner extends WardElement<DoorplateScannerMessages> {
   static override readonly component: string = 'doorplate-scanner';

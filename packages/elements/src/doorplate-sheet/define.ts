@@ -7,3 +7,6 @@ export function defineDoorplateSheet(options?: DefineOptions): void {
 }
 
 defineDoorplateSheet();
+
+export type * from './doorplate-sheet.events.ts';
+export type { WardDoorplateSheet } from './doorplate-sheet.ts';

@@ -33,7 +33,7 @@ const loaders: MessageLoaders<DoorplateSheetMessages> = {
 /**
  * Plates in force as pages to print on A4 and cut: blue field, white type, the QR at 120, 75 or 40 mm with its quiet
  * zone, the typed code below it. Who may issues, replaces and revokes them here.
- * @fires ward-plate-print before printing: `codes`, `size`; cancelable
+ * @fires ward-plate-print before printing
  */
 export class WardDoorplateSheet extends WardElement<DoorplateSheetMessages> {
   static override readonly component: string = 'doorplate-sheet';

@@ -7,3 +7,6 @@ export function defineDoorplateViewer(options?: DefineOptions): void {
 }
 
 defineDoorplateViewer();
+
+export type * from './doorplate-viewer.events.ts';
+export type { WardDoorplateViewer } from './doorplate-viewer.ts';

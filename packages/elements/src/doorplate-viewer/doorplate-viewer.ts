@@ -46,9 +46,10 @@ const STAFF = ['auxiliary', 'officer', 'supervisor', 'administrator'];
  * the landlord the own premises; the station's staff the premises with masked people, and the start of a check.
  *
  * Give it one of `reading` (from `<ward-doorplate-scanner>`), `link` (a plate's link) or `code` (its 12 characters).
- * @fires ward-check-start an officer starts a check: `premisesId`, `premisesLabel`
- * @fires ward-plate-open a plate is open that the server knows: `code`, `verdict`, `caller`
- * @fires ward-plate-place the person said whether they stand at the plate's address: `code`, `here`
+ * @fires ward-check-start an officer starts a check
+ * @fires ward-plate-open a plate is open that the server knows
+ * @fires ward-plate-place the person said whether they stand at the plate's address
+ * @csspart plate the plate as it looks at the door
  */
 export class WardDoorplateViewer extends WardElement<DoorplateViewerMessages> {
   static override readonly component: string = 'doorplate-viewer';

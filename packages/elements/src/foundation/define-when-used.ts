@@ -3,13 +3,13 @@ export type Definers = Readonly<Record<string, () => Promise<unknown>>>;
 
 /**
  * Fetches and registers a widget when its tag comes onto the page, so that a page pays for what it has. What stands in a
- * shadow root can't be seen from here: whoever draws there imports the widget's `define` itself.
+ * shadow root can't be seen from outside: whoever draws there gives that root, or imports the widget's `define` itself.
  *
  * A fetch that failed is made again when the tag comes again, or the network does.
  * @returns the way to stop
  * @example defineWhenUsed({ 'ward-help-button': () => import('./help-button/define.ts') })
  */
-export function defineWhenUsed(definers: Definers, page: Document = document): () => void {
+export function defineWhenUsed(definers: Definers, page: Document | ShadowRoot = document): () => void {
   const waiting = new Map(Object.entries(definers));
   const stopped = new AbortController();
 

@@ -29,9 +29,13 @@ export type ClientWork = (client: WardClient, signal: AbortSignal) => void;
 // A portal may set the client a moment after the tag: only then is its absence worth words.
 const PATIENCE = 500;
 
+// By Lit's convention a widget that a server drew inside another one waits, while it has this, until that one is ready.
+const DEFERRED = 'defer-hydration';
+
 /**
  * The base of every widget: tokens and theme, the nearest language, the client, one live region. A widget gives its
  * `component` name, its message `loaders`, and draws itself in `view()`, which runs only when there are words.
+ * @csspart root all of the widget, within which its notices and its content stand
  */
 export abstract class WardElement<Messages = unknown> extends LitElement {
   static readonly component: string = '';
@@ -42,7 +46,10 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
 
   /** The client to use; without it the nearest `<ward-provider>`'s. */
   declare client: WardClient | null;
-  /** Time; a test gives its own. */
+  /**
+   * Time; a test gives its own.
+   * @internal
+   */
   declare clock: Clock;
 
   /** Says something to assistive technology, politely and at most once a second. */
@@ -62,6 +69,8 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
   #isSignedOut = false;
   #isWiped = false;
   #ownSheets: readonly CSSStyleSheet[] | null = null;
+  /** A server has drawn it. The first drawing is what the server drew, even where the words are here already. */
+  #isTakenOver = false;
 
   constructor(loaders: MessageLoaders<Messages>) {
     super();
@@ -76,12 +85,18 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
     });
   }
 
-  /** The client in use: the property first, then the provider's. */
+  /**
+   * The client in use: the property first, then the provider's.
+   * @internal
+   */
   get ward(): WardClient | null {
     return this.client ?? this.#provided.value ?? null;
   }
 
-  /** The language it speaks now; null until its words are loaded. */
+  /**
+   * The language it speaks now; null until its words are loaded.
+   * @internal
+   */
   get language(): Language<Messages> | null {
     return this.#language.current;
   }
@@ -89,6 +104,7 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
   /**
    * Runs `work` whenever the widget is on the page with a client, and aborts its signal when that ends.
    * @example host.withClient((client, signal) => { … client.outbox.subscribe(…); signal.addEventListener('abort', stop) })
+   * @internal
    */
   withClient(work: ClientWork): void {
     this.#work.push(work);
@@ -122,10 +138,21 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
 
   override connectedCallback(): void {
     answerLateProviders();
-    this.#presence = new AbortController();
-    super.connectedCallback();
+    this.#appear(() => super.connectedCallback(), !this.hasAttribute(DEFERRED));
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    const isTakenOverNow = name === DEFERRED && value === null && this.isConnected;
+    this.#appear(() => super.attributeChangedCallback(name, before, value), isTakenOverNow);
+  }
+
+  #appear(connect: () => void, isNow: boolean): void {
+    const presence = isNow ? new AbortController() : this.#presence;
+    this.#presence = presence;
+    connect();
+    if (!isNow || presence === null) return;
     this.#followClient();
-    this.clock.after(PATIENCE, () => this.#missClient(), this.#presence.signal);
+    this.clock.after(PATIENCE, () => this.#missClient(), presence.signal);
   }
 
   override disconnectedCallback(): void {
@@ -142,7 +169,7 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
   }
 
   protected override render(): unknown {
-    const language = this.#language.current;
+    const language = this.#isTakenOver ? null : this.#language.current;
     if (language === null) return html`<div class="root" part="root" aria-busy="true">${skeleton('')}</div>`;
     return html`<div class="root" part="root" lang=${language.tag}>
       ${this.#content(language)} ${this.live.render()}
@@ -258,9 +285,16 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    this.#isTakenOver = this.shadowRoot !== null;
+    if (this.#isTakenOver) void this.updateComplete.then(() => this.#takenOver());
     const root = super.createRenderRoot() as ShadowRoot;
     this.#dress(root, this.surroundings.current);
     return root;
+  }
+
+  #takenOver(): void {
+    this.#isTakenOver = false;
+    this.requestUpdate();
   }
 
   #dress(root: ShadowRoot, now: Surroundings): void {

@@ -7,3 +7,6 @@ export function defineHazardList(options?: DefineOptions): void {
 }
 
 defineHazardList();
+
+export type * from './hazard-list.events.ts';
+export type { WardHazardList } from './hazard-list.ts';

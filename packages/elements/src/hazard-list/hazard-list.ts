@@ -37,9 +37,10 @@ type Later = typeof import('./later.ts');
 /**
  * Open hazards by deadline: what is to be put right by when, the report of the landlord with a photograph, the
  * re-inspection by somebody other than who follows it up, assignment, and referral with its letter to print.
- * @fires ward-hazard-open a hazard was opened, or left: `hazardId`
- * @fires ward-hazard-change before a hazard is changed: `hazardId`, `change`; cancelable
- * @fires ward-hazard-changed the server has taken a change: `hazardId`, `state`
+ * @fires ward-hazard-open a hazard was opened, or left
+ * @fires ward-hazard-change before a hazard is changed
+ * @fires ward-hazard-changed the server has taken a change
+ * @fires ward-objection-filed an objection to a hazard is on the device
  */
 export class WardHazardList extends WardElement<HazardListMessages> {
   static override readonly component: string = 'hazard-list';

@@ -7,3 +7,6 @@ export function defineHelpButton(options?: DefineOptions): void {
 }
 
 defineHelpButton();
+
+export type * from './help-button.events.ts';
+export type { WardHelpButton } from './help-button.ts';

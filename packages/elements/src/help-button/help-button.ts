@@ -29,8 +29,8 @@ const dialled = /^\+?[\d -]{2,20}$/;
 /**
  * A call for help or advice from a doorplate's page, for anybody: with one more press than one, where it goes is told and
  * the position is sent only by consent. It shows how far the help is, and the telephone that works without any of it.
- * @fires ward-help-request before a call is sent: `call`; cancelled, nothing is
- * @fires ward-help-sent the station has it: `call`
+ * @fires ward-help-request before a call is sent
+ * @fires ward-help-sent the station has it
  */
 export class WardHelpButton extends WardElement<HelpButtonMessages> {
   static override readonly component: string = 'help-button';

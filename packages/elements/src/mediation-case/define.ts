@@ -7,3 +7,6 @@ export function defineMediationCase(options?: DefineOptions): void {
 }
 
 defineMediationCase();
+
+export type * from './mediation-case.events.ts';
+export type { WardMediationCase } from './mediation-case.ts';

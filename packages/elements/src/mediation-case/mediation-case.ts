@@ -20,8 +20,8 @@ type CasePart = typeof import('./case-part.ts');
 /**
  * The own mediation of a party: where it stands, what is asked of them now and until when, the agreement in full, and what
  * they can do: consent, refuse, withdraw, object. What only staff see is not here.
- * @fires ward-mediation-case-change before an answer, a withdrawal or an objection is sent: `mediationId`, `change`; cancelled, nothing is
- * @fires ward-mediation-case-changed it was sent: `mediationId`, `change`
+ * @fires ward-mediation-case-change before an answer, a withdrawal or an objection is sent
+ * @fires ward-mediation-case-changed it was sent
  * @fires ward-own-log-open somebody wants to see who has read their data
  */
 export class WardMediationCase extends WardElement<MediationCaseMessages> {

@@ -7,3 +7,6 @@ export function defineMediationTracker(options?: DefineOptions): void {
 }
 
 defineMediationTracker();
+
+export type * from './mediation-tracker.events.ts';
+export type { WardMediationTracker } from './mediation-tracker.ts';

@@ -19,10 +19,11 @@ const loaders: MessageLoaders<MediationTrackerMessages> = {
 /**
  * Disputes from intake to archive: a board by stage, a table, a calendar, deadlines, intake and the case itself. What draws
  * them is fetched when there is a client.
- * @fires ward-mediation-open a mediation was opened: `mediationId`, empty where somebody went back
- * @fires ward-mediation-move before the form of a move opens: `mediationId`, `move`; cancelable
- * @fires ward-mediation-register before a dispute is saved: `mediationId`; cancelable
- * @fires ward-mediation-registered it is saved and will be sent: `mediationId`, `kept`
+ * @fires ward-mediation-open a mediation was opened, or left
+ * @fires ward-mediation-move before the form of a move opens
+ * @fires ward-mediation-register before a dispute is saved
+ * @fires ward-mediation-registered it is saved and will be sent
+ * @fires ward-mediation-print before the agreement or the dossier is printed
  */
 export class WardMediationTracker extends WardElement<MediationTrackerMessages> {
   static override readonly component: string = 'mediation-tracker';

@@ -39,9 +39,9 @@ const FIRST = 20;
 
 /**
  * What waits on this device to be sent: nothing, how many, why they wait, and what needs a decision.
- * @fires ward-outbox-discard before a record is given up; cancelable
- * @fires ward-outbox-resolve before a conflict is decided; cancelable
- * @fires ward-outbox-export before a record is saved as a file; cancelable
+ * @fires ward-outbox-discard before a record is given up
+ * @fires ward-outbox-resolve before a conflict is decided
+ * @fires ward-outbox-export before a record is saved as a file
  * @fires ward-outbox-sign-in when the person wants to sign in
  */
 export class WardOutboxStatus extends WardElement<OutboxStatusMessages> {

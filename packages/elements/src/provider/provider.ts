@@ -8,6 +8,7 @@ import { version } from '../foundation/version.ts';
 /**
  * Gives one client to all widgets inside it. It draws nothing and takes no room; language, theme and scale come from
  * `lang`, `data-theme` and `data-scale` on it or on anything above.
+ * @slot - the page's own content with the widgets inside it
  * @example document.querySelector('ward-provider').client = createClient({ baseUrl, getToken });
  */
 export class WardProvider extends LitElement {

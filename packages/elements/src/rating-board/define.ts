@@ -7,3 +7,6 @@ export function defineRatingBoard(options?: DefineOptions): void {
 }
 
 defineRatingBoard();
+
+export type * from './rating-board.events.ts';
+export type { WardRatingBoard } from './rating-board.ts';

@@ -32,8 +32,8 @@ type Paper = (typeof PAPERS)[number];
 /**
  * The star board of let premises, to print and hang at the door, with the landlord's objections and the station's answers
  * below it. Nobody who lets or lives there is on it, and its QR leads to the objection page alone.
- * @fires ward-board-print before printing: `premisesId`, `paper`; cancelable
- * @fires ward-objection-filed an objection is on the device: `objectionId`, `premisesId`
+ * @fires ward-board-print before printing
+ * @fires ward-objection-filed an objection is on the device
  */
 export class WardRatingBoard extends WardElement<RatingBoardMessages> {
   static override readonly component: string = 'rating-board';

@@ -21,14 +21,14 @@ const loaders: MessageLoaders<RentalCheckMessages> = {
 
 /**
  * Checks let premises against the checklist, on a phone, with or without a network. Every change is kept on the device.
- * @fires ward-check-saved - what was entered is on the device
- * @fires ward-check-submit - before handing in; cancelable
- * @fires ward-check-submitted - handed in: saved, and sent as soon as it can be
- * @fires ward-check-close - the person is done here
- * @fires ward-stay-register-wanted - somebody new lives here: the portal opens the registration of a stay
- * @fires change - as a field of a form: the check was handed in, or is on record
- * @cssprop --ward-rental-check-top - how much of the top of the page is covered, by a portal's own fixed header
- * @cssprop --ward-rental-check-bottom - how much of its bottom is covered
+ * @fires ward-check-saved what was entered is on the device
+ * @fires ward-check-submit before handing in
+ * @fires ward-check-submitted handed in: saved, and sent as soon as it can be
+ * @fires ward-check-close the person is done here
+ * @fires ward-stay-register-wanted somebody new lives here: the portal opens the registration of a stay
+ * @fires change as a field of a form: the check was handed in, or is on record
+ * @cssprop [--ward-rental-check-top=0px] how much of the top of the page is covered, by a portal's own fixed header
+ * @cssprop [--ward-rental-check-bottom=0px] how much of its bottom is covered
  */
 export class WardRentalCheck extends WardFormElement<RentalCheckMessages> {
   static override readonly component: string = 'rental-check';

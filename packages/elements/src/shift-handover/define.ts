@@ -7,3 +7,7 @@ export function defineShiftHandover(options?: DefineOptions): void {
 }
 
 defineShiftHandover();
+
+export type * from '../alerts/alert.events.ts';
+export type * from './shift-handover.events.ts';
+export type { WardShiftHandover } from './shift-handover.ts';

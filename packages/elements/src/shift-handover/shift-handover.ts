@@ -35,10 +35,10 @@ const MARGIN = 18;
 /**
  * The notes between shifts of a station: what one tells the next, with the alerts that go on as they stand now. Whoever
  * ends a shift writes one, and somebody else takes over. It says nothing of how long anybody took.
- * @fires ward-alert-open an alert of a note was pressed: `alertId`
- * @fires ward-handover-change before a note is written, changed or taken over: `handoverId`, `change`; cancelable
- * @fires ward-handover-changed the server has it: `handoverId`, `state`
- * @fires ward-handover-print before a note is printed: `handoverId`; cancelable
+ * @fires ward-alert-open an alert of a note was pressed
+ * @fires ward-handover-change before a note is written, changed or taken over
+ * @fires ward-handover-changed the server has it
+ * @fires ward-handover-print before a note is printed
  */
 export class WardShiftHandover extends WardElement<ShiftHandoverMessages> {
   static override readonly component: string = 'shift-handover';

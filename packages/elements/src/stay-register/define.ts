@@ -7,3 +7,6 @@ export function defineStayRegister(options?: DefineOptions): void {
 }
 
 defineStayRegister();
+
+export type * from './stay-register.events.ts';
+export type { WardStayRegister } from './stay-register.ts';

@@ -33,8 +33,8 @@ const CONTROLS = 'input:enabled, select:enabled, button:enabled';
  * Registers, changes and signs off stays: the station's staff and a landlord in premises, a tenant by the plate at the
  * door; the person concerned sees what is recorded. A typed identity number is checked on the device and is nowhere but
  * in the field, in the sealed outbox and in what is sent. In a portal's form its value is the id of the stay.
- * @fires ward-stay-save before it is saved: `stayId`, `action`; cancelable
- * @fires ward-stay-saved once this device or the server has it: `stayId`, `action`, `kept`
+ * @fires ward-stay-save before it is saved
+ * @fires ward-stay-saved once this device or the server has it
  * @fires change when its value changed
  */
 export class WardStayRegister extends WardFormElement<StayRegisterMessages> implements RegisterHost {
@@ -75,17 +75,26 @@ export class WardStayRegister extends WardFormElement<StayRegisterMessages> impl
     (renderRoot.querySelector<HTMLElement>(CONTROLS) ?? renderRoot.querySelector<HTMLElement>(HEADING))?.focus(options);
   }
 
-  /** Called by its controller: the form around it has another value. */
+  /**
+   * Called by its controller: the form around it has another value.
+   * @internal
+   */
   valueChanged(): void {
     this.formChanged();
   }
 
-  /** Called by its desk: says something politely. */
+  /**
+   * Called by its desk: says something politely.
+   * @internal
+   */
   say(words: string): void {
     this.live.say(words);
   }
 
-  /** Whether it, or a fieldset around it, is disabled. */
+  /**
+   * Whether it, or a fieldset around it, is disabled.
+   * @internal
+   */
   get isOff(): boolean {
     return this.isDisabled;
   }

@@ -419,7 +419,12 @@ async function expectTabReachesAll(element: HTMLElement): Promise<void> {
   const order = everyElement(element);
   const from = start === null ? -1 : order.indexOf(start);
   const before = start === null ? 0 : stops.filter((each) => order.indexOf(each) < from).length;
-  const keys = [...Array(before).fill('Shift+Tab'), ...Array(stops.length).fill('Tab')];
+  // Firefox stops at whatever scrolls, too.
+  const scrolling = order.filter(({ scrollWidth, clientWidth, scrollHeight, clientHeight }) => {
+    return clientWidth > 0 && (scrollWidth > clientWidth || scrollHeight > clientHeight);
+  });
+  const steps = stops.length + (isFirefox ? scrolling.length : 0);
+  const keys = [...Array(before).fill('Shift+Tab'), ...Array(steps).fill('Tab')];
   for (const key of keys) {
     if (expected.every((each) => reached.has(each))) break;
     await press(key);

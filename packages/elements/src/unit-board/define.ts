@@ -7,3 +7,7 @@ export function defineUnitBoard(options?: DefineOptions): void {
 }
 
 defineUnitBoard();
+
+export type * from '../alerts/alert.events.ts';
+export type * from './unit-board.events.ts';
+export type { WardUnitBoard } from './unit-board.ts';

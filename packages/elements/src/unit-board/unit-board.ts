@@ -39,10 +39,10 @@ const silence = 15_000;
 /**
  * The response units of a station as they change: which can be sent now, which are on an alert, which are not there. Says of
  * each what it is and how it stands, changes by hand whether it can be sent, and names its post, never where it is.
- * @fires ward-alert-open somebody wants to see the alert on which a unit is: `alertId`
- * @fires ward-unit-availability before a unit is put into another state by hand: `unitId`, `state`, `expectedBackAt`; cancelable
- * @fires ward-unit-set-up before a unit is added, renamed or taken off the list: `unitId`, `change`; cancelable
- * @fires ward-unit-changed the server has taken a change: `unitId`, `state`
+ * @fires ward-alert-open somebody wants to see the alert on which a unit is
+ * @fires ward-unit-availability before a unit is put into another state by hand
+ * @fires ward-unit-set-up before a unit is added, renamed or taken off the list
+ * @fires ward-unit-changed the server has taken a change
  */
 export class WardUnitBoard extends WardElement<UnitBoardMessages> {
   static override readonly component: string = 'unit-board';

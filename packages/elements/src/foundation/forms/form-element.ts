@@ -43,7 +43,10 @@ export abstract class WardFormElement<Messages = unknown> extends WardElement<Me
     return value === null || typeof value === 'string' ? value : JSON.stringify(value);
   }
 
-  /** The key in `FormData`; without one it is not in it. */
+  /**
+   * The key in `FormData`; without one it is not in it.
+   * @attr
+   */
   get name(): string {
     return this.getAttribute('name') ?? '';
   }
@@ -51,7 +54,10 @@ export abstract class WardFormElement<Messages = unknown> extends WardElement<Me
     this.setAttribute('name', name);
   }
 
-  /** Whether the form waits for a value. */
+  /**
+   * Whether the form waits for a value.
+   * @attr
+   */
   get required(): boolean {
     return this.hasAttribute('required');
   }
@@ -61,7 +67,10 @@ export abstract class WardFormElement<Messages = unknown> extends WardElement<Me
     this.requestUpdate('required', was);
   }
 
-  /** Whether it was disabled by itself; `:disabled` also matches where a fieldset around it is. */
+  /**
+   * Whether it was disabled by itself; `:disabled` also matches where a fieldset around it is.
+   * @attr
+   */
   get disabled(): boolean {
     return this.hasAttribute('disabled');
   }
@@ -69,28 +78,36 @@ export abstract class WardFormElement<Messages = unknown> extends WardElement<Me
     this.toggleAttribute('disabled', disabled);
   }
 
+  /** The form that it is in, or null. */
   get form(): HTMLFormElement | null {
     return this.#internals.form;
   }
+  /** The `<label>` elements that name it. */
   get labels(): NodeList {
     return this.#internals.labels;
   }
+  /** The tag, as a field of a form names its kind. */
   get type(): string {
     return this.localName;
   }
+  /** Whether the form can be handed in with it, and why not. */
   get validity(): ValidityState {
     return this.#internals.validity;
   }
+  /** What to do so that the form can be handed in; empty where nothing stops it. */
   get validationMessage(): string {
     return this.#internals.validationMessage;
   }
+  /** Whether it can stop a form at all: a disabled one can not. */
   get willValidate(): boolean {
     return this.#internals.willValidate;
   }
+  /** Tells whether the form can be handed in with it; where not, an `invalid` event goes out. */
   checkValidity(): boolean {
     this.#tellForm();
     return this.#internals.checkValidity();
   }
+  /** As `checkValidity()`, and the browser shows the reason at the field. */
   reportValidity(): boolean {
     this.#tellForm();
     return this.#internals.reportValidity();
@@ -113,19 +130,28 @@ export abstract class WardFormElement<Messages = unknown> extends WardElement<Me
     this.removeEventListener('click', this.#pressed);
   }
 
-  /** Called by the browser. */
+  /**
+   * Called by the browser.
+   * @internal
+   */
   formDisabledCallback(isDisabled: boolean): void {
     this.#isDisabled = isDisabled;
     this.requestUpdate();
   }
 
-  /** Called by the browser. */
+  /**
+   * Called by the browser.
+   * @internal
+   */
   formResetCallback(): void {
     this.resetForm();
     this.#tellForm();
   }
 
-  /** Called by the browser, with what it kept when the person left the page. */
+  /**
+   * Called by the browser, with what it kept when the person left the page.
+   * @internal
+   */
   formStateRestoreCallback(state: unknown): void {
     if (typeof state !== 'string') return;
     this.restoreForm(state);

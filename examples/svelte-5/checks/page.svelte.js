@@ -1,0 +1,5 @@
+class Page {
+  values = $state.raw(null);
+}
+
+export const page = new Page();

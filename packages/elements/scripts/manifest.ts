@@ -1,0 +1,4 @@
+import { analyze } from './manifest/analyze.ts';
+import { writeEditorData } from './manifest/editor-data.ts';
+
+writeEditorData(await analyze({ write: true }));

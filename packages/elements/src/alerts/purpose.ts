@@ -1,0 +1,2 @@
+/** Why alerts are read, as the log will say. */
+export const purpose = 'alert-handling';

@@ -1,0 +1,20 @@
+// Written by packages/react/generate/generate.ts from the widgets. Change those.
+export { WardAccessLog } from './access-log.ts';
+export { WardAlertBulletin } from './alert-bulletin.ts';
+export { WardAlertDetail } from './alert-detail.ts';
+export { WardAlertList } from './alert-list.ts';
+export { WardAlertMap } from './alert-map.ts';
+export { WardDoorplateScanner } from './doorplate-scanner.ts';
+export { WardDoorplateSheet } from './doorplate-sheet.ts';
+export { WardDoorplateViewer } from './doorplate-viewer.ts';
+export { WardHazardList } from './hazard-list.ts';
+export { WardHelpButton } from './help-button.ts';
+export { WardMediationCase } from './mediation-case.ts';
+export { WardMediationTracker } from './mediation-tracker.ts';
+export { WardOutboxStatus } from './outbox-status.ts';
+export { WardProvider } from './provider.ts';
+export { WardRatingBoard } from './rating-board.ts';
+export { WardRentalCheck } from './rental-check.ts';
+export { WardShiftHandover } from './shift-handover.ts';
+export { WardStayRegister } from './stay-register.ts';
+export { WardUnitBoard } from './unit-board.ts';

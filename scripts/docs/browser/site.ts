@@ -1,0 +1,5 @@
+import { setUpPages } from './pages.ts';
+import { setUpSearch } from './search.ts';
+
+setUpPages();
+setUpSearch();
