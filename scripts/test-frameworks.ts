@@ -17,7 +17,11 @@ import { table } from './frameworks/table.ts';
 const { values, positionals } = parseArgs({ options: { sabotage: { type: 'string' } }, allowPositionals: true });
 const sabotage = kindOf(values.sabotage);
 const chosen = frameworks.filter(({ folder }) => positionals.length === 0 || positionals.includes(folder));
-if (chosen.length === 0) throw new Error(`Name one of ${frameworks.map(({ folder }) => folder).join(', ')}.`);
+const drawnOnServer = 'server-rendering';
+const known = [...frameworks.map(({ folder }) => folder), drawnOnServer];
+const unknown = positionals.find((name) => !known.includes(name));
+if (unknown !== undefined) throw new Error(`There is no example "${unknown}". Name some of ${known.join(', ')}.`);
+const isWhole = positionals.length === 0 && sabotage === null;
 
 const started = performance.now();
 const folder = await mkdtemp(join(tmpdir(), 'wardkit-frameworks-'));
@@ -40,12 +44,15 @@ try {
   };
   await Promise.all([lane(), lane()]);
   console.log(table(outcomes));
-  if (positionals.length === 0 && sabotage === null) {
+  if (isWhole || positionals.includes(drawnOnServer)) {
     await buildServerRendering();
     const page = await freshPage(browser);
     outcomes.set('Lit', await runServerRendering(page, `${examples.url}/server-rendering/`, nextDoor()));
+    console.log(`\n${table(new Map([['Lit', outcomes.get('Lit') ?? []]]))}`);
+  }
+  if (isWhole) {
     outcomes.set('noticed', await noticedSabotage(nextDoor));
-    for (const name of ['Lit', 'noticed']) console.log(`\n${table(new Map([[name, outcomes.get(name) ?? []]]))}`);
+    console.log(`\n${table(new Map([['noticed', outcomes.get('noticed') ?? []]]))}`);
   }
   const all = [...outcomes.values()].flat();
   const failed = all.filter(({ reason }) => reason !== null).length;
