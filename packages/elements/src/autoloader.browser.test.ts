@@ -1,5 +1,6 @@
 import { expect } from './testing/expect.ts';
-import { box, until } from './testing/mount.ts';
+import { box } from './testing/mount.ts';
+import { until } from './testing/until.ts';
 
 const prefix = 'loaded';
 const { autoloadIn } = (await import(

@@ -10,7 +10,8 @@ import {
   type ScriptedClient,
 } from '@wardkit/testing';
 import type { Fixture } from '../testing/element-suite.ts';
-import { find, until } from '../testing/mount.ts';
+import { find } from '../testing/find.ts';
+import { until } from '../testing/until.ts';
 
 const { station, stay: stayId, premises: premisesId } = common.ids;
 export const personId = '0193a000-0000-7000-8000-000000000071';

@@ -3,7 +3,7 @@ import { begin, tap } from '../alerts/alert-acting.fixtures.ts';
 import { type AlertScript, alert, alertId, alertServer, now, sent } from '../alerts/alert-client.fixtures.ts';
 import { appears } from '../testing/acting.ts';
 import type { Fixture } from '../testing/element-suite.ts';
-import { find } from '../testing/mount.ts';
+import { find } from '../testing/find.ts';
 
 const state = (
   name: string,

@@ -3,7 +3,8 @@ import { tap, write } from '../alerts/alert-acting.fixtures.ts';
 import { type AlertScript, alert, alertClient, alertId, now, sent, several } from '../alerts/alert-client.fixtures.ts';
 import { appears } from '../testing/acting.ts';
 import type { Fixture } from '../testing/element-suite.ts';
-import { find, until } from '../testing/mount.ts';
+import { find } from '../testing/find.ts';
+import { until } from '../testing/until.ts';
 
 const state = (name: string, script: AlertScript = {}, more: Partial<Fixture> = {}): Fixture => ({
   name,

@@ -4,7 +4,9 @@ import { type AlertScript, ago, alert, alertId, alertServer, happen, now } from 
 import { expect } from '../testing/expect.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { focused, press } from '../testing/keyboard.ts';
-import { everyElement, find, type Mounted, mount, text, until } from '../testing/mount.ts';
+import { everyElement, find, text } from '../testing/find.ts';
+import { type Mounted, mount } from '../testing/mount.ts';
+import { until } from '../testing/until.ts';
 import { WardAlertList } from './alert-list.ts';
 
 type List = Mounted & WardAlertList;

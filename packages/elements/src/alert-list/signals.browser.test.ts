@@ -2,7 +2,9 @@ import { read, tap } from '../alerts/alert-acting.fixtures.ts';
 import { type AlertScript, alert, alertId, alertServer, happen } from '../alerts/alert-client.fixtures.ts';
 import { expect } from '../testing/expect.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
-import { find, type Mounted, mount, until } from '../testing/mount.ts';
+import { find } from '../testing/find.ts';
+import { type Mounted, mount } from '../testing/mount.ts';
+import { until } from '../testing/until.ts';
 import { WardAlertList } from './alert-list.ts';
 
 type List = Mounted & WardAlertList;

@@ -2,7 +2,9 @@ import { alertServer } from '../alerts/alert-client.fixtures.ts';
 import { elementSuite, mountFixture } from '../testing/element-suite.ts';
 import { expect } from '../testing/expect.ts';
 import { focused } from '../testing/keyboard.ts';
-import { find, type Mounted, mount, text, until } from '../testing/mount.ts';
+import { find, text } from '../testing/find.ts';
+import { type Mounted, mount } from '../testing/mount.ts';
+import { until } from '../testing/until.ts';
 import { fixtures, hostile, mapClient, opened, shift } from './alert-map.fixtures.ts';
 import { WardAlertMap } from './alert-map.ts';
 

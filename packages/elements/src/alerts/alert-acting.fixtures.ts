@@ -1,4 +1,5 @@
-import { find, text, until } from '../testing/mount.ts';
+import { find, text } from '../testing/find.ts';
+import { until } from '../testing/until.ts';
 
 /** Waits for an element of the widget, then presses it. */
 export async function tap(element: HTMLElement, selector: string): Promise<void> {

@@ -5,7 +5,9 @@ import { noteId, noteOf, page, scripted as shiftServer, writing } from '../shift
 import { WardShiftHandover } from '../shift-handover/shift-handover.ts';
 import { expect } from '../testing/expect.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
-import { find, type Mounted, mount, text, until } from '../testing/mount.ts';
+import { find, text } from '../testing/find.ts';
+import { type Mounted, mount } from '../testing/mount.ts';
+import { until } from '../testing/until.ts';
 import { portalSignIn } from '../testing/portal-sign-in.ts';
 import { begin, read, tap, write } from './alert-acting.fixtures.ts';
 import { type AlertScript, alertId, alertServer, now } from './alert-client.fixtures.ts';

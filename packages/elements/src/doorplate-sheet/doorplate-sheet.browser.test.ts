@@ -1,7 +1,9 @@
 import { plateClient } from '../doorplate-viewer/plate-client.fixtures.ts';
 import { elementSuite, mountFixture } from '../testing/element-suite.ts';
 import { expect } from '../testing/expect.ts';
-import { button, everyElement, find, mount, text, until } from '../testing/mount.ts';
+import { button, everyElement, find, text } from '../testing/find.ts';
+import { mount } from '../testing/mount.ts';
+import { until } from '../testing/until.ts';
 import { expectPages, printed } from '../testing/printed.ts';
 import { fixtures, hostile, street } from './doorplate-sheet.fixtures.ts';
 import { WardDoorplateSheet } from './doorplate-sheet.ts';

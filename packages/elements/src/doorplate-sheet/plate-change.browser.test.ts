@@ -13,7 +13,9 @@ import {
 import { appears, pressed, typed } from '../testing/acting.ts';
 import { expect } from '../testing/expect.ts';
 import { focused } from '../testing/keyboard.ts';
-import { button, everyElement, find, mount, text, until } from '../testing/mount.ts';
+import { button, everyElement, find, text } from '../testing/find.ts';
+import { mount } from '../testing/mount.ts';
+import { until } from '../testing/until.ts';
 import { WardDoorplateSheet } from './doorplate-sheet.ts';
 
 const reason = '牌面磨损，二维码已无法扫描';

@@ -3,7 +3,9 @@ import { mountFixture } from '../testing/element-suite.ts';
 import { expect } from '../testing/expect.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { focused } from '../testing/keyboard.ts';
-import { button, everyElement, find, mount, text, until } from '../testing/mount.ts';
+import { button, everyElement, find, text } from '../testing/find.ts';
+import { mount } from '../testing/mount.ts';
+import { until } from '../testing/until.ts';
 import { fixtures } from './doorplate-viewer.fixtures.ts';
 import { WardDoorplateViewer } from './doorplate-viewer.ts';
 import {

@@ -2,7 +2,9 @@ import type { WardClient } from '@wardkit/client';
 import type { RevokedPlate } from '@wardkit/contract/doorplates';
 import { expect } from '../testing/expect.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
-import { find, mount, text, until } from '../testing/mount.ts';
+import { find, text } from '../testing/find.ts';
+import { mount } from '../testing/mount.ts';
+import { until } from '../testing/until.ts';
 import { WardDoorplateViewer } from './doorplate-viewer.ts';
 import {
   apiError,

@@ -1,7 +1,9 @@
 import { createScriptedClient, fixtures, type ScriptedClient } from '@wardkit/testing';
 import { html } from 'lit';
 import { expect } from '../testing/expect.ts';
-import { button, drawn, find, mount, text, until } from '../testing/mount.ts';
+import { button, find, text } from '../testing/find.ts';
+import { mount } from '../testing/mount.ts';
+import { drawn, until } from '../testing/until.ts';
 import type { Language, MessageLoaders } from './language.ts';
 import { WardElement } from './ward-element.ts';
 

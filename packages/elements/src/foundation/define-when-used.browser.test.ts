@@ -1,5 +1,5 @@
 import { expect } from '../testing/expect.ts';
-import { until } from '../testing/mount.ts';
+import { until } from '../testing/until.ts';
 import { defineWhenUsed } from './define-when-used.ts';
 
 let number = 0;

@@ -8,7 +8,9 @@ import {
 import { elementSuite } from '../testing/element-suite.ts';
 import { expect } from '../testing/expect.ts';
 import { focused, press } from '../testing/keyboard.ts';
-import { button, everyElement, find, type Mounted, mount, text, until } from '../testing/mount.ts';
+import { button, everyElement, find, text } from '../testing/find.ts';
+import { type Mounted, mount } from '../testing/mount.ts';
+import { until } from '../testing/until.ts';
 import { picture } from '../testing/picture.ts';
 import { expectPages, printed } from '../testing/printed.ts';
 import {

@@ -1,6 +1,7 @@
 import { problemResponse, fixtures as scripted } from '@wardkit/testing';
 import type { Fixture } from '../testing/element-suite.ts';
-import { find, text, until } from '../testing/mount.ts';
+import { find, text } from '../testing/find.ts';
+import { until } from '../testing/until.ts';
 import {
   type HazardScript,
   hazard,

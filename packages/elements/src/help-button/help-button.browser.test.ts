@@ -7,7 +7,9 @@ import { elementSuite, mountFixture } from '../testing/element-suite.ts';
 import { expect } from '../testing/expect.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { focused } from '../testing/keyboard.ts';
-import { find, type Mounted, mount, text, until } from '../testing/mount.ts';
+import { find, text } from '../testing/find.ts';
+import { type Mounted, mount } from '../testing/mount.ts';
+import { until } from '../testing/until.ts';
 import { fixtures, helpClient, requestOf } from './help-button.fixtures.ts';
 import { WardHelpButton } from './help-button.ts';
 

@@ -6,7 +6,9 @@ import { appears, pressed, typed } from '../testing/acting.ts';
 import { elementSuite, mountFixture } from '../testing/element-suite.ts';
 import { expect } from '../testing/expect.ts';
 import { focused } from '../testing/keyboard.ts';
-import { button, everyElement, find, mount, text, until } from '../testing/mount.ts';
+import { button, everyElement, find, text } from '../testing/find.ts';
+import { mount } from '../testing/mount.ts';
+import { until } from '../testing/until.ts';
 import { picture } from '../testing/picture.ts';
 import { expectPages, printed } from '../testing/printed.ts';
 // Here before the first test, which would otherwise wait for the server of a busy machine.

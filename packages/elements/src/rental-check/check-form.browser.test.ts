@@ -1,6 +1,7 @@
 import { createScriptedClient } from '@wardkit/testing';
 import { formSuite } from '../testing/form-suite.ts';
-import { find, until } from '../testing/mount.ts';
+import { find } from '../testing/find.ts';
+import { until } from '../testing/until.ts';
 import { allAnswered, draftWith, entry, keep, premisesId } from './check-client.fixtures.ts';
 import { WardRentalCheck } from './rental-check.ts';
 

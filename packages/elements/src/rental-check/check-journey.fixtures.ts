@@ -1,5 +1,7 @@
 import type { WardClient } from '@wardkit/client';
-import { find, type Mounted, mount, text, until } from '../testing/mount.ts';
+import { find, text } from '../testing/find.ts';
+import { type Mounted, mount } from '../testing/mount.ts';
+import { until } from '../testing/until.ts';
 import { premisesId } from './check-client.fixtures.ts';
 import { WardRentalCheck } from './rental-check.ts';
 

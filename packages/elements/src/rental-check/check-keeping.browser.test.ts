@@ -1,7 +1,8 @@
 import { createScriptedClient, fixtures } from '@wardkit/testing';
 import { expect } from '../testing/expect.ts';
 import { focused, press } from '../testing/keyboard.ts';
-import { find, until } from '../testing/mount.ts';
+import { find } from '../testing/find.ts';
+import { until } from '../testing/until.ts';
 import { picture } from '../testing/picture.ts';
 import { checkClient, fullDevice, premisesId } from './check-client.fixtures.ts';
 import { openCheck } from './check-journey.fixtures.ts';

@@ -4,7 +4,9 @@ import { elementSuite } from '../testing/element-suite.ts';
 import { expect } from '../testing/expect.ts';
 import { formSuite } from '../testing/form-suite.ts';
 import { focused } from '../testing/keyboard.ts';
-import { button, everyElement, find, mount, text, until } from '../testing/mount.ts';
+import { button, everyElement, find, text } from '../testing/find.ts';
+import { mount } from '../testing/mount.ts';
+import { until } from '../testing/until.ts';
 import { portalSignIn } from '../testing/portal-sign-in.ts';
 import {
   fillRegistration,

@@ -11,7 +11,8 @@ import {
   type ScriptedClient,
 } from '@wardkit/testing';
 import type { Fixture } from '../testing/element-suite.ts';
-import { find, until } from '../testing/mount.ts';
+import { find } from '../testing/find.ts';
+import { until } from '../testing/until.ts';
 
 /** Of nobody: its birth is of a century whose people are dead. */
 export const identityNumber = `44160218650923207${residentIdentityNumberCheck('44160218650923207')}`;

@@ -1,6 +1,6 @@
 import 'axe-core/axe.min.js';
 import type { AxeResults, RunOptions } from 'axe-core';
-import { everyElement } from './mount.ts';
+import { everyElement } from './find.ts';
 
 declare const axe: { run(context: Element, options: RunOptions): Promise<AxeResults> };
 

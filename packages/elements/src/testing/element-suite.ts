@@ -9,7 +9,9 @@ import { expect } from './expect.ts';
 import { fakeClock } from './fake-clock.ts';
 import { focused, press } from './keyboard.ts';
 import { emulateMedia } from './media.ts';
-import { box, drawn, everyElement, keepMounted, type Mounted, type MountOptions, mount, text, until } from './mount.ts';
+import { everyElement, text } from './find.ts';
+import { box, keepMounted, type Mounted, type MountOptions, mount } from './mount.ts';
+import { drawn, until } from './until.ts';
 import { watchClient } from './watched-client.ts';
 
 /** One state of a widget, for tests and stories alike. */

@@ -5,7 +5,9 @@ import type { WidgetClass } from '../foundation/define.ts';
 import type { WardFormElement } from '../foundation/forms/form-element.ts';
 import { expect } from './expect.ts';
 import { focused } from './keyboard.ts';
-import { everyElement, mount, until } from './mount.ts';
+import { everyElement } from './find.ts';
+import { mount } from './mount.ts';
+import { until } from './until.ts';
 
 /** What the suite for widgets in a portal's form needs to know. */
 export interface FormSuiteOptions {

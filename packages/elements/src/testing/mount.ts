@@ -5,6 +5,7 @@ import type { Clock } from '../foundation/clock.ts';
 import { define, type WidgetClass } from '../foundation/define.ts';
 import { fakeClock } from './fake-clock.ts';
 import { bringToFront } from './keyboard.ts';
+import { drawn, whileWaiting } from './until.ts';
 
 /** Where and with what a widget is put on the page. */
 export interface MountOptions {
@@ -28,27 +29,6 @@ const boxes: HTMLElement[] = [];
 /** A page that lies behind another one hears of no focus, and the page of the file before may be in front until it is closed. */
 async function comeToFront(): Promise<void> {
   if (!document.hasFocus()) await bringToFront();
-}
-
-/** Waits for a condition by letting the page work: up to 15 seconds, since two browsers at once can make a part load that slowly. */
-export async function until(condition: () => boolean, what = 'the condition'): Promise<void> {
-  const end = performance.now() + 15_000;
-  let look = performance.now() + 500;
-  while (!condition()) {
-    if (performance.now() > end) throw new Error(`${what} did not come about`);
-    if (performance.now() > look) {
-      look += 500;
-      await comeToFront();
-    }
-    // A loop of messages would be quicker, and Chromium lets no timer of the page run beside one.
-    await new Promise((resolve) => setTimeout(resolve));
-  }
-}
-
-/** Waits until a widget has its words and has drawn them. */
-export async function drawn(element: LitElement): Promise<void> {
-  await until(() => element.shadowRoot?.querySelector('[aria-busy="true"]') === null && element.hasUpdated, 'drawing');
-  await element.updateComplete;
 }
 
 /** A box in the page with the given surroundings; it goes away after the test. */
@@ -82,43 +62,6 @@ export async function mount<Widget extends LitElement = Mounted>(
   return element as unknown as Widget;
 }
 
-/** Every element in and under one, shadow roots included. */
-export function everyElement(root: Element | ShadowRoot): Element[] {
-  const own = root instanceof Element ? [root, ...(root.shadowRoot ? everyElement(root.shadowRoot) : [])] : [];
-  return [...own, ...[...root.children].flatMap(everyElement)];
-}
-
-/** The first match in a widget's shadow root or in those of the widgets inside it. */
-export function find<Found extends Element = HTMLElement>(root: Element, selector: string): Found | null {
-  return (
-    (everyElement(root).find((element) => element !== root && element.matches(selector)) as Found | undefined) ?? null
-  );
-}
-
-/** A button or link by its words. */
-export function button(root: Element, words: string | RegExp): HTMLElement {
-  const matches = (text: string) => (typeof words === 'string' ? text === words : words.test(text));
-  const found = everyElement(root).find(
-    (element) =>
-      element.matches('button, a[href], summary') &&
-      matches((element.getAttribute('aria-label') ?? element.textContent ?? '').replaceAll(/\s+/g, ' ').trim()),
-  );
-  if (found === undefined) throw new Error(`No button says ${words}; the widget says: ${text(root)}`);
-  return found as HTMLElement;
-}
-
-/** All text of a widget, shadow roots included, white space squeezed. */
-export function text(root: Element | ShadowRoot): string {
-  const parts: string[] = [];
-  const read = (node: Node) => {
-    if (node instanceof Element && node.shadowRoot) read(node.shadowRoot);
-    if (node.nodeType === Node.TEXT_NODE) parts.push(node.textContent ?? '');
-    for (const child of node.childNodes) read(child);
-  };
-  read(root);
-  return parts.join(' ').replaceAll(/\s+/g, ' ').trim();
-}
-
 /**
  * Keeps what was mounted on the page for the tests that follow; else it goes away after each.
  * @returns takes it off
@@ -130,6 +73,7 @@ export function keepMounted(element: Element): () => void {
 }
 
 beforeEach(comeToFront);
+whileWaiting(comeToFront);
 
 afterEach(() => {
   for (const element of boxes.splice(0)) element.remove();

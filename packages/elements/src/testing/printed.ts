@@ -1,5 +1,5 @@
 import { expect } from './expect.ts';
-import { until } from './mount.ts';
+import { until } from './until.ts';
 
 /** What a widget gave to the printer. */
 export interface Printed {

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import type { Fixture } from '../../testing/element-suite.ts';
-import { find } from '../../testing/mount.ts';
+import { find } from '../../testing/find.ts';
 import type { Language, MessageLoaders } from '../language.ts';
 import { type SignatureAnswer, SignatureField, type SignatureShown } from '../signature/signature-field.ts';
 import { cards } from '../styles/cards.ts';

@@ -1,6 +1,8 @@
 import { expect } from '../../testing/expect.ts';
 import { focused, press } from '../../testing/keyboard.ts';
-import { button, drawn, find, mount, text, until } from '../../testing/mount.ts';
+import { button, find, text } from '../../testing/find.ts';
+import { mount } from '../../testing/mount.ts';
+import { drawn, until } from '../../testing/until.ts';
 import { ProbeForm } from '../forms/probe-form.fixtures.ts';
 import { signatureHeight, signatureWidth } from './signing-pad.ts';
 

@@ -3,7 +3,9 @@ import { type MediationScript, mediationServer } from '../../mediations/mediatio
 import { type MediationCaseRecord, mediationId } from '../../mediations/mediation-records.fixtures.ts';
 import { crowded, several, withGuardian, withoutCalendar } from '../../mediations/mediation-set.fixtures.ts';
 import { fakeClock } from '../../testing/fake-clock.ts';
-import { find, mount, text, until } from '../../testing/mount.ts';
+import { find, text } from '../../testing/find.ts';
+import { mount } from '../../testing/mount.ts';
+import { until } from '../../testing/until.ts';
 import { CaseHost } from './case-host.fixtures.ts';
 
 const all = [...several, crowded, withGuardian, withoutCalendar];

@@ -13,7 +13,8 @@ import {
 import { several } from '../../mediations/mediation-set.fixtures.ts';
 import { expect } from '../../testing/expect.ts';
 import { focused } from '../../testing/keyboard.ts';
-import { find, text, until } from '../../testing/mount.ts';
+import { find, text } from '../../testing/find.ts';
+import { until } from '../../testing/until.ts';
 import { picture } from '../../testing/picture.ts';
 import { begin, chooseOne, day, field, findAll, open, submit, taken, tick } from './case-acting.fixtures.ts';
 

@@ -1,6 +1,7 @@
 import { tap } from '../../alerts/alert-acting.fixtures.ts';
 import { expect } from '../../testing/expect.ts';
-import { find, until } from '../../testing/mount.ts';
+import { find } from '../../testing/find.ts';
+import { until } from '../../testing/until.ts';
 import { open } from './case-acting.fixtures.ts';
 
 const inForce = 10;

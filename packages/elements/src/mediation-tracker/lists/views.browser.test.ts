@@ -5,7 +5,9 @@ import { pressed } from '../../testing/acting.ts';
 import { expect } from '../../testing/expect.ts';
 import { type FakeClock, fakeClock } from '../../testing/fake-clock.ts';
 import { focused, press } from '../../testing/keyboard.ts';
-import { everyElement, find, mount, text, until } from '../../testing/mount.ts';
+import { everyElement, find, text } from '../../testing/find.ts';
+import { mount } from '../../testing/mount.ts';
+import { until } from '../../testing/until.ts';
 import { tracker, withoutCalendar } from '../mediation-tracker.fixtures.ts';
 import { WardMediationTracker } from '../mediation-tracker.ts';
 
