@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 /** Where a portal of the guides lays the folder; the import map names its files by it. */
 const place = '/wardkit/';
@@ -10,7 +10,11 @@ const place = '/wardkit/';
  * `integrity` attribute takes it, and `importmap.json`, in which a browser looks up what modules import.
  */
 export async function writeIntegrity(folder: string): Promise<void> {
-  const files = (await readdir(folder)).filter((name) => !/^(integrity|importmap)\.json$/.test(name)).sort();
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .filter((name) => !/^(integrity|importmap)\.json$/.test(name))
+    .sort();
   const hashes = Object.fromEntries(
     await Promise.all(files.map(async (name) => [name, integrityOf(await readFile(join(folder, name)))] as const)),
   );

@@ -1,12 +1,12 @@
 import { fixtures as common, problemResponse, type ScriptedCall, type ScriptedClient } from '@wardkit/testing';
 import { elementSuite } from '../testing/element-suite.ts';
 import { expect } from '../testing/expect.ts';
-import { focused } from '../testing/keyboard.ts';
 import { button, everyElement, find, text } from '../testing/find.ts';
+import { focused } from '../testing/keyboard.ts';
 import { mount } from '../testing/mount.ts';
-import { until } from '../testing/until.ts';
 import { portalSignIn } from '../testing/portal-sign-in.ts';
 import { expectPages, printed } from '../testing/printed.ts';
+import { until } from '../testing/until.ts';
 import {
   ask,
   enter,

@@ -19,11 +19,11 @@ import { accessibilityTree } from '../testing/accessibility-tree.ts';
 import { elementSuite } from '../testing/element-suite.ts';
 import { expect } from '../testing/expect.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
-import { focused } from '../testing/keyboard.ts';
 import { find, text } from '../testing/find.ts';
+import { focused } from '../testing/keyboard.ts';
 import { type Mounted, mount } from '../testing/mount.ts';
-import { until } from '../testing/until.ts';
 import { picture } from '../testing/picture.ts';
+import { until } from '../testing/until.ts';
 import { fixtures, hostile } from './alert-detail.fixtures.ts';
 import { WardAlertDetail } from './alert-detail.ts';
 

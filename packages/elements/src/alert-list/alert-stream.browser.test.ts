@@ -14,8 +14,8 @@ import {
 } from '../alerts/alert-client.fixtures.ts';
 import { expect } from '../testing/expect.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
-import { focused, press } from '../testing/keyboard.ts';
 import { everyElement, find, text } from '../testing/find.ts';
+import { focused, press } from '../testing/keyboard.ts';
 import { type Mounted, mount } from '../testing/mount.ts';
 import { until } from '../testing/until.ts';
 import { WardAlertList } from './alert-list.ts';

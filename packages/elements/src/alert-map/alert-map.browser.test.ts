@@ -1,8 +1,8 @@
 import { alertServer } from '../alerts/alert-client.fixtures.ts';
 import { elementSuite, mountFixture } from '../testing/element-suite.ts';
 import { expect } from '../testing/expect.ts';
-import { focused } from '../testing/keyboard.ts';
 import { find, text } from '../testing/find.ts';
+import { focused } from '../testing/keyboard.ts';
 import { type Mounted, mount } from '../testing/mount.ts';
 import { until } from '../testing/until.ts';
 import { fixtures, hostile, mapClient, opened, shift } from './alert-map.fixtures.ts';

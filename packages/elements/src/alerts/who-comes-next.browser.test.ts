@@ -7,8 +7,8 @@ import { expect } from '../testing/expect.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { find, text } from '../testing/find.ts';
 import { type Mounted, mount } from '../testing/mount.ts';
-import { until } from '../testing/until.ts';
 import { portalSignIn } from '../testing/portal-sign-in.ts';
+import { until } from '../testing/until.ts';
 import { begin, read, tap, write } from './alert-acting.fixtures.ts';
 import { type AlertScript, alertId, alertServer, now } from './alert-client.fixtures.ts';
 

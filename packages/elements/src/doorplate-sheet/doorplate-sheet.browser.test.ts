@@ -3,8 +3,8 @@ import { elementSuite, mountFixture } from '../testing/element-suite.ts';
 import { expect } from '../testing/expect.ts';
 import { button, everyElement, find, text } from '../testing/find.ts';
 import { mount } from '../testing/mount.ts';
-import { until } from '../testing/until.ts';
 import { expectPages, printed } from '../testing/printed.ts';
+import { until } from '../testing/until.ts';
 import { fixtures, hostile, street } from './doorplate-sheet.fixtures.ts';
 import { WardDoorplateSheet } from './doorplate-sheet.ts';
 

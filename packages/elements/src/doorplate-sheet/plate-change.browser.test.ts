@@ -12,8 +12,8 @@ import {
 } from '../doorplate-viewer/plate-client.fixtures.ts';
 import { appears, pressed, typed } from '../testing/acting.ts';
 import { expect } from '../testing/expect.ts';
-import { focused } from '../testing/keyboard.ts';
 import { button, everyElement, find, text } from '../testing/find.ts';
+import { focused } from '../testing/keyboard.ts';
 import { mount } from '../testing/mount.ts';
 import { until } from '../testing/until.ts';
 import { WardDoorplateSheet } from './doorplate-sheet.ts';

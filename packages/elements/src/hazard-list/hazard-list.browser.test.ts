@@ -7,12 +7,12 @@ import {
 } from '@wardkit/testing';
 import { elementSuite } from '../testing/element-suite.ts';
 import { expect } from '../testing/expect.ts';
-import { focused, press } from '../testing/keyboard.ts';
 import { button, everyElement, find, text } from '../testing/find.ts';
+import { focused, press } from '../testing/keyboard.ts';
 import { type Mounted, mount } from '../testing/mount.ts';
-import { until } from '../testing/until.ts';
 import { picture } from '../testing/picture.ts';
 import { expectPages, printed } from '../testing/printed.ts';
+import { until } from '../testing/until.ts';
 import {
   colleague,
   type HazardScript,

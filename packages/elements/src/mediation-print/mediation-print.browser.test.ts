@@ -8,12 +8,12 @@ import { hostile as hostileCase, several } from '../mediations/mediation-set.fix
 import { pressed, typed } from '../testing/acting.ts';
 import { elementSuite } from '../testing/element-suite.ts';
 import { expect } from '../testing/expect.ts';
-import { focused } from '../testing/keyboard.ts';
 import { find, text } from '../testing/find.ts';
+import { focused } from '../testing/keyboard.ts';
 import { mount } from '../testing/mount.ts';
-import { until } from '../testing/until.ts';
 import { portalSignIn } from '../testing/portal-sign-in.ts';
 import { expectPages, type Printed, printed } from '../testing/printed.ts';
+import { until } from '../testing/until.ts';
 import { fixtures, hostile, inForceId, notAgreedId, PrintProbe, shows } from './print-probe.fixtures.ts';
 import type { PrintKind } from './printed-mediation.ts';
 

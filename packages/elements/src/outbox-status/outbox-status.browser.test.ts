@@ -1,8 +1,8 @@
 import { elementSuite } from '../testing/element-suite.ts';
 import { expect } from '../testing/expect.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
-import { focused } from '../testing/keyboard.ts';
 import { button, find, text } from '../testing/find.ts';
+import { focused } from '../testing/keyboard.ts';
 import { mount } from '../testing/mount.ts';
 import { drawn, until } from '../testing/until.ts';
 import { fakeOutbox, fixtures, outboxItem } from './outbox-status.fixtures.ts';

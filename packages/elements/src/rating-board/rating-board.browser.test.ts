@@ -5,12 +5,12 @@ import { readPixels } from '../qr/read-pixels.ts';
 import { appears, pressed, typed } from '../testing/acting.ts';
 import { elementSuite, mountFixture } from '../testing/element-suite.ts';
 import { expect } from '../testing/expect.ts';
-import { focused } from '../testing/keyboard.ts';
 import { button, everyElement, find, text } from '../testing/find.ts';
+import { focused } from '../testing/keyboard.ts';
 import { mount } from '../testing/mount.ts';
-import { until } from '../testing/until.ts';
 import { picture } from '../testing/picture.ts';
 import { expectPages, printed } from '../testing/printed.ts';
+import { until } from '../testing/until.ts';
 // Here before the first test, which would otherwise wait for the server of a busy machine.
 import './board-page.ts';
 import './board-objections.ts';

@@ -1,6 +1,6 @@
 import { createScriptedClient } from '@wardkit/testing';
-import { formSuite } from '../testing/form-suite.ts';
 import { find } from '../testing/find.ts';
+import { formSuite } from '../testing/form-suite.ts';
 import { until } from '../testing/until.ts';
 import { allAnswered, draftWith, entry, keep, premisesId } from './check-client.fixtures.ts';
 import { WardRentalCheck } from './rental-check.ts';

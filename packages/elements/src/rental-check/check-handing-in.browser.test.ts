@@ -4,8 +4,8 @@ import type { RentalCheck, RentalCheckSubmission } from '@wardkit/contract/renta
 import { createScriptedClient, fixtures, type ScriptedClient } from '@wardkit/testing';
 import { expect } from '../testing/expect.ts';
 import { find } from '../testing/find.ts';
-import { until } from '../testing/until.ts';
 import { picture } from '../testing/picture.ts';
+import { until } from '../testing/until.ts';
 import { premisesId } from './check-client.fixtures.ts';
 import { type Journey, openCheck, restConforms } from './check-journey.fixtures.ts';
 import { choicesKey } from './conflict-keeping.ts';

@@ -1,8 +1,8 @@
 import type { RentalCheck, RentalCheckSubmission } from '@wardkit/contract/rental-checks';
 import { createScriptedClient, fixtures } from '@wardkit/testing';
 import { expect } from '../testing/expect.ts';
-import { focused, press } from '../testing/keyboard.ts';
 import { find } from '../testing/find.ts';
+import { focused, press } from '../testing/keyboard.ts';
 import { until } from '../testing/until.ts';
 import { anotherStandard } from './another-standard.fixtures.ts';
 import { type Journey, openCheck } from './check-journey.fixtures.ts';

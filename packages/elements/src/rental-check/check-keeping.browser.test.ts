@@ -1,9 +1,9 @@
 import { createScriptedClient, fixtures } from '@wardkit/testing';
 import { expect } from '../testing/expect.ts';
-import { focused, press } from '../testing/keyboard.ts';
 import { find } from '../testing/find.ts';
-import { until } from '../testing/until.ts';
+import { focused, press } from '../testing/keyboard.ts';
 import { picture } from '../testing/picture.ts';
+import { until } from '../testing/until.ts';
 import { checkClient, fullDevice, premisesId } from './check-client.fixtures.ts';
 import { openCheck } from './check-journey.fixtures.ts';
 import type { Draft } from './draft.ts';

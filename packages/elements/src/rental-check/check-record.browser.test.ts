@@ -4,9 +4,9 @@ import { createScriptedClient, fixtures, type ScriptedClient } from '@wardkit/te
 import { expect } from '../testing/expect.ts';
 import { find, text } from '../testing/find.ts';
 import { type Mounted, mount } from '../testing/mount.ts';
-import { until } from '../testing/until.ts';
 import { picture } from '../testing/picture.ts';
 import { expectPages, printed } from '../testing/printed.ts';
+import { until } from '../testing/until.ts';
 import { openCheck, restConforms } from './check-journey.fixtures.ts';
 import { WardRentalCheck } from './rental-check.ts';
 

@@ -5,11 +5,11 @@ import { pressed, typed } from '../testing/acting.ts';
 import { elementSuite } from '../testing/element-suite.ts';
 import { expect } from '../testing/expect.ts';
 import { type FakeClock, fakeClock } from '../testing/fake-clock.ts';
-import { focused } from '../testing/keyboard.ts';
 import { everyElement, find, text } from '../testing/find.ts';
+import { focused } from '../testing/keyboard.ts';
 import { mount } from '../testing/mount.ts';
-import { until } from '../testing/until.ts';
 import { expectPages, printed } from '../testing/printed.ts';
+import { until } from '../testing/until.ts';
 import { changeKey, newNoteKey } from './note-draft.ts';
 import type { HandoverChangedEvent, HandoverChangeEvent } from './shift-handover.events.ts';
 import {

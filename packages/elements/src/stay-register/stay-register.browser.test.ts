@@ -2,12 +2,12 @@ import type { Stay } from '@wardkit/contract/stays';
 import { fixtures as common, problemResponse, type ScriptedClient } from '@wardkit/testing';
 import { elementSuite } from '../testing/element-suite.ts';
 import { expect } from '../testing/expect.ts';
+import { button, everyElement, find, text } from '../testing/find.ts';
 import { formSuite } from '../testing/form-suite.ts';
 import { focused } from '../testing/keyboard.ts';
-import { button, everyElement, find, text } from '../testing/find.ts';
 import { mount } from '../testing/mount.ts';
-import { until } from '../testing/until.ts';
 import { portalSignIn } from '../testing/portal-sign-in.ts';
+import { until } from '../testing/until.ts';
 import {
   fillRegistration,
   fixtures,

@@ -4,8 +4,8 @@ import type { LitElement } from 'lit';
 import type { WidgetClass } from '../foundation/define.ts';
 import type { WardFormElement } from '../foundation/forms/form-element.ts';
 import { expect } from './expect.ts';
-import { focused } from './keyboard.ts';
 import { everyElement } from './find.ts';
+import { focused } from './keyboard.ts';
 import { mount } from './mount.ts';
 import { until } from './until.ts';
 

@@ -1,8 +1,8 @@
 import { elementSuite, mountFixture } from '../../testing/element-suite.ts';
 import { expect } from '../../testing/expect.ts';
+import { button, everyElement, find, text } from '../../testing/find.ts';
 import { formSuite } from '../../testing/form-suite.ts';
 import { focused, press } from '../../testing/keyboard.ts';
-import { button, everyElement, find, text } from '../../testing/find.ts';
 import { box, mount } from '../../testing/mount.ts';
 import { drawn, until } from '../../testing/until.ts';
 import { define } from '../define.ts';

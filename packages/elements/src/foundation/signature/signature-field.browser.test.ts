@@ -1,6 +1,6 @@
 import { expect } from '../../testing/expect.ts';
-import { focused, press } from '../../testing/keyboard.ts';
 import { button, find, text } from '../../testing/find.ts';
+import { focused, press } from '../../testing/keyboard.ts';
 import { mount } from '../../testing/mount.ts';
 import { drawn, until } from '../../testing/until.ts';
 import { ProbeForm } from '../forms/probe-form.fixtures.ts';

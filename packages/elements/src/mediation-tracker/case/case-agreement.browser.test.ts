@@ -12,10 +12,10 @@ import {
 } from '../../mediations/mediation-records.fixtures.ts';
 import { several } from '../../mediations/mediation-set.fixtures.ts';
 import { expect } from '../../testing/expect.ts';
-import { focused } from '../../testing/keyboard.ts';
 import { find, text } from '../../testing/find.ts';
-import { until } from '../../testing/until.ts';
+import { focused } from '../../testing/keyboard.ts';
 import { picture } from '../../testing/picture.ts';
+import { until } from '../../testing/until.ts';
 import { begin, chooseOne, day, field, findAll, open, submit, taken, tick } from './case-acting.fixtures.ts';
 
 const agreed = several[8] as MediationCaseRecord;

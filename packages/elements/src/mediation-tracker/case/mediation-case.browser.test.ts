@@ -4,8 +4,8 @@ import { happen } from '../../mediations/mediation-client.fixtures.ts';
 import { type MediationCaseRecord, partyId } from '../../mediations/mediation-records.fixtures.ts';
 import { several, withGuardian } from '../../mediations/mediation-set.fixtures.ts';
 import { expect } from '../../testing/expect.ts';
-import { focused } from '../../testing/keyboard.ts';
 import { find, text } from '../../testing/find.ts';
+import { focused } from '../../testing/keyboard.ts';
 import { until } from '../../testing/until.ts';
 import { begin, chooseOne, day, field, findAll, open, submit, taken, tick } from './case-acting.fixtures.ts';
 

@@ -5,8 +5,8 @@ import type { MediationServer } from '../../mediations/mediation-client.fixtures
 import { pressed, typed } from '../../testing/acting.ts';
 import { expect } from '../../testing/expect.ts';
 import { fakeClock } from '../../testing/fake-clock.ts';
-import { focused } from '../../testing/keyboard.ts';
 import { everyElement, find, text } from '../../testing/find.ts';
+import { focused } from '../../testing/keyboard.ts';
 import { mount } from '../../testing/mount.ts';
 import { until } from '../../testing/until.ts';
 import { tracker } from '../mediation-tracker.fixtures.ts';
