@@ -105,6 +105,22 @@ describe('the window of <ward-alert-list>', () => {
     ward.close();
   });
 
+  it('counts one that came as new, however the list is scrolled before that one is drawn', async () => {
+    const server = await open({ alerts: many(100) });
+    const { element, scroller, clock } = server;
+    await scrolledTo(element, scroller, 0);
+    for (const number of [1, 2, 3]) {
+      happen(server, 'alert.received', coming(number));
+      let turns = 0;
+      await until(() => {
+        scroller.dispatchEvent(new Event('scroll'));
+        turns += 1;
+        if (turns % 20 === 0) clock.advance(250);
+        return text(element).includes(`${number} new alert`);
+      }, 'the pill');
+    }
+  });
+
   it('keeps the row that is read where rows above it change their heights, and where they go', async () => {
     const server = await open({ alerts: many(100) });
     const { element, scroller, clock, ward } = server;

@@ -113,8 +113,21 @@ export class RowWindow implements ReactiveController {
   }
 
   readonly #scrolled = () => {
-    if (this.#scroller !== null) this.#look(this.#scroller);
+    if (this.#scroller === null) return;
+    // A row that came in above and is not drawn yet would pass for seen: it stands where another one still is.
+    if (this.#isDrawnInPlace) this.#look(this.#scroller);
+    else this.#host.requestUpdate();
   };
+
+  /** Whether every row that is drawn stands where it belongs by now. */
+  get #isDrawnInPlace(): boolean {
+    const { places } = this.#source;
+    for (const [id, { start }] of this.#drawn) {
+      const at = this.#source.indexOf(id);
+      if (at < 0 || places.startOf(at) !== start) return false;
+    }
+    return true;
+  }
 
   /** Tells what is in sight, and has more drawn before the edge of what is drawn comes into it. */
   #look(scroller: HTMLElement): void {
@@ -170,8 +183,10 @@ export class RowWindow implements ReactiveController {
     let size = '';
     this.#observer = new ResizeObserver(() => {
       const now = `${scroller.clientWidth} ${scroller.clientHeight}`;
-      if (now !== size) this.#host.requestUpdate();
+      if (now === size) return;
       size = now;
+      // In the frame after: what is drawn at once changes sizes under the observer, which Firefox throws for.
+      requestAnimationFrame(() => this.#host.requestUpdate());
     });
     this.#observer.observe(scroller);
   }
