@@ -9,10 +9,12 @@ interface Count {
   passed: number;
   failed: number;
   skipped: number;
+  /** What failed, by name. */
+  failures?: string[];
 }
 
 const reports = join(root, '.cache', 'reports');
-const total: Count = { passed: 0, failed: 0, skipped: 0 };
+const total = { passed: 0, failed: 0, skipped: 0, failures: new Array<string>() };
 const source = '--conditions=wardkit-source';
 
 /** A step that is one check: it passed or failed. */
@@ -46,6 +48,8 @@ function finish(name: string, started: number, count: Count): void {
   total.passed += count.passed;
   total.failed += count.failed;
   total.skipped += count.skipped;
+  const unnamed = count.failed > 0 && !count.failures?.length ? [name] : [];
+  total.failures.push(...unnamed, ...(count.failures ?? []).map((failure) => `${name}: ${failure}`));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped (${seconds} s)`);
 }
@@ -134,5 +138,6 @@ await suite('frameworks', (report) =>
   }));
 await check('size', () => run(process.execPath, ['scripts/size.ts']));
 
+for (const failure of total.failures) console.log(`failed: ${failure}`);
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
 process.exitCode = total.failed === 0 ? 0 : 1;
