@@ -94,6 +94,7 @@ describe('the blocks of the pages', () => {
       'page.md:10 <ward-hazards> is not in the manifest',
       'page.md:13 <ward-hazard-list> has no @ward-hazard-opened',
       'page.md:16 <ward-hazard-list> has no hazard',
+      'page.md:16 error TS2322',
       'page.md:19 there is no script nothing',
       'page.md:20 no setting is called WARDKIT_NOTHING',
       'page.md:21 there is no workspace packages/nothing',

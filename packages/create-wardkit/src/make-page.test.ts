@@ -50,7 +50,7 @@ for (const template of names) {
     const [, policy = ''] =
       /Content-Security-Policy"\s+content="([^"]+)"/.exec(await readFile(join(made, page), 'utf8')) ?? [];
     const guide = await readFile(new URL('docs/getting-started.md', root), 'utf8');
-    const [, least = ''] = /```\n(default-src 'none'[^`]+)```/.exec(guide) ?? [];
+    const [, least = ''] = /```csp\n(default-src 'none'[^`]+)```/.exec(guide) ?? [];
     const rules = (text: string) => text.split(';').map((rule) => rule.trim().replaceAll(/\s+/g, ' '));
     assert.ok(rules(least).length > 5);
     assert.deepEqual(

@@ -1,8 +1,7 @@
-// What pages of frameworks import. Their own types are not installed here: what is checked is how a page uses Wardkit.
+// What pages of frameworks import, but for React, whose types are installed: what is checked is how a page uses Wardkit.
 declare module '*.vue';
 declare module '*.svelte';
 declare module 'vue';
-declare module 'react';
 declare module 'react-dom/client';
 declare module 'svelte';
 declare module 'vite';

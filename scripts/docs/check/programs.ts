@@ -99,14 +99,14 @@ async function givenNames(folder: string): Promise<Map<string, string>> {
   return names;
 }
 
-/** The tags and events of all widgets: a `define` module of the packages brings none of their types along. */
+/** The tags and events of all widgets, also as React 19 takes them: a page registers some of them elsewhere. */
 function typesOfWidgets(): string {
   const folder = join(root, 'packages/elements/dist');
   const files = globSync('*/*.events.d.ts', { cwd: folder }).map((file) => file.replace('.d.ts', ''));
   const widgets = files
     .map((file) => file.replace('.events', ''))
     .filter((file) => existsSync(join(folder, `${file}.d.ts`)));
-  return [...files, ...widgets, 'provider/provider'].map((file) => `import '@wardkit/elements/${file}';\n`).join('');
+  return [...files, ...widgets, 'provider/provider', 'react'].map((file) => `import '@wardkit/elements/${file}';\n`).join('');
 }
 
 async function compile(folder: string, name: string, include: readonly string[], options: object): Promise<string[]> {
