@@ -4,7 +4,7 @@ import type { LitElement } from 'lit';
 import type { Clock } from '../foundation/clock.ts';
 import { define, type WidgetClass } from '../foundation/define.ts';
 import { fakeClock } from './fake-clock.ts';
-import { bringToFront } from './keyboard.ts';
+import { comeToFront } from './keyboard.ts';
 import { drawn, whileWaiting } from './until.ts';
 
 /** Where and with what a widget is put on the page. */
@@ -25,11 +25,6 @@ export interface MountOptions {
 export type Mounted = LitElement & { client: WardClient | null; clock: Clock };
 
 const boxes: HTMLElement[] = [];
-
-/** A page that lies behind another one hears of no focus, and the page of the file before may be in front until it is closed. */
-async function comeToFront(): Promise<void> {
-  if (!document.hasFocus()) await bringToFront();
-}
 
 /** A box in the page with the given surroundings; it goes away after the test. */
 export function box({ lang = 'en', dir, theme = 'light', scale, width }: MountOptions = {}): HTMLElement {
