@@ -89,7 +89,9 @@ export class AlertForms {
 
   /** Opens the form with what was entered before, and reads what there is to choose from. */
   async open(alert: Alert, change: AlertChange): Promise<void> {
-    const stored = await this.#desk.client?.drafts.get(draftKey(alert.id, change)).catch(() => null);
+    const { client } = this.#desk;
+    // A form that was closed a moment ago, by a conflict or a hand, has its last key on the way still.
+    const stored = await this.#putting.then(() => client?.drafts.get(draftKey(alert.id, change))).catch(() => null);
     this.#show({ alert, change, draft: readDraft(stored), faults: [] });
     void this.readChoices();
   }

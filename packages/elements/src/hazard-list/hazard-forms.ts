@@ -61,7 +61,7 @@ export class HazardForms {
   readonly photographs: Photographs;
   readonly #host: WardElement<HazardListMessages>;
   readonly #list: HazardListController;
-  /** What is put on the device, one after the other. */
+  /** What is put on the device, one after the other: a form that opens again waits for the last key. */
   #putting: Promise<unknown> = Promise.resolve();
 
   constructor(host: WardElement<HazardListMessages>, list: HazardListController) {
@@ -78,7 +78,7 @@ export class HazardForms {
   /** Opens the form with what was entered before. */
   async open(hazard: Hazard, change: HazardChange): Promise<void> {
     const { client } = this.#list;
-    const stored = await client?.drafts.get(draftKey(hazard.id, change)).catch(() => null);
+    const stored = await this.#putting.then(() => client?.drafts.get(draftKey(hazard.id, change))).catch(() => null);
     this.#show({ hazard, change, draft: readDraft(stored), faults: [] });
     if (change === 'assign') void this.readStaff();
   }

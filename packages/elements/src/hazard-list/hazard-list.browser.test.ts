@@ -268,6 +268,24 @@ describe('<ward-hazard-list>', () => {
     await until(() => hazards.get(hazardId(1))?.state === 'referred', 'the referral on record');
   });
 
+  it('opens again with the last key, on a device that is slow to keep it', async () => {
+    const { element, hazards, ward } = await open({}, { hazardId: hazardId(1) });
+    const { promise: quick, resolve: hurry } = Promise.withResolvers<void>();
+    const put = ward.drafts.put.bind(ward.drafts);
+    Object.assign(ward.drafts, { put: (key: string, value: unknown) => quick.then(() => put(key, value)) });
+    await tap(element, '[data-change="refer"]');
+    await write(element, '#hazard-authority', 'fire-rescue');
+    await write(element, '#hazard-name', '源城区消防救援大队');
+    await write(element, '#hazard-reason', '房东书面拒绝整改，请依法处理。');
+    hazards.set(hazardId(1), hazard(1, { version: 2, assignedTo: me }));
+    await send(element);
+    await read(element, 'Somebody else changed this hazard meanwhile');
+    await tap(element, '[data-change="refer"]');
+    hurry();
+    await until(() => find(element, '#hazard-reason') !== null, 'the form');
+    expect(find<HTMLTextAreaElement>(element, '#hazard-reason')?.value ?? '').equals('房东书面拒绝整改，请依法处理。');
+  });
+
   it('changes nothing where the portal says no, and keeps what was entered', async () => {
     const { element, hazards } = await open({}, { hazardId: hazardId(1) });
     element.addEventListener('ward-hazard-change', (event) => event.preventDefault());

@@ -55,7 +55,9 @@ export class ObjectionForm {
     this.#place = place;
     this.#failure = null;
     this.#summary.clear();
-    const kept = await this.#client?.drafts.get<ObjectionDraft>(draftKey(place)).catch(() => null);
+    const kept = await this.#keeping
+      .then(() => this.#client?.drafts.get<ObjectionDraft>(draftKey(place)))
+      .catch(() => null);
     this.#draft = isDraft(kept) ? kept : { target, statement: '', photographs: [] };
     void this.#dialog.open();
   }

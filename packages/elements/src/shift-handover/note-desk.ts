@@ -408,6 +408,7 @@ export class NoteDesk {
   }
 
   async #stored(key: string): Promise<unknown> {
+    await this.#writing;
     return (await this.#client?.drafts.get(key).catch(() => null)) ?? null;
   }
 
