@@ -105,7 +105,6 @@ export const messages: MediationCaseMessages = {
     error: '没有送达派出所。内容都还在，请再提交一次。',
     'moved-on': '这件调解在此期间有了变化，因此没有提交。上方是现在的情况，请看看是否还要这样做。',
     full: '本机没有空间保存。请清理后再提交，您写的内容还在。',
-    'too-short': '上面还有内容没有填写。',
   },
   offlineNow: '没有网络时可以查看，也可以写异议；答复和退出要等有网络才能提交。',
   objectionsHeading: '异议',

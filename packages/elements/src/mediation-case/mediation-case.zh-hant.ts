@@ -105,7 +105,6 @@ export const messages: MediationCaseMessages = {
     error: '沒有送達派出所。內容都還在，請再提交一次。',
     'moved-on': '這件調解在此期間有了變化，因此沒有提交。上方是現在的情況，請看看是否還要這樣做。',
     full: '本機沒有空間儲存。請清理後再提交，您寫的內容還在。',
-    'too-short': '上面還有內容沒有填寫。',
   },
   offlineNow: '沒有網路時可以查看，也可以寫異議；答覆和退出要等有網路才能提交。',
   objectionsHeading: '異議',

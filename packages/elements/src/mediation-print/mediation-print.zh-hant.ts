@@ -22,7 +22,7 @@ export const messages: MediationPrintMessages = {
     papers: (present, missing) => `已有文書 ${present} 件，缺 ${missing} 件`,
     pagesByHand: '頁號留空，由立卷人填寫。',
   },
-  languages: { en: 'English', 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文', ja: '日本語', ko: '한국어' },
+  languages: { en: 'English', 'zh-Hant': '繁體中文', ja: '日本語', ko: '한국어' },
   paper: {
     titles: {
       civil: '人民調解協議書',
@@ -59,7 +59,6 @@ export const messages: MediationPrintMessages = {
     facts: '糾紛主要事實、爭議事項',
     securityFacts: '主要事實（案件發生時間、地點、人員、起因、經過、情節、結果等）',
     agreed: '經調解，自願達成如下協議',
-    liability: '各方責任',
     performance: '履行方式、地點、期限',
     columns: { number: '序號', by: '履行人', to: '對方', content: '內容', way: '方式、地點', due: '期限' },
     toAll: '其他各方',
@@ -94,7 +93,6 @@ export const messages: MediationPrintMessages = {
     index: '卷內目錄',
     indexColumns: { number: '序號', paper: '文書名稱', day: '日期', page: '頁號', remark: '備註' },
     missing: '缺',
-    missingNotNeeded: '不需要',
     complete: '應有文書齊全。',
     incomplete: (count) => `應有而缺的文書：${count} 件。`,
     toDay: '至',

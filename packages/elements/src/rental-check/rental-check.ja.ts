@@ -21,7 +21,6 @@ export const messages: RentalCheckMessages = {
     'より新しい版のページで書かれたか、壊れています。まずページを再読み込みしてください。新しく始めても、古い下書きはこの端末に残り、上書きされません。',
   startAnew: '残したまま新しく始める',
   close: '閉じる',
-  back: '戻る',
   partMissing: 'ページのこの部分はまだこの端末にありません',
   partMissingBody: '入力した内容は保存されています。電波のある所でもう一度試してください。',
 
@@ -153,7 +152,6 @@ export const messages: RentalCheckMessages = {
   noPhotograph: '写真なし',
   photographCount: (count) => `写真 ${count} 枚`,
   togetherCount: (count) => `${count} 項目はまとめて回答`,
-  answers: '回答',
   backToItems: '項目に戻る',
   handIn: '提出',
   handingIn: '提出しています…',
@@ -218,7 +216,6 @@ export const messages: RentalCheckMessages = {
   differing: (count) => `${count} 項目が異なります`,
   noDifference: 'どちらの検査もすべて同じ回答です',
   alike: (count) => `ほかの ${count} 項目は同じです`,
-  noNote: 'メモなし',
   conflictChoose: '項目ごとに、どちらの回答を残すか選んでください。写真は両方とも残ります。',
   handMineIn: '選んだとおり提出',
   handMineInHint: '両方が記録に残ります。この検査が最新となり、評価に使われます。',
@@ -294,7 +291,6 @@ export const messages: RentalCheckMessages = {
 
   rejectedHeading: 'サーバーが検査を受け付けませんでした',
   rejectedBody: '回答はすべて残っています。示された所を直し、もう一度提出してください。',
-  correct: '直す',
   wholeCheck: '検査全体',
   serverSays: (text) => `サーバー：${text}`,
 };

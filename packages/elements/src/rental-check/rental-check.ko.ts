@@ -21,7 +21,6 @@ export const messages: RentalCheckMessages = {
     '더 새로운 버전의 페이지에서 작성했거나 손상되었습니다. 먼저 페이지를 새로 고치십시오. 새로 시작해도 이전 초안은 이 기기에 남고 덮어쓰지 않습니다.',
   startAnew: '남겨 두고 새로 시작',
   close: '닫기',
-  back: '뒤로',
   partMissing: '페이지의 이 부분이 아직 이 기기에 없습니다',
   partMissingBody: '입력한 내용은 그대로 있습니다. 신호가 있는 곳에서 다시 시도하십시오.',
 
@@ -152,7 +151,6 @@ export const messages: RentalCheckMessages = {
   noPhotograph: '사진 없음',
   photographCount: (count) => `사진 ${count}장`,
   togetherCount: (count) => `${count}개 항목은 함께 답함`,
-  answers: '답',
   backToItems: '항목으로 돌아가기',
   handIn: '제출',
   handingIn: '제출하는 중…',
@@ -215,7 +213,6 @@ export const messages: RentalCheckMessages = {
   differing: (count) => `${count}개 항목이 다름`,
   noDifference: '두 점검의 답이 모두 같습니다',
   alike: (count) => `나머지 ${count}개 항목은 같음`,
-  noNote: '메모 없음',
   conflictChoose: '항목마다 누구의 답을 남길지 고르세요. 사진은 양쪽 모두 남습니다.',
   handMineIn: '고른 대로 제출',
   handMineInHint: '둘 다 기록에 남습니다. 이 점검이 최신이 되어 별점을 정합니다.',
@@ -290,7 +287,6 @@ export const messages: RentalCheckMessages = {
 
   rejectedHeading: '서버가 점검을 접수하지 않았습니다',
   rejectedBody: '입력한 내용은 모두 있습니다. 표시된 곳을 고쳐 다시 제출하십시오.',
-  correct: '고치기',
   wholeCheck: '점검 전체',
   serverSays: (text) => `서버: ${text}`,
 };

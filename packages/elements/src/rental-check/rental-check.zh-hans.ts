@@ -18,7 +18,6 @@ export const messages: RentalCheckMessages = {
   draftUnreadableBody: '它由更新版本的页面写成，或已损坏。请先刷新页面。如重新开始，原草稿会保留在本机，不会被覆盖。',
   startAnew: '保留原稿，重新开始',
   close: '关闭',
-  back: '返回',
   partMissing: '这部分页面尚未存到本机',
   partMissingBody: '您填写的内容都还在。请到有信号处重试。',
 
@@ -144,7 +143,6 @@ export const messages: RentalCheckMessages = {
   noPhotograph: '无照片',
   photographCount: (count) => `${count} 张照片`,
   togetherCount: (count) => `${count} 项为一并填写`,
-  answers: '填写情况',
   backToItems: '返回各项',
   handIn: '提交',
   handingIn: '正在提交…',
@@ -205,7 +203,6 @@ export const messages: RentalCheckMessages = {
   differing: (count) => `${count} 项不一致`,
   noDifference: '两份检查各项一致',
   alike: (count) => `其余 ${count} 项一致`,
-  noNote: '无备注',
   conflictChoose: '请逐项选择以谁的为准，双方的照片都保留。',
   handMineIn: '按所选提交',
   handMineInHint: '两份都保留，这一份成为最新一次并据以评星。',
@@ -275,7 +272,6 @@ export const messages: RentalCheckMessages = {
 
   rejectedHeading: '服务器未接收这次检查',
   rejectedBody: '填写的内容都在。请按提示更正后再次提交。',
-  correct: '去更正',
   wholeCheck: '整份检查',
   serverSays: (text) => `服务器：${text}`,
 };

@@ -19,7 +19,6 @@ export const messages: RentalCheckMessages = {
     '它由更新版本的頁面寫成，或已損壞。請先重新整理頁面。如重新開始，原草稿會保留在本機，不會被覆蓋。',
   startAnew: '保留原稿，重新開始',
   close: '關閉',
-  back: '返回',
   partMissing: '這部分頁面尚未存到本機',
   partMissingBody: '您填寫的內容都還在。請到有訊號處重試。',
 
@@ -145,7 +144,6 @@ export const messages: RentalCheckMessages = {
   noPhotograph: '無照片',
   photographCount: (count) => `${count} 張照片`,
   togetherCount: (count) => `${count} 項為一併填寫`,
-  answers: '填寫情況',
   backToItems: '返回各項',
   handIn: '提交',
   handingIn: '正在提交…',
@@ -206,7 +204,6 @@ export const messages: RentalCheckMessages = {
   differing: (count) => `${count} 項不一致`,
   noDifference: '兩份檢查各項一致',
   alike: (count) => `其餘 ${count} 項一致`,
-  noNote: '無備註',
   conflictChoose: '請逐項選擇以誰的為準，雙方的照片都保留。',
   handMineIn: '按所選提交',
   handMineInHint: '兩份都保留，這一份成為最新一次並據以評星。',
@@ -276,7 +273,6 @@ export const messages: RentalCheckMessages = {
 
   rejectedHeading: '伺服器未接收這次檢查',
   rejectedBody: '填寫的內容都在。請按提示更正後再次提交。',
-  correct: '去更正',
   wholeCheck: '整份檢查',
   serverSays: (text) => `伺服器：${text}`,
 };
