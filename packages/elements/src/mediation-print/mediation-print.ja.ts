@@ -17,9 +17,10 @@ export const messages: MediationPrintMessages = {
   byHand: '氏名、身分証番号、電話、住所はここでは伏せられています。印刷では空欄とし、署名の際に本人が記入します。',
   willPrint: '印刷される内容',
   contents: {
-    parties: (count) => `当事者 ${count} 名`,
-    steps: (count) => `履行事項 ${count} 件`,
-    papers: (present, missing) => `ある書類 ${present} 件、ない書類 ${missing} 件`,
+    parties: (count, format) => `当事者 ${format.number(count)} 名`,
+    steps: (count, format) => `履行事項 ${format.number(count)} 件`,
+    papers: (present, missing, format) =>
+      `ある書類 ${format.number(present)} 件、ない書類 ${format.number(missing)} 件`,
     pagesByHand: 'ページ番号は空欄とし、手で記入します。',
   },
   languages: { en: 'English', 'zh-Hant': '繁體中文', ja: '日本語', ko: '한국어' },

@@ -17,9 +17,10 @@ export const messages: MediationPrintMessages = {
   byHand: '이름, 신분증 번호, 전화, 주소는 여기서 가려져 있습니다. 인쇄할 때 비워 두며 서명할 때 본인이 적습니다.',
   willPrint: '인쇄될 내용',
   contents: {
-    parties: (count) => `당사자 ${count}명`,
-    steps: (count) => `이행 사항 ${count}건`,
-    papers: (present, missing) => `있는 문서 ${present}건, 없는 문서 ${missing}건`,
+    parties: (count, format) => `당사자 ${format.number(count)}명`,
+    steps: (count, format) => `이행 사항 ${format.number(count)}건`,
+    papers: (present, missing, format) =>
+      `있는 문서 ${format.number(present)}건, 없는 문서 ${format.number(missing)}건`,
     pagesByHand: '쪽 번호는 비워 두고 손으로 적습니다.',
   },
   languages: { en: 'English', 'zh-Hant': '繁體中文', ja: '日本語', ko: '한국어' },

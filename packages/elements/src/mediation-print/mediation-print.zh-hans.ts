@@ -17,9 +17,9 @@ export const messages: MediationPrintMessages = {
   byHand: '姓名、证件号码、联系方式和住址在此处均已隐去，打印时留空，签名时由本人填写。',
   willPrint: '将打印',
   contents: {
-    parties: (count) => `当事人 ${count} 名`,
-    steps: (count) => `履行事项 ${count} 项`,
-    papers: (present, missing) => `已有文书 ${present} 件，缺 ${missing} 件`,
+    parties: (count, format) => `当事人 ${format.number(count)} 名`,
+    steps: (count, format) => `履行事项 ${format.number(count)} 项`,
+    papers: (present, missing, format) => `已有文书 ${format.number(present)} 件，缺 ${format.number(missing)} 件`,
     pagesByHand: '页号留空，由立卷人填写。',
   },
   languages: { en: 'English', 'zh-Hant': '繁體中文', ja: '日本語', ko: '한국어' },
