@@ -7,7 +7,6 @@ import { WebDriverPage } from './webdriver-page.mjs';
 /**
  * Runs test files in WebKit by WebKitGTK's own driver, one after another, each in a browser of its own: a crash takes one file.
  * @param {string} driverPath the executable of WebKitWebDriver
- * @returns {import('@web/test-runner-core').BrowserLauncher}
  */
 export function webkitLauncher(driverPath) {
   const pages = new Map();

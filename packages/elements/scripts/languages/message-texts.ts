@@ -1,7 +1,7 @@
 import ts from 'typescript';
 
 /** A text of a file of words, where it stands, and what a function there is given. */
-export interface MessageText {
+interface MessageText {
   /** By the keys above it: `faults.tooMany`. */
   readonly path: string;
   /** As it stands in the source; what is filled in is `{}`. */
@@ -9,7 +9,7 @@ export interface MessageText {
 }
 
 /** Of a function that makes a text, by its path: which of its parameters it uses, from 0. */
-export type UsedParameters = ReadonlyMap<string, ReadonlySet<number>>;
+type UsedParameters = ReadonlyMap<string, ReadonlySet<number>>;
 
 /** What a file of words says. */
 export interface Said {
