@@ -9,6 +9,7 @@ import { findBrowser } from './testing/browsers.mjs';
 import { pageCommandsPlugin } from './testing/page-commands.mjs';
 import { countReporter } from './testing/report.mjs';
 import { page, pageWithMap, pageWithWasm, strictPolicy } from './testing/strict-policy.mjs';
+import { webkitLauncher } from './testing/webkit-launcher.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -26,6 +27,7 @@ const launchers = {
     chromeLauncher({ launchOptions: { executablePath, args: chromiumArguments }, concurrency: 1 }),
   firefox: (executablePath) =>
     puppeteerLauncher({ launchOptions: { executablePath, browser: 'firefox' }, concurrency: 1 }),
+  webkit: webkitLauncher,
 };
 
 // WARDKIT_BROWSERS=chromium runs one of them.

@@ -65,6 +65,7 @@ export const sections: readonly Section[] = [
     sources: [
       ...below('docs', [
         'theming',
+        'languages',
         'offline',
         'browsers',
         'accessibility',

@@ -46,6 +46,7 @@ export const messages = {
   nobodyThen: 'Nobody looked at your records on these days.',
   columns: { when: 'When', who: 'Who', why: 'For what', what: 'What' },
   roles: {
+    stranger: 'Somebody who was not signed in',
     resident: 'A tenant',
     party: 'A party to a mediation',
     landlord: 'A landlord',

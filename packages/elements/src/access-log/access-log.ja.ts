@@ -43,6 +43,7 @@ export const messages: AccessLogMessages = {
   nobodyThen: 'この期間にあなたの記録を見た人はいません。',
   columns: { when: '日時', who: '閲覧者', why: '目的', what: '内容' },
   roles: {
+    stranger: 'サインインしていない人',
     resident: '入居者',
     party: '調停の当事者',
     landlord: '家主',

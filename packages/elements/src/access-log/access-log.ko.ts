@@ -43,6 +43,7 @@ export const messages: AccessLogMessages = {
   nobodyThen: '이 기간에 본인의 기록을 본 사람이 없습니다.',
   columns: { when: '일시', who: '열람자', why: '목적', what: '내용' },
   roles: {
+    stranger: '로그인하지 않은 사람',
     resident: '세입자',
     party: '조정 당사자',
     landlord: '집주인',

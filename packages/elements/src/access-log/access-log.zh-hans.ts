@@ -42,6 +42,7 @@ export const messages: AccessLogMessages = {
   nobodyThen: '这段时间没有人查阅过您的信息。',
   columns: { when: '时间', who: '查阅人', why: '用途', what: '内容' },
   roles: {
+    stranger: '未登录的人',
     resident: '租客',
     party: '纠纷当事人',
     landlord: '房东',

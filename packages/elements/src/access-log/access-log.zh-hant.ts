@@ -5,7 +5,7 @@ export const messages: AccessLogMessages = {
   loading: '正在讀取本人登記資料…',
   signInBody: '登記資料只對本人顯示。',
   forbiddenBody: '這裡只顯示登入者本人的登記資料。工作人員請在別處查看本所的查閱記錄。',
-  offlineBody: '這裡的內容每次都從派出所讀取，不存在本機。請連接網絡後再試。',
+  offlineBody: '這裡的內容每次都從派出所讀取，不存在本機。請連接網路後再試。',
   records: '登記內容',
   noRecords: '沒有您的登記資料。',
   moreRecords: '還有更多內容，請向派出所查詢。',
@@ -42,6 +42,7 @@ export const messages: AccessLogMessages = {
   nobodyThen: '這段時間沒有人查閱過您的資料。',
   columns: { when: '時間', who: '查閱人', why: '用途', what: '內容' },
   roles: {
+    stranger: '未登入的人',
     resident: '租客',
     party: '糾紛當事人',
     landlord: '房東',
@@ -85,7 +86,7 @@ export const messages: AccessLogMessages = {
   otherWhat: '其他記錄',
   masked: '僅顯示一部分',
   revealed: '完整顯示',
-  changed: '錄入或變更',
+  changed: '登錄或變更',
   more: '顯示更早的記錄',
   loadingMore: '正在讀取…',
   moreFailed: '未能讀取更早的記錄，請重試。',
@@ -98,7 +99,7 @@ export const messages: AccessLogMessages = {
   requests: '您的申請',
   noRequests: '您還沒有提出過申請。',
   ask: '申請更正、刪除或限制使用',
-  askAtStation: '需要更正或刪除的，請携帶身份證到派出所辦理。',
+  askAtStation: '需要更正或刪除的，請攜帶身份證到派出所辦理。',
   kindsOfRequest: { correction: '更正', deletion: '刪除', restriction: '限制使用' },
   requestStates: {
     received: '已收到',
@@ -143,7 +144,7 @@ export const messages: AccessLogMessages = {
     statement: '請簡要寫明理由。',
   },
   failures: {
-    offline: '沒有網絡。填寫的內容都在，有網絡時再試。',
+    offline: '沒有網路。填寫的內容都在，有網路時再試。',
     forbidden: '您的帳號不能提出此申請。填寫的內容都在，請聯絡派出所。',
     'sign-in': '登入已失效。請重新登入後再提交，填寫的內容都在。',
     input: '有內容需要先更正，填寫的內容都在。',

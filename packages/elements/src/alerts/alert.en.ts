@@ -254,7 +254,6 @@ export const messages = {
       ? `${format.number(metres)} m apart, straight line`
       : `${format.number(Math.round(metres / 100) / 10)} km apart, straight line`,
   draftKept: 'Kept on this device as you type',
-  noteQueued: 'Kept on this device. It is sent by itself.',
   noteUnkept: 'Not kept: this device has no room or no sign-in. Nothing that you entered is lost; try again.',
 };
 

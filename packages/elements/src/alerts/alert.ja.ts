@@ -240,7 +240,6 @@ export const messages: AlertMessages = {
   apart: (metres, format) =>
     metres < 1000 ? `直線で ${format.number(metres)} m` : `直線で ${format.number(Math.round(metres / 100) / 10)} km`,
   draftKept: '入力のたびに端末へ保存されます',
-  noteQueued: '端末に保存しました。自動で送信されます。',
   noteUnkept:
     '端末の空きがないか、サインインが切れたため保存できませんでした。入力内容は残っています。もう一度お試しください。',
 };

@@ -242,7 +242,6 @@ export const messages: AlertMessages = {
       ? `직선 ${format.number(metres)} m 거리`
       : `직선 ${format.number(Math.round(metres / 100) / 10)} km 거리`,
   draftKept: '입력하는 대로 기기에 저장됩니다',
-  noteQueued: '기기에 저장했습니다. 자동으로 전송됩니다.',
   noteUnkept:
     '기기에 공간이 없거나 로그인이 끝나 저장하지 못했습니다. 입력한 내용은 그대로 있습니다. 다시 시도하십시오.',
 };

@@ -241,6 +241,5 @@ export const messages: AlertMessages = {
       ? `直线相距 ${format.number(metres)} 米`
       : `直线相距 ${format.number(Math.round(metres / 100) / 10)} 公里`,
   draftKept: '边填边存，内容保存在本机',
-  noteQueued: '已存本机，会自动发送。',
   noteUnkept: '本机存储已满或登录已失效，未能保存。您填写的内容都还在，请重试。',
 };

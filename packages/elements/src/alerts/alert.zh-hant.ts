@@ -241,6 +241,5 @@ export const messages: AlertMessages = {
       ? `直線相距 ${format.number(metres)} 公尺`
       : `直線相距 ${format.number(Math.round(metres / 100) / 10)} 公里`,
   draftKept: '邊填邊存，內容保存在本機',
-  noteQueued: '已存本機，會自動送出。',
   noteUnkept: '本機儲存空間已滿或登入已失效，未能保存。您填寫的內容都還在，請重試。',
 };

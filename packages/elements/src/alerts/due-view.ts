@@ -35,7 +35,7 @@ function spell(milliseconds: number, { words, format }: Language<AlertMessages>)
     const seconds = Math.floor(milliseconds / 1000);
     return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
   }
-  if (milliseconds < 48 * HOUR) return words.hours(Math.floor(milliseconds / HOUR), format);
+  if (milliseconds < 24 * HOUR) return words.hours(Math.floor(milliseconds / HOUR), format);
   return words.days(Math.floor(milliseconds / (24 * HOUR)), format);
 }
 

@@ -30,7 +30,7 @@ export const messages: SharedMessages = {
     take: '拍照',
     choose: '选照片',
     remove: (number) => `移除第 ${number} 张照片`,
-    busy: (count) => `正在处理 ${count} 张照片…`,
+    busy: (count, format) => `正在处理 ${format.number(count)} 张照片…`,
     lost: '本机没有',
     dismiss: '知道了',
     refusals: {
@@ -72,7 +72,7 @@ export const messages: SharedMessages = {
     tooLate: (limit) => `请填写 ${limit}或之前的日期。`,
   },
   errorSummary: {
-    heading: (count) => `有 ${count} 处需要先改正`,
+    heading: (count, format) => `有 ${format.number(count)} 处需要先改正`,
     kept: '您填写的内容都还在。',
   },
   signature: {

@@ -19,7 +19,7 @@ export function timeLeft(
   const minutes = Math.trunc((Date.parse(dueAt) - now) / 60_000);
   const amount = Math.abs(minutes);
   const spoken =
-    amount >= 48 * 60
+    amount >= 24 * 60
       ? words.days(Math.floor(amount / (24 * 60)), format)
       : amount >= 60
         ? words.hours(Math.floor(amount / 60), format)

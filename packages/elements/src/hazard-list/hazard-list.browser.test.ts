@@ -80,7 +80,7 @@ describe('<ward-hazard-list>', () => {
     await until(() => rows(element).length === 5, 'five rows');
     await read(element, 'No electric bicycle');
     const [first = '', second = '', third = ''] = rows(element);
-    expect(first).contains('Overdue by 28 hours');
+    expect(first).contains('Overdue by 1 day');
     expect(first).contains('Life-threatening');
     expect(first).contains('兴埔路18号2栋 1单元 302');
     expect(second).contains('5 hours left');

@@ -157,7 +157,8 @@ export const messages: HazardListMessages = {
   letterDue: '改善期限',
   letterNote: '現場の状況',
   letterReason: '移送の理由',
-  letterPhotographs: (count) => `現場の写真 ${count} 枚を当派出所で保管しており、求めに応じて提供します。`,
+  letterPhotographs: (count, format) =>
+    `現場の写真 ${format.number(count)} 枚を当派出所で保管しており、求めに応じて提供します。`,
   letterAnswer: '対応の結果を文書でお知らせください。',
   letterContact: (address, telephone) => `所在地：${address}　電話：${telephone}`,
   letterHandledBy: '取扱者',

@@ -156,7 +156,8 @@ export const messages: HazardListMessages = {
   letterDue: '개선 기한',
   letterNote: '현장 상황',
   letterReason: '이송 사유',
-  letterPhotographs: (count) => `현장 사진 ${count}장을 본 파출소에 보관하고 있으며 요청하면 제공합니다.`,
+  letterPhotographs: (count, format) =>
+    `현장 사진 ${format.number(count)}장을 본 파출소에 보관하고 있으며 요청하면 제공합니다.`,
   letterAnswer: '처리 결과를 서면으로 알려 주십시오.',
   letterContact: (address, telephone) => `주소: ${address}  전화: ${telephone}`,
   letterHandledBy: '담당',

@@ -152,7 +152,7 @@ export const messages: HazardListMessages = {
   letterDue: '整改期限',
   letterNote: '现场情况',
   letterReason: '移送理由',
-  letterPhotographs: (count) => `现场照片 ${count} 张存于我所，可随时调取。`,
+  letterPhotographs: (count, format) => `现场照片 ${format.number(count)} 张存于我所，可随时调取。`,
   letterAnswer: '请将处理结果书面函告我所。',
   letterContact: (address, telephone) => `地址：${address}　电话：${telephone}`,
   letterHandledBy: '承办人',

@@ -134,7 +134,6 @@ export const messages = {
     'moved-on':
       'The mediation has moved on meanwhile, so nothing was sent. Above stands how it is now; look whether you still want this.',
     full: 'This device has no room to keep it. Free some room, then send it again. What you wrote is still here.',
-    'too-short': 'Something is missing above.',
   },
   offlineNow:
     'Without a network you can read, and write an objection. An answer or a withdrawal is not sent before there is one.',

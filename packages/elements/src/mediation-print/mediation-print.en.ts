@@ -29,7 +29,7 @@ export const messages = {
       `${format.number(present)} papers that are there, ${format.number(missing)} that are missing`,
     pagesByHand: 'The numbers of pages are left to be written by hand.',
   },
-  languages: { en: 'English', 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文', ja: '日本語', ko: '한국어' },
+  languages: { en: 'English', 'zh-Hant': '繁體中文', ja: '日本語', ko: '한국어' },
   paper: {
     titles: {
       civil: 'Agreement of people’s mediation',
@@ -66,7 +66,6 @@ export const messages = {
     facts: 'Main facts and issues in dispute',
     securityFacts: 'When and where it happened, who was there, cause, course, circumstances and result',
     agreed: 'After mediation, the parties agree of their own free will:',
-    liability: 'Responsibility',
     performance: 'Way, place and time of performance',
     columns: { number: 'No.', by: 'Owed by', to: 'Owed to', content: 'Content', way: 'Way and place', due: 'Until' },
     toAll: 'All others',
@@ -102,7 +101,6 @@ export const messages = {
     index: 'Index of the dossier',
     indexColumns: { number: 'No.', paper: 'Paper', day: 'Date', page: 'Page', remark: 'Remarks' },
     missing: 'missing',
-    missingNotNeeded: 'not needed',
     complete: 'All papers that are needed are there.',
     incomplete: (count: number) => `Papers that are needed and missing: ${count}.`,
     toDay: 'to',

@@ -17,12 +17,13 @@ export const messages: MediationPrintMessages = {
   byHand: '氏名、身分証番号、電話、住所はここでは伏せられています。印刷では空欄とし、署名の際に本人が記入します。',
   willPrint: '印刷される内容',
   contents: {
-    parties: (count) => `当事者 ${count} 名`,
-    steps: (count) => `履行事項 ${count} 件`,
-    papers: (present, missing) => `ある書類 ${present} 件、ない書類 ${missing} 件`,
+    parties: (count, format) => `当事者 ${format.number(count)} 名`,
+    steps: (count, format) => `履行事項 ${format.number(count)} 件`,
+    papers: (present, missing, format) =>
+      `ある書類 ${format.number(present)} 件、ない書類 ${format.number(missing)} 件`,
     pagesByHand: 'ページ番号は空欄とし、手で記入します。',
   },
-  languages: { en: 'English', 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文', ja: '日本語', ko: '한국어' },
+  languages: { en: 'English', 'zh-Hant': '繁體中文', ja: '日本語', ko: '한국어' },
   paper: {
     titles: {
       civil: '人民調停の合意書',
@@ -59,7 +60,6 @@ export const messages: MediationPrintMessages = {
     facts: '紛争の主な事実と争点',
     securityFacts: '主な事実（日時、場所、関係者、原因、経過、事情、結果）',
     agreed: '調停により、自らの意思で次のとおり合意した',
-    liability: '各当事者の責任',
     performance: '履行の方法、場所、期限',
     columns: { number: '番号', by: '履行者', to: '相手', content: '内容', way: '方法・場所', due: '期限' },
     toAll: '他の全員',
@@ -94,7 +94,6 @@ export const messages: MediationPrintMessages = {
     index: '記録目録',
     indexColumns: { number: '番号', paper: '書類の名称', day: '日付', page: 'ページ', remark: '備考' },
     missing: 'なし',
-    missingNotNeeded: '不要',
     complete: '必要な書類はそろっています。',
     incomplete: (count) => `必要で、まだない書類：${count} 件。`,
     toDay: 'から',

@@ -17,12 +17,13 @@ export const messages: MediationPrintMessages = {
   byHand: '이름, 신분증 번호, 전화, 주소는 여기서 가려져 있습니다. 인쇄할 때 비워 두며 서명할 때 본인이 적습니다.',
   willPrint: '인쇄될 내용',
   contents: {
-    parties: (count) => `당사자 ${count}명`,
-    steps: (count) => `이행 사항 ${count}건`,
-    papers: (present, missing) => `있는 문서 ${present}건, 없는 문서 ${missing}건`,
+    parties: (count, format) => `당사자 ${format.number(count)}명`,
+    steps: (count, format) => `이행 사항 ${format.number(count)}건`,
+    papers: (present, missing, format) =>
+      `있는 문서 ${format.number(present)}건, 없는 문서 ${format.number(missing)}건`,
     pagesByHand: '쪽 번호는 비워 두고 손으로 적습니다.',
   },
-  languages: { en: 'English', 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文', ja: '日本語', ko: '한국어' },
+  languages: { en: 'English', 'zh-Hant': '繁體中文', ja: '日本語', ko: '한국어' },
   paper: {
     titles: {
       civil: '인민조정 합의서',
@@ -59,7 +60,6 @@ export const messages: MediationPrintMessages = {
     facts: '분쟁의 주요 사실과 쟁점',
     securityFacts: '주요 사실(일시, 장소, 관계자, 원인, 경과, 정황, 결과)',
     agreed: '조정을 거쳐 스스로 다음과 같이 합의하였다',
-    liability: '각 당사자의 책임',
     performance: '이행의 방법, 장소, 기한',
     columns: { number: '번호', by: '이행자', to: '상대', content: '내용', way: '방법·장소', due: '기한' },
     toAll: '나머지 모두',
@@ -95,7 +95,6 @@ export const messages: MediationPrintMessages = {
     index: '기록 목록',
     indexColumns: { number: '번호', paper: '문서 이름', day: '날짜', page: '쪽', remark: '비고' },
     missing: '없음',
-    missingNotNeeded: '필요 없음',
     complete: '필요한 문서가 모두 있습니다.',
     incomplete: (count) => `필요하지만 없는 문서: ${count}건.`,
     toDay: '부터',

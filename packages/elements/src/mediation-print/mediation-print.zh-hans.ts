@@ -17,12 +17,12 @@ export const messages: MediationPrintMessages = {
   byHand: '姓名、证件号码、联系方式和住址在此处均已隐去，打印时留空，签名时由本人填写。',
   willPrint: '将打印',
   contents: {
-    parties: (count) => `当事人 ${count} 名`,
-    steps: (count) => `履行事项 ${count} 项`,
-    papers: (present, missing) => `已有文书 ${present} 件，缺 ${missing} 件`,
+    parties: (count, format) => `当事人 ${format.number(count)} 名`,
+    steps: (count, format) => `履行事项 ${format.number(count)} 项`,
+    papers: (present, missing, format) => `已有文书 ${format.number(present)} 件，缺 ${format.number(missing)} 件`,
     pagesByHand: '页号留空，由立卷人填写。',
   },
-  languages: { en: 'English', 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文', ja: '日本語', ko: '한국어' },
+  languages: { en: 'English', 'zh-Hant': '繁體中文', ja: '日本語', ko: '한국어' },
   paper: {
     titles: {
       civil: '人民调解协议书',
@@ -59,7 +59,6 @@ export const messages: MediationPrintMessages = {
     facts: '纠纷主要事实、争议事项',
     securityFacts: '主要事实（案件发生时间、地点、人员、起因、经过、情节、结果等）',
     agreed: '经调解，自愿达成如下协议',
-    liability: '各方责任',
     performance: '履行方式、地点、期限',
     columns: { number: '序号', by: '履行人', to: '对方', content: '内容', way: '方式、地点', due: '期限' },
     toAll: '其他各方',
@@ -94,7 +93,6 @@ export const messages: MediationPrintMessages = {
     index: '卷内目录',
     indexColumns: { number: '序号', paper: '文书名称', day: '日期', page: '页号', remark: '备注' },
     missing: '缺',
-    missingNotNeeded: '不需要',
     complete: '应有文书齐全。',
     incomplete: (count) => `应有而缺的文书：${count} 件。`,
     toDay: '至',

@@ -91,6 +91,8 @@ export const codes = {
     'justice-office': 'Justice office',
     'village-committee': 'Village committee',
     'residents-committee': "Residents' committee",
+    'street-office': 'Street or township office',
+    'mediation-centre': 'Mediation centre',
     court: 'Court',
     'legal-aid': 'Legal aid',
     employer: 'Employer',

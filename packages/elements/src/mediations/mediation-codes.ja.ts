@@ -89,6 +89,8 @@ export const codes: MediationCodes = {
     'justice-office': '司法所',
     'village-committee': '村民委員会',
     'residents-committee': '居民委員会',
+    'street-office': '街道弁事処・郷鎮政府',
+    'mediation-centre': '調停センター',
     court: '裁判所',
     'legal-aid': '法律扶助機関',
     employer: '雇用主',

@@ -89,6 +89,8 @@ export const codes: MediationCodes = {
     'justice-office': '사법소',
     'village-committee': '촌민위원회',
     'residents-committee': '주민위원회',
+    'street-office': '가도판사처·향진 정부',
+    'mediation-centre': '조정 센터',
     court: '법원',
     'legal-aid': '법률구조기관',
     employer: '고용주',

@@ -89,6 +89,8 @@ export const codes: MediationCodes = {
     'justice-office': '司法所',
     'village-committee': '村委会',
     'residents-committee': '居委会',
+    'street-office': '街道办事处、乡镇政府',
+    'mediation-centre': '矛盾纠纷调处化解中心',
     court: '人民法院',
     'legal-aid': '法律援助机构',
     employer: '用人单位',

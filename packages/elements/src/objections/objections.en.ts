@@ -20,7 +20,7 @@ export const messages = {
   statementTooShort: 'Write at least 10 characters: what is wrong, and why.',
   photographs: 'Photographs',
   photograph: (number: number) => `Photograph ${number} of the objection`,
-  showPhotographs: (count: number) => (count === 1 ? 'Show 1 photograph' : `Show ${count} photographs`),
+  showPhotographs: (count: number) => `Show photographs (${count})`,
   photographLost: 'This photograph could not be loaded.',
   file: 'File the objection',
   queueLabel: (address: string) => `Objection, ${address}`,

@@ -10,7 +10,7 @@ export const messages: OutboxStatusMessages = {
   signInBody: '登入已失效。您提交的內容沒有遺失，登入後會自動傳送。',
   signInButton: '登入',
   offline: (count, format) => `${format.number(count)} 條記錄尚未傳送`,
-  offlineBody: '沒有網絡。內容已存本機，有網絡時自動傳送。',
+  offlineBody: '沒有網路。內容已存本機，有網路時自動傳送。',
   sending: (count, format) => `正在傳送 ${format.number(count)} 條記錄`,
   sendingBody: '您可以繼續工作，也可以隨時關閉頁面。',
   pending: (count, format) => `${format.number(count)} 條記錄尚未傳送`,

@@ -382,7 +382,7 @@ describe('<ward-rating-board> answers objections', () => {
     const element = await board(made);
     await appears(element, '[data-objection]');
     expect(made.server.count('attachments.getContent')).equals(0);
-    button(element, 'Show 1 photograph').click();
+    button(element, 'Show photographs (1)').click();
     await until(() => find(element, '.pictures img') !== null, 'the photograph');
     expect(find<HTMLImageElement>(element, '.pictures img')?.src).matches(/^blob:/);
   });

@@ -21,7 +21,6 @@ export const messages = {
     'A newer version of this page wrote it, or it was damaged. Reload the page first. If you start anew, the old draft is kept on this device and not overwritten.',
   startAnew: 'Keep it and start anew',
   close: 'Close',
-  back: 'Back',
   partMissing: 'This part of the page is not on the device yet',
   partMissingBody: 'What you entered is kept. Go where there is signal and try again.',
 
@@ -221,7 +220,6 @@ export const messages = {
       one: '1 item was answered together with others',
       other: `${format.number(count)} items were answered together`,
     }),
-  answers: 'Answers',
   backToItems: 'Back to items',
   handIn: 'Hand in',
   handingIn: 'Handing in…',
@@ -291,7 +289,6 @@ export const messages = {
   noDifference: 'Both checks answer every item alike',
   alike: (count: number, format: Formats) =>
     format.plural(count, { one: '1 more item is alike', other: `${format.number(count)} more items are alike` }),
-  noNote: 'no note',
   conflictChoose: 'Choose for each item whose answer holds. Photographs of both are kept.',
   handMineIn: 'Hand in as chosen',
   handMineInHint: 'Both checks stay on record. This one becomes the latest and gives the rating.',
@@ -371,7 +368,6 @@ export const messages = {
   // Rejected
   rejectedHeading: 'The server did not take the check',
   rejectedBody: 'Your answers are all here. Correct what is named, then hand it in again.',
-  correct: 'Correct it',
   wholeCheck: 'The check as a whole',
   serverSays: (text: string) => `Server: ${text}`,
 };

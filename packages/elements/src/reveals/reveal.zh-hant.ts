@@ -13,7 +13,7 @@ export const reveals: RevealMessages = {
     supervision: '督導',
   },
   revealOpen: '查看',
-  maskedFields: { name: '姓名', identityNumber: '身分證號碼', telephone: '電話', address: '地址', words: '報警內容' },
+  maskedFields: { name: '姓名', identityNumber: '身份證號碼', telephone: '電話', address: '地址', words: '報警內容' },
   revealHeading: (name) => `查看${name}的遮蓋資訊`,
   revealIntroduction: '一次查看一項，只顯示幾分鐘。您的帳號、目的和時間會記入日誌，本人可以查到。',
   revealField: '查看哪一項',

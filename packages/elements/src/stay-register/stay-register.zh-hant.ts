@@ -23,7 +23,7 @@ export const messages: StayRegisterMessages = {
     overdue: '沒有逾期未註銷的登記。',
     own: '沒有您的居住登記。',
   },
-  missing: '本機沒有保存這份列表，有網絡時會自動讀取。現在仍可登記。',
+  missing: '本機沒有保存這份列表，有網路時會自動讀取。現在仍可登記。',
   reload: '重新讀取',
   more: '顯示更多',
   loadingMore: '正在讀取…',
@@ -98,7 +98,7 @@ export const messages: StayRegisterMessages = {
   changedMeanwhile: '其間已有人變更這項登記。您填寫的內容都在，現在登記的是：',
   changedMeanwhileNext: '請核對後再保存。',
   failures: {
-    offline: '沒有網絡。變更須當時送到派出所，您填寫的內容都在，有網絡時再試。',
+    offline: '沒有網路。變更須當時送到派出所，您填寫的內容都在，有網路時再試。',
     forbidden: '您已不能在這裡辦理。填寫的內容都在，請聯絡派出所。',
     ended: '這項登記已經註銷，沒有作任何改動。請返回重新讀取列表。',
     'already-recorded': '此人已在這裡登記。請返回，變更原有登記。',
@@ -116,7 +116,7 @@ export const messages: StayRegisterMessages = {
   identityLength: (length) =>
     length === 15 ? '這是 15 位的舊號碼，請填寫 18 位的公民身份號碼。' : `公民身份號碼為 18 位，現在是 ${length} 位。`,
   identityWrong: {
-    characters: '公民身份號碼由 17 位數字和最後一位數字或 X 組成，其中有別的字符。',
+    characters: '公民身份號碼由 17 位數字和最後一位數字或 X 組成，其中有別的字元。',
     'birth-date': '第 7 至 14 位是出生日期，沒有這一天。請與身份證核對。',
     check: '校驗碼不符，至少有一位填錯。請與身份證逐位核對。',
   },
@@ -129,7 +129,7 @@ export const messages: StayRegisterMessages = {
   receipt: {
     headings: { register: '已登記', change: '已變更', 'sign-off': '已註銷' },
     waiting: '已存本機',
-    waitingBody: (time) => `${time} 已保存，有網絡時自動送出。`,
+    waitingBody: (time) => `${time} 已保存，有網路時自動送出。`,
     waitingOnline: (time) => `${time} 已保存，正在排隊送出。`,
     memory: '本機只在此頁面開啟時保留。送出之前請不要關閉頁面。',
     sending: '正在送出…',

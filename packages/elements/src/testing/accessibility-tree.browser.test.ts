@@ -14,7 +14,8 @@ interface Native {
 }
 
 const compared = ['button', 'heading'];
-const isFirefox = navigator.userAgent.includes('Firefox');
+// Firefox and WebKit tell no test their tree.
+const tellsItsTree = navigator.userAgent.includes('Chrome');
 
 function flat(node: Native): string[] {
   const own = compared.includes(node.role)
@@ -68,7 +69,7 @@ describe('the accessibility tree', () => {
       .map((line) => /^ *((?:button|heading) ".*?")/.exec(line)?.[1] ?? '')
       .filter((line) => line !== '');
     expect(ours.length).isAtLeast(15);
-    if (isFirefox) return;
+    if (!tellsItsTree) return;
     const native = (await a11ySnapshot({})) as unknown as Native;
     expect(flat(native)).deepEquals(ours);
   });

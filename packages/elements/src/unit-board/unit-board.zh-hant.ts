@@ -54,7 +54,7 @@ export const messages: UnitBoardMessages = {
 
   live: '即時',
   staleShort: (time) => `截至 ${time}`,
-  staleSince: (time) => `截至 ${time} 的內容，其後的變化尚未收到，網絡恢復後會自動補齊。`,
+  staleSince: (time) => `截至 ${time} 的內容，其後的變化尚未收到，網路恢復後會自動補齊。`,
   waiting: (count, format) => `${format.number(count)} 個單位的位置已有變化`,
   arrange: '重新排列',
   said: (sendable, out, format) => `可派遣 ${format.number(sendable)} 個，處理中或返回途中 ${format.number(out)} 個`,
@@ -72,10 +72,10 @@ export const messages: UnitBoardMessages = {
   save: '儲存',
   saving: '正在儲存…',
   saved: (label, state) => `${label}：${state}`,
-  partMissing: '表單未能載入，請在有網絡時重試。',
+  partMissing: '表單未能載入，請在有網路時重試。',
   overtaken: '其他人員剛剛更改了該單位，您的操作沒有儲存。現在顯示的是最新情況，請核對後再決定是否重新操作。',
   failed: {
-    offline: '沒有網絡，未能儲存。此操作不能留待稍後傳送，請在網絡恢復後重新操作。',
+    offline: '沒有網路，未能儲存。此操作不能留待稍後傳送，請在網路恢復後重新操作。',
     'sign-in': '登入已失效，未能儲存。請登入後重新操作。',
     forbidden: '未能儲存：您的帳號無權變更處理單位，請聯絡本所管理員。',
     'not-found': '未能儲存：該單位已從名單移除。',

@@ -24,8 +24,10 @@ export function faultOf(field: Field, facts: FormFacts): string | null {
     case 'text':
     case 'area':
       if (text === '') return optional ? null : words.fillIn(label);
-      if (text.length < (field.least ?? 1)) return words.tooShort(label, field.least ?? 1);
-      return text.length > field.most ? words.tooLong(label, field.most, text.length - field.most) : null;
+      if (text.length < (field.least ?? 1)) return words.tooShort(label, field.least ?? 1, language.format);
+      return text.length > field.most
+        ? words.tooLong(label, field.most, text.length - field.most, language.format)
+        : null;
     case 'one':
     case 'select':
       return text === '' && !optional ? words.choose(label) : null;

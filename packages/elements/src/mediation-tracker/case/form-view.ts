@@ -259,7 +259,7 @@ function control(field: Field, form: OpenForm, forms: CaseForms, context: FormCo
         .value=${live(raw)}
         @input=${enter}
       ></textarea>
-      ${left < field.most / 10 ? html`<p class="sub">${words.characters(left)}</p>` : null} ${told}
+      ${left < field.most / 10 ? html`<p class="sub">${words.characters(left, context.language.format)}</p>` : null} ${told}
     </div>`;
   }
   const mode = field.kind === 'telephone' ? 'tel' : 'text';

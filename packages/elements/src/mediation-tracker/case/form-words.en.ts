@@ -135,7 +135,8 @@ export const formWords = {
   chooseAll: (count: number, format: Formats) => `Choose all ${format.number(count)}`,
   chosen: (count: number, format: Formats) => `${format.number(count)} chosen`,
   moreFound: (count: number, format: Formats) => `${format.number(count)} more: search to see them.`,
-  characters: (count: number) => `${count} characters left`,
+  characters: (count: number, format: Formats) =>
+    format.plural(count, { one: '1 character left', other: `${format.number(count)} characters left` }),
   scanNumber: (number: number) => `Scan ${number}`,
   fields: {
     eligible: 'Is mediation open?',
@@ -301,8 +302,10 @@ export const formWords = {
   choose: (label: string) => `Choose: ${label}`,
   tick: (label: string) => `Tick: ${label}`,
   attach: (label: string) => `Add at least one: ${label}`,
-  tooShort: (label: string, least: number) => `${label}: write at least ${least} characters.`,
-  tooLong: (label: string, most: number, over: number) => `${label}: at most ${most} characters, ${over} too many.`,
+  tooShort: (label: string, least: number, format: Formats) =>
+    `${label}: write at least ${format.plural(least, { one: '1 character', other: `${format.number(least)} characters` })}.`,
+  tooLong: (label: string, most: number, over: number, format: Formats) =>
+    `${label}: at most ${format.number(most)} characters, ${format.number(over)} too many.`,
   inFuture: (label: string) => `${label}: this lies in the future. Check day and time.`,
   beforeDispute: (label: string, day: string) => `${label}: this lies before the dispute was taken in on ${day}.`,
   timeWrong: (label: string) => `${label}: write the time as 09:30.`,
