@@ -63,6 +63,11 @@ const preview: Preview = {
         items: [
           { value: 'en', title: 'English' },
           { value: 'zh-Hans', title: '简体中文' },
+          { value: 'zh-Hant', title: '繁體中文' },
+          { value: 'ja', title: '日本語' },
+          { value: 'ko', title: '한국어' },
+          // English made strange and longer: what stays plain is not translated, what is cut off has no room.
+          { value: 'en-XA', title: 'Pseudo-language' },
         ],
         dynamicTitle: true,
       },
