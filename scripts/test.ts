@@ -14,7 +14,7 @@ interface Count {
 }
 
 const reports = join(root, '.cache', 'reports');
-const total = { passed: 0, failed: 0, skipped: 0, failures: new Array<string>() };
+const total = { passed: 0, failed: 0, skipped: 0, failures: [] as string[] };
 const source = '--conditions=wardkit-source';
 
 /** A step that is one check: it passed or failed. */
@@ -124,6 +124,8 @@ await suite('browser', (report) =>
     seconds: 2700,
     environment: { WARDKIT_TEST_REPORT: report },
   }));
+await check('the site of the stories', () => run('npm', ['run', 'build', '-w', 'stories'], { quiet: true }));
+await suite('stories', (report) => nodeTests(report, ['stories/test/*.test.ts'], twoAtATime));
 await suite('journeys', async (report) => {
   const prepared = join(root, '.cache', 'journey-data');
   await prepareData(prepared);
