@@ -124,8 +124,6 @@ await suite('browser', (report) =>
     seconds: 2700,
     environment: { WARDKIT_TEST_REPORT: report },
   }));
-await check('the site of the stories', () => run('npm', ['run', 'build', '-w', 'stories'], { quiet: true }));
-await suite('stories', (report) => nodeTests(report, ['stories/test/*.test.ts'], twoAtATime));
 await suite('journeys', async (report) => {
   const prepared = join(root, '.cache', 'journey-data');
   await prepareData(prepared);

@@ -5,6 +5,22 @@ import { settled } from '../../packages/elements/src/testing/settled.ts';
 
 // Bundled and put on the page of a story by `story-page.ts`, so that a story is judged as the suites judge a widget.
 
+const Running = Date;
+const moment = Running.parse('2026-11-22T14:32:00+08:00');
+let opened = Running.now();
+const now = () => moment + Running.now() - opened;
+
+// What a scripted server or a device writes down is of the moment at which the widgets' own clock stands, in each story anew:
+// else a picture would say when it was taken.
+globalThis.Date = class extends Running {
+  constructor(...given: unknown[]) {
+    super(...((given.length === 0 ? [now()] : given) as [number]));
+  }
+  static override now(): number {
+    return now();
+  }
+} as DateConstructor;
+
 /** Storybook's own channel between the page of a story and the page around it. */
 interface Channel {
   on(event: string, listener: (told: unknown) => void): void;
@@ -13,6 +29,7 @@ interface Channel {
 }
 
 declare const __STORYBOOK_ADDONS_CHANNEL__: Channel;
+declare const __STORYBOOK_PREVIEW__: { ready(): Promise<void> };
 
 const failures = [
   'storyMissing',
@@ -51,8 +68,15 @@ function shown(): LitElement | null {
   return document.querySelector<LitElement>('#storybook-root main > *');
 }
 
+/** Chooses in the toolbar; from the address of a page without a story Storybook takes nothing. */
+export async function choose(globals: Readonly<Record<string, string>>): Promise<void> {
+  await __STORYBOOK_PREVIEW__.ready();
+  __STORYBOOK_ADDONS_CHANNEL__.emit('updateGlobals', { globals });
+}
+
 /** Goes to a story and waits until its widget is at rest. */
 export async function open(id: string): Promise<void> {
+  opened = Running.now();
   await rendered(id);
   const element = shown();
   if (element !== null) await settled(element, { name: id });
@@ -88,4 +112,11 @@ export function sizeShown(): { width: number; height: number } {
   const covered = element === null || everyElement(element).some((each) => each.matches('dialog:modal, :popover-open'));
   const end = Math.ceil(document.body.getBoundingClientRect().bottom);
   return { width: innerWidth, height: covered ? innerHeight : Math.max(1, Math.min(innerHeight, end)) };
+}
+
+/** The notices that the story shows, such as `offline`. */
+export function notices(): string[] {
+  const element = shown();
+  const all = element === null ? [] : everyElement(element);
+  return all.flatMap((each) => (each as HTMLElement).dataset?.notice ?? []);
 }

@@ -22,7 +22,9 @@ describe('stories of the built site', () => {
         it(`${name} opens without an error, passes axe and looks as it did`, async (context) => {
           assert.deepEqual(unexpected(id, await page.open(id)), []);
           assert.deepEqual(await page.visibleFaults(), []);
-          const differs = await difference(id, await page.picture());
+          // Most are alike at once; one that is not may not have come to rest.
+          const differs =
+            (await difference(id, await page.picture())) && (await difference(id, await page.stillPicture()));
           assert.deepEqual(unexpected(id, await page.accessibilityFaults()), []);
           // Elsewhere other faces are drawn, or drawn otherwise.
           if (isNamed) assert.equal(differs, null);

@@ -27,14 +27,14 @@ export class StoryPage {
   readonly #site: PageServer;
   readonly #browser: Browser;
   readonly #page: Page;
-  readonly #address: string;
+  readonly #globals: Readonly<Record<string, string>>;
   #told: string[] = [];
 
-  private constructor(site: PageServer, browser: Browser, page: Page, address: string) {
+  private constructor(site: PageServer, browser: Browser, page: Page, globals: Readonly<Record<string, string>>) {
     this.#site = site;
     this.#browser = browser;
     this.#page = page;
-    this.#address = address;
+    this.#globals = globals;
     page.on('console', (message) => {
       if (message.type() === 'error') this.#told.push(`console: ${message.text()}`);
     });
@@ -59,14 +59,14 @@ export class StoryPage {
       timezoneId: 'Asia/Shanghai',
     });
     await page.addInitScript(await script());
-    const chosen = Object.entries(globals).map(([name, value]) => `${name}:${value}`);
-    return new StoryPage(site, browser, page, `${site.url}/iframe.html?viewMode=story&globals=${chosen.join(';')}`);
+    return new StoryPage(site, browser, page, globals);
   }
 
   /** Loads the page anew, so that what the stories of one widget leave behind meets no other widget. */
   async load(): Promise<void> {
-    await this.#page.goto(this.#address);
+    await this.#page.goto(`${this.#site.url}/iframe.html?viewMode=story`);
     await this.#page.waitForFunction(() => '__STORYBOOK_ADDONS_CHANNEL__' in window);
+    await this.#page.evaluate((globals) => stories.choose(globals), this.#globals);
   }
 
   /** Goes to a story and gives what was told meanwhile of errors and failed requests. */
@@ -87,6 +87,10 @@ export class StoryPage {
     return this.#page.evaluate(() => stories.visibleFaults());
   }
 
+  notices(): Promise<string[]> {
+    return this.#page.evaluate(() => stories.notices());
+  }
+
   accessibilityFaults(): Promise<string[]> {
     return this.#page.evaluate(() => stories.accessibilityFaults());
   }
@@ -96,6 +100,17 @@ export class StoryPage {
     const { width, height } = await this.#page.evaluate(() => stories.sizeShown());
     const clip = { x: 0, y: 0, width, height };
     return this.#page.screenshot({ clip, animations: 'disabled', caret: 'hide', timeout: LONGEST });
+  }
+
+  /** The story once two pictures in a row are the same: a part that loads late on a busy machine is on it. */
+  async stillPicture(): Promise<Buffer> {
+    let before = await this.picture();
+    for (let turn = 0; turn < 20; turn += 1) {
+      const after = await this.picture();
+      if (after.equals(before)) return after;
+      before = after;
+    }
+    throw new Error('the story does not come to rest');
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { environment, folder, keep } from './pictures.ts';
+import { difference, environment, folder, keep } from './pictures.ts';
 import { builtStories } from './site.ts';
 import { StoryPage, screen } from './story-page.ts';
 import { unexpected } from './told-on-purpose.ts';
@@ -26,12 +26,16 @@ try {
     for (const { id } of asked) {
       const wrong = unexpected(id, await page.open(id));
       if (wrong.length > 0) throw new Error(`${id} does not open: ${wrong.join('\n')}`);
-      await keep(id, await page.picture());
+      const picture = await page.stillPicture();
+      // One that is as it was stays, so that a change shows what changed.
+      if ((await difference(id, picture)) === null) continue;
+      await keep(id, picture);
       taken += 1;
+      console.log(id);
     }
   }
 } finally {
   await page.stop();
 }
 await writeFile(join(folder, 'environment.txt'), `${await environment()}\n`);
-console.log(`${taken} pictures taken`);
+console.log(`${taken} pictures taken anew`);
