@@ -14,7 +14,7 @@ interface Count {
 }
 
 const reports = join(root, '.cache', 'reports');
-const total = { passed: 0, failed: 0, skipped: 0, failures: new Array<string>() };
+const total = { passed: 0, failed: 0, skipped: 0, failures: [] as string[] };
 const source = '--conditions=wardkit-source';
 
 /** A step that is one check: it passed or failed. */

@@ -1,6 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { fixtures } from '../packages/elements/src/access-log/access-log.fixtures.ts';
 import { WardAccessLog } from '../packages/elements/src/access-log/access-log.ts';
+import { playgroundOf } from './playground.ts';
 import { statesOf } from './story.ts';
 
 export default { title: 'Access log' } satisfies Meta;
@@ -20,3 +21,4 @@ export const Failed = state('error');
 export const Asking = state('asking');
 export const AskingNotFilledIn = state('asking, not filled in');
 export const Sent = state('sent');
+export const Playground = playgroundOf(WardAccessLog, fixtures);

@@ -1,6 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { fixtures } from '../packages/elements/src/alert-bulletin/alert-bulletin.fixtures.ts';
 import { WardAlertBulletin } from '../packages/elements/src/alert-bulletin/alert-bulletin.ts';
+import { playgroundOf } from './playground.ts';
 import { statesOf } from './story.ts';
 
 export default { title: 'Alert bulletin' } satisfies Meta;
@@ -20,3 +21,4 @@ export const Offline = state('offline');
 export const Forbidden = state('forbidden');
 export const SignIn = state('sign in');
 export const Failed = state('error');
+export const Playground = playgroundOf(WardAlertBulletin, fixtures);

@@ -1,6 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { fixtures } from '../packages/elements/src/alert-detail/alert-detail.fixtures.ts';
 import { WardAlertDetail } from '../packages/elements/src/alert-detail/alert-detail.ts';
+import { playgroundOf } from './playground.ts';
 import { statesOf } from './story.ts';
 
 export default { title: 'Alert detail' } satisfies Meta;
@@ -21,3 +22,4 @@ export const Offline = state('offline');
 export const Forbidden = state('forbidden');
 export const SignIn = state('sign in');
 export const Failed = state('error');
+export const Playground = playgroundOf(WardAlertDetail, fixtures);

@@ -1,6 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { fixtures } from '../packages/elements/src/alert-list/alert-list.fixtures.ts';
 import { WardAlertList } from '../packages/elements/src/alert-list/alert-list.ts';
+import { playgroundOf } from './playground.ts';
 import { statesOf } from './story.ts';
 
 export default { title: 'Alert list' } satisfies Meta;
@@ -14,13 +15,6 @@ export const OfAGroup = state('one of a group');
 export const DealtWith = state('one that was dealt with');
 export const OfAnAuxiliary = state('an auxiliary’s view');
 export const Overtaken = state('overtaken by somebody else');
-export const Dispatch = state('a dispatch');
-export const DispatchWithoutPlace = state('a dispatch without a place');
-export const Release = state('a release of units');
-export const Transfer = state('a transfer');
-export const Duplicate = state('a duplicate');
-export const Closing = state('a closing');
-export const Cancellation = state('a cancellation');
 export const UnknownState = state('an unknown state');
 export const Find = state('find in the list');
 export const Keys = state('the keys');
@@ -35,3 +29,4 @@ export const Offline = state('offline');
 export const Forbidden = state('forbidden');
 export const SignIn = state('sign in');
 export const Failed = state('error');
+export const Playground = playgroundOf(WardAlertList, fixtures);

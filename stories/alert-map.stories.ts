@@ -1,6 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { fixtures } from '../packages/elements/src/alert-map/alert-map.fixtures.ts';
 import { WardAlertMap } from '../packages/elements/src/alert-map/alert-map.ts';
+import { playgroundOf } from './playground.ts';
 import { statesOf } from './story.ts';
 
 export default { title: 'Alert map' } satisfies Meta;
@@ -23,3 +24,4 @@ export const Offline = state('offline');
 export const Forbidden = state('forbidden');
 export const SignIn = state('sign in');
 export const ReadingFailed = state('error');
+export const Playground = playgroundOf(WardAlertMap, fixtures);

@@ -3,6 +3,7 @@ import zxing from 'zxing-wasm/reader/zxing_reader.wasm?url';
 import { fixtures } from '../packages/elements/src/doorplate-scanner/doorplate-scanner.fixtures.ts';
 import { WardDoorplateScanner } from '../packages/elements/src/doorplate-scanner/doorplate-scanner.ts';
 import { setZxingLocation } from '../packages/elements/src/qr/zxing-location.ts';
+import { playgroundOf } from './playground.ts';
 import { statesOf } from './story.ts';
 
 export default { title: 'Doorplate scanner' } satisfies Meta;
@@ -39,3 +40,4 @@ export const CameraDenied = state('camera denied');
 export const CameraBusy = state('camera busy');
 export const NoCameraFound = state('no camera found');
 export const ServerInTrouble = state('server in trouble');
+export const Playground = playgroundOf(WardDoorplateScanner, fixtures);

@@ -1,6 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { fixtures } from '../packages/elements/src/doorplate-sheet/doorplate-sheet.fixtures.ts';
 import { WardDoorplateSheet } from '../packages/elements/src/doorplate-sheet/doorplate-sheet.ts';
+import { playgroundOf } from './playground.ts';
 import { statesOf } from './story.ts';
 
 export default { title: 'Doorplate sheet' } satisfies Meta;
@@ -27,3 +28,4 @@ export const Offline = state('offline');
 export const Forbidden = state('forbidden');
 export const SignIn = state('sign in');
 export const Failed = state('error');
+export const Playground = playgroundOf(WardDoorplateSheet, fixtures);

@@ -1,6 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { fixtures } from '../packages/elements/src/doorplate-viewer/doorplate-viewer.fixtures.ts';
 import { WardDoorplateViewer } from '../packages/elements/src/doorplate-viewer/doorplate-viewer.ts';
+import { playgroundOf } from './playground.ts';
 import { statesOf } from './story.ts';
 
 export default { title: 'Doorplate viewer' } satisfies Meta;
@@ -40,3 +41,4 @@ export const Failed = state('error');
 export const DeviceLocked = state('device locked');
 export const DeviceLockedInVain = state('device locked, in vain');
 export const DeviceWiped = state('device wiped');
+export const Playground = playgroundOf(WardDoorplateViewer, fixtures);

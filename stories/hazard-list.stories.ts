@@ -1,6 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { fixtures } from '../packages/elements/src/hazard-list/hazard-list.fixtures.ts';
 import { WardHazardList } from '../packages/elements/src/hazard-list/hazard-list.ts';
+import { playgroundOf } from './playground.ts';
 import { statesOf } from './story.ts';
 
 export default { title: 'Hazard list' } satisfies Meta;
@@ -34,3 +35,4 @@ export const Offline = state('offline');
 export const Forbidden = state('forbidden');
 export const SignIn = state('sign in');
 export const Failed = state('error');
+export const Playground = playgroundOf(WardHazardList, fixtures);

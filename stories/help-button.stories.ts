@@ -1,6 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { fixtures } from '../packages/elements/src/help-button/help-button.fixtures.ts';
 import { WardHelpButton } from '../packages/elements/src/help-button/help-button.ts';
+import { playgroundOf } from './playground.ts';
 import { statesOf } from './story.ts';
 
 export default { title: 'Help button' } satisfies Meta;
@@ -29,3 +30,4 @@ export const NothingHeard = state('nothing heard');
 export const AskedBeforeTakenBack = state('asked before it is taken back');
 export const TakenBack = state('taken back');
 export const NotTakenBack = state('not taken back');
+export const Playground = playgroundOf(WardHelpButton, fixtures);

@@ -1,6 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { fixtures } from '../packages/elements/src/mediation-case/mediation-case.fixtures.ts';
 import { WardMediationCase } from '../packages/elements/src/mediation-case/mediation-case.ts';
+import { playgroundOf } from './playground.ts';
 import { statesOf } from './story.ts';
 
 export default { title: 'Mediation case' } satisfies Meta;
@@ -34,3 +35,4 @@ export const Loading = state('loading');
 export const Offline = state('offline');
 export const Forbidden = state('forbidden');
 export const Failed = state('error');
+export const Playground = playgroundOf(WardMediationCase, fixtures);

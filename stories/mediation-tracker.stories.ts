@@ -1,6 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { fixtures } from '../packages/elements/src/mediation-tracker/mediation-tracker.fixtures.ts';
 import { WardMediationTracker } from '../packages/elements/src/mediation-tracker/mediation-tracker.ts';
+import { playgroundOf } from './playground.ts';
 import { statesOf } from './story.ts';
 
 export default { title: 'Mediation tracker' } satisfies Meta;
@@ -34,3 +35,4 @@ export const Offline = state('offline');
 export const Forbidden = state('forbidden');
 export const SignIn = state('sign in');
 export const Failed = state('error');
+export const Playground = playgroundOf(WardMediationTracker, fixtures);

@@ -1,6 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { fixtures } from '../packages/elements/src/outbox-status/outbox-status.fixtures.ts';
 import { WardOutboxStatus } from '../packages/elements/src/outbox-status/outbox-status.ts';
+import { playgroundOf } from './playground.ts';
 import { statesOf } from './story.ts';
 
 export default { title: 'Outbox status' } satisfies Meta;
@@ -26,3 +27,4 @@ export const NoClient = statesOf(WardOutboxStatus, [
   // A clock that lets the widget's patience end at once.
   { name: 'no client', clock: () => ({ now: () => 0, after: (_, callback) => queueMicrotask(callback) }) },
 ])('no client');
+export const Playground = playgroundOf(WardOutboxStatus, fixtures);

@@ -1,6 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { fixtures } from '../packages/elements/src/rating-board/rating-board.fixtures.ts';
 import { WardRatingBoard } from '../packages/elements/src/rating-board/rating-board.ts';
+import { playgroundOf } from './playground.ts';
 import { statesOf } from './story.ts';
 
 export default { title: 'Rating board' } satisfies Meta;
@@ -33,3 +34,4 @@ export const Answering = state('answering');
 export const AnswerWithoutAReason = state('answer without a reason');
 export const NotToBeAnsweredByThisOne = state('not to be answered by this one');
 export const ObjectionsFailed = state('objections failed');
+export const Playground = playgroundOf(WardRatingBoard, fixtures);

@@ -1,6 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { fixtures } from '../packages/elements/src/rental-check/rental-check.fixtures.ts';
 import { WardRentalCheck } from '../packages/elements/src/rental-check/rental-check.ts';
+import { playgroundOf } from './playground.ts';
 import { statesOf } from './story.ts';
 
 export default { title: 'Rental check' } satisfies Meta;
@@ -38,3 +39,4 @@ export const OfflineNothingKept = state('offline, nothing kept');
 export const Failed = state('error');
 export const NotLet = state('not let');
 export const DraftUnreadable = state('draft unreadable');
+export const Playground = playgroundOf(WardRentalCheck, fixtures);

@@ -1,6 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { fixtures } from '../packages/elements/src/shift-handover/shift-handover.fixtures.ts';
 import { WardShiftHandover } from '../packages/elements/src/shift-handover/shift-handover.ts';
+import { playgroundOf } from './playground.ts';
 import { statesOf } from './story.ts';
 
 export default { title: 'Shift handover' } satisfies Meta;
@@ -31,3 +32,4 @@ export const Offline = state('offline');
 export const Forbidden = state('forbidden');
 export const SignIn = state('sign in');
 export const Failed = state('error');
+export const Playground = playgroundOf(WardShiftHandover, fixtures);

@@ -1,6 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { fixtures } from '../packages/elements/src/stay-register/stay-register.fixtures.ts';
 import { WardStayRegister } from '../packages/elements/src/stay-register/stay-register.ts';
+import { playgroundOf } from './playground.ts';
 import { statesOf } from './story.ts';
 
 export default { title: 'Stay register' } satisfies Meta;
@@ -33,3 +34,4 @@ export const Changing = state('changing');
 export const ChangedMeanwhile = state('changed meanwhile');
 export const SigningOff = state('signing off');
 export const SignedOffChangedBySomebodyElse = state('signed off, changed by somebody else');
+export const Playground = playgroundOf(WardStayRegister, fixtures);

@@ -1,9 +1,12 @@
 import type { StoryObj } from '@storybook/web-components-vite';
 import type { WardClient } from '@wardkit/client';
 import type { LitElement } from 'lit';
+import { action } from 'storybook/actions';
 import type { Clock } from '../packages/elements/src/foundation/clock.ts';
 import { define, type WidgetClass } from '../packages/elements/src/foundation/define.ts';
 import type { Fixture } from '../packages/elements/src/testing/element-suite.ts';
+import { settled } from '../packages/elements/src/testing/settled.ts';
+import { declarationOf } from './manifest.ts';
 
 // Time stands still, so that a picture of a story is the same tomorrow.
 const standing: Clock = { now: () => Date.parse('2026-11-22T14:32:00+08:00'), after: () => {} };
@@ -24,7 +27,7 @@ export function statesOf(widget: WidgetClass, fixtures: readonly Fixture[]): (na
       play: async ({ canvasElement }) => {
         const element = canvasElement.querySelector<Widget>(`ward-${widget.component}`);
         if (element === null || fixture.prepare === undefined) return;
-        await ready(element);
+        await settled(element, fixture);
         await fixture.prepare(element);
       },
     };
@@ -50,12 +53,13 @@ function elementOf(widget: WidgetClass, fixture: Fixture): Widget {
   const element = document.createElement(`ward-${widget.component}`) as Widget;
   element.clock = fixture.clock?.() ?? standing;
   element.client = fixture.client?.() ?? null;
+  for (const { name } of declarationOf(widget.component).events ?? []) {
+    element.addEventListener(name, (event) => action(name)(fieldsOf(event)));
+  }
   return Object.assign(element, fixture.properties);
 }
 
-async function ready(element: LitElement): Promise<void> {
-  while (element.shadowRoot?.querySelector('[aria-busy="true"], [data-notice="loading"]') !== null) {
-    await new Promise(requestAnimationFrame);
-  }
-  await element.updateComplete;
+/** An event of ours has its fields for its own; what it inherits of the page's would fill the panel of actions. */
+function fieldsOf(event: Event): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(event).filter(([name]) => name !== 'isTrusted'));
 }

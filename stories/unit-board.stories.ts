@@ -1,6 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { fixtures } from '../packages/elements/src/unit-board/unit-board.fixtures.ts';
 import { WardUnitBoard } from '../packages/elements/src/unit-board/unit-board.ts';
+import { playgroundOf } from './playground.ts';
 import { statesOf } from './story.ts';
 
 export default { title: 'Unit board' } satisfies Meta;
@@ -27,3 +28,4 @@ export const Offline = state('offline');
 export const Forbidden = state('forbidden');
 export const SignIn = state('sign in');
 export const Failed = state('error');
+export const Playground = playgroundOf(WardUnitBoard, fixtures);

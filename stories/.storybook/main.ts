@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { StorybookConfig } from '@storybook/web-components-vite';
 import { mergeConfig } from 'vite';
 
@@ -8,8 +9,18 @@ const config: StorybookConfig = {
   // The stories run the sources, so that what a designer sees is what the tests test.
   viteFinal: (given) =>
     mergeConfig(given, {
-      resolve: { conditions: ['wardkit-source', 'browser', 'module', 'import', 'default'] },
-      build: { target: 'es2022' },
+      // Clients of fixtures go through the network that the toolbar chose.
+      resolve: {
+        alias: [
+          {
+            find: /^@wardkit\/testing$/,
+            replacement: fileURLToPath(new URL('../scripted-through-network.ts', import.meta.url)),
+          },
+        ],
+        conditions: ['wardkit-source', 'browser', 'module', 'import', 'default'],
+      },
+      // A file is a file: what a fixture adds to the address of one means nothing in an address that is the file itself.
+      build: { target: 'es2022', assetsInlineLimit: 0 },
     }),
 };
 

@@ -1,6 +1,7 @@
 import type { Decorator, Preview } from '@storybook/web-components-vite';
 import '@wardkit/tokens/themes.css';
 import { html } from 'lit';
+import { chooseNetwork, type Network } from '../scripted-through-network.ts';
 import './page.css';
 
 // On the root as a portal would set them: the widgets follow by themselves.
@@ -13,13 +14,21 @@ const surroundings: Decorator = (story, { globals, parameters }) => {
   root.dataset.wardTheme = String(globals.colours);
   if (globals.scale === 'large') root.dataset.scale = 'large';
   else delete root.dataset.scale;
+  chooseNetwork(globals.network as Network);
   return html`<main class=${parameters.wide === true ? 'wide' : ''}>${story()}</main>`;
 };
 
 const preview: Preview = {
   decorators: [surroundings],
-  parameters: { layout: 'fullscreen', controls: { disable: true }, actions: { disable: true } },
-  initialGlobals: { theme: 'light', colours: 'government-blue', scale: 'ordinary', language: 'en', direction: 'ltr' },
+  parameters: { layout: 'fullscreen', controls: { disable: true } },
+  initialGlobals: {
+    theme: 'light',
+    colours: 'government-blue',
+    scale: 'ordinary',
+    language: 'en',
+    direction: 'ltr',
+    network: 'of-the-state',
+  },
   globalTypes: {
     theme: {
       toolbar: {
@@ -63,6 +72,25 @@ const preview: Preview = {
         items: [
           { value: 'en', title: 'English' },
           { value: 'zh-Hans', title: '简体中文' },
+          { value: 'zh-Hant', title: '繁體中文' },
+          { value: 'ja', title: '日本語' },
+          { value: 'ko', title: '한국어' },
+          // English made strange and longer: what stays plain is not translated, what is cut off has no room.
+          { value: 'en-XA', title: 'Pseudo-language' },
+        ],
+        dynamicTitle: true,
+      },
+    },
+    network: {
+      toolbar: {
+        title: 'Network',
+        icon: 'rss',
+        items: [
+          { value: 'of-the-state', title: 'As the state has it' },
+          { value: 'slow', title: 'Slow' },
+          { value: 'offline', title: 'Offline' },
+          { value: 'forbidden', title: 'Forbidden' },
+          { value: 'failing', title: 'Failing' },
         ],
         dynamicTitle: true,
       },

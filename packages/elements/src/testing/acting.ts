@@ -2,7 +2,8 @@ import type { LitElement } from 'lit';
 
 // Apart from `mount.ts`: what a fixture does is also done in stories, where there are no tests.
 
-const LONGEST = 5000;
+// As long as `until` waits, for the same reason.
+const LONGEST = 15_000;
 
 /** The first match in a widget's shadow root, once it is there. */
 export async function appears<Found extends Element = HTMLElement>(

@@ -11,6 +11,7 @@ import { everyElement, text } from './find.ts';
 import { focused, press } from './keyboard.ts';
 import { emulateMedia } from './media.ts';
 import { box, keepMounted, type Mounted, type MountOptions, mount } from './mount.ts';
+import { settled } from './settled.ts';
 import { drawn, until } from './until.ts';
 import { watchClient } from './watched-client.ts';
 
@@ -77,27 +78,6 @@ const everyLook = (Object.keys(testedLanguages) as TestedLanguage[]).flatMap((la
 const isFirefox = navigator.userAgent.includes('Firefox');
 const takesEnglish = (at: number) => !isFirefox || at % 2 === 0;
 const takesChinese = (at: number) => !isFirefox || at % 2 === 1;
-
-// Long enough for a signature to be checked and words to be loaded on a busy machine.
-const LONGEST_LOADING = 3000;
-
-/** Lets a widget come to rest; one whose fixture is about loading is at rest while it loads. */
-async function settled(element: LitElement, { name }: Fixture): Promise<void> {
-  const end = performance.now() + LONGEST_LOADING;
-  const loads = () =>
-    !name.includes('loading') &&
-    performance.now() < end &&
-    everyElement(element).some((each) => each.matches('[data-notice="loading"], .working'));
-  let before = '';
-  for (let quiet = 0; quiet < 5 || loads(); quiet += 1) {
-    await drawn(element);
-    // A turn of the page's own tasks: its timers, messages and database come to their turn.
-    await new Promise((resolve) => setTimeout(resolve));
-    const now = text(element);
-    if (now !== before) quiet = 0;
-    before = now;
-  }
-}
 
 const HOSTILE = [
   '<img src="x" data-hostile onerror="window.hostile = true"><script data-hostile></script>',
