@@ -29,9 +29,6 @@ export type ClientWork = (client: WardClient, signal: AbortSignal) => void;
 // A portal may set the client a moment after the tag: only then is its absence worth words.
 const PATIENCE = 500;
 
-// By Lit's convention a widget that a server drew inside another one waits, while it has this, until that one is ready.
-const DEFERRED = 'defer-hydration';
-
 /**
  * The base of every widget: tokens and theme, the nearest language, the client, one live region. A widget gives its
  * `component` name, its message `loaders`, and draws itself in `view()`, which runs only when there are words.
@@ -138,21 +135,10 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
 
   override connectedCallback(): void {
     answerLateProviders();
-    this.#appear(() => super.connectedCallback(), !this.hasAttribute(DEFERRED));
-  }
-
-  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
-    const isTakenOverNow = name === DEFERRED && value === null && this.isConnected;
-    this.#appear(() => super.attributeChangedCallback(name, before, value), isTakenOverNow);
-  }
-
-  #appear(connect: () => void, isNow: boolean): void {
-    const presence = isNow ? new AbortController() : this.#presence;
-    this.#presence = presence;
-    connect();
-    if (!isNow || presence === null) return;
+    this.#presence = new AbortController();
+    super.connectedCallback();
     this.#followClient();
-    this.clock.after(PATIENCE, () => this.#missClient(), presence.signal);
+    this.clock.after(PATIENCE, () => this.#missClient(), this.#presence.signal);
   }
 
   override disconnectedCallback(): void {
@@ -196,7 +182,7 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
     this.requestUpdate();
     const tag = this.localName;
     console.error(
-      `<${tag}> has no client. Set its "client" property to what createClient() of @wardkit/client returns, or put it inside <${tag.replace(/-.*/, '')}-provider>.`,
+      `<${tag}> has no client. Set its "client" property, or put it inside <${tag.replace(/-.*/, '')}-provider>.`,
     );
   }
 
@@ -211,11 +197,17 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
   #startSession(client: WardClient): void {
     this.#endSession();
     this.requestUpdate();
+    const signal = this.#follow(client);
+    for (const work of this.#work) work(client, signal);
+  }
+
+  #follow(client: WardClient): AbortSignal {
     const abort = new AbortController();
+    const { signal } = abort;
     this.#session = { client, abort };
-    if (this.isPersonal) this.#followLock(client, abort.signal);
-    if (this.isPersonal && !this.followsPerson) this.#followPerson(client, abort.signal);
-    for (const work of this.#work) work(client, abort.signal);
+    if (this.isPersonal) this.#followLock(client, signal);
+    if (this.isPersonal && !this.followsPerson) this.#followPerson(client, signal);
+    return signal;
   }
 
   /** Who signed out, or was followed by somebody else, leaves nothing on screen. */
@@ -229,16 +221,9 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
       if (shared !== undefined && !this.#isWiped) this.live.say(`${shared.signInHeading}. ${shared.signInBody}`);
       this.requestUpdate();
       // It is followed on, for whoever signs in next.
-      this.#startWaiting(client);
+      this.#follow(client);
     });
-    signal.addEventListener('abort', stop, { once: true });
-  }
-
-  #startWaiting(client: WardClient): void {
-    const abort = new AbortController();
-    this.#session = { client, abort };
-    this.#followLock(client, abort.signal);
-    this.#followPerson(client, abort.signal);
+    signal.addEventListener('abort', stop);
   }
 
   #followLock(client: WardClient, signal: AbortSignal): void {
@@ -256,7 +241,7 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
         this.requestUpdate();
       }),
     ];
-    for (const stop of stops) signal.addEventListener('abort', stop, { once: true });
+    for (const stop of stops) signal.addEventListener('abort', stop);
   }
 
   async #unlock(): Promise<void> {
@@ -286,15 +271,15 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     this.#isTakenOver = this.shadowRoot !== null;
-    if (this.#isTakenOver) void this.updateComplete.then(() => this.#takenOver());
+    if (this.#isTakenOver) {
+      void this.updateComplete.then(() => {
+        this.#isTakenOver = false;
+        this.requestUpdate();
+      });
+    }
     const root = super.createRenderRoot() as ShadowRoot;
     this.#dress(root, this.surroundings.current);
     return root;
-  }
-
-  #takenOver(): void {
-    this.#isTakenOver = false;
-    this.requestUpdate();
   }
 
   #dress(root: ShadowRoot, now: Surroundings): void {

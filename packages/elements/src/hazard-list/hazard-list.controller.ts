@@ -187,9 +187,8 @@ export class HazardListController {
       }
       await this.#read(hazardId);
     } catch (error) {
-      const detail = isClientError(error) && error.kind === 'api' ? error.problem.detail : null;
-      const reason = isClientError(error) && error.kind === 'network' ? 'offline' : 'refused';
-      this.#note(hazardId, { kind: 'failed', reason, detail });
+      if (!isClientError(error)) throw error;
+      this.#failed(hazardId, error);
     }
   }
 
@@ -225,10 +224,14 @@ export class HazardListController {
       void this.#overtaken(hazardId, error.problem.current);
       return 'overtaken';
     }
-    const isOffline = error.kind === 'network' || error.kind === 'timeout';
-    const detail = error.kind === 'api' ? error.problem.detail : null;
-    this.#note(hazardId, { kind: 'failed', reason: isOffline ? 'offline' : 'refused', detail });
-    return { errors: error.kind === 'api' ? (error.problem.errors ?? []) : [] };
+    return { errors: this.#failed(hazardId, error) };
+  }
+
+  #failed(hazardId: string, error: AnyWardError): readonly InputError[] {
+    const problem = error.kind === 'api' ? error.problem : null;
+    const reason = error.kind === 'network' || error.kind === 'timeout' ? 'offline' : 'refused';
+    this.#note(hazardId, { kind: 'failed', reason, detail: problem?.detail ?? null });
+    return problem?.errors ?? [];
   }
 
   async #overtaken(hazardId: string, current: unknown): Promise<void> {
