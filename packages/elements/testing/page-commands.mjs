@@ -8,7 +8,9 @@ export function pageCommandsPlugin() {
         await page.bringToFront();
         // Tab past the last element leads into Firefox's own bar, and only from another page does the focus come back.
         if (/firefox/i.test(session.browser.name) && !(await page.evaluate(() => document.hasFocus()))) {
-          const [other = await page.browser().newPage()] = (await page.browser().pages()).filter((each) => each !== page);
+          const [other = await page.browser().newPage()] = (await page.browser().pages()).filter(
+            (each) => each !== page,
+          );
           await other.bringToFront();
           await page.bringToFront();
         }

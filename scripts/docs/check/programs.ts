@@ -106,7 +106,9 @@ function typesOfWidgets(): string {
   const widgets = files
     .map((file) => file.replace('.events', ''))
     .filter((file) => existsSync(join(folder, `${file}.d.ts`)));
-  return [...files, ...widgets, 'provider/provider', 'react'].map((file) => `import '@wardkit/elements/${file}';\n`).join('');
+  return [...files, ...widgets, 'provider/provider', 'react']
+    .map((file) => `import '@wardkit/elements/${file}';\n`)
+    .join('');
 }
 
 async function compile(folder: string, name: string, include: readonly string[], options: object): Promise<string[]> {

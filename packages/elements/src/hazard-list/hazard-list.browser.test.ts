@@ -270,7 +270,10 @@ describe('<ward-hazard-list>', () => {
 
   it('opens again with the last key, on a device that is slow to keep it', async () => {
     const { element, hazards, ward } = await open({}, { hazardId: hazardId(1) });
-    const { promise: quick, resolve: hurry } = Promise.withResolvers<void>();
+    let hurry = () => {};
+    const quick = new Promise<void>((resolve) => {
+      hurry = resolve;
+    });
     const put = ward.drafts.put.bind(ward.drafts);
     Object.assign(ward.drafts, { put: (key: string, value: unknown) => quick.then(() => put(key, value)) });
     await tap(element, '[data-change="refer"]');
