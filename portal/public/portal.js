@@ -76,7 +76,7 @@ const pages = [
   { path: '/mediations.html', word: 'mediationsPage', who: 'mediations' },
   { path: '/hazards.html', word: 'hazardsPage', who: 'house' },
   { path: '/stays.html', word: 'stays', who: 'registrar' },
-  { path: '/my-mediation.html', word: 'myMediation', who: 'person' },
+  { path: '/my-mediation.html', word: 'myMediation', who: 'party' },
   { path: '/my-record.html', word: 'myRecord', who: 'person' },
   { path: '/plates.html', word: 'plates', who: 'supervisor' },
 ];
@@ -102,6 +102,11 @@ export function isPerson(session) {
   return hasRole(session, ['landlord', 'resident', 'party']);
 }
 
+/** Somebody who is a party to a mediation. */
+export function isParty(session) {
+  return hasRole(session, ['party']);
+}
+
 export function mayIssuePlates(session) {
   return hasRole(session, ['supervisor', 'administrator']);
 }
@@ -122,6 +127,7 @@ function maySee(entry, session) {
   if (entry.who === 'staff') return isStaff(session);
   if (entry.who === 'supervisor') return mayIssuePlates(session);
   if (entry.who === 'landlord') return isLandlord(session);
+  if (entry.who === 'party') return isParty(session);
   if (entry.who === 'house') return isStaff(session) || isLandlord(session);
   return isPerson(session);
 }

@@ -3,6 +3,7 @@ import {
   handlesAlerts,
   handlesMediations,
   isLandlord,
+  isParty,
   isPerson,
   isStaff,
   mayIssuePlates,
@@ -37,7 +38,7 @@ function tiles(session) {
       tile('/hazards.html', word('toHazards'), word(isStaff(session) ? 'toHazardsLead' : 'toOwnHazardsLead')),
     (isStaff(session) || isPerson(session)) &&
       tile('/stays.html', word('toStays'), word(isStaff(session) ? 'toStaysLead' : 'toOwnStaysLead')),
-    isPerson(session) && tile('/my-mediation.html', word('myMediation'), word('toMyMediationLead')),
+    isParty(session) && tile('/my-mediation.html', word('myMediation'), word('toMyMediationLead')),
     isPerson(session) && tile('/my-record.html', word('toMyRecord'), word('toMyRecordLead')),
     mayIssuePlates(session) && tile('/plates.html', word('toPlates'), word('toPlatesLead')),
   );
