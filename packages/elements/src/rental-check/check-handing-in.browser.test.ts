@@ -215,6 +215,31 @@ describe('<ward-rental-check> hands a check in', () => {
     expect(found.map(({ itemCode }) => itemCode).join()).equals('FIR-09');
   });
 
+  it('keeps a choice on screen though the outbox tells of the same conflict once more, before the choice is kept', async () => {
+    const scripted = device();
+    const { outbox, drafts } = scripted.ward;
+    const exportItem = outbox.exportItem.bind(outbox);
+    const shows: (() => void)[] = [];
+    const first = await openCheck(scripted.ward);
+    await first.read('Structure 0/8');
+    scripted.server.records.checks.push(theirs(fixtures.ids.check, ['FIR-09', 'FIR-10']));
+    await restConforms(first);
+    outbox.exportItem = (id) => new Promise<void>((resolve) => shows.push(resolve)).then(() => exportItem(id));
+    await first.tap('[data-hand-in]');
+    await until(() => shows.length > 0, 'the first telling');
+    scripted.setOnline(false);
+    scripted.setOnline(true);
+    await until(() => shows.length > 1, 'the second telling');
+    shows.shift()?.();
+    await first.read('2 items differ');
+    drafts.put = () => new Promise(() => {});
+    await first.tap(theirsOf('FIR-09'));
+    for (const show of shows) show();
+    outbox.exportItem = exportItem;
+    for (const _ of 'frames') await new Promise(requestAnimationFrame);
+    await first.see(`${theirsOf('FIR-09')}:checked`);
+  });
+
   it('shows in each of two tabs what the other chose, the later choice of an item', async () => {
     const scripted = device();
     const { first } = await conflictOf(scripted);

@@ -201,8 +201,11 @@ export class HandingIn {
   }
 
   async #showConflict(client: WardClient, state: ConflictState): Promise<void> {
-    const { opening } = this.#desk;
+    const { opening, state: shown } = this.#desk;
     const { subject, checkId, theirs } = state;
+    // The outbox may tell of it twice. What was chosen in between is not asked again, though it is not kept yet.
+    const isSame = shown.kind === 'conflict' && shown.checkId === checkId && shown.theirs.id === theirs.id;
+    if (isSame && !shown.deciding) return;
     const change = (changed: Partial<ConflictState>) => {
       const now = this.#desk.state;
       if (now.kind === 'conflict' && now.checkId === checkId) this.#desk.set({ ...now, ...changed });
