@@ -50,7 +50,9 @@ export class ConflictKeeping {
 
   /** What was chosen before; nothing where the device has nothing, or will not show it. */
   async read(): Promise<ConflictChoices> {
-    this.#choices = later(this.#choices, await this.#stored());
+    const stored = await this.#stored();
+    // Not before it was read: somebody may have chosen meanwhile.
+    this.#choices = later(this.#choices, stored);
     return sidesOf(this.#choices);
   }
 
