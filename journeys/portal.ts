@@ -11,6 +11,9 @@ export async function tokenOf(url: string, account: string): Promise<string> {
   return token;
 }
 
+/** A connection that was kept open may be closed by the server in the moment in which it is used again. */
+const maxRetries = 2;
+
 /** A caller of the API with a token; every answer that is no success fails the test. */
 export class ApiCaller {
   readonly #api: APIRequestContext;
@@ -26,18 +29,22 @@ export class ApiCaller {
   }
 
   async get<T>(path: string): Promise<T> {
-    const answer = await this.#api.get(path);
+    const answer = await this.#api.get(path, { maxRetries });
     if (!answer.ok()) throw new Error(`GET ${path} answered ${answer.status()}: ${await answer.text()}`);
     return (await answer.json()) as T;
   }
 
   async post<T>(path: string, data: object, headers: Readonly<Record<string, string>> = {}): Promise<T> {
-    const answer = await this.#api.post(path, { data, headers: { 'idempotency-key': randomUUID(), ...headers } });
+    const answer = await this.#api.post(path, {
+      data,
+      headers: { 'idempotency-key': randomUUID(), ...headers },
+      maxRetries,
+    });
     if (!answer.ok()) throw new Error(`POST ${path} answered ${answer.status()}: ${await answer.text()}`);
     return (await answer.json()) as T;
   }
 
   async status(path: string): Promise<number> {
-    return (await this.#api.get(path)).status();
+    return (await this.#api.get(path, { maxRetries })).status();
   }
 }
