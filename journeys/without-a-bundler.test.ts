@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { after, before, test } from 'node:test';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { version } from '../packages/elements/src/foundation/version.ts';
@@ -85,7 +85,12 @@ const versionOf = (page: Page, tag: string) =>
   page.evaluate((name) => (customElements.get(name) as unknown as { wardkitVersion: string }).wardkitVersion, tag);
 
 test('each file for pages has its hash, and the hash is of it', async () => {
-  const files = (await readdir(built)).filter((name) => !['integrity.json', 'importmap.json'].includes(name)).sort();
+  const entries = await readdir(built, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(built, join(entry.parentPath, entry.name)))
+    .filter((name) => !['integrity.json', 'importmap.json'].includes(name))
+    .sort();
   assert.deepEqual(Object.keys(hashes), files);
   for (const name of files) assert.equal(hashes[name], integrityOf(await readFile(join(built, name))), name);
 });
