@@ -25,8 +25,9 @@ const isWhole = positionals.length === 0 && sabotage === null;
 
 const started = performance.now();
 const folder = await mkdtemp(join(tmpdir(), 'wardkit-frameworks-'));
-const builds = buildOneByOne(chosen.filter(({ isBundled }) => isBundled));
+// Before the builds: Vite tells this process that it is in production, and a server that heard so would make no demo of itself.
 const server = await ServerProcess.start(join(folder, 'data'));
+const builds = buildOneByOne(chosen.filter(({ isBundled }) => isBundled));
 const rendering = await RenderingServer.start();
 const examples = await ExampleServer.open(server.url, rendering.url);
 const browser = await chromium.launch(chromiumOptions());

@@ -130,6 +130,12 @@ await suite('journeys', async (report) => {
   process.env.JOURNEY_DATA = prepared;
   return nodeTests(report, ['journeys/*.test.ts'], twoAtATime);
 });
+// One that sets attributes, one that sets properties, and the server; `npm run test:frameworks` looks at all.
+const someFrameworks = ['plain-html', 'react-19', 'server-rendering'];
+await suite('frameworks', (report) =>
+  run(process.execPath, [source, 'scripts/test-frameworks.ts', ...someFrameworks], {
+    environment: { WARDKIT_TEST_REPORT: report },
+  }));
 await check('size', () => run(process.execPath, ['scripts/size.ts']));
 
 for (const failure of total.failures) console.log(`failed: ${failure}`);

@@ -138,7 +138,7 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
     this.#presence = new AbortController();
     super.connectedCallback();
     this.#followClient();
-    this.clock.after(PATIENCE, () => this.#missClient(), this.#presence.signal);
+    this.#awaitClient();
   }
 
   override disconnectedCallback(): void {
@@ -176,14 +176,17 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
     return inPlaceOfWidget(stateNotice(this.#missedClient ? 'no-client' : 'loading', language.shared));
   }
 
+  #awaitClient(): void {
+    this.clock.after(PATIENCE, () => this.#missClient(), this.#presence?.signal);
+  }
+
   #missClient(): void {
+    // What a server drew inside another widget waits for that one, and for its client with it.
+    if (!this.hasUpdated) return this.#awaitClient();
     if (this.ward !== null || this.worksWithoutClient) return;
     this.#missedClient = true;
     this.requestUpdate();
-    const tag = this.localName;
-    console.error(
-      `<${tag}> has no client. Set its "client" property, or put it inside <${tag.replace(/-.*/, '')}-provider>.`,
-    );
+    console.error(`<${this.localName}> has no client. Set its client, or put it inside a provider.`);
   }
 
   #followClient(): void {
@@ -227,21 +230,20 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
   }
 
   #followLock(client: WardClient, signal: AbortSignal): void {
-    const stops = [
-      client.on('device', ({ state }) => {
-        this.#staysLocked = false;
-        // With a wipe the device forgets whose it was; who held it is told until somebody signs in.
-        this.#isWiped = state === 'wiped';
-        if (state !== 'open') this.#sayClosed(state);
-        this.requestUpdate();
-      }),
-      client.on('identity', ({ known }) => {
-        if (!known || !this.#isWiped) return;
-        this.#isWiped = false;
-        this.requestUpdate();
-      }),
-    ];
-    for (const stop of stops) signal.addEventListener('abort', stop);
+    const stop = client.on('device', ({ state }) => {
+      this.#staysLocked = false;
+      // With a wipe the device forgets whose it was; who held it is told until somebody signs in.
+      this.#isWiped = state === 'wiped';
+      if (state !== 'open') this.#sayClosed(state);
+      this.requestUpdate();
+    });
+    signal.addEventListener('abort', stop);
+    const stopWaiting = client.on('identity', ({ known }) => {
+      if (!known || !this.#isWiped) return;
+      this.#isWiped = false;
+      this.requestUpdate();
+    });
+    signal.addEventListener('abort', stopWaiting);
   }
 
   async #unlock(): Promise<void> {
