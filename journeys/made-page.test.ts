@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -76,12 +78,17 @@ function accentsOf(tab: Page, chosen: readonly string[]): Promise<string[]> {
   }, chosen);
 }
 
+/** Makes a page whose packages are those of this workspace. */
+async function makePage(page: string, template: string): Promise<void> {
+  const made = ['packages/create-wardkit/src/cli.ts', page, '--template', template, '--server', server.url];
+  await node(['--conditions=wardkit-source', ...made], { cwd: root });
+  await symlink(join(root, 'node_modules'), join(page, 'node_modules'));
+}
+
 for (const [template, { build, serve: given }] of Object.entries(ways)) {
   test(`npm create wardkit makes a page of ${template} whose widgets have data`, async () => {
     const page = join(folder, template);
-    const made = ['packages/create-wardkit/src/cli.ts', page, '--template', template, '--server', server.url];
-    await node(['--conditions=wardkit-source', ...made], { cwd: root });
-    await symlink(join(root, 'node_modules'), join(page, 'node_modules'));
+    await makePage(page, template);
     for (const step of build) await node([...step], { cwd: page });
     const { child, url } = await serve(page, given);
     const tab = await browser.newPage();
@@ -107,3 +114,30 @@ for (const [template, { build, serve: given }] of Object.entries(ways)) {
     }
   });
 }
+
+test('the server of a plain page asks the demo server alone, whatever host a request names', async () => {
+  const page = join(folder, 'hosts');
+  await makePage(page, 'plain');
+  const asked: string[] = [];
+  const other = createServer((incoming, response) => {
+    asked.push(incoming.url ?? '');
+    response.end();
+  });
+  await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening));
+  const { child, url } = await serve(page, ways.plain.serve);
+  const statusOf = (path: string) =>
+    new Promise<number | undefined>((answered, reject) => {
+      const { hostname, port } = new URL(url);
+      const sent = request({ hostname, port, path }, (answer) => answered(answer.resume().statusCode));
+      sent.on('error', reject).end();
+    });
+  try {
+    assert.equal(await statusOf(`//127.0.0.1:${(other.address() as AddressInfo).port}/v1/meta`), 200);
+    assert.equal(await statusOf('//'), 400);
+    assert.equal(await statusOf('/v1/meta'), 200);
+    assert.deepEqual(asked, []);
+  } finally {
+    child.kill();
+    other.close();
+  }
+});

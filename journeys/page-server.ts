@@ -1,20 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { contentTypes } from './content-types.ts';
 
 /** The strictest policy that a portal has. */
 export const strictPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' blob:; base-uri 'none'; require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'";
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
-};
 
 /** Pages of a test under a policy: texts by their paths, and files of folders by what their paths begin with. */
 export class PageServer {
@@ -47,7 +38,7 @@ export class PageServer {
         return;
       }
       response.writeHead(200, {
-        'content-type': types[extname(path)] ?? types['.html'],
+        'content-type': contentTypes[extname(path)] ?? contentTypes['.html'],
         'content-security-policy': given.policy ?? strictPolicy,
       });
       response.end(body);

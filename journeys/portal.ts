@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type APIRequestContext, request } from 'playwright-core';
+import { type APIRequestContext, type APIResponse, request } from 'playwright-core';
 
 /** Signs in as a demo account by the portal's own door, for the API alone. */
 export async function tokenOf(url: string, account: string): Promise<string> {
@@ -29,22 +29,28 @@ export class ApiCaller {
   }
 
   async get<T>(path: string): Promise<T> {
-    const answer = await this.#api.get(path, { maxRetries });
+    const answer = await withoutToken(this.#api.get(path, { maxRetries }));
     if (!answer.ok()) throw new Error(`GET ${path} answered ${answer.status()}: ${await answer.text()}`);
     return (await answer.json()) as T;
   }
 
   async post<T>(path: string, data: object, headers: Readonly<Record<string, string>> = {}): Promise<T> {
-    const answer = await this.#api.post(path, {
-      data,
-      headers: { 'idempotency-key': randomUUID(), ...headers },
-      maxRetries,
-    });
+    const sent = { data, headers: { 'idempotency-key': randomUUID(), ...headers }, maxRetries };
+    const answer = await withoutToken(this.#api.post(path, sent));
     if (!answer.ok()) throw new Error(`POST ${path} answered ${answer.status()}: ${await answer.text()}`);
     return (await answer.json()) as T;
   }
 
   async status(path: string): Promise<number> {
-    return (await this.#api.get(path, { maxRetries })).status();
+    return (await withoutToken(this.#api.get(path, { maxRetries }))).status();
+  }
+}
+
+/** What Playwright says of a call that failed goes into the log of the tests, and has the headers of the call in it. */
+async function withoutToken(call: Promise<APIResponse>): Promise<APIResponse> {
+  try {
+    return await call;
+  } catch (error) {
+    throw new Error(String(error).split('\n', 1)[0]);
   }
 }

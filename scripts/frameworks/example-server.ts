@@ -1,17 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { contentTypes } from '../../journeys/content-types.ts';
 import { root } from '../run.ts';
 import { contentSecurityPolicy, frameworks } from './frameworks.ts';
 import { drawServerPage } from './server-page.ts';
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.wasm': 'application/wasm',
-};
 
 const shared: readonly (readonly [string, string])[] = [
   ['/wardkit/', 'packages/elements/dist/cdn/'],
@@ -57,9 +50,9 @@ export class ExampleServer {
 
 async function answer(wardServer: string, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   const address = new URL(incoming.url ?? '/', 'http://portal');
-  const { pathname } = address;
+  const { pathname, search } = address;
   if (pathname.startsWith('/v1/') || pathname.startsWith('/.well-known/')) {
-    return passOn(wardServer, incoming.url ?? '/', incoming, response);
+    return passOn(wardServer, pathname + search, incoming, response);
   }
   if (pathname === '/portal/token') return passOn(wardServer, '/dev/token', incoming, response);
   if (pathname === '/portal/sign-in') return signIn(wardServer, incoming, response);
@@ -100,7 +93,7 @@ async function servePage(address: URL, incoming: IncomingMessage, response: Serv
   }
   const isPage = file.endsWith('.html') || file.endsWith('.jsp');
   response.writeHead(200, {
-    'content-type': isPage ? 'text/html; charset=utf-8' : (types[extname(file)] ?? 'application/octet-stream'),
+    'content-type': isPage ? 'text/html; charset=utf-8' : (contentTypes[extname(file)] ?? 'application/octet-stream'),
     ...(framework !== undefined ? { 'content-security-policy': contentSecurityPolicy(framework) } : {}),
   });
   if (!file.endsWith('.jsp')) {

@@ -182,7 +182,10 @@ export abstract class WardElement<Messages = unknown> extends LitElement {
 
   #missClient(): void {
     // What a server drew inside another widget waits for that one, and for its client with it.
-    if (!this.hasUpdated) return this.#awaitClient();
+    if (!this.hasUpdated) {
+      this.#awaitClient();
+      return;
+    }
     if (this.ward !== null || this.worksWithoutClient) return;
     this.#missedClient = true;
     this.requestUpdate();

@@ -24,14 +24,19 @@ const types = {
 };
 
 const site = createServer(async (request, response) => {
-  const { pathname } = new URL(request.url, 'http://localhost');
+  if (!URL.canParse(request.url, 'http://localhost')) {
+    response.writeHead(400).end();
+    return;
+  }
+  // The path alone: what begins with two slashes names another host, which would be asked in place of the demo server.
+  const { pathname, search } = new URL(request.url, 'http://localhost');
   if (pathname === '/portal/token') await answerPortalToken(request, response);
-  else if (/^\/(v1|\.well-known)\//.test(pathname)) passOn(request, response);
+  else if (/^\/(v1|\.well-known)\//.test(pathname)) passOn(pathname + search, request, response);
   else await sendFile(pathname, response);
 });
 
-function passOn(request, response) {
-  const target = new URL(request.url, server);
+function passOn(path, request, response) {
+  const target = new URL(path, server);
   const headers = { ...request.headers, host: target.host };
   const send = target.protocol === 'https:' ? secureRequestOf : requestOf;
   const onward = send(target, { method: request.method, headers }, (answer) => {

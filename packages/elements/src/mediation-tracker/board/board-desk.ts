@@ -146,7 +146,10 @@ export class BoardDesk {
 
   /** Moves the keyboard to a card, where it is on the board. */
   async focus(id: string): Promise<boolean> {
-    if (this.#known.has(id)) this.#current = id;
+    if (this.#known.has(id)) {
+      this.#current = id;
+      this.#host.requestUpdate();
+    }
     return focusAfterUpdate(this.#host, `[data-open="${CSS.escape(id)}"]`);
   }
 

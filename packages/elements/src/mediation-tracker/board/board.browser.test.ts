@@ -129,21 +129,23 @@ describe('the board of mediations', () => {
     const { element } = await opened(tracker());
     const stops = everyElement(element).filter((each) => each.matches('.card .open[tabindex="0"]'));
     expect(stops.length).equals(1);
+    const stopsAtFocus = () =>
+      until(() => {
+        const at = everyElement(element).filter((each) => each.matches('.card .open[tabindex="0"]'));
+        return at.map((each) => (each as HTMLElement).dataset.open).join() === focusedCard();
+      }, 'one stop, at the card with the focus');
     (stops[0] as HTMLElement).focus();
     const first = focusedCard();
     await press('ArrowDown');
     await until(() => focusedCard() !== first, 'the next card');
+    await stopsAtFocus();
     expect(focused()?.closest<HTMLElement>('[data-stage]')?.dataset.stage).equals('intake');
     await press('ArrowRight');
     await until(() => focused()?.closest<HTMLElement>('[data-stage]')?.dataset.stage === 'consent', 'the next stage');
     await press('Home');
     await press('ArrowLeft');
     await until(() => focused()?.closest<HTMLElement>('[data-stage]')?.dataset.stage === 'intake', 'back');
-    const tabStops = () =>
-      everyElement(element)
-        .filter((each): each is HTMLElement => each.matches('.card .open[tabindex="0"]'))
-        .map(({ dataset }) => dataset.open);
-    await until(() => tabStops().join() === focusedCard(), 'one stop, at the card with the focus');
+    await stopsAtFocus();
   });
 
   it('goes to a stage at a press where they stand below each other', async () => {
