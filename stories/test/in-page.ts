@@ -21,6 +21,21 @@ globalThis.Date = class extends Running {
   }
 } as DateConstructor;
 
+// So with what is made by chance, such as the number of a receipt: in each story the same, and in no two.
+let chance = 0;
+crypto.getRandomValues = (array) => {
+  const bytes = new Uint8Array(
+    (array as Uint8Array).buffer,
+    (array as Uint8Array).byteOffset,
+    (array as Uint8Array).byteLength,
+  );
+  for (const at of bytes.keys()) {
+    chance = (Math.imul(chance, 1_664_525) + 1_013_904_223) >>> 0;
+    bytes[at] = chance >>> 24;
+  }
+  return array;
+};
+
 /** Storybook's own channel between the page of a story and the page around it. */
 interface Channel {
   on(event: string, listener: (told: unknown) => void): void;
@@ -77,6 +92,7 @@ export async function choose(globals: Readonly<Record<string, string>>): Promise
 /** Goes to a story and waits until its widget is at rest. */
 export async function open(id: string): Promise<void> {
   opened = Running.now();
+  chance = [...id].reduce((seed, letter) => Math.imul(seed, 31) + letter.charCodeAt(0), 7);
   await rendered(id);
   const element = shown();
   if (element !== null) await settled(element, { name: id });

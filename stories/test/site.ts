@@ -33,5 +33,6 @@ const policy =
 
 /** Serves the built site as any web server of files would. */
 export function serveSite(): Promise<PageServer> {
-  return PageServer.start({ texts: new Map(), folders: new Map([['/', folder]]), policy });
+  // A page that names no icon is asked for this one, now and then.
+  return PageServer.start({ texts: new Map([['/favicon.ico', ' ']]), folders: new Map([['/', folder]]), policy });
 }

@@ -6,6 +6,9 @@ import type { PageServer } from '../../journeys/page-server.ts';
 import type * as inPage from './in-page.ts';
 import { serveSite } from './site.ts';
 
+/** Where the stories stand for the browser: a port would be another each time, and some stories show a link. */
+const origin = 'http://stories.localhost';
+
 /** Milliseconds for one picture: a machine that is shared draws slowly. */
 const LONGEST = 120_000;
 
@@ -49,7 +52,9 @@ export class StoryPage {
 
   static async start({ width, height, globals = {} }: Look): Promise<StoryPage> {
     const site = await serveSite();
-    const browser = await chromium.launch(chromiumOptions());
+    const options = chromiumOptions();
+    const place = `--host-resolver-rules=MAP ${new URL(origin).hostname} ${new URL(site.url).host}`;
+    const browser = await chromium.launch({ ...options, args: [...(options.args ?? []), place] });
     const page = await browser.newPage({
       viewport: { width, height },
       deviceScaleFactor: 1,
@@ -64,7 +69,7 @@ export class StoryPage {
 
   /** Loads the page anew, so that what the stories of one widget leave behind meets no other widget. */
   async load(): Promise<void> {
-    await this.#page.goto(`${this.#site.url}/iframe.html?viewMode=story`);
+    await this.#page.goto(`${origin}/iframe.html?viewMode=story`);
     await this.#page.waitForFunction(() => '__STORYBOOK_ADDONS_CHANNEL__' in window);
     await this.#page.evaluate((globals) => stories.choose(globals), this.#globals);
   }

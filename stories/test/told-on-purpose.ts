@@ -4,6 +4,8 @@ const onPurpose: Readonly<Record<string, RegExp>> = {
   'provider--without-client': /^console: <ward-outbox-status> has no client\./,
   // A base map whose tiles are not there.
   'alert-map--no-tiles': /\/no-tiles\/|Failed to load resource: .* 404/,
+  'alert-map--somebody-elses-tiles': /^console: <ward-alert-map> draws no base map: /,
+  'alert-map--area-and-posts-failed': /^console: <ward-alert-map> has no area of the station\./,
   // Each widget stands in light and in dark on one page, and so each landmark twice.
   'theme-editor--editor': /^landmark-unique: /,
 };
