@@ -23,6 +23,8 @@ export function statesOf(widget: WidgetClass, fixtures: readonly Fixture[]): (na
     const fixture = fixtureOf(widget, fixtures, name);
     return {
       name: name.charAt(0).toUpperCase() + name.slice(1),
+      // `stories/test` looks whether each state has its story.
+      parameters: { state: name, states: fixtures.map((each) => each.name) },
       render: () => elementOf(widget, fixture),
       play: async ({ canvasElement }) => {
         const element = canvasElement.querySelector<Widget>(`ward-${widget.component}`);

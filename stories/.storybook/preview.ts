@@ -1,6 +1,7 @@
 import type { Decorator, Preview } from '@storybook/web-components-vite';
 import '@wardkit/tokens/themes.css';
 import { html } from 'lit';
+import { rules, standards } from '../../packages/elements/src/testing/accessibility-rules.ts';
 import { chooseNetwork, type Network } from '../scripted-through-network.ts';
 import './page.css';
 
@@ -20,7 +21,11 @@ const surroundings: Decorator = (story, { globals, parameters }) => {
 
 const preview: Preview = {
   decorators: [surroundings],
-  parameters: { layout: 'fullscreen', controls: { disable: true } },
+  parameters: {
+    layout: 'fullscreen',
+    controls: { disable: true },
+    a11y: { options: { runOnly: standards, rules } },
+  },
   initialGlobals: {
     theme: 'light',
     colours: 'government-blue',

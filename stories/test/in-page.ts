@@ -44,7 +44,14 @@ interface Channel {
 }
 
 declare const __STORYBOOK_ADDONS_CHANNEL__: Channel;
-declare const __STORYBOOK_PREVIEW__: { ready(): Promise<void> };
+/** A story as Storybook gives it out of the page. */
+interface Extracted {
+  readonly title: string;
+  /** What `statesOf` says of a story of a state. */
+  readonly parameters: { readonly state?: string; readonly states?: readonly string[] };
+}
+
+declare const __STORYBOOK_PREVIEW__: { ready(): Promise<void>; extract(): Promise<Record<string, Extracted>> };
 
 const failures = [
   'storyMissing',
@@ -86,7 +93,18 @@ function shown(): LitElement | null {
 /** Chooses in the toolbar; from the address of a page without a story Storybook takes nothing. */
 export async function choose(globals: Readonly<Record<string, string>>): Promise<void> {
   await __STORYBOOK_PREVIEW__.ready();
-  __STORYBOOK_ADDONS_CHANNEL__.emit('updateGlobals', { globals });
+  // The panel's own axe looks at the page meanwhile, and axe refuses two at once.
+  __STORYBOOK_ADDONS_CHANNEL__.emit('updateGlobals', { globals: { ...globals, a11y: { manual: true } } });
+}
+
+/** States of which there is no story, as `widget: state`. */
+export async function statesWithoutStory(): Promise<string[]> {
+  await __STORYBOOK_PREVIEW__.ready();
+  const all = Object.values(await __STORYBOOK_PREVIEW__.extract());
+  const shown = new Set(all.map(({ title, parameters }) => `${title}: ${parameters.state}`));
+  const states = all.flatMap(({ title, parameters }) => (parameters.states ?? []).map((state) => `${title}: ${state}`));
+  if (states.length === 0) throw new Error('no story says which states there are');
+  return [...new Set(states)].filter((each) => !shown.has(each));
 }
 
 /** Goes to a story and waits until its widget is at rest. */

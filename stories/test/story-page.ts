@@ -96,6 +96,10 @@ export class StoryPage {
     return this.#page.evaluate(() => stories.notices());
   }
 
+  statesWithoutStory(): Promise<string[]> {
+    return this.#page.evaluate(() => stories.statesWithoutStory());
+  }
+
   accessibilityFaults(): Promise<string[]> {
     return this.#page.evaluate(() => stories.accessibilityFaults());
   }

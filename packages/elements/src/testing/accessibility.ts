@@ -1,5 +1,6 @@
 import 'axe-core/axe.min.js';
 import type { AxeResults, RunOptions } from 'axe-core';
+import { rules, standards } from './accessibility-rules.ts';
 import { everyElement } from './find.ts';
 
 declare const axe: { run(context: Element, options: RunOptions): Promise<AxeResults> };
@@ -43,17 +44,7 @@ function unstick(element: Element): () => void {
 }
 
 async function faultsOf(element: Element): Promise<string[]> {
-  const results = await axe.run(element, {
-    preload: false,
-    resultTypes: ['violations'],
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    // These judge a whole page, which is the portal's.
-    rules: {
-      region: { enabled: false },
-      'page-has-heading-one': { enabled: false },
-      'landmark-one-main': { enabled: false },
-    },
-  });
+  const results = await axe.run(element, { preload: false, resultTypes: ['violations'], runOnly: standards, rules });
   return results.violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${JSON.stringify(node.target)} ${node.failureSummary ?? ''}`),
   );
