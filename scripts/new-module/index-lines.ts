@@ -21,7 +21,7 @@ interface Index {
 const spread = (name: string) => `  ...${name},\n`;
 
 /** What a new module adds to each index of the packages. */
-export function indexLines({ kebab, camel, snake }: ModuleName): IndexLine[] {
+export function indexLines({ kebab, camel, Pascal, snake }: ModuleName): IndexLine[] {
   const indexes: readonly Index[] = [
     {
       file: 'packages/contract/src/operations.ts',
@@ -114,6 +114,12 @@ export function indexLines({ kebab, camel, snake }: ModuleName): IndexLine[] {
       opens: 'defineWhenUsed({\n',
       closes: '});',
       line: `  'ward-${kebab}': () => import('./${kebab}/define.ts'),\n`,
+    },
+    {
+      file: 'packages/elements/src/widget-classes.ts',
+      opens: 'export const widgetClasses',
+      closes: '};',
+      line: `  '${kebab}': () => import('./${kebab}/${kebab}.ts').then((module) => module.Ward${Pascal}),\n`,
     },
     { file: 'scripts/size.ts', opens: 'const widgets = [\n', closes: '];', line: `  '${kebab}',\n` },
   ];

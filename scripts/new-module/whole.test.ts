@@ -44,6 +44,8 @@ before(async () => {
   }
   await run('git', ['init', '--quiet'], { cwd: copy });
   await node(source, 'scripts/new-module.ts', name);
+  // The stories take their controls from it.
+  await node(source, 'packages/elements/scripts/manifest.ts');
 });
 
 after(() => rm(copy, { recursive: true, force: true }));
