@@ -37,9 +37,6 @@ export const houseStyles = css`
   .house-known {
     overflow-wrap: anywhere;
   }
-  .house-known > .sub {
-    white-space: nowrap;
-  }
   .house-body {
     display: grid;
     gap: var(--_space-3);

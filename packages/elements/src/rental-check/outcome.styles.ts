@@ -143,6 +143,14 @@ export const outcomeStyles = css`
     min-height: var(--_target);
     font-weight: 600;
   }
+  /* In a long language or a wide face they are wider than half a phone. */
+  .versus-side,
+  .versus-choice > .tag,
+  .standing .tag {
+    max-width: 100%;
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
   .versus-head {
     padding-bottom: var(--_space-3);
     border-bottom: 1px solid var(--_line);
