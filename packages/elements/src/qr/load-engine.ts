@@ -31,7 +31,7 @@ export async function loadEngines(): Promise<readonly QrEngine[]> {
 }
 
 async function pick(): Promise<QrEngine> {
-  if (webAssemblyAllowed()) {
+  if (await webAssemblyAllowed()) {
     try {
       const [{ zxingEngine }, response] = await Promise.all([
         import('./zxing-engine.ts'),
@@ -45,10 +45,11 @@ async function pick(): Promise<QrEngine> {
   return (await import('./plain-engine.ts')).plainEngine;
 }
 
-/** Asks by compiling the smallest module there is: a CSP without `wasm-unsafe-eval` refuses it. */
-export function webAssemblyAllowed(): boolean {
+/** Asks by running the smallest module there is: a CSP without `wasm-unsafe-eval` refuses it, WebKit not before it would run. */
+export async function webAssemblyAllowed(): Promise<boolean> {
   try {
-    return new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)) instanceof WebAssembly.Module;
+    await WebAssembly.instantiate(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+    return true;
   } catch {
     return false;
   }

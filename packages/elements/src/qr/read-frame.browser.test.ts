@@ -18,11 +18,13 @@ async function videoOf(shown: 'plate' | number): Promise<{ video: HTMLVideoEleme
   context.fillRect(0, 0, 640, 480);
   if (shown === 'plate') context.drawImage(await createImageBitmap(await qrFile(genuineLink)), 150, 70, 340, 340);
   const stream = canvas.captureStream(10);
-  context.fillRect(0, 0, 1, 1); // a canvas that is not drawn on gives no frame
   const video = document.createElement('video');
   video.muted = true;
   video.srcObject = stream;
+  // A canvas that is not drawn on gives no frame, and WebKit counts only what is drawn in a later turn.
+  const drawing = setInterval(() => context.fillRect(0, 0, 1, 1), 20);
   await video.play();
+  clearInterval(drawing);
   return { video, stop: () => stream.getTracks().map((track) => track.stop()) };
 }
 

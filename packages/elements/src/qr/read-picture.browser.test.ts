@@ -36,7 +36,7 @@ async function largePhotograph(): Promise<Blob> {
 
 describe('reading a picture in the browser', () => {
   it('uses the plain decoder where the policy allows no WebAssembly', async () => {
-    expect(webAssemblyAllowed()).isFalse('the strict policy should not allow WebAssembly');
+    expect(await webAssemblyAllowed()).isFalse('the strict policy should not allow WebAssembly');
     expect((await loadEngine()).name).equals('plain');
   });
 

@@ -340,7 +340,10 @@ export class BoardDesk {
 
   /** Whether somebody is at the board: then nothing on it moves by itself. */
   get #isReading(): boolean {
-    const board = this.#host.renderRoot.querySelector?.('.board');
-    return this.#drag.isMoving || this.#asked !== null || board?.matches(':hover, :focus-within') === true;
+    const root = this.#host.renderRoot as ShadowRoot;
+    const board = root.querySelector?.('.board') ?? null;
+    // Not `:focus-within`: WebKit says no to it while another window is in front, and the card would be gone on the way back.
+    const hasFocus = board?.contains(root.activeElement) === true;
+    return this.#drag.isMoving || this.#asked !== null || hasFocus || board?.matches(':hover') === true;
   }
 }
