@@ -27,7 +27,7 @@ export function handleOf(runtime: Runtime, kept: KeptReads | null): ClientHandle
     options: CallOptions & WriteOptions = {},
   ): Promise<Answered<unknown>> {
     if (record.safety === 'unsafe') return runCall(runtime, record, input, options);
-    return shared.join(record, input, options, (common) => {
+    return shared.join(runtime.changes.learnt, record, input, options, (common) => {
       const send = (sent: PipelineInput, how: CallOptions) => runCall(runtime, record, sent, how);
       return kept === null || record.offline.keep === undefined
         ? send(input, common)

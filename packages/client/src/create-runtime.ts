@@ -9,13 +9,19 @@ import { createEventHub } from './ward-events.ts';
 /** Makes what every call of one client shares. */
 export function createRuntime(options: ClientOptions): Runtime {
   const { locale } = options;
+  const events = createEventHub();
+  const changes = { learnt: 0 };
+  events.on('outbox', () => {
+    changes.learnt += 1;
+  });
   return {
     baseUrl: normaliseBase(options.baseUrl),
     transport: options.transport ?? fetchTransport(options.fetch),
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
     tokens: createTokenGate(options.getToken ?? (() => null)),
-    events: createEventHub(),
+    events,
+    changes,
     tracer: options.tracer ?? null,
     locale: typeof locale === 'function' ? locale : () => locale ?? null,
     policy: { backoff: { base: 400, cap: 8_000 }, longestWait: 20_000 },

@@ -89,6 +89,22 @@ describe('a call', () => {
     assert.equal(server.count('meta.get'), 2);
   });
 
+  it('a read after a write joins none that began before it', async () => {
+    const { server, handle } = setUp();
+    const { promise: late, resolve: answer } = Promise.withResolvers<unknown>();
+    const answers = [late, fixtures.premisesOf({ storeys: 2 })];
+    server.answer('places.getPremises', () => answers.shift());
+    server.role = 'supervisor';
+    const before = getPremises(handle, ids.premises, { purpose });
+    await settle();
+    await revokeDoorplate(handle, ids.doorplate, revocation, { ifMatch: '"1"' });
+    const after = getPremises(handle, ids.premises, { purpose });
+    assert.equal((await after).storeys, 2);
+    answer(fixtures.premisesOf({ storeys: 1 }));
+    assert.equal((await before).storeys, 1);
+    assert.equal(server.count('places.getPremises'), 2);
+  });
+
   it('a list is asked for page by page, with its filter', async () => {
     const { server, handle } = setUp();
     server.answer('places.listPremises', ({ query }: { query: Record<string, unknown> }) => ({

@@ -158,6 +158,8 @@ export async function runCall(
     failure = nameOfFailure(ended);
     throw ended;
   } finally {
+    // Refused or not heard of again, it may have changed something.
+    if (record.safety === 'unsafe') runtime.changes.learnt += 1;
     trace?.end({ status, error: failure, attempts: attempt, requestId });
     limit.release();
   }

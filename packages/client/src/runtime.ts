@@ -17,6 +17,8 @@ export interface Runtime {
   readonly events: EventHub;
   readonly locale: () => string | null;
   readonly tracer: CallTracer | null;
+  /** How often this page has learnt that records may have changed: by its own writes, the outbox of any tab, a stream. */
+  readonly changes: { learnt: number };
   readonly policy: RetryPolicy;
   readonly defaults: {
     readonly timeout: number;

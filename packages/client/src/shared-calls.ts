@@ -14,7 +14,9 @@ interface Shared {
 
 /** Equal reads at the same time are one request. */
 export interface SharedCalls {
+  /** @param learnt changes of which the page knew: who reads because of one takes no answer that was asked for before it */
   join(
+    learnt: number,
     record: OperationRecord,
     input: PipelineInput,
     options: CallOptions,
@@ -30,12 +32,12 @@ export function createSharedCalls(): SharedCalls {
   };
 
   return {
-    join(record, input, options, start) {
+    join(learnt, record, input, options, start) {
       const { signal, ...rest } = options;
       if (signal?.aborted) return Promise.reject(new AbortedError({ operationId: record.id }));
       const address = fillPath(record.path, (input.parameters ?? {}) as Record<string, unknown>);
       const query = writeQuery((input.query ?? {}) as Record<string, unknown>);
-      const key = JSON.stringify([record.id, address, query, input.headers, rest]);
+      const key = JSON.stringify([learnt, record.id, address, query, input.headers, rest]);
       let shared = underWay.get(key);
       if (shared === undefined) {
         const controller = signal === undefined ? null : new AbortController();
