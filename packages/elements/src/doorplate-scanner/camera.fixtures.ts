@@ -70,7 +70,11 @@ export function fakeCameras(
     tracks.push(track);
     opened.push(device.id);
     most = Math.max(most, live());
-    context.fillRect(0, 0, 1, 1); // a canvas that is not drawn on gives no frame
+    // A canvas that is not drawn on gives no frame, and WebKit counts only what is drawn in a later turn.
+    const drawing = setInterval(() => {
+      if (track.readyState === 'ended') clearInterval(drawing);
+      else context.fillRect(0, 0, 1, 1);
+    }, 50);
     return stream;
   });
   Object.defineProperty(navigator.mediaDevices, 'enumerateDevices', {
