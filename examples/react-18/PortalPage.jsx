@@ -1,6 +1,6 @@
+import { WardDoorplateViewer, WardHazardList, WardProvider, WardStayRegister } from '@wardkit/react';
 import { useState } from 'react';
 import { client } from '../portal/client.js';
-import { Ward } from './Ward.jsx';
 
 export function PortalPage() {
   const [code, setCode] = useState('');
@@ -24,26 +24,20 @@ export function PortalPage() {
   };
 
   return (
-    <Ward tag="ward-provider" properties={{ client }}>
+    <WardProvider client={client}>
       <form onSubmit={open}>
         <label>
           Plate <input name="code" />
         </label>
       </form>
-      <Ward tag="ward-doorplate-viewer" code={code} on={{ 'ward-check-start': startCheck }} />
+      <WardDoorplateViewer code={code} onWardCheckStart={startCheck} />
       <button type="button" onClick={() => setShowsHazards(!showsHazards)}>
         Hazards
       </button>
-      {showsHazards && <Ward tag="ward-hazard-list" on={{ 'ward-hazard-open': openHazard }} />}
+      {showsHazards && <WardHazardList onWardHazardOpen={openHazard} />}
       {premisesId !== '' && (
         <form onSubmit={handIn}>
-          <Ward
-            tag="ward-stay-register"
-            name="stay"
-            required=""
-            properties={{ premisesId }}
-            on={{ 'ward-stay-save': save }}
-          />
+          <WardStayRegister name="stay" required premisesId={premisesId} onWardStaySave={save} />
           <label>
             <input
               type="checkbox"
@@ -57,6 +51,6 @@ export function PortalPage() {
         </form>
       )}
       <output>{told}</output>
-    </Ward>
+    </WardProvider>
   );
 }

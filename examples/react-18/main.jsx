@@ -1,4 +1,3 @@
-import '../portal/widgets.js';
 import { createRoot } from 'react-dom/client';
 import { PortalPage } from './PortalPage.jsx';
 

@@ -1,17 +1,23 @@
+import {
+  WardAlertMap,
+  WardDoorplateSheet,
+  WardDoorplateViewer,
+  WardHazardList,
+  WardProvider,
+  WardStayRegister,
+} from '@wardkit/react';
 import { hear } from '../../checks/start.js';
-import { Ward } from '../Ward.jsx';
 
-const place = {
-  'ward-plate-place': (event) => hear('kebab', event),
-  wardPlatePlace: (event) => hear('camel', event),
-};
-const change = { change: (event) => hear('lower', event) };
+/** The checks hear names that no widget of ours tells, too. */
+function hearPlace(element) {
+  element?.addEventListener('wardPlatePlace', (event) => hear('camel', event));
+}
 
 export function ChecksPage({ values }) {
   const { client, reading, required, premisesId, areas } = values;
   return (
     <>
-      <Ward tag="ward-provider" properties={{ client }}>
+      <WardProvider client={client}>
         <p id="text">{values.text}</p>
         {values.isShown && <p id="shown">shown</p>}
         {values.list.map((each) => (
@@ -19,12 +25,17 @@ export function ChecksPage({ values }) {
             {each}
           </p>
         ))}
-      </Ward>
-      <Ward tag="ward-doorplate-viewer" code={values.code} properties={{ reading }} on={place} />
-      <Ward tag="ward-stay-register" properties={{ required, premisesId }} on={change} />
-      <Ward tag="ward-doorplate-sheet" size={values.size} />
-      <Ward tag="ward-alert-map" properties={{ areas }} />
-      {values.isShown && <Ward tag="ward-hazard-list" premises-id="fixed" />}
+      </WardProvider>
+      <WardDoorplateViewer
+        code={values.code}
+        reading={reading}
+        onWardPlatePlace={(event) => hear('kebab', event)}
+        ref={hearPlace}
+      />
+      <WardStayRegister required={required} premisesId={premisesId} onChange={(event) => hear('lower', event)} />
+      <WardDoorplateSheet size={values.size} />
+      <WardAlertMap areas={areas} />
+      {values.isShown && <WardHazardList premisesId="fixed" />}
     </>
   );
 }
