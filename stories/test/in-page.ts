@@ -24,11 +24,8 @@ globalThis.Date = class extends Running {
 // So with what is made by chance, such as the number of a receipt: in each story the same, and in no two.
 let chance = 0;
 crypto.getRandomValues = (array) => {
-  const bytes = new Uint8Array(
-    (array as Uint8Array).buffer,
-    (array as Uint8Array).byteOffset,
-    (array as Uint8Array).byteLength,
-  );
+  const { buffer, byteOffset, byteLength } = array as ArrayBufferView;
+  const bytes = new Uint8Array(buffer, byteOffset, byteLength);
   for (const at of bytes.keys()) {
     chance = (Math.imul(chance, 1_664_525) + 1_013_904_223) >>> 0;
     bytes[at] = chance >>> 24;
