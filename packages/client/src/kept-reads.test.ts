@@ -61,6 +61,21 @@ describe('what was read', () => {
     await assert.rejects(set.ward.places.getPremises(ids.premises, { ...how, maxAttempts: 1 }), { kind: 'network' });
   });
 
+  it('is of the reading that began last, whichever is answered last', async () => {
+    const set = setUp({ role: 'supervisor' });
+    const late = Promise.withResolvers<unknown>();
+    const answers = [late.promise, fixtures.premisesOf({ storeys: 2 })];
+    set.server.answer('places.getPremises', () => answers.shift());
+    const before = set.ward.places.getPremises(ids.premises, how);
+    await settle(20);
+    await set.ward.doorplates.revoke(ids.doorplate, { reason: '门牌已损坏，需要更换' }, { ifMatch: '"1"' });
+    assert.equal((await set.ward.places.getPremises(ids.premises, how)).storeys, 2);
+    late.resolve(fixtures.premisesOf({ storeys: 1 }));
+    assert.equal((await before).storeys, 1);
+    set.setOnline(false);
+    assert.equal((await set.ward.places.getPremises(ids.premises, how)).storeys, 2);
+  });
+
   it('for one purpose is not given for another, nor is its ETag', async () => {
     const set = setUp();
     const read = (purpose: 'rental-check' | 'public-service') =>

@@ -50,6 +50,9 @@ export function createKeptReads(
   keepMinutes: () => number,
 ): KeptReads {
   let written = 0;
+  let asked = 0;
+  /** The turn of the reading that each kept answer is of: of two under way the later one says how it is now. */
+  const turns = new Map<string, number>();
 
   async function evict(vault: Vault): Promise<void> {
     const rows = rowsToEvict(await vault.rows('reads'));
@@ -57,8 +60,9 @@ export function createKeptReads(
     await vault.change(rows.map((row) => ({ do: 'delete', store: 'reads', owner: row.owner, key: row.key }) as const));
   }
 
-  async function keep(vault: Vault, key: string, answer: KeptAnswer): Promise<void> {
-    if (keepMinutes() === 0) return;
+  async function keep(vault: Vault, key: string, answer: KeptAnswer, turn: number): Promise<void> {
+    if (keepMinutes() === 0 || (turns.get(key) ?? 0) > turn) return;
+    turns.set(key, turn);
     try {
       await vault.change([{ do: 'put', store: 'reads', record: await vault.seal('reads', key, answer) }]);
       written += 1;
@@ -85,6 +89,8 @@ export function createKeptReads(
       const { key, address } = await keyOf(record, input, options);
       const kept = await keptAnswer(vault, key);
       const life = (record.offline.keep ?? 0) * 60_000;
+      asked += 1;
+      const turn = asked;
       try {
         const answer = await send(
           { ...input, keptEtag: kept?.etag ?? undefined },
@@ -96,16 +102,17 @@ export function createKeptReads(
           return answer.unchanged ? send(input, options) : answer;
         }
         if (answer.unchanged && kept !== null) {
-          await keep(vault, key, { ...kept, since, until: since + life });
+          await keep(vault, key, { ...kept, since, until: since + life }, turn);
           return { ...answer, data: kept.data };
         }
         const etag = answer.response?.headers.get('etag') ?? null;
-        if (answer.conforms) await keep(vault, key, { data: answer.data, etag, since, until: since + life });
+        if (answer.conforms) await keep(vault, key, { data: answer.data, etag, since, until: since + life }, turn);
         return answer;
       } catch (error) {
         if (!isWardError(error) || options.signal?.aborted) throw error;
         // What is gone, or no longer ours, is so for every purpose.
         if (error.kind === 'api' && gone.has(error.status)) {
+          turns.set(key, Math.max(turn, turns.get(key) ?? 0));
           await vault
             .change([{ do: 'delete-all', store: 'reads', owner: vault.owner, prefix: address }])
             .catch(() => {});
