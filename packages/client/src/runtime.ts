@@ -17,7 +17,7 @@ export interface Runtime {
   readonly events: EventHub;
   readonly locale: () => string | null;
   readonly tracer: CallTracer | null;
-  /** How often this page has learnt that records may have changed: by its own writes, the outbox of any tab, a stream. */
+  /** How often this page has learnt that records may have changed: by its own writes and the outbox of any tab. */
   readonly changes: { learnt: number };
   readonly policy: RetryPolicy;
   readonly defaults: {

@@ -122,7 +122,7 @@ async function take(items: AsyncIterator<EventItem>, count: number): Promise<str
 
 describe('a stream of events', () => {
   it('begins with a gap, so that what is shown is read after the stream is open, and gives each event', async () => {
-    const { log, runtime, streams } = open();
+    const { log, streams } = open();
     const items = streams.read({ types: ['alert.*'], areas: ['441602'] }, {});
     const first = take(items, 3);
     const connection = await log.next();
@@ -131,7 +131,6 @@ describe('a stream of events', () => {
     assert.equal(connection.request.headers['last-event-id'], undefined);
     connection.send(`retry: 3000\n\nevent: position\nid: 10\ndata: {}\n\n:\n\n${textOf(11)}${textOf(12)}`);
     assert.deepEqual(await first, ['gap: begin', 'event-11', 'event-12']);
-    assert.equal(runtime.changes.learnt, 3, 'who reads because of one joins no read that began before it');
     await items.return?.();
     await settle();
     assert.ok(connection.request.signal.aborted, 'who leaves the loop ends the connection');

@@ -45,7 +45,6 @@ export function createStreamSource(parts: SourceParts, query: StreamQuery, onEnd
   const calledOff: (() => void)[] = [];
 
   function give(item: EventItem): void {
-    runtime.changes.learnt += 1;
     for (const reader of readers) reader.push(item);
   }
 
