@@ -51,7 +51,8 @@ export async function startChecks(draw, define = () => import('./widgets.js'), b
     await draw(values);
     document.documentElement.dataset.drawn = values.text;
   };
-  globalThis.wardChecks = { first, second, heard, define, draw: drawAndTell };
   if (!new URLSearchParams(location.search).has('late')) await define();
+  const isDefined = customElements.get('ward-provider') !== undefined;
+  globalThis.wardChecks = { first, second, heard, isDefined, define, draw: drawAndTell };
   await drawAndTell(begin);
 }

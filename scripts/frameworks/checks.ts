@@ -67,6 +67,8 @@ interface PageOfChecks {
   readonly first: Values;
   readonly second: Values;
   readonly heard: { kind: string; type: string; detail: unknown }[];
+  /** Whether the tags were defined when the page was drawn first. */
+  readonly isDefined: boolean;
   readonly define: () => Promise<unknown>;
   draw: (values: Values) => Promise<void>;
 }
@@ -81,9 +83,10 @@ const properties = [
   { what: 'an array', tag: 'ward-alert-map', name: 'areas' },
 ] as const;
 
+const later = 'tag defined later';
 const moments = [
   { when: 'tag defined before', isLate: false },
-  { when: 'tag defined later', isLate: true },
+  { when: later, isLate: true },
 ] as const;
 
 const events = [
@@ -126,12 +129,13 @@ export const checks: readonly Check[] = [
 export async function runChecks(
   open: () => Promise<Page>,
   url: string,
-  { folder, limits }: Framework,
+  { folder, registersTags, limits }: Framework,
   sabotage: Kind | null,
 ): Promise<Outcome[]> {
   const reasons = new Map<string, string | null>();
   const complaints: string[] = [];
-  for (const moment of moments) {
+  const looked = moments.filter(({ isLate }) => !(isLate && registersTags));
+  for (const moment of looked) {
     const page = await open();
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
@@ -139,6 +143,7 @@ export async function runChecks(
     try {
       await page.goto(`${url}/${folder}/checks/${moment.isLate ? '?late=yes' : ''}`);
       await drawn(page, 'first');
+      if ((await wasDefined(page)) === moment.isLate) throw new Error(`the page does not have each ${moment.when}`);
       if (sabotage === 'updates') await page.evaluate(() => dispatchEvent(new Event('ward-checks-start')));
       await lookAt(page, moment, (check, reason) => void reasons.set(check, reason));
     } catch (error) {
@@ -146,7 +151,8 @@ export async function runChecks(
     }
     await page.context().close();
   }
-  return checks.map(({ name }) => {
+  const names = checks.map(({ name }) => name).filter((name) => !(registersTags && name.endsWith(later)));
+  return names.map((name) => {
     const reason = reasons.get(name);
     if (reason === undefined) return { check: name, reason: `not reached: ${complaints.join(' | ')}` };
     if (limits?.checks.includes(name) !== true) return { check: name, reason };
@@ -188,6 +194,10 @@ async function draw(page: Page, which: 'first' | 'second'): Promise<void> {
     void wardChecks.draw(wardChecks[name]);
   }, which);
   await drawn(page, which);
+}
+
+function wasDefined(page: Page): Promise<boolean> {
+  return page.evaluate(() => (globalThis as unknown as { wardChecks: PageOfChecks }).wardChecks.isDefined);
 }
 
 /** Waits until it is drawn and every widget in it is defined. */

@@ -7,12 +7,14 @@ export interface Framework {
   readonly isBundled: boolean;
   /** The framework's own policies of Trusted Types, beside Lit's. */
   readonly policies: readonly string[];
+  /** Its components register their tags themselves: none is defined later than it is drawn, and the table has no such line for it. */
+  readonly registersTags: boolean;
   /** What the framework cannot do by itself, and what to do instead. When it can, the check fails until it is gone from here. */
   readonly limits: { readonly checks: readonly string[]; readonly reason: string } | null;
 }
 
-const bundled = { isBundled: true, policies: [], limits: null };
-const served = { isBundled: false, policies: [], limits: null };
+const bundled = { isBundled: true, policies: [], registersTags: false, limits: null };
+const served = { ...bundled, isBundled: false };
 
 export const frameworks: readonly Framework[] = [
   { ...served, name: 'Plain HTML', folder: 'plain-html' },
@@ -20,7 +22,7 @@ export const frameworks: readonly Framework[] = [
   { ...served, name: 'jQuery 4', folder: 'jquery' },
   { ...bundled, name: 'Vue 2.7', folder: 'vue-2' },
   { ...bundled, name: 'Vue 3', folder: 'vue-3', policies: ['vue'] },
-  { ...bundled, name: 'React 18', folder: 'react-18' },
+  { ...bundled, name: 'React 18', folder: 'react-18', registersTags: true },
   {
     ...bundled,
     name: 'React 19',
